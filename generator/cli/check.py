@@ -1,0 +1,47 @@
+"""`launchbook check`."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator.check import check as check_data
+from generator.report.machine import as_github, as_json
+from generator.report.text import print_findings
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="The folder that holds the data.",
+)
+
+
+@click.command()
+@data_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations on a pull request.",
+)
+def check(data: Path, format_: str) -> None:
+    """Find every problem in the data, at once. Writes nothing.
+
+    Exit code 0 when there is none, 1 when there is one.
+    """
+    project, findings, entries = check_data(data)
+    if format_ == "json":
+        click.echo(as_json(findings))
+    elif format_ == "github":
+        click.echo(as_github(findings), nl=bool(findings))
+    elif findings:
+        texts = {entry.document.file: entry.document.text for entry in entries}
+        print_findings(findings, texts, Console(highlight=False))
+    elif project is not None:
+        click.echo(f"No problems in {len(entries)} files: {len(project.providers)} providers.")
+    sys.exit(1 if findings else 0)

@@ -1,0 +1,84 @@
+"""The records of a data folder, put together by provider and integration."""
+
+from dataclasses import dataclass
+
+from generator.schema.access_request import AccessRequestFile
+from generator.schema.checklists import ChecklistsFile
+from generator.schema.cutover import CutoverFile
+from generator.schema.environments import EnvironmentsFile
+from generator.schema.files import FileKind
+from generator.schema.integration import IntegrationFile, ProgressFile
+from generator.schema.issues import IssuesFile
+from generator.schema.maintenance import MaintenanceFile
+from generator.schema.monitoring import MonitoringFile
+from generator.schema.organisation import OrganisationFile, Team
+from generator.schema.provider import ProviderFile
+from generator.schema.record import Model
+from generator.schema.rollback import RollbackFile
+from generator.schema.shared import Control, Role
+from generator.schema.statements import StatementsFile
+from generator.schema.support import SupportFile
+from generator.source.document import Document
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the data: what was read, what it is meant to be, and its record where it has no mistake."""
+
+    document: Document
+    kind: FileKind | None = None
+    record: Model | None = None
+
+    @property
+    def folder(self) -> tuple[str, str]:
+        """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
+        parts = self.document.name.split("/")
+        return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Everything the catalogue holds about one provider."""
+
+    id: str
+    profile: ProviderFile
+    statements: StatementsFile
+    checklists: ChecklistsFile
+    environments: EnvironmentsFile
+    access_request: AccessRequestFile
+    cutover: CutoverFile
+    monitoring: MonitoringFile
+    issues: IssuesFile
+    rollback: RollbackFile
+    support: SupportFile
+    maintenance: MaintenanceFile
+
+
+@dataclass(frozen=True)
+class Integration:
+    """One of your going-lives."""
+
+    id: str
+    profile: IntegrationFile
+    progress: ProgressFile
+
+
+@dataclass(frozen=True)
+class Project:
+    """The whole of a data folder that has no problem."""
+
+    root: str
+    entries: tuple[Entry, ...]
+    organisation: OrganisationFile
+    roles: dict[str, Role]
+    controls: dict[str, Control]
+    teams: dict[str, Team]
+    providers: dict[str, Provider]
+    integrations: dict[str, Integration]
+
+    def entry(self, name: str) -> Entry:
+        """The file with this path below the data folder; KeyError where there is none."""
+        for entry in self.entries:
+            if entry.document.name == name:
+                return entry
+        raise KeyError(name)

@@ -1,0 +1,60 @@
+"""Inline Markdown: parsed in one place, so that every link in it is known."""
+
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True)
+class BookReference:
+    """A link to a record of the book: `#record-id`, or `provider-id#record-id`."""
+
+    provider: str
+    record: str
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    parser.disable(["image", "autolink"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the rules and `safe_link` judge links
+    return parser
+
+
+def tokens(prose: str) -> list[Token]:
+    """The inline tokens of a piece of prose."""
+    return [child for token in _parser().parseInline(prose) for child in token.children or []]
+
+
+def links(prose: str) -> list[str]:
+    """Where the links in a piece of prose lead, in order."""
+    return [str(token.attrs["href"]) for token in tokens(prose) if token.type == "link_open"]
+
+
+def plain(prose: str) -> str:
+    """The prose without its marks."""
+    return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens(prose))
+
+
+def book_reference(link: str) -> BookReference | None:
+    """The link as a reference into the book; None where it leads elsewhere."""
+    provider, mark, record = link.partition("#")
+    if mark and record and not set(provider) & set(":/.?"):
+        return BookReference(provider, record)
+    return None
+
+
+def is_safe(link: str) -> bool:
+    """Whether a link uses a scheme that may be followed, or leads into the book."""
+    if book_reference(link) is not None:
+        return True
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.scheme in ("mailto", "tel"))

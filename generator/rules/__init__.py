@@ -1,0 +1,32 @@
+"""What must hold between the files of the data. Each rule is a function that yields findings."""
+
+from collections.abc import Callable, Iterator
+
+from generator.findings import Finding
+from generator.rules.entries import Entries
+from generator.rules.files import missing_files, unread_files
+from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
+from generator.rules.prose import dead_links, unsafe_links
+from generator.rules.references import dead_references
+from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
+from generator.rules.teams import roles_with_two_teams, roles_without_team
+from generator.rules.values import placeholders, redactions, secrets
+
+RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
+    unread_files,
+    missing_files,
+    duplicate_ids,
+    folder_names,
+    reserved_ids,
+    dead_references,
+    roles_without_team,
+    roles_with_two_teams,
+    lost_statements,
+    set_aside_and_cited,
+    unsourced_values,
+    placeholders,
+    redactions,
+    secrets,
+    unsafe_links,
+    dead_links,
+)

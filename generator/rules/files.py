@@ -1,0 +1,47 @@
+"""Files: every one that is needed is there, and none lies about unread."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Position, did_you_mean, problem
+from generator.rules.entries import Entries
+from generator.schema.files import FILE_KINDS
+
+
+@problem("unread-file")
+def unread_files(entries: Entries) -> Iterator[Finding]:
+    """A YAML file stands where none is looked for, so nothing of it would be shown.
+
+    Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
+    """
+    names = [kind.where.rsplit("/", 1)[-1] for kind in FILE_KINDS]
+    for entry in entries.all:
+        if entry.kind is None and entry.document.name:
+            name = entry.document.name.rsplit("/", 1)[-1]
+            hint = did_you_mean(name.replace(".yml", ".yaml"), names) or "Rename it, or move it out of the data."
+            yield Finding(Position(entry.document.file), "unread-file", "nothing reads a file of this name here", hint)
+
+
+@problem("missing-file")
+def missing_files(entries: Entries) -> Iterator[Finding]:
+    """A file that is needed is not there.
+
+    Every provider has the same eleven files, every integration two, and the data as a whole four. Where a guide is
+    silent on a subject, the file still stands: it says so with a gap.
+    """
+    there = {entry.document.name for entry in entries.all}
+    if "" in there:
+        return  # there is no data folder at all, which is said already
+    for name in _needed(entries):
+        if name not in there:
+            hint = "Add it; the data reference says what belongs in it."
+            yield Finding(Position(f"{entries.root}/{name}"), "missing-file", "the file is missing", hint)
+
+
+def _needed(entries: Entries) -> Iterator[str]:
+    folders = sorted({entry.folder for entry in entries.all})
+    for kind in FILE_KINDS:
+        if "*" not in kind.where:
+            yield kind.where
+        for area, name in folders:
+            if area and kind.where.startswith(f"{area}/"):
+                yield kind.where.replace("*", name)

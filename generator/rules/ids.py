@@ -1,0 +1,72 @@
+"""Ids: each stands once, and folders are called by theirs."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, problem
+from generator.project import Entry
+from generator.rules.entries import GLOBAL_MODELS, Entries, Place
+from generator.schema.walk import Mapping
+
+
+@problem("duplicate-id")
+def duplicate_ids(entries: Entries) -> Iterator[Finding]:
+    """Two records have the same id.
+
+    Within one provider an id stands once over all files, because it is the record's address on the site and in
+    printed books. Roles, controls and teams each have ids of their own. Rename the newer record.
+    """
+    first: dict[tuple[str, str], Place] = {}
+    for entry, mapping in entries.mappings:
+        name = mapping.data.get("id")
+        if not isinstance(name, str) or "id" not in mapping.model.model_fields:
+            continue
+        place = Place(entry, (*mapping.path, "id"))
+        key = (_space(entry, mapping), name)
+        if key in first:
+            at = first[key].position
+            hint = "Rename the newer record."
+            yield place.finding("duplicate-id", f"the id `{name}` is taken, see {at.file}:{at.line}", hint)
+        first.setdefault(key, place)
+
+
+def _space(entry: Entry, mapping: Mapping) -> str:
+    """The set of records among which an id is unique."""
+    if entry.folder[0] == "providers" and mapping.path:
+        return entry.folder[1]
+    shared = GLOBAL_MODELS.get(mapping.model)
+    return shared or f"{entry.document.name}"
+
+
+@problem("folder-name")
+def folder_names(entries: Entries) -> Iterator[Finding]:
+    """A provider or an integration has another id than its folder.
+
+    The folder's name is the id: it is part of every address on the site. Rename the folder or correct the id.
+    """
+    for entry in entries.all:
+        area, folder = entry.folder
+        data = entry.document.data
+        if entry.document.name.endswith(("/provider.yaml", "/integration.yaml")) and isinstance(data, dict):
+            if isinstance(data.get("id"), str) and data["id"] != folder:
+                message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
+                yield Place(entry, ("id",)).finding("folder-name", message, "Make them the same.")
+
+
+RESERVED_IDS = frozenset(
+    "items steps timeline smoke-tests first-days artefacts settings credentials limits gaps advice contacts hours "
+    "status-pages metrics alerts dashboards issues triggers tasks rotations growth stages facts api-names guide-pages "
+    "fields returns waits channel coverage conditions sources notes".split()
+)
+"""Ids that sections of pages have; a record with one of them would have the same address."""
+
+
+@problem("reserved-id")
+def reserved_ids(entries: Entries) -> Iterator[Finding]:
+    """A record of a provider has an id that a section of every page has.
+
+    Both would have the same address on the page. Use a more specific id.
+    """
+    for entry, mapping in entries.mappings:
+        if entry.folder[0] == "providers" and mapping.data.get("id") in RESERVED_IDS:
+            message = f"the id `{mapping.data['id']}` is the address of a section"
+            yield Place(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

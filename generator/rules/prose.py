@@ -1,0 +1,53 @@
+"""Prose: its links lead somewhere safe."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, did_you_mean, problem
+from generator.prose import book_reference, is_safe, links
+from generator.rules.entries import Entries, Place
+from generator.schema.text import Prose
+
+
+@problem("unsafe-link")
+def unsafe_links(entries: Entries) -> Iterator[Finding]:
+    """A link in prose does not start with `https:`, `http:`, `mailto:` or `tel:`, and does not lead into the book.
+
+    To link to a record of the same provider, write `[its name](#its-id)`; to one of another provider,
+    `[its name](provider-id#its-id)`.
+    """
+    for place, link in _links(entries):
+        if not is_safe(link):
+            hint = "Use an https address, or `#record-id` for a record of this book."
+            yield place.finding("unsafe-link", f"this link may not be followed: `{link}`", hint)
+
+
+@problem("dead-link")
+def dead_links(entries: Entries) -> Iterator[Finding]:
+    """A link in prose names a record that does not exist.
+
+    It is misspelt, or the record was renamed or removed.
+    """
+    for place, link in _links(entries):
+        reference = book_reference(link)
+        if reference is None:
+            continue
+        provider = reference.provider or entries.scope(place.entry)
+        known = _records(entries, provider)
+        if reference.record not in known:
+            hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."
+            yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
+
+
+def _links(entries: Entries) -> Iterator[tuple[Place, str]]:
+    for entry, value in entries.values:
+        if Prose in value.kinds and "](" in value.text:
+            for link in links(value.text):
+                yield Place(entry, value.path), link
+
+
+def _records(entries: Entries, provider: str) -> set[str]:
+    return {
+        str(mapping.data["id"])
+        for entry, mapping in entries.mappings
+        if entry.folder == ("providers", provider) and mapping.path and "id" in mapping.data
+    }

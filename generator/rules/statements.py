@@ -1,0 +1,106 @@
+"""Statements: none is lost, none is cited that does not exist, and no fact is made up."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Path, problem
+from generator.project import Entry
+from generator.rules.entries import Entries, Place
+from generator.schema.environments import Setting
+from generator.schema.provider import ApiName
+from generator.schema.statements import SetAside
+from generator.schema.values import Email, Endpoint, Host, Phone, Prefix, Quantity, Url
+from generator.schema.walk import Mapping, fields
+from generator.source.document import Data
+
+FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
+
+
+@problem("lost-statement")
+def lost_statements(entries: Entries) -> Iterator[Finding]:
+    """A statement of the guide stands in no record and is not set aside.
+
+    What it says would be missing from every page. Cite it from the record that carries it, or name it under
+    `set-aside` with the reason why no record does. Statements with `part-of` type a piece of another one; they
+    may be left uncited.
+    """
+    for provider in entries.providers:
+        files = list(entries.of_provider(provider))
+        if not all(entry.document.is_read for entry in files):
+            continue  # a file that cannot be read may hold the citation
+        folder = ("providers", provider)
+        placed = {value.text for entry, value in entries.values if entry.folder == folder and _places(value.path)}
+        for name, place in entries.ids.get(("statement", provider), {}).items():
+            if name not in placed and "part-of" not in place.mapping:
+                hint = "Cite it from a record, or name it under `set-aside` with the reason."
+                yield place.finding("lost-statement", f"the statement `{name}` stands in no record", hint)
+
+
+@problem("set-aside-and-cited")
+def set_aside_and_cited(entries: Entries) -> Iterator[Finding]:
+    """A statement is set aside and also cited by a record.
+
+    One of the two is wrong: the reason says that no record carries it.
+    """
+    for provider in entries.providers:
+        aside: dict[str, Place] = {}
+        for entry, mapping in entries.mappings:
+            named = mapping.data.get("statements")
+            if entry.folder == ("providers", provider) and mapping.model is SetAside and isinstance(named, list):
+                for index, name in enumerate(named):
+                    aside.setdefault(str(name), Place(entry, (*mapping.path, "statements", index)))
+        for entry, value in entries.values:
+            if entry.folder == ("providers", provider) and _cites(value.path) and value.text in aside:
+                message = f"the statement `{value.text}` is set aside, but a record cites it"
+                at = Place(entry, value.path).position
+                yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
+
+
+@problem("unsourced-value")
+def unsourced_values(entries: Entries) -> Iterator[Finding]:
+    """An address, number, quantity, host, endpoint or interface name is not among the facts of the statements cited.
+
+    The catalogue says what the guide says, to the letter. Correct the value, cite the statement that has it, or, if
+    the guide does not give it, write `unknown` and name a gap.
+    """
+    for entry, mapping in entries.mappings:
+        if entry.folder[0] != "providers" or "cites" not in fields(mapping.model):
+            continue
+        facts = _facts(entries, entry, mapping.data.get("cites"))
+        for key, kinds in fields(mapping.model).items():
+            value = mapping.data.get(key)
+            if not (isinstance(value, str) and value != "unknown" and _is_fact(mapping, key, kinds)):
+                continue
+            if not _is_among(value, facts):
+                message = f"`{value}` is not among the facts of the statements cited"
+                hint = "Correct it, or cite the statement that has it."
+                yield Place(entry, (*mapping.path, key)).finding("unsourced-value", message, hint)
+
+
+def _cites(path: Path) -> bool:
+    return len(path) > 1 and path[-2] == "cites"
+
+
+def _places(path: Path) -> bool:
+    return len(path) > 1 and path[-2] in ("cites", "statements")
+
+
+def _facts(entries: Entries, entry: Entry, cites: Data) -> list[str]:
+    known = entries.ids.get(("statement", entry.folder[1]), {})
+    cited = [str(name) for name in cites] if isinstance(cites, list) else []
+    found: list[str] = []
+    for name in cited:
+        facts = known[name].mapping.get("facts") if name in known else None
+        found += [str(fact) for fact in facts] if isinstance(facts, list) else []
+    return found
+
+
+def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
+    if mapping.model is ApiName:
+        return key == "name"
+    if mapping.model is Setting:
+        return key in ("sandbox", "production") and mapping.data.get("kind") != "words"
+    return any(issubclass(kind, FACT_KINDS) for kind in kinds)
+
+
+def _is_among(value: str, facts: list[str]) -> bool:
+    return any(value in fact or fact in value for fact in facts)

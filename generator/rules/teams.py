@@ -1,0 +1,47 @@
+"""Teams: every role that occurs has one."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, problem
+from generator.rules.entries import Entries, Place
+from generator.schema.organisation import TeamsFile
+from generator.schema.text import RoleRef
+
+
+@problem("role-without-team")
+def roles_without_team(entries: Entries) -> Iterator[Finding]:
+    """A role that the catalogue uses belongs to no team, so nobody would do what it is there for.
+
+    Add the role to a team in `organisation/teams.yaml`.
+    """
+    owned = {value.text for entry, value in entries.values if _gives_role(entry.kind and entry.kind.model, value.kinds)}
+    for name, place in entries.ids.get(("role", ""), {}).items():
+        if place.mapping.get("everyone") != "true" and name not in owned and _is_used(name, entries):
+            hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
+            yield place.finding("role-without-team", f"no team has the role `{name}`", hint)
+
+
+@problem("role-with-two-teams")
+def roles_with_two_teams(entries: Entries) -> Iterator[Finding]:
+    """A role belongs to more than one team, so each would think that the other does it.
+
+    Leave it with one team, or split the role in two.
+    """
+    first: dict[str, Place] = {}
+    for entry, value in entries.values:
+        if _gives_role(entry.kind and entry.kind.model, value.kinds):
+            place = Place(entry, value.path)
+            if value.text in first:
+                message = f"the role `{value.text}` has a team already, on line {first[value.text].position.line}"
+                yield place.finding("role-with-two-teams", message, "Leave it with one team.")
+            first.setdefault(value.text, place)
+
+
+def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
+    return model is TeamsFile and RoleRef in kinds
+
+
+def _is_used(role: str, entries: Entries) -> bool:
+    return any(
+        value.text == role and RoleRef in value.kinds for entry, value in entries.values if entry.folder[0] == "providers"
+    )

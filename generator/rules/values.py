@@ -1,0 +1,76 @@
+"""Values: no placeholder, no redaction and no secret stands where a fact should."""
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding, Position, problem
+from generator.rules.entries import Entries, Place
+
+PLACEHOLDER = re.compile(
+    r"(?i)\s*(?:to[- ]?do|tb[adc]|fixme|xxx+|n/?a|\?+|-+|\.{3}|…|change[- ]?me|fill (?:me )?in|lorem ipsum.*"
+    r"|<[^<>]+>|\[[^\[\]]+ here\]|your[- _].{1,30}[- _]here|placeholder|foo(?:bar)?|none|null)\s*"
+)
+REDACTION = re.compile(r"(?i)\[?\s*e-?mail[\s\u00a0]*protected\s*\]?|\bredacted@|@redacted\b")
+SECRETS = (
+    ("a secret key", re.compile(r"\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{6,}")),
+    ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
+    ("an access key", re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b")),
+    ("a token", re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|glpat-[A-Za-z0-9_-]{20,})")),
+    ("a signed token", re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*")),
+    ("a password in an address", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:[^\s/@]+@")),
+    ("a long random value", re.compile(r"\b(?=[A-Fa-f0-9]*[0-9])(?=[A-Fa-f0-9]*[A-Fa-f])[A-Fa-f0-9]{32,}\b")),
+)
+
+
+@problem("placeholder-value")
+def placeholders(entries: Entries) -> Iterator[Finding]:
+    """A word that means "to be filled in" stands where a value should.
+
+    It would be printed in a runbook. Fill it in; where the guide does not give it, write `unknown` if the data
+    reference allows it, or add a gap.
+    """
+    for entry, value in entries.values:
+        if PLACEHOLDER.fullmatch(value.text):
+            hint = "Fill it in, or add a gap that says what to do."
+            yield Place(entry, value.path).finding("placeholder-value", f"this is a placeholder: `{value.text}`", hint)
+
+
+@problem("redaction-copied")
+def redactions(entries: Entries) -> Iterator[Finding]:
+    """A mark that a web page shows in place of an address was copied into text.
+
+    It looks like an address and is none. Say in a gap that the page hides the address, and what to do about it.
+    """
+    for entry, value in entries.values:
+        if REDACTION.search(value.text) and value.path[-1] != "email":  # there, `redacted-value` says it
+            hint = "Remove it; say in a gap that the page hides the address."
+            yield Place(entry, value.path).finding("redaction-copied", "this is a redaction, not an address", hint)
+
+
+@problem("secret-value")
+def secrets(entries: Entries) -> Iterator[Finding]:
+    """Something in the file looks like a key, a token or a password.
+
+    Launchbook never needs one: what it makes is read by many. Remove it, and replace the key at the provider if the
+    file was ever committed. The message shows only its first characters.
+    """
+    for entry in entries.all:
+        for number, line in enumerate(entry.document.text.splitlines(), start=1):
+            for name, start, shown in secrets_in(line):
+                position = Position(entry.document.file, number, start + 1)
+                hint = "Remove it. If it was ever committed, replace it at the provider."
+                yield Finding(position, "secret-value", f"this looks like {name}: `{shown}`", hint)
+
+
+def secrets_in(line: str) -> Iterator[tuple[str, int, str]]:
+    """What in a line looks like a secret: its kind, where it starts, and its first characters with the rest masked."""
+    for name, pattern in SECRETS:
+        for match in pattern.finditer(line):
+            yield name, match.start(), match[0][:8] + "…"
+
+
+def masked(line: str) -> str:
+    """The line with everything masked that looks like a secret."""
+    for _, pattern in SECRETS:
+        line = pattern.sub(lambda match: match[0][:8] + "•" * (len(match[0]) - 8), line)
+    return line

@@ -1,0 +1,1 @@
+"""What may be written: the records of the YAML files, typed and frozen."""

@@ -1,0 +1,54 @@
+"""`cutover.yaml`: the steps, the timeline, the tests in production and the first days."""
+
+from pydantic import Field
+
+from generator.schema.record import Action, Subject
+from generator.schema.text import GapRef, Line, Prose, StepRef
+from generator.schema.values import Endpoint, Moment, Quantity
+
+
+class Step(Action):
+    """Something done on the way to live traffic."""
+
+    at: Moment | None = None
+    """When: `T-24h`, `Day 0`, `Days 1–7`, or the guide's words."""
+    lasts: Quantity | None = None
+    """For how long, as printed."""
+    after: tuple[StepRef, ...] = ()
+    """Steps that come first."""
+    stage: Line | None = None
+    """The stage of the guide it belongs to; steps of one stage stand together."""
+    proof: Prose | None = None
+    """What shows that it is done."""
+    gap: GapRef | None = None
+    """The gap that says what is missing from it."""
+
+
+class SmokeTest(Step):
+    """A test in production."""
+
+    endpoint: Endpoint | None = None
+    """The call, where the guide names one."""
+    expect: Prose
+    """What must be seen."""
+    amount: Line | None = None
+    """The amount, as printed."""
+
+
+class Artefact(Action):
+    """Something to keep as evidence of the launch."""
+
+
+class CutoverFile(Subject):
+    """A provider's cutover: steps, timeline, smoke tests, first days."""
+
+    steps: tuple[Step, ...] = ()
+    """What to do, in order."""
+    timeline: tuple[Step, ...] = ()
+    """What happens when, counted from the cutover."""
+    smoke_tests: tuple[SmokeTest, ...] = ()
+    """Tests in production, in an order that works."""
+    first_days: tuple[Step, ...] = ()
+    """What to do after the cutover."""
+    artefacts: tuple[Artefact, ...] = Field(default=())
+    """What to keep as evidence."""

@@ -1,0 +1,146 @@
+"""`environments.yaml`: how sandbox and production differ, which credentials there are, and which limits hold."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.schema.record import Record, Subject
+from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, Text
+from generator.schema.values import Duration, Host, OrUnknown, Prefix, Quantity, Url
+
+
+class Environment(StrEnum):
+    """Where something holds."""
+
+    SANDBOX = "sandbox"
+    PRODUCTION = "production"
+    BOTH = "both"
+
+
+class Parity(StrEnum):
+    """What must be true of a setting across the two environments."""
+
+    MUST_DIFFER = "must-differ"
+    MUST_MATCH = "must-match"
+    PRODUCTION_ONLY = "production-only"
+    SANDBOX_ONLY = "sandbox-only"
+
+
+class SettingKind(StrEnum):
+    """What the values of a setting are."""
+
+    URL = "url"
+    HOST = "host"
+    PREFIX = "prefix"
+    QUANTITY = "quantity"
+    WORDS = "words"
+
+
+READERS: dict[SettingKind, type[Text]] = {
+    SettingKind.URL: Url,
+    SettingKind.HOST: Host,
+    SettingKind.PREFIX: Prefix,
+    SettingKind.QUANTITY: Quantity,
+    SettingKind.WORDS: Line,
+}
+
+
+class Setting(Record):
+    """One row of the comparison of sandbox and production."""
+
+    name: Line
+    """What is compared."""
+    kind: SettingKind
+    """What the values are; each is checked as one."""
+    parity: Parity
+    """What must be true of it across the two environments."""
+    sandbox: OrUnknown[Line] | None = None
+    """Its value in sandbox; left out where it does not exist there."""
+    production: OrUnknown[Line] | None = None
+    """Its value in production; left out where it does not exist there."""
+    detail: Prose | None = None
+    """What to know about it."""
+    gap: GapRef | None = None
+    """The gap that says what to do about an unknown value."""
+
+    @model_validator(mode="after")
+    def _values_fit(self) -> Self:
+        for where in (Environment.SANDBOX, Environment.PRODUCTION):
+            value = self.value_in(where)
+            if value is not None and value != "unknown":
+                READERS[self.kind].read(value)
+        if self.parity is Parity.MUST_MATCH and self.sandbox != self.production:
+            raise PydanticCustomError("parity", "is `must-match`, but the two values differ")
+        if self.parity is Parity.MUST_DIFFER and self.sandbox == self.production:
+            raise PydanticCustomError("parity", "is `must-differ`, but the two values are the same")
+        return self
+
+    def value_in(self, environment: Environment) -> str | None:
+        """The value in one environment; None where it does not exist there."""
+        return self.sandbox if environment is Environment.SANDBOX else self.production
+
+
+class Credential(Record):
+    """A key, token, password or name that opens the provider's interface. Never its value."""
+
+    name: Line
+    """The credential's name as the guide prints it."""
+    environment: Environment
+    """Where it is used."""
+    secret: Flag
+    """Whether it must stay secret."""
+    prefix: Prefix | None = None
+    """The first characters of it."""
+    pattern: Line | None = None
+    """Its form, with placeholders: `merchant-{id}`, `XXXX-XXXX-XXXX-XXXX`."""
+    obtained: Prose
+    """How you get it."""
+    keep: Prose | None = None
+    """Where it belongs, and where it must not be."""
+    when: ConditionRef | None = None
+    """The condition under which it is needed."""
+
+
+class LimitKind(StrEnum):
+    """What a limit bounds."""
+
+    RATE = "rate"
+    POLLING = "polling"
+    ATTEMPTS = "attempts"
+    TIMEOUT = "timeout"
+    RESPONSE = "response"
+    VALIDITY = "validity"
+    AMOUNT = "amount"
+    LENGTH = "length"
+
+
+class Limit(Record):
+    """A number that the guide sets."""
+
+    name: Line
+    """What is limited."""
+    kind: LimitKind
+    """What the limit bounds."""
+    environment: Environment
+    """Where it holds."""
+    value: Quantity
+    """The limit, exactly as printed."""
+    meaning: Prose
+    """What it asks of you."""
+    when: ConditionRef | None = None
+    """The condition under which it matters."""
+
+
+class EnvironmentsFile(Subject):
+    """A provider's environments: settings side by side, credentials, limits."""
+
+    settings: tuple[Setting, ...] = ()
+    """What is compared, in the guide's order."""
+    credentials: tuple[Credential, ...] = ()
+    """Keys, tokens, passwords and names."""
+    limits: tuple[Limit, ...] = ()
+    """Numbers that the guide sets."""
+
+

@@ -1,0 +1,35 @@
+"""`organisation/`: what only you know. Which team has which role."""
+
+from pydantic import Field
+
+from generator.schema.record import Model
+from generator.schema.text import Line, Prose, RecordId, RoleRef, TeamRef
+
+
+class OrganisationFile(Model):
+    """Your organisation."""
+
+    name: Line
+    """Its name."""
+
+
+class Team(Model):
+    """A team and the roles it has."""
+
+    id: RecordId
+    """The team's id."""
+    name: Line
+    """The team's name."""
+    summary: Prose
+    """What the team is there for."""
+    roles: tuple[RoleRef, ...] = Field(min_length=1)
+    """The roles it has; each role belongs to one team."""
+    escalates_to: TeamRef | None = None
+    """The team that takes over when this one cannot go on."""
+
+
+class TeamsFile(Model):
+    """Your teams."""
+
+    teams: tuple[Team, ...] = Field(min_length=1)
+    """The teams, in the order in which they are listed."""

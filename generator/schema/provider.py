@@ -1,0 +1,161 @@
+"""`provider.yaml`: what a provider is, what its guide covers, and the names its interface uses."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.schema.record import Model, Record, Subject
+from generator.schema.text import ConditionRef, Line, Prose, RecordId, StatementRef
+
+
+class Coverage(StrEnum):
+    """How much a guide says on a subject."""
+
+    SECTION = "section"
+    PARTS = "parts"
+    SILENT = "silent"
+
+
+class GuideCoverage(Model):
+    """What the guide covers: a section of its own, parts inside other sections, or nothing."""
+
+    checklists: Coverage
+    """Items to tick."""
+    environments: Coverage
+    """How sandbox and production differ."""
+    access_request: Coverage
+    """How to ask for production."""
+    credentials: Coverage
+    """Keys and tokens."""
+    timeline: Coverage
+    """What happens when."""
+    smoke_tests: Coverage
+    """Tests in production."""
+    monitoring: Coverage
+    """Metrics and alerts."""
+    known_issues: Coverage
+    """Symptoms and what to do about them."""
+    rollback: Coverage
+    """How to go back."""
+    support: Coverage
+    """Whom to call."""
+    maintenance: Coverage
+    """What recurs."""
+    post_launch: Coverage
+    """The first days live."""
+
+
+class Guide(Model):
+    """The published page that the catalogue was made from."""
+
+    title: Line
+    """The page's own title, or what it calls itself where it has none."""
+    parent: Line | None = None
+    """What stands above the title as its place in the provider's documentation."""
+    covers: GuideCoverage
+    """What it covers, subject by subject."""
+    notes: tuple[Prose, ...] = ()
+    """What a reader should know about the page itself, such as content that was lost."""
+
+
+class ProviderPage(StrEnum):
+    """The pages that every provider has."""
+
+    OVERVIEW = "overview"
+    CHECKLIST = "checklist"
+    ENVIRONMENTS = "environments"
+    ACCESS_REQUEST = "access-request"
+    CUTOVER = "cutover"
+    MONITORING = "monitoring"
+    INCIDENTS = "incidents"
+    ROLLBACK = "rollback"
+    SUPPORT = "support"
+    MAINTENANCE = "maintenance"
+
+
+class Stage(Model):
+    """One of the guide's own steps to go live, in its order."""
+
+    title: Line = Field(max_length=90)
+    """The step, short."""
+    detail: Prose | None = None
+    """What it means."""
+    page: ProviderPage
+    """The page on which its content stands."""
+    cites: tuple[StatementRef, ...] = Field(min_length=1)
+    """The statements it comes from; for a section of the guide, the first statement in it."""
+
+
+class Condition(Model):
+    """A question about your integration that switches records on or off."""
+
+    id: RecordId
+    """The condition's name; records name it in `when`."""
+    question: Line
+    """A question that is answered with yes or no."""
+    when: Line
+    """The condition in words that follow a record: `if you poll queryRef`."""
+    cites: tuple[StatementRef, ...] = Field(min_length=1)
+    """The statements it comes from."""
+
+
+class ApiNameKind(StrEnum):
+    """What an interface name names."""
+
+    ENDPOINT = "endpoint"
+    EVENT = "event"
+    FIELD = "field"
+    HEADER = "header"
+    STATE = "state"
+    ERROR = "error"
+    FUNCTION = "function"
+    PATH = "path"
+
+
+class ApiName(Record):
+    """A name in the provider's interface, spelled as the guide spells it."""
+
+    name: Line
+    """The name, exactly: `merchantReference`, `POST /payments`, `payment.refunded`."""
+    kind: ApiNameKind
+    """What it names."""
+    meaning: Prose
+    """What the guide says about it."""
+
+
+class GuidePage(Model):
+    """Another page that the guide points to. Its address was lost with the link."""
+
+    title: Line
+    """The page's title as printed."""
+    detail: Prose | None = None
+    """What it is said to hold."""
+    page: ProviderPage
+    """The page of this book where the pointer is of use."""
+    cites: tuple[StatementRef, ...] = Field(min_length=1)
+    """The statements that point to it."""
+    when: ConditionRef | None = None
+    """The condition under which it matters."""
+
+
+class ProviderFile(Subject):
+    """A provider: what it is, what its guide covers, and the names its interface uses."""
+
+    id: RecordId
+    """The provider's id: the name of its folder."""
+    name: Line
+    """The provider's name as it spells it."""
+    also_called: tuple[Line, ...] = ()
+    """Short forms and other spellings."""
+    summary: Prose
+    """What the provider is, in one sentence, as far as its guide says."""
+    guide: Guide
+    """The page the catalogue was made from."""
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    """Going live in the guide's own steps."""
+    conditions: tuple[Condition, ...] = ()
+    """Questions about your integration that switch records on or off."""
+    api_names: tuple[ApiName, ...] = ()
+    """Names in the provider's interface."""
+    guide_pages: tuple[GuidePage, ...] = ()
+    """Other pages that the guide points to."""

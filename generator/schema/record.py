@@ -1,0 +1,159 @@
+"""What all records share."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_snake
+from pydantic_core import PydanticCustomError
+
+from generator.schema.text import (
+    ConditionRef,
+    ControlRef,
+    Line,
+    Prose,
+    RecordId,
+    RoleRef,
+    StatementRef,
+)
+
+
+def to_kebab(name: str) -> str:
+    """A Python name as the key that stands in the YAML: `also_called` is `also-called`."""
+    return to_snake(name).strip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """A mapping of the YAML whose keys are all known; it never changes once it is read."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_kebab,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+
+class Gate(StrEnum):
+    """By when an item must hold."""
+
+    ACCESS_REQUEST = "access-request"
+    GO_LIVE = "go-live"
+
+
+class Roles(Model):
+    """Who does a thing: the roles the guide states, and the ones we assign where it is silent."""
+
+    stated: tuple[RoleRef, ...] = ()
+    """Roles that the guide names."""
+    assigned: tuple[RoleRef, ...] = ()
+    """Roles we name because the guide does not."""
+    printed: Line | None = None
+    """The guide's own word for the role, exactly as printed."""
+
+    @model_validator(mode="after")
+    def _names_somebody(self) -> Self:
+        if not (self.stated or self.assigned):
+            raise PydanticCustomError("missing-field", "names no role: give `stated` or `assigned`")
+        return self
+
+    @property
+    def all(self) -> tuple[RoleRef, ...]:
+        """Every role once, stated ones first."""
+        return tuple(dict.fromkeys(self.stated + self.assigned))
+
+
+class Record(Model):
+    """One thing a guide says, with the statements it comes from."""
+
+    id: RecordId
+    """The record's name, unique within its provider; it is also its address on the site."""
+    cites: tuple[StatementRef, ...] = Field(min_length=1)
+    """The statements of the guide that this record carries."""
+    controls: tuple[ControlRef, ...] = ()
+    """The controls this record speaks to."""
+    notes: tuple[Prose, ...] = ()
+    """What the guide leaves open or says in two ways, in our words."""
+    also_called: tuple[Line, ...] = ()
+    """Other words that people search for."""
+
+
+class Action(Record):
+    """Something somebody does."""
+
+    title: Line = Field(max_length=90)
+    """What to do, short and imperative."""
+    detail: Prose | None = None
+    """The exact facts of doing it."""
+    why: Prose | None = None
+    """Why it matters."""
+    roles: Roles | None = None
+    """Who does it; where it is left out, the group or the file says."""
+    when: ConditionRef | None = None
+    """The condition under which it applies."""
+
+
+class GapCause(StrEnum):
+    """Why the guide does not say."""
+
+    REDACTED = "redacted"
+    LOST = "lost"
+    SILENT = "silent"
+
+
+class Gap(Model):
+    """Something a reader needs and the guide does not give."""
+
+    id: RecordId
+    """The gap's name, unique within its provider."""
+    title: Line = Field(max_length=90)
+    """What is missing, as a short noun phrase."""
+    cause: GapCause
+    """`redacted` where the page hides it, `lost` where the page once had it, `silent` where it was never there."""
+    detail: Prose | None = None
+    """What exactly is missing."""
+    do: Prose
+    """What to do about it: whom to ask and where to record the answer."""
+    cites: tuple[StatementRef, ...] = ()
+    """The statements where it should have been; empty where the guide is silent."""
+    controls: tuple[ControlRef, ...] = ()
+    """The controls it leaves open."""
+
+
+class AdviceKind(StrEnum):
+    """Whether advice asks, forbids or informs."""
+
+    DO = "do"
+    DO_NOT = "do-not"
+    KNOW = "know"
+
+
+class Advice(Record):
+    """A rule or good practice that is not an item to tick."""
+
+    title: Line = Field(max_length=90)
+    """The rule, short."""
+    detail: Prose | None = None
+    """The exact facts."""
+    why: Prose | None = None
+    """Why it matters."""
+    roles: Roles | None = None
+    """Who minds it, where somebody in particular does."""
+    when: ConditionRef | None = None
+    """The condition under which it applies."""
+    kind: AdviceKind
+    """`do`, `do-not` or `know`."""
+
+
+class Subject(Model):
+    """What every file about one subject of a provider may hold beside its own lists."""
+
+    intro: Prose | None = None
+    """One or two sentences that open the page."""
+    roles: Roles | None = None
+    """Who does what stands in this file, unless a record says otherwise."""
+    advice: tuple[Advice, ...] = ()
+    """Rules and good practice on this subject."""
+    gaps: tuple[Gap, ...] = ()
+    """What the guide does not say on this subject."""

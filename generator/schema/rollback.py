@@ -1,0 +1,21 @@
+"""`rollback.yaml`: how to go back, and what must not be done on the way."""
+
+from generator.schema.record import Record, Subject
+from generator.schema.cutover import Step
+from generator.schema.text import Prose
+
+
+class Trigger(Record):
+    """When to go back, or who decides it."""
+
+    detail: Prose
+    """The trigger in one sentence."""
+
+
+class RollbackFile(Subject):
+    """A provider's rollback. Its page exists even where every list is empty, and says so."""
+
+    triggers: tuple[Trigger, ...] = ()
+    """When to go back."""
+    steps: tuple[Step, ...] = ()
+    """What to do, in order. Rules that forbid something stand in `advice`."""

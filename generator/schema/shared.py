@@ -1,0 +1,48 @@
+"""`roles.yaml` and `controls.yaml`: the words that all providers share."""
+
+from pydantic import Field
+
+from generator.schema.record import Model
+from generator.schema.text import Flag, Line, Prose, RecordId
+
+
+class Role(Model):
+    """Who does a thing, as guides and the catalogue say it."""
+
+    id: RecordId
+    """The role's id."""
+    name: Line
+    """The role's name."""
+    summary: Prose
+    """What the role does in a going-live."""
+    everyone: Flag = False
+    """Whether it stands for every team, as `All` does in a guide."""
+
+
+class RolesFile(Model):
+    """The roles that occur in the catalogue."""
+
+    roles: tuple[Role, ...] = Field(min_length=1)
+    """The roles."""
+
+
+class Control(Model):
+    """One thing many providers ask for, each in its own way."""
+
+    id: RecordId
+    """The control's id."""
+    number: Line = Field(pattern=r"^C[0-9]{2}$")
+    """Its number in the crosswalk."""
+    title: Line
+    """What is asked for."""
+    summary: Prose
+    """Why it matters, in one or two sentences."""
+    differences: tuple[Prose, ...] = ()
+    """How providers differ, where a reader could be misled."""
+
+
+class ControlsFile(Model):
+    """The controls that recur across providers."""
+
+    controls: tuple[Control, ...] = Field(min_length=1)
+    """The controls, by number."""

@@ -1,0 +1,184 @@
+"""The kinds of text that the data is made of. Each is a `str` that was read strictly and kept as written."""
+
+import re
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+EMPTY = "is empty"
+
+
+class Text(str):
+    """Text on one line or several, never empty."""
+
+    __slots__ = ()
+    pattern: ClassVar[str | None] = None
+    wanted: ClassVar[str] = "text"
+    hint: ClassVar[str] = ""
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as this kind of text; a `PydanticCustomError` says what is wrong with it."""
+        if not text.strip():
+            raise PydanticCustomError("empty-value", EMPTY)
+        if cls.pattern is not None and not re.fullmatch(cls.pattern, text):
+            raise refused(cls.wanted, text, cls.hint)
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls.read,
+            core_schema.str_schema(strict=True),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described: JsonSchemaValue = {"type": "string", "minLength": 1}
+        if cls.pattern is not None:
+            described["pattern"] = f"^(?:{cls.pattern})$"
+        return described
+
+
+def refused(wanted: str, text: str, hint: str = "") -> PydanticCustomError:
+    """The error for text that is not what was wanted there."""
+    context = {"wanted": wanted, "text": text if len(text) <= 60 else text[:57] + "...", "hint": hint}
+    return PydanticCustomError("wrong-value", "is not {wanted}: `{text}`", context)
+
+
+class Line(Text):
+    """Plain text on one line, shown as it stands."""
+
+    __slots__ = ()
+    pattern = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+"
+    wanted = "text on one line"
+    hint = "Write it on one line, without control characters."
+
+
+class Prose(Text):
+    """Sentences in inline Markdown: `code`, **strong**, *emphasis* and links. Lists are YAML lists."""
+
+    __slots__ = ()
+    pattern = r"(?s)(?!\s*(?:[-*+]|\d+[.)]|#+|>|```)\s)(?!.*\n\s*\n)[^\x00-\x08\x0b-\x1f\x7f-\x9f]+"
+    wanted = "inline Markdown"
+    hint = "Prose holds sentences. Write lists as YAML lists, and no headings or paragraphs."
+
+
+class RecordId(Text):
+    """The name of a record: lower-case letters, digits and hyphens, at most 41 characters."""
+
+    __slots__ = ()
+    pattern = r"[a-z0-9][a-z0-9-]{0,40}"
+    wanted = "an id"
+    hint = "An id has lower-case letters, digits and hyphens, starts with a letter or digit, and has at most 41 characters."
+
+
+class Reference(RecordId):
+    """The id of a record that stands somewhere else."""
+
+    __slots__ = ()
+    to: ClassVar[str] = "record"
+
+
+class ProviderRef(Reference):
+    """The id of a provider."""
+
+    __slots__ = ()
+    to = "provider"
+
+
+class RoleRef(Reference):
+    """The id of a role in `roles.yaml`."""
+
+    __slots__ = ()
+    to = "role"
+
+
+class ControlRef(Reference):
+    """The id of a control in `controls.yaml`."""
+
+    __slots__ = ()
+    to = "control"
+
+
+class TeamRef(Reference):
+    """The id of a team in `organisation/teams.yaml`."""
+
+    __slots__ = ()
+    to = "team"
+
+
+class ItemRef(Reference):
+    """The id of a checklist item of the same provider."""
+
+    __slots__ = ()
+    to = "item"
+
+
+class StepRef(Reference):
+    """The id of a step of the same provider."""
+
+    __slots__ = ()
+    to = "step"
+
+
+class ContactRef(Reference):
+    """The id of a contact in the same provider's `support.yaml`."""
+
+    __slots__ = ()
+    to = "contact"
+
+
+class CredentialRef(Reference):
+    """The id of a credential in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "credential"
+
+
+class ConditionRef(Reference):
+    """The id of a condition in the same provider's `provider.yaml`."""
+
+    __slots__ = ()
+    to = "condition"
+
+
+class GapRef(Reference):
+    """The id of a gap of the same provider."""
+
+    __slots__ = ()
+    to = "gap"
+
+
+class StatementRef(Reference):
+    """The id of a statement of the provider's guide, such as `S2P-026`."""
+
+    __slots__ = ()
+    pattern = r"[A-Z0-9]{2,8}-[0-9]{3}"
+    wanted = "the id of a statement"
+    hint = "A statement id looks like `S2P-026`."
+    to = "statement"
+
+
+class StatementId(Text):
+    """The name of a statement: the guide's letters, a hyphen and three digits."""
+
+    __slots__ = ()
+    pattern = StatementRef.pattern
+    wanted = "the id of a statement"
+    hint = StatementRef.hint
+
+
+def _flag(value: Any) -> bool:
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise refused("`true` or `false`", str(value))
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""`true` or `false`, and no other word for them."""

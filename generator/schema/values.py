@@ -1,0 +1,219 @@
+"""Facts with a shape. Each keeps the words the guide prints and knows what they mean."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import Discriminator, Tag
+from pydantic_core import PydanticCustomError
+
+from generator.schema.text import Line, Text, refused
+
+TIME_UNITS = {
+    "s": 1, "second": 1, "seconds": 1,
+    "minute": 60, "minutes": 60,
+    "h": 3600, "hour": 3600, "hours": 3600,
+    "day": 86400, "days": 86400, "business day": 86400, "business days": 86400,
+    "week": 604800, "weeks": 604800,
+}  # fmt: skip
+
+
+class Unknown(Text):
+    """The word `unknown`: the guide does not give the value, and nobody made one up."""
+
+    __slots__ = ()
+    pattern = "unknown"
+    wanted = "`unknown`"
+
+
+def _known_or_unknown(value: Any) -> str:
+    return "<unknown>" if value == "unknown" else "<known>"
+
+
+T = TypeVar("T", bound=Text)
+
+OrUnknown = Annotated[
+    Annotated[T, Tag("<known>")] | Annotated[Unknown, Tag("<unknown>")],
+    Discriminator(_known_or_unknown),
+]
+"""A value, or the word `unknown` where the guide does not give it."""
+
+
+class Quantity(Line):
+    """A number or a range with its unit, as printed: `100 requests/minute`, `3-5 business days`, `> 1% in 5 minutes`."""
+
+    __slots__ = ()
+    pattern = (
+        r"(?:(?P<comparison><|>|near|inside|first|once per|at most|no faster than once per) ?)?"
+        r"(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?[-–] ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
+        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>\d+ [a-z]+))?"
+    )
+    wanted = "a quantity"
+    hint = "Write the number and its unit as the guide prints them, such as `15 minutes` or `3-5 attempts`."
+
+    @property
+    def _parts(self) -> dict[str, str | None]:
+        match = re.fullmatch(self.pattern, self)
+        return match.groupdict() if match else {}
+
+    @property
+    def comparison(self) -> str | None:
+        """`<`, `>`, `near` and so on, or None for an exact quantity."""
+        return self._parts.get("comparison")
+
+    @property
+    def low(self) -> Decimal:
+        """The number, or the lower end of the range."""
+        return Decimal((self._parts["low"] or "").replace(",", ""))
+
+    @property
+    def high(self) -> Decimal:
+        """The upper end of the range; the number itself where there is no range."""
+        high = self._parts.get("high")
+        return Decimal(high.replace(",", "")) if high else self.low
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted, such as `requests/minute` or `seconds`."""
+        return self._parts.get("unit")
+
+    @property
+    def window(self) -> str | None:
+        """The time over which it is counted, such as `5 minutes`."""
+        return self._parts.get("window")
+
+
+class Duration(Quantity):
+    """A length of time as printed: `24 hours`, `3-5 business days`, `first 48h`."""
+
+    __slots__ = ()
+    wanted = "a length of time"
+    hint = "Write a number and a unit of time, such as `24 hours` or `3-5 business days`."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a length of time; its unit must be one of time."""
+        duration = super().read(text)
+        if duration.unit not in TIME_UNITS:
+            raise refused(cls.wanted, text, cls.hint)
+        return duration
+
+    @property
+    def seconds(self) -> tuple[int, int]:
+        """The shortest and the longest reading, in seconds; a business day counts as a day."""
+        size = TIME_UNITS[self.unit or ""]
+        return int(self.low * size), int(self.high * size)
+
+
+class Moment(Line):
+    """A place in time relative to the cutover: `T-24h`, `T`, `Day 0`, `Days 1–7`, or the guide's words for it."""
+
+    __slots__ = ()
+    offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>\d+)(?P<unit>h|m|d))?"
+    days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>\d+)(?:[–-](?P<last>\d+))?"
+
+    @property
+    def minutes(self) -> int | None:
+        """Minutes from T, negative before it; None where the moment is not an offset."""
+        match = re.fullmatch(self.offset, self)
+        if not match:
+            return None
+        size = {"m": 1, "h": 60, "d": 1440, None: 0}[match["unit"]]
+        count = int(match["count"] or 0) * size
+        return -count if match["sign"] == "-" else count
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day counted from the cutover, day 0; None where the moment names no days."""
+        match = re.fullmatch(self.days_, self)
+        return (int(match["first"]), int(match["last"] or match["first"])) if match else None
+
+
+class Endpoint(Line):
+    """A method and a path: `GET /v2/accounts`."""
+
+    __slots__ = ()
+    pattern = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /[A-Za-z0-9/_{}.:-]*"
+    wanted = "a method and a path"
+    hint = "Write it like `GET /health`."
+
+    @property
+    def method(self) -> str:
+        """The HTTP method."""
+        return self.split(" ", 1)[0]
+
+    @property
+    def path(self) -> str:
+        """The path, with its placeholders in braces."""
+        return self.split(" ", 1)[1]
+
+
+class Host(Line):
+    """A host name without scheme or path: `scantopay.live`."""
+
+    __slots__ = ()
+    pattern = r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+    wanted = "a host name"
+    hint = "Write the name alone, in lower case, without `https://` and without a path."
+
+
+class Url(Line):
+    """An https address."""
+
+    __slots__ = ()
+    pattern = r"https://[^\s<>\"{}|\\^`]+"
+    wanted = "an https address"
+    hint = "Write the whole address, starting with `https://`."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as an https address with a well-formed host and no user name in it."""
+        address = super().read(text)
+        try:
+            parts = urlsplit(address)
+            named, port_is_fine = parts.hostname or "", parts.port is None or parts.port > 0
+        except ValueError:
+            raise refused(cls.wanted, text, cls.hint) from None
+        if "@" in parts.netloc or not port_is_fine or not re.fullmatch(Host.pattern, named):
+            raise refused(cls.wanted, text, cls.hint)
+        return address
+
+    @property
+    def host(self) -> str:
+        """The host of the address."""
+        return urlsplit(self).hostname or ""
+
+
+class Phone(Line):
+    """A phone number in international form, as printed: `+27 10 449 1784`."""
+
+    __slots__ = ()
+    pattern = r"\+[1-9][0-9]{0,2}(?: ?[0-9]{1,5}){2,5}"
+    wanted = "a phone number"
+    hint = "Write it in international form, starting with `+` and the country."
+
+
+class Email(Line):
+    """An e-mail address as printed."""
+
+    __slots__ = ()
+    pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    wanted = "an e-mail address"
+    hint = "Where the guide hides the address, write `unknown` and name a gap."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as an address; the marks that web pages leave in place of one are refused by name."""
+        if re.search(r"\[?e-?mail.{0,3}protected\]?", text, re.IGNORECASE):
+            raise PydanticCustomError("redacted-value", "is a redaction, not an address", {"hint": cls.hint})
+        return super().read(text)
+
+
+class Prefix(Line):
+    """The first characters of a key or token: `sk_live_`."""
+
+    __slots__ = ()
+    pattern = r"[a-z]{2,8}(?:_[a-z]{2,10})*_"
+    wanted = "a key prefix"
+    hint = "Write the prefix alone, such as `sk_live_`; a whole key never belongs here."

@@ -1,0 +1,1 @@
+"""Text in, plain data and the position of every key and value out. Every scalar stays text."""

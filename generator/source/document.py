@@ -1,0 +1,56 @@
+"""A YAML file that was read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from generator.findings import Finding, Path, Position
+
+Data = str | None | list["Data"] | dict[str, "Data"]
+"""Plain data. A scalar is text as written; an empty one is None."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file: its plain data, and where each key and value stands."""
+
+    file: str
+    """Its path as shown to people."""
+    name: str = ""
+    """Its path below the data folder."""
+    text: str = ""
+    data: Data = None
+    is_read: bool = False
+    values: Mapping[Path, Position] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Path, Position] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[Finding, ...] = ()
+
+    def position(self, path: Path) -> Position:
+        """Where the value at `path` stands; of the nearest one around it where there is none."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Position(self.file))
+
+    def key_position(self, path: Path) -> Position:
+        """Where the key of `path` stands; its value's place where it has no key."""
+        return self.keys.get(path) or self.position(path)
+
+    def record(self, path: Path) -> str:
+        """The id of the record around `path`, or nothing."""
+        found = ""
+        for data in self._down(path):
+            if isinstance(data, dict) and isinstance(data.get("id"), str):
+                found = str(data["id"])
+        return found
+
+    def _down(self, path: Path) -> Iterator[Data]:
+        data = self.data
+        yield data
+        for part in path:
+            if isinstance(data, dict) and isinstance(part, str):
+                data = data.get(part)
+            elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+                data = data[part]
+            else:
+                return
+            yield data

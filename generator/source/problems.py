@@ -1,0 +1,137 @@
+"""What can be wrong with a YAML file before anybody asks what it says."""
+
+import yaml
+
+from generator.findings import Finding, Position, problem
+
+PLAIN_WORDS = {
+    "mapping values are not allowed in this context": (
+        "a colon stands where no key is expected",
+        "Put quotes around text that holds `: `, or check the indentation of this line and the one above.",
+    ),
+    "did not find expected key": (
+        "the indentation does not fit the lines above, or a quote is not closed",
+        "Line up the keys of one mapping; check quotes on this line and the one above.",
+    ),
+    "did not find expected '-' indicator": (
+        "a list entry is expected here",
+        "Start each entry of the list with `- `, all at the same indentation.",
+    ),
+    "found character that cannot start any token": (
+        "this character cannot start a value",
+        "Indent with spaces, not tabs; put quotes around text that starts with `@`, a backtick or `%`.",
+    ),
+    "could not find expected ':'": (
+        "a key without a colon",
+        "Write `key: value`, or put quotes around text that goes on over several lines.",
+    ),
+    "found unexpected end of stream": (
+        "the file ends in the middle of a value",
+        "Close the quote or bracket that is still open.",
+    ),
+    "did not find expected ',' or ']'": (
+        "a list in brackets is not closed, or a comma is missing",
+        "Close it with `]`; separate entries with commas.",
+    ),
+    "did not find expected ',' or '}'": (
+        "a mapping in braces is not closed, or a comma is missing",
+        "Close it with `}`; put quotes around text that holds a comma or a brace.",
+    ),
+    "control characters are not allowed": (
+        "the file holds a control character",
+        "Remove it; it is not visible in most editors.",
+    ),
+}
+
+
+@problem("bad-syntax")
+def bad_syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
+    """The file is not YAML from this place on.
+
+    Nothing after the place can be read, so problems further down show only when it is mended. Most often a quote
+    is missing around text with a colon, or a line is indented differently from its neighbours.
+    """
+    at, said = Position(file), str(error)
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        at = Position(file, error.problem_mark.line + 1, error.problem_mark.column + 1)
+        said = error.problem or said
+    elif isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position]
+        at = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        said = "control characters are not allowed"
+    message, hint = PLAIN_WORDS.get(said, (f"the YAML cannot be read: {said}", "Check quotes and indentation here."))
+    return Finding(at, "bad-syntax", message, hint)
+
+
+@problem("not-text")
+def not_text(at: Position) -> Finding:
+    """The file is not UTF-8 text.
+
+    It may be a binary file with the wrong name, or text in another encoding. Save it as UTF-8, or move it away.
+    """
+    return Finding(at, "not-text", "the file is not UTF-8 text", "Save it as UTF-8, or move it out of the data.")
+
+
+@problem("empty-file")
+def empty_file(at: Position) -> Finding:
+    """The file holds nothing.
+
+    Fill it in, or delete it. `launchbook check` says which files are needed.
+    """
+    return Finding(at, "empty-file", "the file is empty", "Fill it in, or delete it.")
+
+
+@problem("too-large")
+def too_large(at: Position, message: str) -> Finding:
+    """The file is larger or nested deeper than anything a person writes.
+
+    Files may have 1,000,000 bytes, 50,000 values and 40 levels. Split the file, or find out what made it.
+    """
+    return Finding(at, "too-large", message, "Split it, or find out what made it.")
+
+
+@problem("second-document")
+def second_document(at: Position) -> Finding:
+    """A line of three hyphens starts a second document in the same file.
+
+    Only the first would be read. Remove the line, or move what follows to a file of its own.
+    """
+    return Finding(at, "second-document", "a second document starts here", "One file holds one document: remove `---`.")
+
+
+@problem("yaml-alias")
+def alias(at: Position, name: str) -> Finding:
+    """An anchor (`&name`) or an alias (`*name`) is used.
+
+    Aliases hide what a record says from the person who reads it, and a few lines of them can stand for millions of
+    values. Write the value out.
+    """
+    return Finding(at, "yaml-alias", f"anchors and aliases are not read: `{name}`", "Write the value out.")
+
+
+@problem("yaml-tag")
+def tag(at: Position, name: str) -> Finding:
+    """A tag (`!something`) is used.
+
+    Tags ask a reader to make something else of a value. The schema alone says what a value is. Remove the tag.
+    """
+    return Finding(at, "yaml-tag", f"tags are not read: `{name}`", "Remove the tag; quotes make text.")
+
+
+@problem("odd-key")
+def odd_key(at: Position) -> Finding:
+    """A key is not plain text.
+
+    YAML allows lists, mappings and nothing as keys; no file here needs one. Write a word.
+    """
+    return Finding(at, "odd-key", "this key is not text", "Write a word as the key.")
+
+
+@problem("duplicate-key")
+def duplicate_key(at: Position, key: str, first: int) -> Finding:
+    """A key stands twice in one mapping.
+
+    Most YAML readers keep the last one and say nothing, so one of the two values would be lost. Remove one, or make
+    a list of both if the key takes a list.
+    """
+    return Finding(at, "duplicate-key", f"the key `{key}` stands twice; first on line {first}", "Remove one of the two.")

@@ -1,0 +1,162 @@
+"""Reads one YAML file strictly: everything is text, nothing is resolved, expanded or guessed."""
+
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.findings import Finding, Path, Position
+from generator.source import problems
+from generator.source.document import Data, Document
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_VALUES = 50_000
+
+
+class _Stop(Exception):
+    """The file cannot be read any further."""
+
+
+@dataclass
+class _Reading:
+    """What is known of a file while it is read."""
+
+    file: str
+    events: list[Event] = field(default_factory=list)
+    next: int = 0
+    depth: int = 0
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def at(self, event: Event) -> Position:
+        mark = event.start_mark
+        return Position(self.file, mark.line + 1, mark.column + 1)
+
+    def take(self) -> Event:
+        self.next += 1
+        return self.events[self.next - 1]
+
+    def peek(self) -> Event:
+        return self.events[self.next]
+
+
+def read(content: bytes, file: str, name: str = "") -> Document:
+    """The file as a document. What is wrong with it stands in the document's findings."""
+    reading = _Reading(file)
+    text = ""
+    data: Data = None
+    try:
+        text = _decode(content, reading)
+        _parse(text, reading)
+        data = _document(reading)
+        is_read = True
+    except _Stop:
+        is_read = False
+    return Document(file, name, text, data, is_read, reading.values, reading.keys, tuple(reading.findings))
+
+
+def _decode(content: bytes, reading: _Reading) -> str:
+    top = Position(reading.file)
+    if len(content) > MAX_BYTES:
+        reading.findings.append(problems.too_large(top, f"the file is larger than {MAX_BYTES:,} bytes"))
+        raise _Stop
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        reading.findings.append(problems.not_text(Position(reading.file, line)))
+        raise _Stop from None
+
+
+def _parse(text: str, reading: _Reading) -> None:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            reading.events.append(event)
+            if len(reading.events) > 2 * MAX_VALUES:
+                reading.findings.append(
+                    problems.too_large(reading.at(event), f"the file holds more than {MAX_VALUES:,} values")
+                )
+                raise _Stop
+    except yaml.YAMLError as error:
+        reading.findings.append(problems.bad_syntax(error, reading.file, text))
+        raise _Stop from None
+
+
+def _document(reading: _Reading) -> Data:
+    reading.take()  # the stream's start
+    if not isinstance(reading.peek(), DocumentStartEvent):
+        reading.findings.append(problems.empty_file(Position(reading.file)))
+        raise _Stop
+    reading.take()
+    data = _value(reading, ())
+    reading.take()  # the document's end
+    if isinstance(reading.peek(), DocumentStartEvent):
+        reading.findings.append(problems.second_document(reading.at(reading.peek())))
+    if data is None:
+        reading.findings.append(problems.empty_file(Position(reading.file)))
+        raise _Stop
+    return data
+
+
+def _value(reading: _Reading, path: Path) -> Data:
+    event = reading.take()
+    at = reading.at(event)
+    reading.values[path] = at
+    if isinstance(event, AliasEvent):
+        reading.findings.append(problems.alias(at, event.anchor))
+        return None
+    if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+        raise _Stop  # pragma: no cover - the parser yields nothing else here
+    if event.anchor is not None:
+        reading.findings.append(problems.alias(at, event.anchor))
+    if event.tag is not None and event.tag != "!":
+        reading.findings.append(problems.tag(at, event.tag))
+    if isinstance(event, ScalarEvent):
+        return None if not event.style and event.value in ("", "~", "null") else event.value
+    if reading.depth >= MAX_DEPTH:
+        reading.findings.append(problems.too_large(at, f"values are nested deeper than {MAX_DEPTH}"))
+        raise _Stop
+    reading.depth += 1
+    data = _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
+    reading.depth -= 1
+    return data
+
+
+def _list(reading: _Reading, path: Path) -> list[Data]:
+    entries: list[Data] = []
+    while not isinstance(reading.peek(), SequenceEndEvent):
+        entries.append(_value(reading, (*path, len(entries))))
+    reading.take()
+    return entries
+
+
+def _mapping(reading: _Reading, path: Path) -> dict[str, Data]:
+    entries: dict[str, Data] = {}
+    while not isinstance(reading.peek(), MappingEndEvent):
+        at = reading.at(reading.peek())
+        key = _value(reading, (*path, "?"))
+        del reading.values[(*path, "?")]
+        if not isinstance(key, str):
+            reading.findings.append(problems.odd_key(at))
+            _value(reading, (*path, "?"))
+        elif key in entries:
+            first = reading.keys[(*path, key)]
+            reading.findings.append(problems.duplicate_key(at, key, first.line))
+            _value(reading, (*path, "?"))
+        else:
+            reading.keys[(*path, key)] = at
+            entries[key] = _value(reading, (*path, key))
+    reading.take()
+    return entries
