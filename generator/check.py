@@ -1,6 +1,6 @@
 """Reads a data folder and finds every problem in it."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,24 +56,30 @@ def _entry(document: Document) -> tuple[Entry, list[Finding]]:
 M = TypeVar("M", bound=Model)
 
 
-def assemble(root: Path, entries: tuple[Entry, ...]) -> Project:
-    """The records of files that have no problem, put together."""
-    records = {entry.document.name: entry.record for entry in entries}
+@dataclass(frozen=True)
+class _Records:
+    """The records of the files, by the files' names."""
 
-    def get(name: str, model: type[M]) -> M:
-        record = records[name]
+    by_name: dict[str, Model | None]
+
+    def get(self, name: str, model: type[M]) -> M:
+        record = self.by_name[name]
         assert isinstance(record, model), name
         return record
 
+
+def assemble(root: Path, entries: tuple[Entry, ...]) -> Project:
+    """The records of files that have no problem, put together."""
+    records = _Records({entry.document.name: entry.record for entry in entries})
     return Project(
         root=root.as_posix(),
         entries=entries,
-        organisation=get("organisation/organisation.yaml", OrganisationFile),
-        roles={role.id: role for role in get("roles.yaml", RolesFile).roles},
-        controls={control.id: control for control in get("controls.yaml", ControlsFile).controls},
-        teams={team.id: team for team in get("organisation/teams.yaml", TeamsFile).teams},
-        providers={name: _provider(name, get) for name in _folders(entries, "providers")},
-        integrations={name: _integration(name, get) for name in _folders(entries, "integrations")},
+        organisation=records.get("organisation/organisation.yaml", OrganisationFile),
+        roles={role.id: role for role in records.get("roles.yaml", RolesFile).roles},
+        controls={control.id: control for control in records.get("controls.yaml", ControlsFile).controls},
+        teams={team.id: team for team in records.get("organisation/teams.yaml", TeamsFile).teams},
+        providers={name: _provider(name, records) for name in _folders(entries, "providers")},
+        integrations={name: _integration(name, records) for name in _folders(entries, "integrations")},
     )
 
 
@@ -81,28 +87,28 @@ def _folders(entries: tuple[Entry, ...], area: str) -> list[str]:
     return sorted({entry.folder[1] for entry in entries if entry.folder[0] == area})
 
 
-def _provider(name: str, get: Callable[[str, type[M]], M]) -> Provider:
-    where = f"providers/{name}/"
+def _provider(name: str, records: _Records) -> Provider:
+    where = f"providers/{name}"
     return Provider(
         id=name,
-        profile=get(where + "provider.yaml", ProviderFile),
-        statements=get(where + "statements.yaml", StatementsFile),
-        checklists=get(where + "checklists.yaml", ChecklistsFile),
-        environments=get(where + "environments.yaml", EnvironmentsFile),
-        access_request=get(where + "access-request.yaml", AccessRequestFile),
-        cutover=get(where + "cutover.yaml", CutoverFile),
-        monitoring=get(where + "monitoring.yaml", MonitoringFile),
-        issues=get(where + "issues.yaml", IssuesFile),
-        rollback=get(where + "rollback.yaml", RollbackFile),
-        support=get(where + "support.yaml", SupportFile),
-        maintenance=get(where + "maintenance.yaml", MaintenanceFile),
+        profile=records.get(f"{where}/provider.yaml", ProviderFile),
+        statements=records.get(f"{where}/statements.yaml", StatementsFile),
+        checklists=records.get(f"{where}/checklists.yaml", ChecklistsFile),
+        environments=records.get(f"{where}/environments.yaml", EnvironmentsFile),
+        access_request=records.get(f"{where}/access-request.yaml", AccessRequestFile),
+        cutover=records.get(f"{where}/cutover.yaml", CutoverFile),
+        monitoring=records.get(f"{where}/monitoring.yaml", MonitoringFile),
+        issues=records.get(f"{where}/issues.yaml", IssuesFile),
+        rollback=records.get(f"{where}/rollback.yaml", RollbackFile),
+        support=records.get(f"{where}/support.yaml", SupportFile),
+        maintenance=records.get(f"{where}/maintenance.yaml", MaintenanceFile),
     )
 
 
-def _integration(name: str, get: Callable[[str, type[M]], M]) -> Integration:
-    where = f"integrations/{name}/"
+def _integration(name: str, records: _Records) -> Integration:
+    where = f"integrations/{name}"
     return Integration(
         id=name,
-        profile=get(where + "integration.yaml", IntegrationFile),
-        progress=get(where + "progress.yaml", ProgressFile),
+        profile=records.get(f"{where}/integration.yaml", IntegrationFile),
+        progress=records.get(f"{where}/progress.yaml", ProgressFile),
     )

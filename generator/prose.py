@@ -1,10 +1,12 @@
 """Inline Markdown: parsed in one place, so that every link in it is known."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -58,3 +60,19 @@ def is_safe(link: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.scheme in ("mailto", "tel"))
+
+
+def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
+    """The prose as safe HTML; `resolve` gives the address of a record in the book."""
+    parts = tokens(prose)
+    for token in parts:
+        if token.type == "link_open":
+            link = str(token.attrs["href"])
+            reference = book_reference(link)
+            if reference is not None:
+                token.attrs["href"] = resolve(reference)
+            elif not is_safe(link):
+                raise ValueError(f"a link that may not be followed: {link}")
+    renderer = _parser().renderer
+    assert isinstance(renderer, RendererHTML)
+    return renderer.renderInline(parts, _parser().options, {})

@@ -7,17 +7,9 @@ import click
 from rich.console import Console
 
 from generator.check import check as check_data
+from generator.cli.options import data_option
 from generator.report.machine import as_github, as_json
 from generator.report.text import print_findings
-
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    show_default=True,
-    help="The folder that holds the data.",
-)
-
 
 @click.command()
 @data_option
@@ -43,5 +35,5 @@ def check(data: Path, format_: str) -> None:
         texts = {entry.document.file: entry.document.text for entry in entries}
         print_findings(findings, texts, Console(highlight=False))
     elif project is not None:
-        click.echo(f"No problems in {len(entries)} files: {len(project.providers)} providers.")
+        click.echo(f"No problems in {len(entries)} files.")
     sys.exit(1 if findings else 0)

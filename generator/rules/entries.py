@@ -49,7 +49,7 @@ class Place(NamedTuple):
         """The mapping that holds the value."""
         data = self.entry.document.data
         for part in self.path[:-1]:
-            data = data[part]  # type: ignore[index,call-overload]
+            data = data[part]  # type: ignore[index]
         return data if isinstance(data, dict) else {}
 
     def finding(self, code: str, message: str, hint: str = "") -> Finding:

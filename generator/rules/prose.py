@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from generator.findings import Finding, did_you_mean, problem
 from generator.prose import book_reference, is_safe, links
 from generator.rules.entries import Entries, Place
+from generator.schema.checklists import ItemGroup
+from generator.schema.record import Gap, Record
 from generator.schema.text import Prose
+
+LINKED = (Record, Gap, ItemGroup)
+"""What has a place of its own on a page."""
 
 
 @problem("unsafe-link")
@@ -49,5 +54,5 @@ def _records(entries: Entries, provider: str) -> set[str]:
     return {
         str(mapping.data["id"])
         for entry, mapping in entries.mappings
-        if entry.folder == ("providers", provider) and mapping.path and "id" in mapping.data
+        if entry.folder == ("providers", provider) and issubclass(mapping.model, LINKED) and "id" in mapping.data
     }

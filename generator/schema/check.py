@@ -96,7 +96,7 @@ def wrong_type(document: Document, model: type[Model], path: Path, error: ErrorD
     data = _data_at(document, path)
     if data is None:
         return empty_value(document, model, path, error)
-    found = {list: "a list", dict: "a mapping"}.get(type(data), "text")
+    found = "a list" if isinstance(data, list) else "a mapping" if isinstance(data, dict) else "text"
     wanted = "a list" if "tuple" in error["type"] else "a mapping" if "model" in error["type"] else "text"
     hint = "Start each entry with `- `." if wanted == "a list" else ""
     return _at_value(document, path, "wrong-type", f"{_named(path)} must be {wanted}, not {found}", hint)

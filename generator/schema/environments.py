@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Record, Subject
 from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, Text
-from generator.schema.values import Duration, Host, OrUnknown, Prefix, Quantity, Url
+from generator.schema.values import Host, OrUnknown, Prefix, Quantity, Url
 
 
 class Environment(StrEnum):
@@ -73,7 +73,7 @@ class Setting(Record):
                 READERS[self.kind].read(value)
         if self.parity is Parity.MUST_MATCH and self.sandbox != self.production:
             raise PydanticCustomError("parity", "is `must-match`, but the two values differ")
-        if self.parity is Parity.MUST_DIFFER and self.sandbox == self.production:
+        if self.parity is Parity.MUST_DIFFER and self.sandbox == self.production != "unknown":
             raise PydanticCustomError("parity", "is `must-differ`, but the two values are the same")
         return self
 

@@ -3,7 +3,16 @@
 from enum import StrEnum
 
 from generator.schema.record import Model
-from generator.schema.text import ItemRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.text import GapRef, ItemRef, Line, Prose, ProviderRef, RecordId
+
+
+class Answer(Model):
+    """What you found out about something that the guide does not say."""
+
+    gap: GapRef
+    """The gap."""
+    answer: Prose
+    """What you found out, and from whom."""
 
 
 class IntegrationFile(Model):
@@ -17,6 +26,8 @@ class IntegrationFile(Model):
     """What you call it."""
     summary: Prose | None = None
     """What it is for."""
+    answers: tuple[Answer, ...] = ()
+    """What you found out where the guide does not say. It is shown as yours, never as the guide's."""
 
 
 class State(StrEnum):

@@ -1,15 +1,19 @@
 """`rollback.yaml`: how to go back, and what must not be done on the way."""
 
+from pydantic import Field
+
 from generator.schema.record import Record, Subject
 from generator.schema.cutover import Step
-from generator.schema.text import Prose
+from generator.schema.text import Line, Prose
 
 
 class Trigger(Record):
     """When to go back, or who decides it."""
 
+    title: Line = Field(max_length=90)
+    """The trigger, short."""
     detail: Prose
-    """The trigger in one sentence."""
+    """What exactly, in one or two sentences."""
 
 
 class RollbackFile(Subject):

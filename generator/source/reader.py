@@ -41,7 +41,7 @@ class _Reading:
 
     def at(self, event: Event) -> Position:
         mark = event.start_mark
-        return Position(self.file, mark.line + 1, mark.column + 1)
+        return Position(self.file, mark.line + 1, mark.column + 1) if mark else Position(self.file)
 
     def take(self) -> Event:
         self.next += 1
@@ -115,7 +115,7 @@ def _value(reading: _Reading, path: Path) -> Data:
     at = reading.at(event)
     reading.values[path] = at
     if isinstance(event, AliasEvent):
-        reading.findings.append(problems.alias(at, event.anchor))
+        reading.findings.append(problems.alias(at, event.anchor or ""))
         return None
     if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
         raise _Stop  # pragma: no cover - the parser yields nothing else here

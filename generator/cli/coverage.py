@@ -1,0 +1,48 @@
+"""`launchbook coverage`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from generator.check import check as check_data
+from generator.cli.options import data_option
+from generator.coverage import Tally, tallies
+from generator.report.text import print_findings
+
+
+@click.command()
+@data_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def coverage(data: Path, format_: str) -> None:
+    """Show where the statements of each guide went: into records, or set aside with a reason.
+
+    Exit code 1 when the data has problems; a lost statement is one.
+    """
+    console = Console(highlight=False)
+    project, findings, entries = check_data(data)
+    if project is None:
+        print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
+        sys.exit(1)
+    found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
+    if format_ == "json":
+        click.echo(json.dumps({name: [vars(each) for each in counted] for name, counted in found.items()}, indent=1))
+        return
+    for name, counted in found.items():
+        console.print(_table(name, counted))
+    every = [each for counted in found.values() for each in counted]
+    placed, aside = sum(each.placed for each in every), sum(each.aside for each in every)
+    lost = sum(each.lost for each in every)
+    console.print(f"{placed + aside + lost} statements: {placed} placed, {aside} set aside with a reason, {lost} lost.")
+
+
+def _table(name: str, counted: list[Tally]) -> Table:
+    table = Table("Kind", "Placed", "Set aside", "Lost", title=name, title_justify="left", show_footer=False)
+    for each in counted:
+        table.add_row(each.kind, str(each.placed), str(each.aside), str(each.lost))
+    total = (sum(each.placed for each in counted), sum(each.aside for each in counted), sum(each.lost for each in counted))
+    table.add_row("All", *map(str, total), style="bold")
+    return table

@@ -1,0 +1,46 @@
+"""Options that several commands have."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="The folder that holds the data.",
+)
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The MkDocs configuration of the site.",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to write.",
+)
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that counts as today. Default: today, or the day of SOURCE_DATE_EPOCH.",
+)
+
+
+def day(as_of: datetime | None) -> date:
+    """The day that counts as today: the one given, that of SOURCE_DATE_EPOCH, or today."""
+    if as_of is not None:
+        return as_of.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(tz=UTC).date()
+    if not epoch.isdigit():
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date()

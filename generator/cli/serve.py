@@ -1,0 +1,27 @@
+"""`launchbook serve`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.options import config_option, data_option
+
+
+@click.command()
+@data_option
+@config_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(data: Path, config: Path, address: str) -> None:
+    """Show the site in a browser while you edit. Ends with Ctrl-C.
+
+    An edit to the data shows at once. An edit that breaks something shows the problem, in the terminal and on top of
+    every page, and keeps the last good pages.
+    """
+    from generator.plugin.build import BuildError, serve_site
+
+    try:
+        serve_site(config, data, address)
+    except BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""What is shown: every decision about order, words, owners and links, as plain frozen records."""

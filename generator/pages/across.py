@@ -1,0 +1,119 @@
+"""Pages over all providers: the environments, the contacts, the list of providers."""
+
+from collections.abc import Iterable
+
+from generator.pages.model import (
+    Address,
+    Cell,
+    Contacts,
+    Door,
+    Doors,
+    Environments,
+    Facts,
+    Fact,
+    Link,
+    Page,
+    Rich,
+    Section,
+    Table,
+    Value,
+)
+from generator.pages.prefixed import prefixed
+from generator.pages.provider.environments import settings_section
+from generator.pages.provider.support import contact
+from generator.pages.scope import Scope
+from generator.pages.words import PAGE_TITLES, count
+from generator.schema.provider import ProviderPage
+from generator.schema.values import Unknown
+
+
+def providers_page(scopes: Iterable[Scope]) -> Page:
+    """The providers, and what each guide gives."""
+    scopes = tuple(scopes)
+    doors = tuple(
+        Door(Link(each.name, Address(each.page(ProviderPage.OVERVIEW))), Rich(each.provider.profile.summary, each.provider.id))
+        for each in scopes
+    )
+    return Page(
+        path="providers",
+        title="Providers",
+        short="Providers",
+        description="The payment providers of this book.",
+        lead=Rich("Each provider has the same pages in the same order, made from the guide it publishes."),
+        sections=(Doors("all", "All providers", doors), _compared(scopes)),
+    )
+
+
+def _compared(scopes: tuple[Scope, ...]) -> Table:
+    columns = ("Provider", "Items", "Call", "Rollback", "Status page", "Gaps")
+    return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in scopes))
+
+
+def provider_row(scope: Scope) -> tuple[Cell, ...]:
+    """A provider in one row: items, number, rollback, status page, gaps."""
+    provider = scope.provider
+    items = sum(len(group.items) for group in provider.checklists.groups)
+    steps = len(provider.rollback.steps)
+    return (
+        Cell(link=Link(scope.name, Address(scope.page(ProviderPage.OVERVIEW)))),
+        Cell(link=Link(count(items, "item"), Address(scope.page(ProviderPage.CHECKLIST)))),
+        phone_cell(scope),
+        Cell(
+            link=Link(count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))),
+            tone="" if steps else "gap",
+        ),
+        _status_cell(scope),
+        Cell(str(sum(1 for _ in scope.all_gaps()))),
+    )
+
+
+def phone_cell(scope: Scope) -> Cell:
+    """The first number that the guide gives, or plain words that it gives none."""
+    page = Address(scope.page(ProviderPage.SUPPORT))
+    for each in scope.provider.support.contacts:
+        if each.phone and not isinstance(each.phone, Unknown):
+            return Cell(value=Value(each.phone, is_copied=True))
+    return Cell(link=Link("no number in the guide", page), tone="gap")
+
+
+def _status_cell(scope: Scope) -> Cell:
+    for each in scope.provider.support.status_pages:
+        return Cell(value=Value(each.host, is_code=True, is_copied=True))
+    return Cell("none in the guide", tone="gap")
+
+
+def environments_page(scopes: Iterable[Scope]) -> Page:
+    """Every setting of every provider, side by side."""
+    sections: list[Section] = []
+    for scope in scopes:
+        link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(scope.page(ProviderPage.ENVIRONMENTS)))
+        rows = settings_section(scope).rows
+        if rows:
+            sections.append(prefixed(scope, Environments(scope.provider.id, scope.name, rows)))
+        else:
+            fact = Fact("Settings", Value("none compared in the guide", is_unknown=True), link=link)
+            sections.append(Facts(scope.provider.id, scope.name, (fact,)))
+    return Page(
+        path="environments",
+        title="All environments",
+        short="Environments",
+        description="Sandbox and production of every provider side by side.",
+        lead=Rich("What differs between sandbox and production, provider by provider, as far as each guide says."),
+        sections=tuple(sections),
+    )
+
+
+def contacts_page(scopes: Iterable[Scope]) -> Page:
+    """Every contact of every provider."""
+    sections = tuple(
+        prefixed(scope, Contacts(scope.provider.id, scope.name, tuple(contact(scope, each) for each in scope.provider.support.contacts)))
+        for scope in scopes
+    )
+    return Page(
+        path="contacts",
+        title="All contacts",
+        short="Contacts",
+        description="Whom to call at every provider.",
+        lead=Rich("Whom to reach at each provider. Where a guide gives no number or hides an address, that is said in its place."),
+        sections=sections,
+    )

@@ -1,0 +1,84 @@
+"""All pages of a project, in the order of the navigation."""
+
+from collections.abc import Iterator
+
+from generator.pages.across import contacts_page, environments_page, providers_page
+from generator.pages.controls import controls_page
+from generator.pages.home import home_page
+from generator.pages.integrations import integration_pages, integrations_page
+from generator.pages.model import Address, Book, Card, Checklist, Comparison, Contact, Gap, Issue, Link, Page, Section, Shelf
+from generator.pages.provider import provider_pages
+from generator.pages.provider.sources import sources_page_of
+from generator.pages.scope import Scope
+from generator.pages.teams import team_pages, teams_page
+from generator.project import Project, Provider
+
+
+def make_book(project: Project) -> Book:
+    """The book of a project."""
+    scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
+    all_scopes = tuple(scopes.values())
+    pages = {name: provider_pages(scope) for name, scope in scopes.items()}
+    records = {
+        (name, anchor): Address(page.path, anchor)
+        for name, shown in pages.items()
+        for page in shown
+        for anchor, _title in anchors(page)
+    }
+    shelves = (
+        home_page(project, scopes),
+        Shelf("Integrations", (integrations_page(project, scopes), *integration_pages(project, scopes))),
+        Shelf(
+            "Providers",
+            (
+                providers_page(all_scopes),
+                *(
+                    Shelf(scopes[name].name, (*shown, sources_page_of(scopes[name], records)))
+                    for name, shown in pages.items()
+                ),
+            ),
+        ),
+        Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes))),
+        controls_page(project, all_scopes, _cited(scopes, pages)),
+        environments_page(all_scopes),
+        contacts_page(all_scopes),
+    )
+    return Book(shelves, records)
+
+
+def _by_name(project: Project) -> list[tuple[str, Provider]]:
+    return sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
+
+
+def anchors(page: Page) -> Iterator[tuple[str, str]]:
+    """Anchor and title of every record on a page."""
+    for section in page.sections:
+        if isinstance(section, Checklist):
+            yield section.anchor, section.title
+        for part in parts(section):
+            card = part if isinstance(part, Card | Gap) else part.card
+            if card.anchor:
+                yield card.anchor, card.title
+
+
+def parts(section: Section) -> Iterator[Card | Gap | Issue | Contact | Comparison]:
+    """The records that a section shows."""
+    for value in vars(section).values():
+        for part in value if isinstance(value, tuple) else ():
+            shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
+            if isinstance(shown, Card | Gap | Issue | Contact | Comparison):
+                yield shown
+
+
+def _cited(scopes: dict[str, Scope], pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], tuple[Link, ...]]:
+    """The records that speak to each control, by provider and control."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for name, shown in pages.items():
+        for page in shown:
+            for section in page.sections:
+                for part in parts(section):
+                    card = part if isinstance(part, Card | Gap) else part.card
+                    for control in card.controls:
+                        link = Link(card.title, Address(page.path, card.anchor))
+                        found.setdefault((name, control.to.anchor), []).append(link)
+    return {key: tuple(links) for key, links in found.items()}

@@ -1,0 +1,104 @@
+"""Records as cards."""
+
+from typing import Any
+
+from generator.pages.model import Card, Fact, Label, Value
+from generator.pages.scope import Scope, first_roles, value
+from generator.pages.words import ADVICE, CADENCES, GATES
+from generator.schema.checklists import Item, ItemGroup
+from generator.schema.cutover import SmokeTest, Step
+from generator.schema.maintenance import Rotation, Task
+from generator.schema.record import Action, Advice, AdviceKind, Record, Roles
+
+
+def record_card(scope: Scope, record: Record, title: str, **more: Any) -> Card:
+    """What every record shows, and what this one shows besides."""
+    shown: dict[str, Any] = {
+        "anchor": record.id,
+        "title": title,
+        "controls": scope.controls(record.controls),
+        "notes": scope.riches(record.notes),
+        "also_called": tuple(record.also_called),
+        "source": scope.source(record.cites),
+    }
+    return Card(**(shown | more))
+
+
+def action_card(scope: Scope, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
+    """Something to do; `roles` are the ones that hold where the action names none, nearest first."""
+    chosen = first_roles(action.roles, *roles)
+    labels = more.pop("labels", ())
+    shown = {
+        "detail": scope.rich(action.detail),
+        "why": scope.rich(action.why),
+        "owners": scope.owners(chosen),
+        "printed_role": (chosen.printed if chosen else None) or "",
+        "labels": (*labels, *condition_labels(scope, action.when)),
+    }
+    return record_card(scope, action, action.title, **(shown | more))
+
+
+def condition_labels(scope: Scope, when: str | None) -> tuple[Label, ...]:
+    """The label that says under which condition something applies."""
+    return (Label(scope.condition(when), "condition"),) if when else ()
+
+
+def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
+    """A checklist item."""
+    gate = item.gate or group.gate
+    facts = (Fact("Evidence", words=scope.rich(item.evidence)),) if item.evidence else ()
+    return action_card(
+        scope, item, group.roles, labels=(Label(GATES[gate], gate.value),), facts=facts, **more
+    )
+
+
+def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:
+    """A step of the cutover or the rollback."""
+    facts = [
+        _fact("When", step.at),
+        _fact("For", step.lasts),
+    ]
+    if isinstance(step, SmokeTest):
+        facts += [
+            _fact("Call", step.endpoint, is_code=True, is_copied=True),
+            _fact("Amount", step.amount),
+            Fact("Expect", words=scope.rich(step.expect)),
+        ]
+    if step.proof:
+        facts.append(Fact("Proof", words=scope.rich(step.proof)))
+    if step.after:
+        facts.append(Fact("After", Value(", ".join(_step_title(scope, name) for name in step.after))))
+    shown = tuple(fact for fact in facts if fact is not None)
+    return action_card(scope, step, *roles, facts=shown, gap=scope.gap_link(step.gap), **more)
+
+
+def _fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Fact | None:
+    return Fact(name, value(text, is_code=is_code, is_copied=is_copied)) if text else None
+
+
+def _step_title(scope: Scope, name: str) -> str:
+    cutover, rollback = scope.provider.cutover, scope.provider.rollback
+    steps = (*cutover.steps, *cutover.timeline, *cutover.smoke_tests, *cutover.first_days, *rollback.steps)
+    return next(step.title for step in steps if step.id == name)
+
+
+def task_card(scope: Scope, task: Task, *roles: Roles | None, **more: Any) -> Card:
+    """Something that recurs."""
+    facts: tuple[Fact, ...] = (Fact("How often", Value(CADENCES[task.every])),)
+    gap = None
+    if isinstance(task, Rotation):
+        gap = scope.gap_link(task.gap)
+        names = [each.name for each in scope.provider.environments.credentials if each.id in task.credentials]
+        facts += (Fact("Credentials", Value(", ".join(names))),) if names else ()
+    return action_card(scope, task, *roles, facts=facts, gap=gap, **more)
+
+
+def advice_card(scope: Scope, advice: Advice, **more: Any) -> Card:
+    """A rule: do, do not, or know."""
+    label = Label(ADVICE[advice.kind], advice.kind.value)
+    return action_card(scope, advice, labels=(label,), **more)
+
+
+def forbids(advice: Advice) -> bool:
+    """Whether a rule forbids something."""
+    return advice.kind is AdviceKind.DO_NOT

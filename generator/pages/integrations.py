@@ -1,0 +1,109 @@
+"""An integration's page: where our own going-live stands."""
+
+from collections import Counter
+
+from generator.pages.model import Address, Cell, Door, Doors, Link, Page, Rich, Section, Table, Words
+from generator.pages.scope import Scope, integration_page
+from generator.pages.words import GATES, PAGE_TITLES, count
+from generator.project import Integration, Project
+from generator.schema.integration import State
+from generator.schema.provider import ProviderPage
+
+
+def integrations_page(project: Project, scopes: dict[str, Scope]) -> Page:
+    """All integrations."""
+    doors = tuple(
+        Door(
+            Link(each.profile.name, Address(integration_page(each.id))),
+            Rich(each.profile.summary or f"Going live with {scopes[each.profile.provider].name}."),
+            (progress_words(each, scopes[each.profile.provider]),),
+        )
+        for each in project.integrations.values()
+    )
+    return Page(
+        path="integrations",
+        title="Integrations",
+        short="Integrations",
+        description="Your own going-lives.",
+        lead=Rich("An integration is your own going-live with a provider. What is recorded about it stands in `integrations/`."),
+        sections=(Doors("all", "All integrations", doors),),
+    )
+
+
+def integration_pages(project: Project, scopes: dict[str, Scope]) -> tuple[Page, ...]:
+    """A page for each integration."""
+    return tuple(_page(each, scopes[each.profile.provider]) for each in project.integrations.values())
+
+
+def _page(integration: Integration, scope: Scope) -> Page:
+    return Page(
+        path=integration_page(integration.id),
+        title=f"{integration.profile.name}: our going-live",
+        short=integration.profile.name,
+        description=f"Where our going-live with {scope.name} stands.",
+        lead=Rich(integration.profile.summary or f"Our going-live with {scope.name}. {progress_words(integration, scope)}"),
+        edit=f"integrations/{integration.id}/progress.yaml",
+        sections=(*_welcome(integration), *_checklist(integration, scope), *_answers(integration, scope), _ways_on(scope)),
+    )
+
+
+def progress_words(integration: Integration, scope: Scope) -> str:
+    """How many items there are and how many are recorded, in one sentence."""
+    items = sum(len(group.items) for group in scope.provider.checklists.groups)
+    states = Counter(each.state for each in integration.progress.items)
+    recorded = ", ".join(f"{number} {state.value}" for state, number in sorted(states.items()) if state is not State.OPEN)
+    return f"{count(items, 'item')}, {recorded or 'nothing recorded yet'}."
+
+
+def _welcome(integration: Integration) -> tuple[Section, ...]:
+    if integration.progress.items:
+        return ()
+    where = f"`data/integrations/{integration.id}/progress.yaml`"
+    words = Rich(f"Every item is open, because nothing is recorded. Record what you know in {where}.")
+    return (Words("start", "Nothing is recorded yet", (words,)),)
+
+
+def _checklist(integration: Integration, scope: Scope) -> tuple[Section, ...]:
+    recorded = {each.item: each for each in integration.progress.items}
+    page = scope.page(ProviderPage.CHECKLIST)
+    sections = []
+    for group in scope.provider.checklists.groups:
+        rows = []
+        for item in group.items:
+            found = recorded.get(item.id)  # type: ignore[call-overload]
+            owners = scope.owners(item.roles, group.roles)
+            rows.append(
+                (
+                    Cell(link=Link(item.title, Address(page, item.id))),
+                    Cell(found.state.value if found else State.OPEN.value, tone="state"),
+                    Cell(links=tuple(owner.team for owner in owners if owner.team), text="" if owners else "—"),
+                    Cell(GATES[item.gate or group.gate]),
+                    Cell(words=scope.rich(found.note) if found else None),
+                )
+            )
+        sections.append(Table(group.id, group.title, ("Item", "State", "Team", "Gate", "Note"), tuple(rows)))
+    return tuple(sections)
+
+
+def _answers(integration: Integration, scope: Scope) -> tuple[Section, ...]:
+    rows = tuple(
+        (Cell(link=scope.gap_link(each.gap)), Cell(words=scope.rich(each.answer)))
+        for each in integration.profile.answers
+    )
+    return (Table("answers", "What we found out ourselves", ("The guide does not say", "Our answer"), rows),) if rows else ()
+
+
+def _ways_on(scope: Scope) -> Doors:
+    pages = (ProviderPage.CHECKLIST, ProviderPage.ACCESS_REQUEST, ProviderPage.CUTOVER, ProviderPage.ROLLBACK)
+    doors = tuple(
+        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page])) for page in pages
+    )
+    return Doors("ways-on", "What the guide says", doors)
+
+
+WAYS = {
+    ProviderPage.CHECKLIST: "Each item with its reason and the evidence wanted.",
+    ProviderPage.ACCESS_REQUEST: "What to send, and what comes back.",
+    ProviderPage.CUTOVER: "The steps of the day.",
+    ProviderPage.ROLLBACK: "The way back.",
+}

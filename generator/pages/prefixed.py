@@ -1,0 +1,26 @@
+"""Records of a provider on a page over all providers: their anchors get the provider's name in front."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.pages.model import Address, Card, Contacts, Environments, Link, Section
+from generator.pages.scope import Scope
+
+S = TypeVar("S", bound=Section)
+
+
+def prefixed(scope: Scope, section: S) -> S:
+    """The section with every record's anchor made unique over all providers."""
+    if isinstance(section, Environments):
+        rows = tuple(replace(row, card=prefixed_card(scope, row.card)) for row in section.rows)
+        return replace(section, rows=rows)
+    if isinstance(section, Contacts):
+        shown = tuple(replace(each, card=prefixed_card(scope, each.card)) for each in section.contacts)
+        return replace(section, contacts=shown)
+    raise TypeError(type(section))
+
+
+def prefixed_card(scope: Scope, card: Card, page: str = "") -> Card:
+    """The card with an anchor that is unique over all providers, and a link to its own page where one is named."""
+    origin = Link(scope.name, Address(page, card.anchor)) if page else None
+    return replace(card, anchor=f"{scope.provider.id}-{card.anchor}", origin=origin)

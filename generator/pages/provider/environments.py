@@ -1,0 +1,82 @@
+"""A provider's environments."""
+
+from generator.pages.cards import condition_labels, record_card
+from generator.pages.model import Card, Cards, Comparison, Environments, Fact, Label, Page, Value
+from generator.pages.scope import Scope, value
+from generator.pages.subject import subject_page
+from generator.pages.words import LIMITS, PARITIES, PLACES
+from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind
+from generator.schema.provider import ProviderPage
+
+COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
+
+
+def environments_page(scope: Scope) -> Page:
+    """Sandbox and production side by side, credentials, limits."""
+    environments = scope.provider.environments
+    sections = (
+        settings_section(scope),
+        Cards("credentials", "Credentials", tuple(_credential(scope, each) for each in environments.credentials)),
+        Cards("limits", "Limits", tuple(_limit(scope, each) for each in environments.limits)),
+    )
+    return subject_page(scope, ProviderPage.ENVIRONMENTS, environments, "environments.yaml", sections)
+
+
+def settings_section(scope: Scope) -> Environments:
+    """The settings, sandbox and production side by side."""
+    rows = tuple(_comparison(scope, each) for each in scope.provider.environments.settings)
+    return Environments("settings", "Sandbox and production side by side", rows)
+
+
+def _comparison(scope: Scope, setting: Setting) -> Comparison:
+    return Comparison(
+        card=record_card(
+            scope,
+            setting,
+            setting.name,
+            detail=scope.rich(setting.detail),
+            labels=(Label(PARITIES[setting.parity], setting.parity.value),),
+            gap=scope.gap_link(setting.gap),
+        ),
+        sandbox=_value(setting, Environment.SANDBOX),
+        production=_value(setting, Environment.PRODUCTION),
+        is_equal=setting.sandbox is not None and setting.sandbox == setting.production != "unknown",
+    )
+
+
+def _value(setting: Setting, environment: Environment) -> Value | None:
+    is_copied = setting.kind in COPIED
+    return value(setting.value_in(environment), is_code=is_copied, is_copied=is_copied)
+
+
+def _credential(scope: Scope, credential: Credential) -> Card:
+    facts = [
+        Fact("Where", Value(PLACES[credential.environment])),
+        Fact("Secret", Value("Yes" if credential.secret else "No")),
+        Fact("Starts with", value(credential.prefix, is_code=True, is_copied=True)),
+        Fact("Form", value(credential.pattern, is_code=True)),
+        Fact("How you get it", words=scope.rich(credential.obtained)),
+        Fact("Where it belongs", words=scope.rich(credential.keep)),
+    ]
+    return record_card(
+        scope,
+        credential,
+        credential.name,
+        facts=tuple(fact for fact in facts if fact.value or fact.words),
+        labels=condition_labels(scope, credential.when),
+    )
+
+
+def _limit(scope: Scope, limit: Limit) -> Card:
+    facts = (
+        Fact(LIMITS[limit.kind], value(limit.value)),
+        Fact("Where", Value(PLACES[limit.environment])),
+    )
+    return record_card(
+        scope,
+        limit,
+        limit.name,
+        detail=scope.rich(limit.meaning),
+        facts=facts,
+        labels=condition_labels(scope, limit.when),
+    )

@@ -1,0 +1,58 @@
+"""What people see when a provider's payments break, and what to do."""
+
+from generator.pages.cards import record_card
+from generator.pages.model import Address, Doors, Door, Issue, IssueAction, Issues, Link, Page, Rich
+from generator.pages.scope import Scope
+from generator.pages.subject import subject_page
+from generator.schema.issues import Issue as IssueRecord
+from generator.schema.provider import ProviderPage
+
+
+def incidents_page(scope: Scope) -> Page:
+    """Known issues, and the ways on when none of them fits."""
+    issues = scope.provider.issues
+    shown = tuple(issue(scope, each) for each in issues.issues)
+    sections = (Issues("issues", "What you see, and what to do", shown), _ways_on(scope))
+    return subject_page(scope, ProviderPage.INCIDENTS, issues, "issues.yaml", sections)
+
+
+def issue(scope: Scope, record: IssueRecord) -> Issue:
+    """A known issue as it is shown."""
+    return Issue(
+        card=record_card(
+            scope,
+            record,
+            record.title,
+            owners=scope.owners(record.roles, scope.provider.issues.roles),
+            source=scope.source(_cites(record)),
+            gap=scope.gap_link(record.gap),
+        ),
+        symptoms=tuple(symptom.text for symptom in record.symptoms),
+        actions=tuple(
+            IssueAction(Rich(action.text, scope.provider.id), scope.contact(action.contact))
+            for action in record.actions
+        ),
+        call=scope.contact(record.call),
+        call_when=scope.rich(record.call_when),
+    )
+
+
+def _cites(record: IssueRecord) -> list[str]:
+    symptoms = [name for symptom in record.symptoms for name in symptom.cites]
+    actions = [name for action in record.actions for name in action.cites]
+    return list(dict.fromkeys([*record.cites, *symptoms, *actions]))
+
+
+def _ways_on(scope: Scope) -> Doors:
+    def door(page: ProviderPage, text: str, words: str) -> Door:
+        return Door(Link(text, Address(scope.page(page))), Rich(words))
+
+    return Doors(
+        "ways-on",
+        "If nothing here fits",
+        (
+            door(ProviderPage.SUPPORT, "Call for help", f"Whom to reach at {scope.name}, and when they answer."),
+            door(ProviderPage.ROLLBACK, "Go back", "How to stop new payments without losing those under way."),
+            door(ProviderPage.MONITORING, "Look at the numbers", "What to measure, and what a change means."),
+        ),
+    )

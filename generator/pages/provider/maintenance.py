@@ -1,0 +1,35 @@
+"""What recurs for a provider."""
+
+from generator.pages.cards import record_card, task_card
+from generator.pages.model import Cards, Page, Section
+from generator.pages.scope import Scope
+from generator.pages.subject import subject_page
+from generator.pages.words import CADENCES
+from generator.schema.provider import ProviderPage
+
+
+def maintenance_page(scope: Scope) -> Page:
+    """Tasks by cadence, rotations, growth."""
+    maintenance = scope.provider.maintenance
+    roles = maintenance.roles
+    growth = tuple(
+        record_card(scope, each, each.title, detail=scope.rich(each.detail), gap=scope.gap_link(each.gap))
+        for each in maintenance.growth
+    )
+    sections = (
+        *task_sections(scope),
+        Cards("rotations", "Rotations", tuple(task_card(scope, each, roles) for each in maintenance.rotations)),
+        Cards("growth", "When volume grows", growth),
+    )
+    return subject_page(scope, ProviderPage.MAINTENANCE, maintenance, "maintenance.yaml", sections)
+
+
+def task_sections(scope: Scope) -> tuple[Section, ...]:
+    """Recurring tasks, one section for each cadence."""
+    maintenance = scope.provider.maintenance
+    sections = []
+    for cadence, title in CADENCES.items():
+        cards = tuple(task_card(scope, each, maintenance.roles) for each in maintenance.tasks if each.every is cadence)
+        if cards:
+            sections.append(Cards(cadence.value, title, cards))
+    return tuple(sections)

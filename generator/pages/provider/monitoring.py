@@ -1,0 +1,48 @@
+"""What to measure for a provider and when to be woken."""
+
+from generator.pages.cards import record_card
+from generator.pages.model import Card, Cards, Fact, Page, Value
+from generator.pages.scope import Scope, value
+from generator.pages.subject import subject_page
+from generator.schema.monitoring import Alert, Metric
+from generator.schema.provider import ProviderPage
+
+
+def monitoring_page(scope: Scope) -> Page:
+    """Alerts, metrics, dashboards."""
+    monitoring = scope.provider.monitoring
+    sections = (
+        Cards("alerts", "Alerts", tuple(alert_card(scope, each) for each in monitoring.alerts)),
+        Cards("metrics", "Metrics", tuple(_metric(scope, each) for each in monitoring.metrics)),
+        Cards("dashboards", "Dashboards", tuple(_metric(scope, each) for each in monitoring.dashboards)),
+    )
+    return subject_page(scope, ProviderPage.MONITORING, monitoring, "monitoring.yaml", sections)
+
+
+def alert_card(scope: Scope, alert: Alert) -> Card:
+    """Something to be woken for."""
+    threshold = value(alert.threshold) or Value("No number in the guide", is_unknown=True)
+    facts = [Fact("Fires at", threshold)]
+    if alert.sign:
+        facts.append(Fact("Sign", Value(alert.sign)))
+    return record_card(
+        scope,
+        alert,
+        alert.title,
+        detail=scope.rich(alert.meaning),
+        facts=tuple(facts),
+        owners=scope.owners(alert.roles, scope.provider.monitoring.roles),
+        gap=scope.gap_link(alert.gap),
+    )
+
+
+def _metric(scope: Scope, metric: Metric) -> Card:
+    facts = (Fact("When", value(metric.during)),) if metric.during else ()
+    return record_card(
+        scope,
+        metric,
+        metric.title,
+        detail=scope.rich(metric.detail),
+        facts=facts,
+        owners=scope.owners(metric.roles, scope.provider.monitoring.roles),
+    )

@@ -1,0 +1,28 @@
+"""How to go back from a provider."""
+
+from generator.pages.cards import record_card, step_card
+from generator.pages.model import Cards, Page, Steps, Words
+from generator.pages.model import Rich as RichText
+from generator.pages.scope import Scope
+from generator.pages.subject import subject_page
+from generator.schema.provider import ProviderPage
+
+
+def rollback_page(scope: Scope) -> Page:
+    """When to go back, the steps, and plain words where the guide has none."""
+    rollback = scope.provider.rollback
+    triggers = tuple(record_card(scope, each, each.title, detail=scope.rich(each.detail)) for each in rollback.triggers)
+    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
+    sections = (
+        Cards("triggers", "When to go back", triggers),
+        Steps("steps", "What to do, in order", steps) if steps else _silence(scope),
+    )
+    return subject_page(scope, ProviderPage.ROLLBACK, rollback, "rollback.yaml", sections)
+
+
+def _silence(scope: Scope) -> Words:
+    words = (
+        f"The guide of {scope.name} has **no rollback procedure**. "
+        "Write your own before you go live, rehearse it, and read what is missing below."
+    )
+    return Words("steps", "There is no procedure in the guide", (RichText(words),))

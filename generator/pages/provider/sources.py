@@ -1,0 +1,58 @@
+"""Where every statement of a provider's guide stands in the book."""
+
+from generator.coverage import Placing, placings
+from generator.pages.model import Address, Cell, Link, Page, Rich, Table, Words
+from generator.pages.scope import Scope, sources_page
+from generator.pages.words import count
+
+
+def sources_page_of(scope: Scope, records: dict[tuple[str, str], Address]) -> Page:
+    """Every statement of the guide, section by section, with the records that carry it."""
+    placed = placings(scope.provider)
+    primary = [each for each in placed if not each.statement.part_of]
+    aside = [each for each in primary if each.reason]
+    lead = (
+        f"{count(len(primary), 'statement')} of the guide “{scope.provider.profile.guide.title}”: "
+        f"{len(primary) - len(aside)} stand in this book, {len(aside)} are set aside with a reason."
+    )
+    return Page(
+        path=sources_page(scope.provider.id),
+        title=f"{scope.name}: sources",
+        short="Sources",
+        description=f"Where every statement of the guide of {scope.name} stands.",
+        lead=Rich(lead),
+        edit=f"providers/{scope.provider.id}/statements.yaml",
+        sections=(_statements(scope, placed, records), *_facts_aside(scope)),
+    )
+
+
+def _statements(scope: Scope, placed: list[Placing], records: dict[tuple[str, str], Address]) -> Table:
+    rows = tuple(_row(scope, each, records) for each in placed)
+    return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
+
+
+def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Address]) -> tuple[Cell, ...]:
+    statement = placing.statement
+    kind = statement.kind.replace("-", " ") + (f", part of {statement.part_of}" if statement.part_of else "")
+    links = tuple(
+        Link(name, records[scope.provider.id, name]) for name in placing.records if (scope.provider.id, name) in records
+    )
+    reason = Rich(f"Set aside: {placing.reason}", scope.provider.id) if placing.reason else None
+    if not links and reason is None:
+        reason = Rich(f"With {statement.part_of}.") if statement.part_of else Rich("On the overview.")
+    return (
+        Cell(statement.id, tone="anchor"),
+        Cell(kind),
+        Cell(statement.section.replace(" > ", " › ")),
+        Cell(links=links, words=reason),
+    )
+
+
+def _facts_aside(scope: Scope) -> tuple[Words | Table, ...]:
+    aside = scope.provider.statements.facts_set_aside
+    if not aside:
+        return ()
+    rows = tuple(
+        (Cell(each.statement), Cell("; ".join(each.facts)), Cell(words=scope.rich(each.reason))) for each in aside
+    )
+    return (Table("facts-set-aside", "Words of the guide that are not repeated", ("Statement", "Words", "Why"), rows),)

@@ -1,0 +1,53 @@
+"""Whom to call at a provider."""
+
+from generator.pages.cards import record_card
+from generator.pages.model import Cards, Contact, Contacts, Fact, Page, Value
+from generator.pages.scope import Scope, value
+from generator.pages.subject import subject_page
+from generator.schema.provider import ProviderPage
+from generator.schema.support import Contact as ContactRecord
+
+
+def support_page(scope: Scope) -> Page:
+    """Contacts, hours, status page."""
+    support = scope.provider.support
+    hours = tuple(
+        record_card(scope, each, each.title, detail=scope.rich(each.detail), facts=(Fact("Hours", value(each.hours)),))
+        for each in support.hours
+    )
+    status_pages = tuple(
+        record_card(
+            scope,
+            each,
+            each.name,
+            detail=scope.rich(each.purpose),
+            facts=(Fact("Host", value(each.host, is_code=True, is_copied=True)),),
+        )
+        for each in support.status_pages
+    )
+    sections = (
+        Contacts("contacts", "Whom to call", tuple(contact(scope, each) for each in support.contacts)),
+        Cards("hours", "When they answer", hours),
+        Cards("status-pages", "Status page", status_pages),
+    )
+    return subject_page(scope, ProviderPage.SUPPORT, support, "support.yaml", sections)
+
+
+def contact(scope: Scope, record: ContactRecord) -> Contact:
+    """A contact as it is shown."""
+    facts = [Fact("Channel", value(record.channel)), Fact("Severity", value(record.severity))]
+    if record.response:
+        facts.append(Fact("Answers within", Value(f"{record.response.within}, {record.response.to}")))
+    return Contact(
+        card=record_card(
+            scope,
+            record,
+            record.name,
+            detail=scope.rich(record.purpose),
+            facts=tuple(fact for fact in facts if fact.value),
+        ),
+        phone=value(record.phone, is_copied=True),
+        email=value(record.email, is_copied=True),
+        hours=record.hours or "",
+        gap=scope.gap_link(record.gap),
+    )

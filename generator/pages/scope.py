@@ -1,0 +1,152 @@
+"""What is known while the pages of one provider are made: the words, links and owners around its records."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.pages.model import Address, Gap, Link, Owner, Rich, Source, Value
+from generator.pages.words import CAUSES
+from generator.project import Project, Provider
+from generator.schema.provider import ProviderPage
+from generator.schema.record import Gap as GapRecord
+from generator.schema.record import Roles, Subject
+from generator.schema.values import Unknown
+
+
+def provider_page(provider: str, page: ProviderPage) -> str:
+    """The path of one of a provider's pages."""
+    return f"providers/{provider}" if page is ProviderPage.OVERVIEW else f"providers/{provider}/{page.value}"
+
+
+def sources_page(provider: str) -> str:
+    """The path of the page that lists the statements of a provider's guide."""
+    return f"providers/{provider}/sources"
+
+
+def team_page(team: str) -> str:
+    """The path of a team's page."""
+    return f"teams/{team}"
+
+
+def integration_page(integration: str) -> str:
+    """The path of an integration's page."""
+    return f"integrations/{integration}"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A provider of the project, and what its pages say about its records."""
+
+    project: Project
+    provider: Provider
+
+    @property
+    def name(self) -> str:
+        """The provider's name."""
+        return self.provider.profile.name
+
+    def page(self, page: ProviderPage) -> str:
+        """The path of one of the provider's pages."""
+        return provider_page(self.provider.id, page)
+
+    def rich(self, prose: str | None) -> Rich | None:
+        """Prose as it is shown, or None."""
+        return Rich(prose, self.provider.id) if prose else None
+
+    def riches(self, proses: Iterable[str]) -> tuple[Rich, ...]:
+        """Pieces of prose as they are shown."""
+        return tuple(Rich(prose, self.provider.id) for prose in proses)
+
+    def owners(self, *roles: Roles | None) -> tuple[Owner, ...]:
+        """Who does it by the first of these that says so."""
+        chosen = first_roles(*roles)
+        if chosen is None:
+            return ()
+        return tuple(self._owner(role, role in chosen.stated) for role in chosen.all)
+
+    def _owner(self, role: str, is_stated: bool) -> Owner:
+        team = next((team for team in self.project.teams.values() if role in team.roles), None)
+        link = Link(team.name, Address(team_page(team.id))) if team else None
+        return Owner(self.project.roles[role].name, link, is_stated)
+
+    def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
+        """The controls as links to their places."""
+        return tuple(Link(self.project.controls[name].title, Address("controls", name)) for name in names)
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        return {statement.id: statement.section for statement in self.provider.statements.statements}
+
+    def source(self, cites: Iterable[str]) -> Source | None:
+        """Where in the guide these statements stand; None where there are none."""
+        cited = list(cites)
+        if not cited:
+            return None
+        page = sources_page(self.provider.id)
+        links = tuple(Link(name, Address(page, name.lower())) for name in cited)
+        sections = dict.fromkeys(self._sections[name].replace(" > ", " › ") for name in cited)
+        return Source(self.provider.profile.guide.title, "; ".join(sections), links)
+
+    def contact(self, name: str | None) -> Link | None:
+        """A contact as a link to its place, or None."""
+        if name is None:
+            return None
+        found = next(each for each in self.provider.support.contacts if each.id == name)
+        return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
+
+    def condition(self, name: str) -> str:
+        """A condition in the words that follow a record."""
+        return next(each.when for each in self.provider.profile.conditions if each.id == name)
+
+    def gap_link(self, name: str | None) -> Link | None:
+        """A gap as a link to its place, or None."""
+        if name is None:
+            return None
+        page, gap = next((page, gap) for page, gap in self.all_gaps() if gap.id == name)
+        return Link(gap.title, Address(self.page(page), name))
+
+    def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
+        """Every gap of the provider with the page it stands on."""
+        for page, subject in self.subjects():
+            for gap in subject.gaps:
+                yield page, gap
+
+    def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
+        """Every subject of the provider with its page."""
+        provider = self.provider
+        yield ProviderPage.OVERVIEW, provider.profile
+        yield ProviderPage.CHECKLIST, provider.checklists
+        yield ProviderPage.ENVIRONMENTS, provider.environments
+        yield ProviderPage.ACCESS_REQUEST, provider.access_request
+        yield ProviderPage.CUTOVER, provider.cutover
+        yield ProviderPage.MONITORING, provider.monitoring
+        yield ProviderPage.INCIDENTS, provider.issues
+        yield ProviderPage.ROLLBACK, provider.rollback
+        yield ProviderPage.SUPPORT, provider.support
+        yield ProviderPage.MAINTENANCE, provider.maintenance
+
+    def gap(self, gap: GapRecord) -> Gap:
+        """A gap as it is shown."""
+        return Gap(
+            anchor=gap.id,
+            title=gap.title,
+            cause=CAUSES[gap.cause],
+            detail=self.rich(gap.detail),
+            do=Rich(gap.do, self.provider.id),
+            source=self.source(gap.cites),
+            controls=self.controls(gap.controls),
+        )
+
+
+def first_roles(*roles: Roles | None) -> Roles | None:
+    """The first of these that says who does it."""
+    return next((each for each in roles if each is not None), None)
+
+
+def value(text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Value | None:
+    """A value as it is shown; None where there is none."""
+    if text is None:
+        return None
+    if isinstance(text, Unknown) or text == "unknown":
+        return Value("unknown", is_unknown=True)
+    return Value(text, is_code=is_code, is_copied=is_copied)

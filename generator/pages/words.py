@@ -1,0 +1,81 @@
+"""The words that pages put around the data, each said in one place."""
+
+from generator.schema.environments import Environment, LimitKind, Parity
+from generator.schema.maintenance import Cadence
+from generator.schema.provider import Coverage, ProviderPage
+from generator.schema.record import AdviceKind, Gate, GapCause
+
+PAGE_TITLES = {
+    ProviderPage.OVERVIEW: "Overview",
+    ProviderPage.CHECKLIST: "Checklist",
+    ProviderPage.ENVIRONMENTS: "Environments",
+    ProviderPage.ACCESS_REQUEST: "Access request",
+    ProviderPage.CUTOVER: "Cutover",
+    ProviderPage.MONITORING: "Monitoring",
+    ProviderPage.INCIDENTS: "Incidents",
+    ProviderPage.ROLLBACK: "Rollback",
+    ProviderPage.SUPPORT: "Support",
+    ProviderPage.MAINTENANCE: "Maintenance",
+}
+GATES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
+ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
+CAUSES = {
+    GapCause.REDACTED: "The published page hides it",
+    GapCause.LOST: "The published page has lost it",
+    GapCause.SILENT: "The guide does not say",
+}
+CADENCES = {
+    Cadence.DAILY: "Daily",
+    Cadence.WEEKLY: "Weekly",
+    Cadence.MONTHLY: "Monthly",
+    Cadence.QUARTERLY: "Quarterly",
+    Cadence.PERIODICALLY: "Periodically",
+    Cadence.BY_POLICY: "As your policy says",
+    Cadence.ONCE: "Once, at cutover",
+}
+PARITIES = {
+    Parity.MUST_DIFFER: "Must differ",
+    Parity.MUST_MATCH: "Must match",
+    Parity.PRODUCTION_ONLY: "Production only",
+    Parity.SANDBOX_ONLY: "Sandbox only",
+}
+PLACES = {
+    Environment.SANDBOX: "Sandbox",
+    Environment.PRODUCTION: "Production",
+    Environment.BOTH: "Sandbox and production",
+}
+LIMITS = {
+    LimitKind.RATE: "Rate limit",
+    LimitKind.POLLING: "Polling",
+    LimitKind.ATTEMPTS: "Attempts",
+    LimitKind.TIMEOUT: "Time-out",
+    LimitKind.RESPONSE: "Time to answer",
+    LimitKind.VALIDITY: "Validity",
+    LimitKind.AMOUNT: "Amount",
+    LimitKind.LENGTH: "Length",
+}
+COVERAGES = {
+    Coverage.SECTION: "A section of its own",
+    Coverage.PARTS: "In parts, inside other sections",
+    Coverage.SILENT: "Silent",
+}
+SUBJECTS = {
+    "checklists": "Checklists",
+    "environments": "Environments",
+    "access_request": "Access request",
+    "credentials": "Credentials",
+    "timeline": "Timeline",
+    "smoke_tests": "Smoke tests",
+    "monitoring": "Monitoring",
+    "known_issues": "Known issues",
+    "rollback": "Rollback",
+    "support": "Support",
+    "maintenance": "Maintenance",
+    "post_launch": "First days live",
+}
+GAPS_TITLE = "What the guide does not say"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 item`, `3 items`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

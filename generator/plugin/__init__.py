@@ -1,0 +1,112 @@
+"""The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from rich.console import Console
+
+from generator.check import check
+from generator.findings import Finding
+from generator.links import check_links
+from generator.manifest import write_manifest
+from generator.pages.book import make_book
+from generator.pages.model import Book
+from generator.project import Project
+from generator.render.data import export
+from generator.render.site.files import SCRIPT, STYLESHEET, navigation, site_files
+from generator.report.text import print_findings
+
+FIRST, LAST = 100, -200
+
+
+class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say about the plugin."""
+
+    data_dir = config_options.Type(str, default="data")
+    """The folder that holds the data, beside `mkdocs.yml`."""
+    inputs = config_options.Type(str, default="")
+    """What the site is built from, as `launchbook build` sees it; it stands in the manifest."""
+
+
+class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of the book to the site, and checks the site once it is built."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.project: Project | None = None
+        self.book: Book | None = None
+        self.findings: list[Finding] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
+        self.is_serving = command == "serve"
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data, and put the pages before the hand-written ones in the navigation."""
+        self._read(config)
+        if self.book is None:
+            raise PluginError("The data has problems; nothing was built.")
+        config.nav = [*navigation(self.book), *(config.nav or [])]
+        config.extra_css.append(STYLESHEET)
+        config.extra_javascript.append(SCRIPT)
+        return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        project, self.findings, entries = check(self._data(config))
+        if project is not None:
+            self.project, self.book = project, make_book(project)
+            return
+        if not self.is_serving:
+            self.project = self.book = None
+        # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
+        texts = {entry.document.file: entry.document.text for entry in entries}
+        print_findings(self.findings, texts, Console(stderr=True, highlight=False))
+
+    def _data(self, config: MkDocsConfig) -> Path:
+        path = Path(config.config_file_path).parent / self.config.data_dir
+        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page of the book, with an edit link to its YAML."""
+        assert self.book is not None
+        for each in site_files(self.book):
+            file = File.generated(config, each.path, content=each.content)
+            file.edit_uri = f"../{self.config.data_dir}/{each.edit}" if each.edit else None
+            files.append(file)
+        return files
+
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Tell the theme how many problems keep the pages from being new."""
+        problems = [f"{each.position.file}:{each.position.line} {each.message}" for each in self.findings]
+        env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the data."""
+        server.watch(str(self._data(config)))
+        return server
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the data export and the manifest, and follow every link."""
+        assert self.project is not None
+        site = Path(config.site_dir)
+        (site / "data").mkdir(exist_ok=True)
+        (site / "data" / "launchbook.json").write_text(export(self.project), "utf-8")
+        found = check_links(site)
+        external = json.dumps(found.external, ensure_ascii=False, indent=1)
+        (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
+        for dead in found.dead:
+            print(f"{dead.page}: {dead.link}: {dead.reason}", file=sys.stderr)
+        if found.dead and not self.is_serving:
+            raise PluginError(f"{len(found.dead)} of {found.checked} links are dead.")
+        write_manifest(site, self.config.inputs)

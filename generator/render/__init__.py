@@ -1,0 +1,1 @@
+"""How it looks: each medium draws the same pages."""

@@ -1,0 +1,42 @@
+"""The whole model for programs."""
+
+import json
+from collections.abc import Mapping
+
+from generator.project import Project, Provider
+from generator.schema.record import Model
+
+FORMAT = 1
+"""Raised when a program that reads the export would have to change."""
+
+
+def export(project: Project) -> str:
+    """Everything the data says, as JSON with the keys of the YAML."""
+    content = {
+        "format": FORMAT,
+        "organisation": project.organisation.model_dump(mode="json", by_alias=True),
+        "roles": _dumped(project.roles),
+        "controls": _dumped(project.controls),
+        "teams": _dumped(project.teams),
+        "providers": {name: _provider(each) for name, each in project.providers.items()},
+        "integrations": {
+            name: {
+                "profile": each.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "progress": each.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
+            }
+            for name, each in project.integrations.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def _dumped(records: Mapping[str, Model]) -> list[object]:
+    return [each.model_dump(mode="json", by_alias=True, exclude_none=True) for each in records.values()]
+
+
+def _provider(provider: Provider) -> dict[str, object]:
+    return {
+        name.replace("_", "-"): part.model_dump(mode="json", by_alias=True, exclude_none=True)
+        for name, part in vars(provider).items()
+        if name != "id"
+    }
