@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.findings import Finding
+from generator.findings import PROBLEMS, Finding
 from generator.project import Entry, Integration, Project, Provider
 from generator.rules import RULES
 from generator.rules.entries import Entries
@@ -112,3 +112,8 @@ def _integration(name: str, records: _Records) -> Integration:
         profile=records.get(f"{where}/integration.yaml", IntegrationFile),
         progress=records.get(f"{where}/progress.yaml", ProgressFile),
     )
+
+
+def problem_codes() -> dict[str, str]:
+    """Every code that a finding can have, with its documentation. All finders are imported above."""
+    return dict(PROBLEMS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 Path = tuple[str | int, ...]
@@ -46,7 +47,5 @@ def problem(code: str) -> Callable[[F], F]:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the closest of the known words, or nothing."""
-    from difflib import get_close_matches
-
     close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""

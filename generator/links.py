@@ -33,7 +33,7 @@ class _Html(HTMLParser):
                 continue
             if name == "id" or (name == "name" and tag == "a"):
                 self.anchors.add(value)
-            elif name in LINK_ATTRIBUTES and not (tag == "base"):
+            elif name in LINK_ATTRIBUTES and tag != "base":
                 self.links.append(value)
             elif name == "srcset":
                 self.links += [part.split()[0] for part in value.split(",") if part.split()]
@@ -65,7 +65,9 @@ def check_links(site: Path) -> SiteLinks:
             reason = _why_dead(site, pages, name, parts.path, unquote(parts.fragment))
             if reason:
                 dead.append(DeadLink(name, link, reason))
-    return SiteLinks(checked, tuple(dead), {link: tuple(dict.fromkeys(where)) for link, where in sorted(external.items())})
+    return SiteLinks(
+        checked, tuple(dead), {link: tuple(dict.fromkeys(where)) for link, where in sorted(external.items())}
+    )
 
 
 def _parsed(path: Path) -> _Html:

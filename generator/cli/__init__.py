@@ -34,5 +34,7 @@ def main() -> None:
         if os.environ.get("LAUNCHBOOK_DEBUG"):
             raise
         click.echo(f"launchbook: this is a bug in Launchbook: {type(error).__name__}: {error}", err=True)
-        click.echo("Run the same command with LAUNCHBOOK_DEBUG=1 in the environment and report what it prints.", err=True)
+        click.echo(
+            "Run the same command with LAUNCHBOOK_DEBUG=1 in the environment and report what it prints.", err=True
+        )
         sys.exit(3)

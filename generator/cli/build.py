@@ -48,19 +48,15 @@ def build(data: Path, config: Path, out: Path, as_of: datetime | None, force: bo
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
         click.echo(f"Nothing was built. {_kept(out)}", err=True)
         sys.exit(1)
-    with console.status("Building the site"), _moved_into_place(out) as fresh:
-        _build(config, data, fresh, today, inputs, out)
-    click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
-
-
-def _build(config: Path, data: Path, fresh: Path, today: object, inputs: str, out: Path) -> None:
     from generator.plugin.build import BuildError, build_site  # imports MkDocs, which takes most of a second
 
     try:
-        build_site(config, data, fresh, today, inputs)  # type: ignore[arg-type]
+        with console.status("Building the site"), _moved_into_place(out) as fresh:
+            build_site(config, data, fresh, today, inputs)
     except BuildError as error:
         click.echo(f"{error} {_kept(out)}", err=True)
         sys.exit(1)
+    click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 
 def _inputs(data: Path, config: Path, today: str) -> str:

@@ -11,6 +11,7 @@ from generator.cli.options import data_option
 from generator.report.machine import as_github, as_json
 from generator.report.text import print_findings
 
+
 @click.command()
 @data_option
 @click.option(

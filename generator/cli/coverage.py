@@ -43,6 +43,10 @@ def _table(name: str, counted: list[Tally]) -> Table:
     table = Table("Kind", "Placed", "Set aside", "Lost", title=name, title_justify="left", show_footer=False)
     for each in counted:
         table.add_row(each.kind, str(each.placed), str(each.aside), str(each.lost))
-    total = (sum(each.placed for each in counted), sum(each.aside for each in counted), sum(each.lost for each in counted))
+    total = (
+        sum(each.placed for each in counted),
+        sum(each.aside for each in counted),
+        sum(each.lost for each in counted),
+    )
     table.add_row("All", *map(str, total), style="bold")
     return table

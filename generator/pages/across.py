@@ -9,8 +9,8 @@ from generator.pages.model import (
     Door,
     Doors,
     Environments,
-    Facts,
     Fact,
+    Facts,
     Link,
     Page,
     Rich,
@@ -31,7 +31,10 @@ def providers_page(scopes: Iterable[Scope]) -> Page:
     """The providers, and what each guide gives."""
     scopes = tuple(scopes)
     doors = tuple(
-        Door(Link(each.name, Address(each.page(ProviderPage.OVERVIEW))), Rich(each.provider.profile.summary, each.provider.id))
+        Door(
+            Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
+            Rich(each.provider.profile.summary, each.provider.id),
+        )
         for each in scopes
     )
     return Page(
@@ -59,7 +62,9 @@ def provider_row(scope: Scope) -> tuple[Cell, ...]:
         Cell(link=Link(count(items, "item"), Address(scope.page(ProviderPage.CHECKLIST)))),
         phone_cell(scope),
         Cell(
-            link=Link(count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))),
+            link=Link(
+                count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))
+            ),
             tone="" if steps else "gap",
         ),
         _status_cell(scope),
@@ -106,7 +111,12 @@ def environments_page(scopes: Iterable[Scope]) -> Page:
 def contacts_page(scopes: Iterable[Scope]) -> Page:
     """Every contact of every provider."""
     sections = tuple(
-        prefixed(scope, Contacts(scope.provider.id, scope.name, tuple(contact(scope, each) for each in scope.provider.support.contacts)))
+        prefixed(
+            scope,
+            Contacts(
+                scope.provider.id, scope.name, tuple(contact(scope, each) for each in scope.provider.support.contacts)
+            ),
+        )
         for scope in scopes
     )
     return Page(
@@ -114,6 +124,6 @@ def contacts_page(scopes: Iterable[Scope]) -> Page:
         title="All contacts",
         short="Contacts",
         description="Whom to call at every provider.",
-        lead=Rich("Whom to reach at each provider. Where a guide gives no number or hides an address, that is said in its place."),
+        lead=Rich("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,
     )

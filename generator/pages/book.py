@@ -6,9 +6,23 @@ from generator.pages.across import contacts_page, environments_page, providers_p
 from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integrations import integration_pages, integrations_page
-from generator.pages.model import Address, Book, Card, Checklist, Comparison, Contact, Gap, Issue, Link, Page, Section, Shelf
+from generator.pages.model import (
+    Address,
+    Book,
+    Card,
+    Checklist,
+    Comparison,
+    Contact,
+    Gap,
+    Issue,
+    Link,
+    Page,
+    Section,
+    Shelf,
+)
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
+from generator.pages.reference import data_page, problems_page
 from generator.pages.scope import Scope
 from generator.pages.teams import team_pages, teams_page
 from generator.project import Project, Provider
@@ -39,9 +53,10 @@ def make_book(project: Project) -> Book:
             ),
         ),
         Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes))),
-        controls_page(project, all_scopes, _cited(scopes, pages)),
+        controls_page(project, all_scopes, _cited(pages)),
         environments_page(all_scopes),
         contacts_page(all_scopes),
+        Shelf("Reference", (data_page(), problems_page())),
     )
     return Book(shelves, records)
 
@@ -70,7 +85,7 @@ def parts(section: Section) -> Iterator[Card | Gap | Issue | Contact | Compariso
                 yield shown
 
 
-def _cited(scopes: dict[str, Scope], pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], tuple[Link, ...]]:
+def _cited(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], tuple[Link, ...]]:
     """The records that speak to each control, by provider and control."""
     found: dict[tuple[str, str], list[Link]] = {}
     for name, shown in pages.items():

@@ -47,9 +47,7 @@ def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     gate = item.gate or group.gate
     facts = (Fact("Evidence", words=scope.rich(item.evidence)),) if item.evidence else ()
-    return action_card(
-        scope, item, group.roles, labels=(Label(GATES[gate], gate.value),), facts=facts, **more
-    )
+    return action_card(scope, item, group.roles, labels=(Label(GATES[gate], gate.value),), facts=facts, **more)
 
 
 def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:

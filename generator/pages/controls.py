@@ -1,6 +1,5 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
-
 from generator.pages.model import Address, Cell, Link, Page, Rich, Section, Table
 from generator.pages.scope import Scope
 from generator.project import Project
@@ -19,7 +18,10 @@ def controls_page(project: Project, scopes: tuple[Scope, ...], cited: dict[tuple
             "Work that satisfies it for one provider is often half the work for the next."
         ),
         edit="controls.yaml",
-        sections=(_matrix(project, scopes, cited), *(_control(each, scopes, cited) for each in project.controls.values())),
+        sections=(
+            _matrix(project, scopes, cited),
+            *(_control(each, scopes, cited) for each in project.controls.values()),
+        ),
     )
 
 
@@ -30,7 +32,7 @@ def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
     rows = tuple(
         (
             Cell(link=Link(control.title, Address("controls", control.id))),
-            *(_count_cell(len(cited.get((scope.provider.id, control.id), ())), control.id) for scope in scopes),
+            *(_count_cell(len(cited.get((scope.provider.id, control.id), ()))) for scope in scopes),
         )
         for control in project.controls.values()
     )
@@ -39,7 +41,7 @@ def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
     return Table("matrix", "Who asks for what", columns, rows, intro=intro)
 
 
-def _count_cell(number: int, control: str) -> Cell:
+def _count_cell(number: int) -> Cell:
     return Cell(str(number)) if number else Cell("—", tone="silent")
 
 
@@ -51,5 +53,3 @@ def _control(control: Control, scopes: tuple[Scope, ...], cited: Cited) -> Secti
 
 def _provider_row(scope: Scope, links: tuple[Link, ...]) -> tuple[Cell, ...]:
     return Cell(scope.name), Cell(links=links) if links else Cell("The guide is silent.", tone="silent")
-
-

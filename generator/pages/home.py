@@ -1,9 +1,9 @@
 """The home page: what this is, where to go, how it stands."""
 
 from generator.pages.across import provider_row
-from generator.pages.model import Address, Cell, Door, Doors, Link, Page, Rich, Table
 from generator.pages.integrations import progress_words
-from generator.pages.scope import Scope, integration_page
+from generator.pages.model import Address, Cell, Door, Doors, Link, Page, Rich, Table
+from generator.pages.scope import Scope, integration_page, team_page
 from generator.pages.words import count
 from generator.project import Project
 from generator.schema.provider import ProviderPage
@@ -17,7 +17,7 @@ def home_page(project: Project, scopes: dict[str, Scope]) -> Page:
         short="Home",
         description="Checklists, runbooks and contacts for going live with payment providers.",
         lead=Rich(_lead(project, scopes)),
-        sections=(_readers(), _incident(scopes), _integrations(project, scopes), _providers(scopes)),
+        sections=(_readers(project), _incident(scopes), _integrations(project, scopes), _providers(scopes)),
     )
 
 
@@ -25,21 +25,37 @@ def _lead(project: Project, scopes: dict[str, Scope]) -> str:
     items = sum(len(group.items) for scope in scopes.values() for group in scope.provider.checklists.groups)
     return (
         f"What {count(len(scopes), 'provider')} ask of you before real money flows, in one shape: "
-        f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, and what to do when it breaks. "
+        f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
+        "and what to do when it breaks. "
         "A fact here is what the provider’s guide says; where a guide is silent, the page says so."
     )
 
 
-def _readers() -> Doors:
+def _readers(project: Project) -> Doors:
     return Doors(
         "start",
         "Where to go",
         (
-            Door(Link("I build the integration", Address("teams/engineering")), Rich("Your items over all providers, in the order in which they happen.")),
-            Door(Link("I am on call", Address("", "incident")), Rich("Symptoms, the way back and whom to call, below on this page.")),
-            Door(Link("I lead the going-live", Address("integrations")), Rich("Where each integration stands, and what must hold before you ask for production.")),
+            Door(
+                Link("I build the integration", _builders(project)),
+                Rich("Your items over all providers, in the order in which they happen."),
+            ),
+            Door(
+                Link("I am on call", Address("", "incident")),
+                Rich("Symptoms, the way back and whom to call, below on this page."),
+            ),
+            Door(
+                Link("I lead the going-live", Address("integrations")),
+                Rich("Where each integration stands, and what must hold before you ask for production."),
+            ),
         ),
     )
+
+
+def _builders(project: Project) -> Address:
+    """The page of the team that builds; the list of teams where no team has that role."""
+    team = next((team for team in project.teams.values() if "engineering" in team.roles), None)
+    return Address(team_page(team.id) if team else "teams")
 
 
 def _incident(scopes: dict[str, Scope]) -> Table:
@@ -68,7 +84,10 @@ def _integrations(project: Project, scopes: dict[str, Scope]) -> Table:
 
 def _providers(scopes: dict[str, Scope]) -> Doors:
     doors = tuple(
-        Door(Link(each.name, Address(each.page(ProviderPage.OVERVIEW))), Rich(each.provider.profile.summary, each.provider.id))
+        Door(
+            Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
+            Rich(each.provider.profile.summary, each.provider.id),
+        )
         for each in scopes.values()
     )
     return Doors("providers", "Providers", doors)

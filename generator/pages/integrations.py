@@ -25,7 +25,9 @@ def integrations_page(project: Project, scopes: dict[str, Scope]) -> Page:
         title="Integrations",
         short="Integrations",
         description="Your own going-lives.",
-        lead=Rich("An integration is your own going-live with a provider. What is recorded about it stands in `integrations/`."),
+        lead=Rich(
+            "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
+        ),
         sections=(Doors("all", "All integrations", doors),),
     )
 
@@ -41,9 +43,16 @@ def _page(integration: Integration, scope: Scope) -> Page:
         title=f"{integration.profile.name}: our going-live",
         short=integration.profile.name,
         description=f"Where our going-live with {scope.name} stands.",
-        lead=Rich(integration.profile.summary or f"Our going-live with {scope.name}. {progress_words(integration, scope)}"),
+        lead=Rich(
+            integration.profile.summary or f"Our going-live with {scope.name}. {progress_words(integration, scope)}"
+        ),
         edit=f"integrations/{integration.id}/progress.yaml",
-        sections=(*_welcome(integration), *_checklist(integration, scope), *_answers(integration, scope), _ways_on(scope)),
+        sections=(
+            *_welcome(integration),
+            *_checklist(integration, scope),
+            *_answers(integration, scope),
+            _ways_on(scope),
+        ),
     )
 
 
@@ -51,7 +60,9 @@ def progress_words(integration: Integration, scope: Scope) -> str:
     """How many items there are and how many are recorded, in one sentence."""
     items = sum(len(group.items) for group in scope.provider.checklists.groups)
     states = Counter(each.state for each in integration.progress.items)
-    recorded = ", ".join(f"{number} {state.value}" for state, number in sorted(states.items()) if state is not State.OPEN)
+    recorded = ", ".join(
+        f"{number} {state.value}" for state, number in sorted(states.items()) if state is not State.OPEN
+    )
     return f"{count(items, 'item')}, {recorded or 'nothing recorded yet'}."
 
 
@@ -90,13 +101,18 @@ def _answers(integration: Integration, scope: Scope) -> tuple[Section, ...]:
         (Cell(link=scope.gap_link(each.gap)), Cell(words=scope.rich(each.answer)))
         for each in integration.profile.answers
     )
-    return (Table("answers", "What we found out ourselves", ("The guide does not say", "Our answer"), rows),) if rows else ()
+    return (
+        (Table("answers", "What we found out ourselves", ("The guide does not say", "Our answer"), rows),)
+        if rows
+        else ()
+    )
 
 
 def _ways_on(scope: Scope) -> Doors:
     pages = (ProviderPage.CHECKLIST, ProviderPage.ACCESS_REQUEST, ProviderPage.CUTOVER, ProviderPage.ROLLBACK)
     doors = tuple(
-        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page])) for page in pages
+        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page]))
+        for page in pages
     )
     return Doors("ways-on", "What the guide says", doors)
 

@@ -250,6 +250,7 @@ class Cell:
     words: Rich | None = None
     value: Value | None = None
     links: tuple[Link, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,38 +3,55 @@
 from collections.abc import Iterable
 
 from generator.pages.cards import advice_card, forbids
-from generator.pages.model import Cards, Gaps, Page, Rich, Section
+from generator.pages.model import Cards, Gaps, Page, Section
 from generator.pages.scope import Scope
 from generator.pages.words import GAPS_TITLE, PAGE_TITLES
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject
 
+FILES = {
+    ProviderPage.OVERVIEW: "provider.yaml",
+    ProviderPage.CHECKLIST: "checklists.yaml",
+    ProviderPage.ENVIRONMENTS: "environments.yaml",
+    ProviderPage.ACCESS_REQUEST: "access-request.yaml",
+    ProviderPage.CUTOVER: "cutover.yaml",
+    ProviderPage.MONITORING: "monitoring.yaml",
+    ProviderPage.INCIDENTS: "issues.yaml",
+    ProviderPage.ROLLBACK: "rollback.yaml",
+    ProviderPage.SUPPORT: "support.yaml",
+    ProviderPage.MAINTENANCE: "maintenance.yaml",
+}
 
-def subject_page(
-    scope: Scope, page: ProviderPage, subject: Subject, file: str, sections: Iterable[Section], lead: str = ""
-) -> Page:
-    """A page of a provider: what must not be done, the sections, the rules, and the gaps."""
-    rules, warnings = rule_sections(scope, subject)
+
+def subject_page(scope: Scope, page: ProviderPage, sections: Iterable[Section]) -> Page:
+    """A page of a provider: the sections of its subject, the rules, and the gaps."""
+    subject = dict(scope.subjects())[page]
+    first, last = rule_sections(scope, subject, page)
     title = PAGE_TITLES[page]
-    path = scope.page(page)
     return Page(
-        path=path,
+        path=scope.page(page),
         title=f"{scope.name}: {title.lower()}",
         short=title,
         description=f"{title} for going live with {scope.name}.",
-        lead=Rich(lead or subject.intro or "", scope.provider.id),
-        edit=f"providers/{scope.provider.id}/{file}",
-        sections=(*warnings, *(each for each in sections if not is_empty(each)), *rules, *gap_sections(scope, subject)),
+        lead=scope.rich(subject.intro),
+        edit=f"providers/{scope.provider.id}/{FILES[page]}",
+        sections=(*first, *(each for each in sections if not is_empty(each)), *last, *gap_sections(scope, subject)),
     )
 
 
-def rule_sections(scope: Scope, subject: Subject) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-    """The rules of a subject, and apart from them what it forbids."""
+READ_IN_A_HURRY = frozenset({ProviderPage.CUTOVER, ProviderPage.INCIDENTS, ProviderPage.ROLLBACK})
+"""Pages on which what is forbidden stands before what is to be done."""
+
+
+def rule_sections(
+    scope: Scope, subject: Subject, page: ProviderPage
+) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The rules of a subject: those that stand before its own sections, and those that stand after."""
     do_not = tuple(advice_card(scope, each) for each in subject.advice if forbids(each))
     others = tuple(advice_card(scope, each) for each in subject.advice if not forbids(each))
-    rules = (Cards("advice", "Good to know", others),) if others else ()
-    warnings = (Cards("do-not", "Do not", do_not),) if do_not else ()
-    return rules, warnings
+    forbidden = (Cards("do-not", "Do not", do_not),) if do_not else ()
+    good = (Cards("advice", "Good to know", others),) if others else ()
+    return (forbidden, good) if page in READ_IN_A_HURRY else ((), (*forbidden, *good))
 
 
 def gap_sections(scope: Scope, subject: Subject) -> tuple[Section, ...]:

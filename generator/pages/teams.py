@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.pages.cards import action_card, item_card, step_card, task_card
 from generator.pages.model import Address, Card, Cards, Checklist, Door, Doors, Link, Page, Rich, Section, Words
 from generator.pages.prefixed import prefixed_card
-from generator.pages.provider.monitoring import alert_card
 from generator.pages.provider.incidents import issue
+from generator.pages.provider.monitoring import alert_card
 from generator.pages.scope import Scope, first_roles, team_page
 from generator.pages.words import GATES, count
 from generator.project import Project
@@ -22,7 +22,11 @@ Found = Iterator[Card]
 def teams_page(project: Project, scopes: tuple[Scope, ...]) -> Page:
     """All teams."""
     doors = tuple(
-        Door(Link(team.name, Address(team_page(team.id))), Rich(team.summary), (count(_size(project, team, scopes), "record"),))
+        Door(
+            Link(team.name, Address(team_page(team.id))),
+            Rich(team.summary),
+            (count(_size(project, team, scopes), "record"),),
+        )
         for team in project.teams.values()
     )
     return Page(
@@ -30,7 +34,9 @@ def teams_page(project: Project, scopes: tuple[Scope, ...]) -> Page:
         title="Teams",
         short="Teams",
         description="What each team owns.",
-        lead=Rich("What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."),
+        lead=Rich(
+            "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
+        ),
         edit="organisation/teams.yaml",
         sections=(Doors("all", "All teams", doors),),
     )
@@ -88,9 +94,7 @@ def _phases(team: Team, project: Project, scopes: tuple[Scope, ...]) -> list[tup
         ("rollback", "Rollback", owned.rollback),
         ("maintenance", "Maintenance", owned.tasks),
     )
-    return [
-        (anchor, title, tuple(card for scope in scopes for card in find(scope))) for anchor, title, find in phases
-    ]
+    return [(anchor, title, tuple(card for scope in scopes for card in find(scope))) for anchor, title, find in phases]
 
 
 class _Owned:
@@ -157,4 +161,6 @@ class _Owned:
         maintenance = scope.provider.maintenance
         for task in (*maintenance.tasks, *maintenance.rotations):
             if self.has(task.roles, maintenance.roles):
-                yield prefixed_card(scope, task_card(scope, task, maintenance.roles), scope.page(ProviderPage.MAINTENANCE))
+                yield prefixed_card(
+                    scope, task_card(scope, task, maintenance.roles), scope.page(ProviderPage.MAINTENANCE)
+                )

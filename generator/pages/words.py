@@ -3,7 +3,7 @@
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
 from generator.schema.provider import Coverage, ProviderPage
-from generator.schema.record import AdviceKind, Gate, GapCause
+from generator.schema.record import AdviceKind, GapCause, Gate
 
 PAGE_TITLES = {
     ProviderPage.OVERVIEW: "Overview",

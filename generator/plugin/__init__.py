@@ -1,6 +1,7 @@
 """The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,8 @@ from generator.render.site.files import SCRIPT, STYLESHEET, navigation, site_fil
 from generator.report.text import print_findings
 
 FIRST, LAST = 100, -200
+DATA_VARIABLE = "LAUNCHBOOK_DATA"
+"""Names another data folder than `mkdocs.yml` does; `--data` sets it."""
 
 
 class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -73,7 +76,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         print_findings(self.findings, texts, Console(stderr=True, highlight=False))
 
     def _data(self, config: MkDocsConfig) -> Path:
-        path = Path(config.config_file_path).parent / self.config.data_dir
+        path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
         return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,7 +109,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         external = json.dumps(found.external, ensure_ascii=False, indent=1)
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
         for dead in found.dead:
-            print(f"{dead.page}: {dead.link}: {dead.reason}", file=sys.stderr)
+            sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
         if found.dead and not self.is_serving:
             raise PluginError(f"{len(found.dead)} of {found.checked} links are dead.")
         write_manifest(site, self.config.inputs)

@@ -10,7 +10,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-QUIET = ("pymdownx", "markdown", "MARKDOWN", "urllib3")
+from generator.plugin import DATA_VARIABLE
 
 
 class BuildError(Exception):
@@ -21,13 +21,13 @@ def build_site(config_file: Path, data: Path, site: Path, as_of: date, inputs: s
     """Build the site into a folder, strictly; BuildError where MkDocs or the link check finds something."""
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp()))
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ[DATA_VARIABLE] = str(data.resolve())
     _show_warnings()
     try:
         config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
         plugin = config.plugins.get("launchbook")
         if plugin is None:
             raise BuildError(f"{config_file} does not name the plugin `launchbook`.")
-        plugin.config["data_dir"] = str(data.resolve())
         plugin.config["inputs"] = inputs
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
@@ -38,6 +38,7 @@ def build_site(config_file: Path, data: Path, site: Path, as_of: date, inputs: s
 def serve_site(config_file: Path, data: Path, address: str) -> None:
     """Serve a live preview until it is interrupted."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ[DATA_VARIABLE] = str(data.resolve())
     _show_warnings(logging.INFO)
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address)

@@ -46,16 +46,63 @@ def folder_names(entries: Entries) -> Iterator[Finding]:
     for entry in entries.all:
         area, folder = entry.folder
         data = entry.document.data
-        if entry.document.name.endswith(("/provider.yaml", "/integration.yaml")) and isinstance(data, dict):
-            if isinstance(data.get("id"), str) and data["id"] != folder:
-                message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
-                yield Place(entry, ("id",)).finding("folder-name", message, "Make them the same.")
+        if not entry.document.name.endswith(("/provider.yaml", "/integration.yaml")) or not isinstance(data, dict):
+            continue
+        if isinstance(data.get("id"), str) and data["id"] != folder:
+            message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
+            yield Place(entry, ("id",)).finding("folder-name", message, "Make them the same.")
 
 
 RESERVED_IDS = frozenset(
-    "items steps timeline smoke-tests first-days artefacts settings credentials limits gaps advice contacts hours "
-    "status-pages metrics alerts dashboards issues triggers tasks rotations growth stages facts api-names guide-pages "
-    "fields returns waits channel coverage conditions sources notes".split()
+    {
+        "advice",
+        "alerts",
+        "answers",
+        "api-names",
+        "artefacts",
+        "by-policy",
+        "channel",
+        "conditions",
+        "contacts",
+        "coverage",
+        "credentials",
+        "daily",
+        "dashboards",
+        "do-not",
+        "facts",
+        "fields",
+        "first",
+        "first-days",
+        "gaps",
+        "growth",
+        "guide-pages",
+        "hours",
+        "issues",
+        "items",
+        "limits",
+        "metrics",
+        "monthly",
+        "notes",
+        "once",
+        "pages",
+        "periodically",
+        "quarterly",
+        "returns",
+        "rotations",
+        "settings",
+        "smoke-tests",
+        "sources",
+        "stages",
+        "statements",
+        "status-pages",
+        "steps",
+        "tasks",
+        "timeline",
+        "triggers",
+        "waits",
+        "ways-on",
+        "weekly",
+    }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
 

@@ -43,5 +43,7 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
 
 def _is_used(role: str, entries: Entries) -> bool:
     return any(
-        value.text == role and RoleRef in value.kinds for entry, value in entries.values if entry.folder[0] == "providers"
+        value.text == role and RoleRef in value.kinds
+        for entry, value in entries.values
+        if entry.folder[0] == "providers"
     )

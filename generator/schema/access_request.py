@@ -104,5 +104,3 @@ class AccessRequestFile(Subject):
     """What comes back."""
     waits: tuple[Wait, ...] = ()
     """How long it takes."""
-
-

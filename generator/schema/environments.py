@@ -142,5 +142,3 @@ class EnvironmentsFile(Subject):
     """Keys, tokens, passwords and names."""
     limits: tuple[Limit, ...] = ()
     """Numbers that the guide sets."""
-
-

@@ -55,5 +55,3 @@ class MonitoringFile(Subject):
     """When to be woken."""
     dashboards: tuple[Metric, ...] = ()
     """What to have on a screen."""
-
-

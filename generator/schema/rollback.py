@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from generator.schema.record import Record, Subject
 from generator.schema.cutover import Step
+from generator.schema.record import Record, Subject
 from generator.schema.text import Line, Prose
 
 

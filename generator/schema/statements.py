@@ -1,7 +1,5 @@
 """`statements.yaml`: the list of a guide's statements, against which every citation is checked."""
 
-
-
 from pydantic import Field
 
 from generator.schema.record import Model
@@ -52,5 +50,3 @@ class StatementsFile(Model):
     """Statements that no record carries."""
     facts_set_aside: tuple[FactSetAside, ...] = ()
     """Facts that are not shown in these exact words."""
-
-

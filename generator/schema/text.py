@@ -36,9 +36,7 @@ class Text(str):
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         described: JsonSchemaValue = {"type": "string", "minLength": 1}
         if cls.pattern is not None:
             described["pattern"] = f"^(?:{cls.pattern})$"
@@ -75,7 +73,7 @@ class RecordId(Text):
     __slots__ = ()
     pattern = r"[a-z0-9][a-z0-9-]{0,40}"
     wanted = "an id"
-    hint = "An id has lower-case letters, digits and hyphens, starts with a letter or digit, and has at most 41 characters."
+    hint = "An id has lower-case letters, digits and hyphens, and at most 41 characters."
 
 
 class Reference(RecordId):

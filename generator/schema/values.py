@@ -41,7 +41,7 @@ OrUnknown = Annotated[
 
 
 class Quantity(Line):
-    """A number or a range with its unit, as printed: `100 requests/minute`, `3-5 business days`, `> 1% in 5 minutes`."""
+    """A number or a range with its unit, as printed: `100 requests/minute`, `> 1% in 5 minutes`."""
 
     __slots__ = ()
     pattern = (

@@ -134,4 +134,6 @@ def duplicate_key(at: Position, key: str, first: int) -> Finding:
     Most YAML readers keep the last one and say nothing, so one of the two values would be lost. Remove one, or make
     a list of both if the key takes a list.
     """
-    return Finding(at, "duplicate-key", f"the key `{key}` stands twice; first on line {first}", "Remove one of the two.")
+    return Finding(
+        at, "duplicate-key", f"the key `{key}` stands twice; first on line {first}", "Remove one of the two."
+    )

@@ -23,7 +23,7 @@ MAX_DEPTH = 40
 MAX_VALUES = 50_000
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """The file cannot be read any further."""
 
 
@@ -61,7 +61,7 @@ def read(content: bytes, file: str, name: str = "") -> Document:
         _parse(text, reading)
         data = _document(reading)
         is_read = True
-    except _Stop:
+    except _UnreadableError:
         is_read = False
     return Document(file, name, text, data, is_read, reading.values, reading.keys, tuple(reading.findings))
 
@@ -70,13 +70,13 @@ def _decode(content: bytes, reading: _Reading) -> str:
     top = Position(reading.file)
     if len(content) > MAX_BYTES:
         reading.findings.append(problems.too_large(top, f"the file is larger than {MAX_BYTES:,} bytes"))
-        raise _Stop
+        raise _UnreadableError
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         reading.findings.append(problems.not_text(Position(reading.file, line)))
-        raise _Stop from None
+        raise _UnreadableError from None
 
 
 def _parse(text: str, reading: _Reading) -> None:
@@ -88,17 +88,17 @@ def _parse(text: str, reading: _Reading) -> None:
                 reading.findings.append(
                     problems.too_large(reading.at(event), f"the file holds more than {MAX_VALUES:,} values")
                 )
-                raise _Stop
+                raise _UnreadableError
     except yaml.YAMLError as error:
         reading.findings.append(problems.bad_syntax(error, reading.file, text))
-        raise _Stop from None
+        raise _UnreadableError from None
 
 
 def _document(reading: _Reading) -> Data:
     reading.take()  # the stream's start
     if not isinstance(reading.peek(), DocumentStartEvent):
         reading.findings.append(problems.empty_file(Position(reading.file)))
-        raise _Stop
+        raise _UnreadableError
     reading.take()
     data = _value(reading, ())
     reading.take()  # the document's end
@@ -106,7 +106,7 @@ def _document(reading: _Reading) -> Data:
         reading.findings.append(problems.second_document(reading.at(reading.peek())))
     if data is None:
         reading.findings.append(problems.empty_file(Position(reading.file)))
-        raise _Stop
+        raise _UnreadableError
     return data
 
 
@@ -118,7 +118,7 @@ def _value(reading: _Reading, path: Path) -> Data:
         reading.findings.append(problems.alias(at, event.anchor or ""))
         return None
     if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
-        raise _Stop  # pragma: no cover - the parser yields nothing else here
+        raise _UnreadableError  # pragma: no cover - the parser yields nothing else here
     if event.anchor is not None:
         reading.findings.append(problems.alias(at, event.anchor))
     if event.tag is not None and event.tag != "!":
@@ -127,7 +127,7 @@ def _value(reading: _Reading, path: Path) -> Data:
         return None if not event.style and event.value in ("", "~", "null") else event.value
     if reading.depth >= MAX_DEPTH:
         reading.findings.append(problems.too_large(at, f"values are nested deeper than {MAX_DEPTH}"))
-        raise _Stop
+        raise _UnreadableError
     reading.depth += 1
     data = _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
     reading.depth -= 1

@@ -14,13 +14,13 @@ def read_tree(root: Path) -> list[Document]:
     """Every YAML file below `root`, by path; a file that cannot be read is a document with a finding."""
     if not root.is_dir():
         return [_refused("", no_folder(Position(str(root))))]
-    documents = []
-    for folder, folders, files in os.walk(root):
-        folders.sort()
-        for name in sorted([*files, *(each for each in folders if each.lower().endswith(YAML_ENDINGS))]):
-            if name.lower().endswith(YAML_ENDINGS):
-                documents.append(_read_file(Path(folder, name), root))
-    return sorted(documents, key=lambda document: document.file)
+    paths = [Path(folder, name) for folder, folders, files in os.walk(root) for name in _yaml_names(folders, files)]
+    return [_read_file(path, root) for path in sorted(paths)]
+
+
+def _yaml_names(folders: list[str], files: list[str]) -> list[str]:
+    """Names that end like YAML; folders among them, because a folder of that name is a mistake."""
+    return [name for name in (*folders, *files) if name.lower().endswith(YAML_ENDINGS)]
 
 
 def _read_file(path: Path, root: Path) -> Document:
@@ -46,7 +46,9 @@ def no_folder(at: Position) -> Finding:
     Launchbook looks for `data/` in the current folder. Run it from the folder that holds `data/`, or name another
     with `--data`.
     """
-    return Finding(at, "no-folder", "there is no such folder", "Run from the folder that holds `data/`, or use `--data DIR`.")
+    return Finding(
+        at, "no-folder", "there is no such folder", "Run from the folder that holds `data/`, or use `--data DIR`."
+    )
 
 
 @problem("not-a-file")

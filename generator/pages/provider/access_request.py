@@ -18,7 +18,7 @@ def access_request_page(scope: Scope) -> Page:
         Cards("returns", "What comes back", tuple(_deliverable(scope, each) for each in request.returns)),
         Cards("waits", "How long it takes", tuple(_wait(scope, each) for each in request.waits)),
     )
-    return subject_page(scope, ProviderPage.ACCESS_REQUEST, request, "access-request.yaml", sections)
+    return subject_page(scope, ProviderPage.ACCESS_REQUEST, sections)
 
 
 def _channel(scope: Scope) -> Facts:

@@ -13,7 +13,7 @@ def checklist_page(scope: Scope) -> Page:
     """The items in their groups."""
     checklists = scope.provider.checklists
     groups = tuple(_group(scope, group) for group in checklists.groups)
-    return subject_page(scope, ProviderPage.CHECKLIST, checklists, "checklists.yaml", groups)
+    return subject_page(scope, ProviderPage.CHECKLIST, groups)
 
 
 def _group(scope: Scope, group: ItemGroup) -> Checklist:

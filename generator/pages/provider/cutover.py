@@ -18,11 +18,15 @@ def cutover_page(scope: Scope) -> Page:
     sections: tuple[Section, ...] = (
         *_stages(scope, cutover.steps),
         timeline_section(scope),
-        Steps("smoke-tests", "Smoke tests in production", tuple(step_card(scope, each, roles) for each in cutover.smoke_tests)),
+        Steps(
+            "smoke-tests",
+            "Smoke tests in production",
+            tuple(step_card(scope, each, roles) for each in cutover.smoke_tests),
+        ),
         Cards("first-days", "First days live", tuple(step_card(scope, each, roles) for each in cutover.first_days)),
         Cards("artefacts", "What to keep as evidence", artefacts),
     )
-    return subject_page(scope, ProviderPage.CUTOVER, cutover, "cutover.yaml", sections)
+    return subject_page(scope, ProviderPage.CUTOVER, sections)
 
 
 def timeline_section(scope: Scope) -> Moments:

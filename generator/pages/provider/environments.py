@@ -19,7 +19,7 @@ def environments_page(scope: Scope) -> Page:
         Cards("credentials", "Credentials", tuple(_credential(scope, each) for each in environments.credentials)),
         Cards("limits", "Limits", tuple(_limit(scope, each) for each in environments.limits)),
     )
-    return subject_page(scope, ProviderPage.ENVIRONMENTS, environments, "environments.yaml", sections)
+    return subject_page(scope, ProviderPage.ENVIRONMENTS, sections)
 
 
 def settings_section(scope: Scope) -> Environments:

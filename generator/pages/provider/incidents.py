@@ -1,7 +1,7 @@
 """What people see when a provider's payments break, and what to do."""
 
 from generator.pages.cards import record_card
-from generator.pages.model import Address, Doors, Door, Issue, IssueAction, Issues, Link, Page, Rich
+from generator.pages.model import Address, Door, Doors, Issue, IssueAction, Issues, Link, Page, Rich
 from generator.pages.scope import Scope
 from generator.pages.subject import subject_page
 from generator.schema.issues import Issue as IssueRecord
@@ -13,7 +13,7 @@ def incidents_page(scope: Scope) -> Page:
     issues = scope.provider.issues
     shown = tuple(issue(scope, each) for each in issues.issues)
     sections = (Issues("issues", "What you see, and what to do", shown), _ways_on(scope))
-    return subject_page(scope, ProviderPage.INCIDENTS, issues, "issues.yaml", sections)
+    return subject_page(scope, ProviderPage.INCIDENTS, sections)
 
 
 def issue(scope: Scope, record: IssueRecord) -> Issue:

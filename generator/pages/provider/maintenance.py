@@ -21,7 +21,7 @@ def maintenance_page(scope: Scope) -> Page:
         Cards("rotations", "Rotations", tuple(task_card(scope, each, roles) for each in maintenance.rotations)),
         Cards("growth", "When volume grows", growth),
     )
-    return subject_page(scope, ProviderPage.MAINTENANCE, maintenance, "maintenance.yaml", sections)
+    return subject_page(scope, ProviderPage.MAINTENANCE, sections)
 
 
 def task_sections(scope: Scope) -> tuple[Section, ...]:

@@ -16,7 +16,7 @@ def monitoring_page(scope: Scope) -> Page:
         Cards("metrics", "Metrics", tuple(_metric(scope, each) for each in monitoring.metrics)),
         Cards("dashboards", "Dashboards", tuple(_metric(scope, each) for each in monitoring.dashboards)),
     )
-    return subject_page(scope, ProviderPage.MONITORING, monitoring, "monitoring.yaml", sections)
+    return subject_page(scope, ProviderPage.MONITORING, sections)
 
 
 def alert_card(scope: Scope, alert: Alert) -> Card:

@@ -1,9 +1,26 @@
 """A provider at a glance."""
 
+from dataclasses import replace
+
 from generator.pages.cards import record_card
-from generator.pages.model import Address, Card, Cards, Cell, Door, Doors, Fact, Facts, Link, Page, Rich, Steps, Table, Value
+from generator.pages.model import (
+    Address,
+    Card,
+    Cards,
+    Cell,
+    Door,
+    Doors,
+    Fact,
+    Facts,
+    Link,
+    Page,
+    Rich,
+    Steps,
+    Table,
+    Value,
+)
 from generator.pages.provider.support import contact
-from generator.pages.scope import Scope, sources_page, value
+from generator.pages.scope import Scope, value
 from generator.pages.subject import subject_page
 from generator.pages.words import COVERAGES, LIMITS, PAGE_TITLES, SUBJECTS, count
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
@@ -20,10 +37,14 @@ def overview_page(scope: Scope) -> Page:
         _conditions(scope),
         Cards("api-names", "Names in the interface", tuple(_api_name(scope, each) for each in profile.api_names)),
         _coverage(scope),
-        Cards("guide-pages", "Pages the guide points to", tuple(_guide_page(scope, each) for each in profile.guide_pages)),
+        Cards(
+            "guide-pages", "Pages the guide points to", tuple(_guide_page(scope, each) for each in profile.guide_pages)
+        ),
     )
-    page = subject_page(scope, ProviderPage.OVERVIEW, profile, "provider.yaml", sections, lead=profile.summary)
-    return Page(**(vars(page) | {"title": scope.name, "description": f"Going live with {scope.name}."}))
+    page = subject_page(scope, ProviderPage.OVERVIEW, sections)
+    return replace(
+        page, title=scope.name, description=f"Going live with {scope.name}.", lead=scope.rich(profile.summary)
+    )
 
 
 def _first_needs(scope: Scope) -> Facts:
@@ -32,17 +53,26 @@ def _first_needs(scope: Scope) -> Facts:
     for record in scope.provider.support.contacts[:1]:
         shown = contact(scope, record)
         to = Address(scope.page(ProviderPage.SUPPORT), record.id)
-        facts.append(Fact("Call", shown.phone or Value("no number in the guide", is_unknown=True), link=Link(record.name, to)))
+        facts.append(
+            Fact("Call", shown.phone or Value("no number in the guide", is_unknown=True), link=Link(record.name, to))
+        )
     steps = scope.provider.rollback.steps
-    rollback = Link(count(len(steps), "step") if steps else "No procedure in the guide", Address(scope.page(ProviderPage.ROLLBACK)))
+    rollback = Link(
+        count(len(steps), "step") if steps else "No procedure in the guide", Address(scope.page(ProviderPage.ROLLBACK))
+    )
     facts.append(Fact("Go back", link=rollback))
-    facts += [Fact("Status page", value(each.host, is_code=True, is_copied=True)) for each in scope.provider.support.status_pages]
+    facts += [
+        Fact("Status page", value(each.host, is_code=True, is_copied=True))
+        for each in scope.provider.support.status_pages
+    ]
     return Facts("first", "In a hurry", tuple(facts))
 
 
 def doors(scope: Scope) -> Doors:
     """Every page of the provider, with what is on it."""
-    return Doors("pages", "Everything about this provider", tuple(_door(scope, page, facts) for page, facts in _contents(scope)))
+    return Doors(
+        "pages", "Everything about this provider", tuple(_door(scope, page, facts) for page, facts in _contents(scope))
+    )
 
 
 def _door(scope: Scope, page: ProviderPage, facts: tuple[str, ...]) -> Door:
@@ -85,49 +115,74 @@ def _contents(scope: Scope) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
 
 def _stage(scope: Scope, stage: Stage) -> Card:
     link = Link(PAGE_TITLES[stage.page], Address(scope.page(stage.page)))
-    return Card("", stage.title, detail=scope.rich(stage.detail), facts=(Fact("Page", link=link),), source=scope.source(stage.cites))
+    return Card(
+        "",
+        stage.title,
+        detail=scope.rich(stage.detail),
+        facts=(Fact("Page", link=link),),
+        source=scope.source(stage.cites),
+    )
 
 
 def _key_facts(scope: Scope) -> Facts:
     environments = scope.provider.environments
     page = scope.page(ProviderPage.ENVIRONMENTS)
     facts = [
-        Fact(each.name, value(each.production, is_code=each.kind != "words", is_copied=each.kind != "words"), link=Link("in production", Address(page, each.id)))
+        Fact(
+            each.name,
+            value(each.production, is_code=each.kind != "words", is_copied=each.kind != "words"),
+            link=Link("in production", Address(page, each.id)),
+        )
         for each in environments.settings
         if each.kind in ("url", "host", "prefix")
     ]
-    facts += [Fact(each.name, value(each.value), link=Link(LIMITS[each.kind].lower(), Address(page, each.id))) for each in environments.limits]
+    facts += [
+        Fact(each.name, value(each.value), link=Link(LIMITS[each.kind].lower(), Address(page, each.id)))
+        for each in environments.limits
+    ]
     return Facts("facts", "Key facts", tuple(facts))
 
 
 def _conditions(scope: Scope) -> Facts:
     facts = tuple(
-        Fact(each.question, words=Rich(f"Records marked “{each.when}” apply when the answer is yes.")) for each in scope.provider.profile.conditions
+        Fact(each.question, words=Rich(f"Records marked “{each.when}” apply when the answer is yes."))
+        for each in scope.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
 
 
 def _api_name(scope: Scope, name: ApiName) -> Card:
-    return record_card(scope, name, name.name, detail=scope.rich(name.meaning), facts=(Fact("Kind", Value(name.kind.value)),))
+    return record_card(
+        scope, name, name.name, detail=scope.rich(name.meaning), facts=(Fact("Kind", Value(name.kind.value)),)
+    )
 
 
 def _guide_page(scope: Scope, page: GuidePage) -> Card:
     link = Link(PAGE_TITLES[page.page], Address(scope.page(page.page)))
-    return Card("", page.title, detail=scope.rich(page.detail), facts=(Fact("Of use on", link=link),), source=scope.source(page.cites))
+    return Card(
+        "",
+        page.title,
+        detail=scope.rich(page.detail),
+        facts=(Fact("Of use on", link=link),),
+        source=scope.source(page.cites),
+    )
 
 
 def _coverage(scope: Scope) -> Table:
     covers = scope.provider.profile.guide.covers
     rows = tuple(
-        (Cell(title), Cell(COVERAGES[getattr(covers, name)], tone=getattr(covers, name).value)) for name, title in SUBJECTS.items()
+        (Cell(title), Cell(COVERAGES[getattr(covers, name)], tone=getattr(covers, name).value))
+        for name, title in SUBJECTS.items()
     )
-    sources = Link("every statement and where it stands", Address(sources_page(scope.provider.id)))
-    del sources
-    return Table("coverage", "What the guide covers, and what not", ("Subject", "In the guide"), rows, intro=_about_guide(scope))
+    return Table(
+        "coverage", "What the guide covers, and what not", ("Subject", "In the guide"), rows, intro=_about_guide(scope)
+    )
 
 
 def _about_guide(scope: Scope) -> Rich:
     guide = scope.provider.profile.guide
     parent = f", under “{guide.parent}”" if guide.parent else ""
     notes = " ".join(guide.notes)
-    return Rich(f"This part of the book is made from the guide “{guide.title}”{parent}. {notes}".strip(), scope.provider.id)
+    return Rich(
+        f"This part of the book is made from the guide “{guide.title}”{parent}. {notes}".strip(), scope.provider.id
+    )

@@ -17,7 +17,7 @@ def rollback_page(scope: Scope) -> Page:
         Cards("triggers", "When to go back", triggers),
         Steps("steps", "What to do, in order", steps) if steps else _silence(scope),
     )
-    return subject_page(scope, ProviderPage.ROLLBACK, rollback, "rollback.yaml", sections)
+    return subject_page(scope, ProviderPage.ROLLBACK, sections)
 
 
 def _silence(scope: Scope) -> Words:

@@ -41,7 +41,7 @@ def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Address]
     if not links and reason is None:
         reason = Rich(f"With {statement.part_of}.") if statement.part_of else Rich("On the overview.")
     return (
-        Cell(statement.id, tone="anchor"),
+        Cell(statement.id, anchor=statement.id.lower()),
         Cell(kind),
         Cell(statement.section.replace(" > ", " › ")),
         Cell(links=links, words=reason),

@@ -30,7 +30,7 @@ def support_page(scope: Scope) -> Page:
         Cards("hours", "When they answer", hours),
         Cards("status-pages", "Status page", status_pages),
     )
-    return subject_page(scope, ProviderPage.SUPPORT, support, "support.yaml", sections)
+    return subject_page(scope, ProviderPage.SUPPORT, sections)
 
 
 def contact(scope: Scope, record: ContactRecord) -> Contact:

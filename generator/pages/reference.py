@@ -1,0 +1,113 @@
+"""The reference: what may be written in the data, and every problem code."""
+
+import inspect
+
+from generator.check import problem_codes
+from generator.pages.model import Address, Cell, Link, Page, Rich, Section, Table, Value, Words
+from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
+from generator.schema.record import Model
+from generator.schema.text import Reference, Text
+
+DATA_PAGE = "reference/data"
+PROBLEMS_PAGE = "reference/problems"
+
+
+def data_page() -> Page:
+    """Every file, record and key of the data."""
+    records = described()
+    return Page(
+        path=DATA_PAGE,
+        title="Data reference",
+        short="Data",
+        description="Every file, record and key of the data.",
+        lead=Rich(
+            "What may be written in each file of `data/`. A key that does not stand here is a problem; "
+            "so is a value of another kind. All values are read as text: no quotes are needed to keep a zero or a plus."
+        ),
+        sections=(_files(records), *(_record(each) for each in records), _texts(records)),
+    )
+
+
+def _files(records: list[RecordWords]) -> Table:
+    rows = tuple(
+        (Cell(link=Link(each.name, Address(DATA_PAGE, _anchor(each)))), Cell(words=Rich(each.meaning)))
+        for each in records
+        if each.file
+    )
+    return Table("files", "The files", ("File below data/", "What it holds"), rows)
+
+
+def _record(record: RecordWords) -> Section:
+    rows = tuple(_key_row(key) for key in record.keys)
+    return Table(
+        _anchor(record), record.name, ("Key", "What it holds", "Kind", "Needed"), rows, intro=Rich(record.meaning)
+    )
+
+
+def _anchor(record: RecordWords) -> str:
+    return _model_anchor(record.model)
+
+
+def _model_anchor(model: type) -> str:
+    return "record-" + spaced(model.__name__).lower().replace(" ", "-")
+
+
+def _key_row(key: KeyWords) -> tuple[Cell, ...]:
+    return (
+        Cell(value=Value(key.name, is_code=True)),
+        Cell(words=Rich(key.meaning)),
+        _kind_cell(key),
+        Cell("yes" if key.is_needed else "no"),
+    )
+
+
+def _kind_cell(key: KeyWords) -> Cell:
+    words = [word for kind in key.kinds for word in choices(kind)]
+    before = "list of " if key.is_list else ""
+    if words:
+        return Cell(words=Rich(before + ", ".join(f"`{word}`" for word in words)))
+    if bool in key.kinds:
+        return Cell(words=Rich("`true` or `false`"))
+    return Cell(text=before, links=tuple(_kind_link(kind) for kind in key.kinds))
+
+
+def _kind_link(kind: type) -> Link:
+    anchor = _model_anchor(kind) if issubclass(kind, Model) else _text_anchor(kind)
+    return Link(spaced(kind.__name__).lower(), Address(DATA_PAGE, anchor))
+
+
+def _text_anchor(kind: type) -> str:
+    return "text-" + spaced(kind.__name__).lower().replace(" ", "-")
+
+
+def _texts(records: list[RecordWords]) -> Table:
+    rows = tuple(
+        (Cell(spaced(each.__name__), anchor=_text_anchor(each)), *_text_cells(each)) for each in text_kinds(records)
+    )
+    return Table("texts", "Kinds of text", ("Kind", "What it is", "Form"), rows)
+
+
+def _text_cells(kind: type[Text]) -> tuple[Cell, Cell]:
+    meaning = first_sentence(kind)
+    form = Cell(words=Rich(kind.hint)) if kind.hint and not issubclass(kind, Reference) else Cell("—")
+    return Cell(words=Rich(meaning)), form
+
+
+def problems_page() -> Page:
+    """Every code that a finding can have."""
+    sections = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))
+    return Page(
+        path=PROBLEMS_PAGE,
+        title="Problem codes",
+        short="Problems",
+        description="What each problem code means, and what to do about it.",
+        lead=Rich(
+            "`launchbook check` names every problem by one of these codes. All problems of a run are shown together."
+        ),
+        sections=sections,
+    )
+
+
+def _problem(code: str, text: str) -> Section:
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return Words(code, code, tuple(Rich(" ".join(each.split())) for each in paragraphs))

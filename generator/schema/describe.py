@@ -1,0 +1,86 @@
+"""The schema in words: every file, record, key and kind of text, from the schema's own sentences."""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic.fields import FieldInfo
+
+from generator.schema.files import FILE_KINDS
+from generator.schema.record import Model, to_kebab
+from generator.schema.text import Text
+from generator.schema.walk import fields
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """A key of a record: what it holds, the kinds of value, and whether it is needed."""
+
+    name: str
+    meaning: str
+    kinds: tuple[type, ...]
+    is_list: bool
+    is_needed: bool
+
+
+@dataclass(frozen=True)
+class RecordWords:
+    """A record: its name, what it is, the file it is the whole of, and its keys."""
+
+    model: type[Model]
+    name: str
+    meaning: str
+    file: str
+    keys: tuple[KeyWords, ...]
+
+
+def described() -> list[RecordWords]:
+    """Every file of the data and every record in it, outer ones first, each once."""
+    found: dict[type[Model], RecordWords] = {}
+    for kind in FILE_KINDS:
+        for model in _reachable(kind.model):
+            if model not in found:
+                found[model] = _record(model, kind.where if model is kind.model else "")
+    return list(found.values())
+
+
+def text_kinds(records: list[RecordWords]) -> list[type[Text]]:
+    """The kinds of text that these records use, by name."""
+    kinds = {kind for record in records for key in record.keys for kind in key.kinds if issubclass(kind, Text)}
+    return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+def first_sentence(documented: type) -> str:
+    """The first line of a class's docstring."""
+    return (inspect.getdoc(documented) or "").split("\n", 1)[0]
+
+
+def spaced(name: str) -> str:
+    """A class name as words: `ItemGroup` is `Item group`."""
+    return to_kebab(name).replace("-", " ").capitalize()
+
+
+def _reachable(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for kinds in fields(model).values():
+        for kind in kinds:
+            if issubclass(kind, Model) and kind is not model:
+                yield from _reachable(kind)
+
+
+def _record(model: type[Model], file: str) -> RecordWords:
+    keys = tuple(_key(name, info, fields(model)[to_kebab(name)]) for name, info in model.model_fields.items())
+    name = file or spaced(model.__name__.removesuffix("File"))
+    return RecordWords(model, name, first_sentence(model), file, keys)
+
+
+def _key(name: str, info: FieldInfo, kinds: tuple[type, ...]) -> KeyWords:
+    is_list = "tuple[" in str(info.annotation)
+    shown = tuple(kind for kind in kinds if kind not in (type(None), Ellipsis))
+    return KeyWords(to_kebab(name), info.description or "", shown, is_list, info.is_required())
+
+
+def choices(kind: type) -> tuple[str, ...]:
+    """The words that may stand where one of a few is wanted; none for other kinds."""
+    return tuple(each.value for each in kind) if issubclass(kind, StrEnum) else ()
