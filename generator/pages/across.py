@@ -21,7 +21,7 @@ from generator.pages.model import (
 from generator.pages.prefixed import prefixed
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
-from generator.pages.scope import Scope
+from generator.pages.scope import Scope, value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown
@@ -52,7 +52,7 @@ def _compared(scopes: tuple[Scope, ...]) -> Table:
     return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in scopes))
 
 
-def provider_row(scope: Scope) -> tuple[Cell, ...]:
+def provider_row(scope: Scope, *, is_copied: bool = True) -> tuple[Cell, ...]:
     """A provider in one row: items, number, rollback, status page, gaps."""
     provider = scope.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
@@ -60,30 +60,30 @@ def provider_row(scope: Scope) -> tuple[Cell, ...]:
     return (
         Cell(link=Link(scope.name, Address(scope.page(ProviderPage.OVERVIEW)))),
         Cell(link=Link(count(items, "item"), Address(scope.page(ProviderPage.CHECKLIST)))),
-        phone_cell(scope),
+        phone_cell(scope, is_copied=is_copied),
         Cell(
             link=Link(
                 count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))
             ),
             tone="" if steps else "gap",
         ),
-        _status_cell(scope),
+        _status_cell(scope, is_copied=is_copied),
         Cell(str(sum(1 for _ in scope.all_gaps()))),
     )
 
 
-def phone_cell(scope: Scope) -> Cell:
+def phone_cell(scope: Scope, *, is_copied: bool = True) -> Cell:
     """The first number that the guide gives, or plain words that it gives none."""
     page = Address(scope.page(ProviderPage.SUPPORT))
     for each in scope.provider.support.contacts:
         if each.phone and not isinstance(each.phone, Unknown):
-            return Cell(value=Value(each.phone, is_copied=True))
+            return Cell(value=value(each.phone, is_copied=is_copied))
     return Cell(link=Link("no number in the guide", page), tone="gap")
 
 
-def _status_cell(scope: Scope) -> Cell:
+def _status_cell(scope: Scope, *, is_copied: bool) -> Cell:
     for each in scope.provider.support.status_pages:
-        return Cell(value=Value(each.host, is_code=True, is_copied=True))
+        return Cell(value=value(each.host, is_code=True, is_copied=is_copied))
     return Cell("none in the guide", tone="gap")
 
 
@@ -99,6 +99,8 @@ def environments_page(scopes: Iterable[Scope]) -> Page:
             fact = Fact("Settings", Value("none compared in the guide", is_unknown=True), link=link)
             sections.append(Facts(scope.provider.id, scope.name, (fact,)))
     return Page(
+        has_menu=False,
+        boost=0.5,
         path="environments",
         title="All environments",
         short="Environments",
@@ -120,6 +122,8 @@ def contacts_page(scopes: Iterable[Scope]) -> Page:
         for scope in scopes
     )
     return Page(
+        has_menu=False,
+        boost=0.5,
         path="contacts",
         title="All contacts",
         short="Contacts",

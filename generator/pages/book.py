@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 
 from generator.pages.across import contacts_page, environments_page, providers_page
+from generator.pages.cited import cards, cited_controls
 from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integrations import integration_pages, integrations_page
 from generator.pages.model import (
     Address,
     Book,
-    Card,
     Checklist,
-    Comparison,
-    Contact,
-    Gap,
-    Issue,
-    Link,
     Page,
-    Section,
     Shelf,
 )
 from generator.pages.provider import provider_pages
@@ -37,7 +31,7 @@ def make_book(project: Project) -> Book:
         (name, anchor): Address(page.path, anchor)
         for name, shown in pages.items()
         for page in shown
-        for anchor, _title in anchors(page)
+        for anchor in anchors(page)
     }
     shelves = (
         home_page(project, scopes),
@@ -53,7 +47,7 @@ def make_book(project: Project) -> Book:
             ),
         ),
         Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes))),
-        controls_page(project, all_scopes, _cited(pages)),
+        controls_page(project, all_scopes, cited_controls(pages)),
         environments_page(all_scopes),
         contacts_page(all_scopes),
         Shelf("Reference", (data_page(), problems_page())),
@@ -65,35 +59,9 @@ def _by_name(project: Project) -> list[tuple[str, Provider]]:
     return sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
 
 
-def anchors(page: Page) -> Iterator[tuple[str, str]]:
-    """Anchor and title of every record on a page."""
+def anchors(page: Page) -> Iterator[str]:
+    """The anchor of every record on a page."""
     for section in page.sections:
         if isinstance(section, Checklist):
-            yield section.anchor, section.title
-        for part in parts(section):
-            card = part if isinstance(part, Card | Gap) else part.card
-            if card.anchor:
-                yield card.anchor, card.title
-
-
-def parts(section: Section) -> Iterator[Card | Gap | Issue | Contact | Comparison]:
-    """The records that a section shows."""
-    for value in vars(section).values():
-        for part in value if isinstance(value, tuple) else ():
-            shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
-            if isinstance(shown, Card | Gap | Issue | Contact | Comparison):
-                yield shown
-
-
-def _cited(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], tuple[Link, ...]]:
-    """The records that speak to each control, by provider and control."""
-    found: dict[tuple[str, str], list[Link]] = {}
-    for name, shown in pages.items():
-        for page in shown:
-            for section in page.sections:
-                for part in parts(section):
-                    card = part if isinstance(part, Card | Gap) else part.card
-                    for control in card.controls:
-                        link = Link(card.title, Address(page.path, card.anchor))
-                        found.setdefault((name, control.to.anchor), []).append(link)
-    return {key: tuple(links) for key, links in found.items()}
+            yield section.anchor
+        yield from (card.anchor for card in cards(section) if card.anchor)

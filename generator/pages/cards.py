@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from generator.pages.model import Card, Fact, Label, Value
+from generator.pages.model import Address, Card, Fact, Label, Link, Value
 from generator.pages.scope import Scope, first_roles, value
 from generator.pages.words import ADVICE, CADENCES, GATES
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import SmokeTest, Step
 from generator.schema.maintenance import Rotation, Task
+from generator.schema.provider import ProviderPage
 from generator.schema.record import Action, Advice, AdviceKind, Record, Roles
 
 
@@ -52,32 +53,53 @@ def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
 
 def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
-    facts = [
-        _fact("When", step.at),
+    when = (_fact("When", step.at),)
+    return action_card(scope, step, *roles, facts=_given(*when, *_step_facts(scope, step)), **_gap(scope, step), **more)
+
+
+def moment_card(scope: Scope, step: Step, *roles: Roles | None) -> Card:
+    """A step on a timeline, where its moment stands already."""
+    return action_card(scope, step, *roles, facts=_given(*_step_facts(scope, step)), **_gap(scope, step))
+
+
+def _gap(scope: Scope, step: Step) -> dict[str, Any]:
+    return {"gap": scope.gap_link(step.gap)}
+
+
+def _step_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
+    after = tuple(_step_link(scope, name) for name in step.after)
+    return (
         _fact("For", step.lasts),
-    ]
-    if isinstance(step, SmokeTest):
-        facts += [
-            _fact("Call", step.endpoint, is_code=True, is_copied=True),
-            _fact("Amount", step.amount),
-            Fact("Expect", words=scope.rich(step.expect)),
-        ]
-    if step.proof:
-        facts.append(Fact("Proof", words=scope.rich(step.proof)))
-    if step.after:
-        facts.append(Fact("After", Value(", ".join(_step_title(scope, name) for name in step.after))))
-    shown = tuple(fact for fact in facts if fact is not None)
-    return action_card(scope, step, *roles, facts=shown, gap=scope.gap_link(step.gap), **more)
+        *_test_facts(scope, step),
+        Fact("Proof", words=scope.rich(step.proof)) if step.proof else None,
+        Fact("After", links=after) if after else None,
+    )
+
+
+def _test_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
+    if not isinstance(step, SmokeTest):
+        return ()
+    return (
+        _fact("Call", step.endpoint, is_code=True, is_copied=True),
+        _fact("Amount", step.amount),
+        Fact("Expect", words=scope.rich(step.expect)),
+    )
+
+
+def _given(*facts: Fact | None) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact is not None)
 
 
 def _fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Fact | None:
     return Fact(name, value(text, is_code=is_code, is_copied=is_copied)) if text else None
 
 
-def _step_title(scope: Scope, name: str) -> str:
+def _step_link(scope: Scope, name: str) -> Link:
     cutover, rollback = scope.provider.cutover, scope.provider.rollback
-    steps = (*cutover.steps, *cutover.timeline, *cutover.smoke_tests, *cutover.first_days, *rollback.steps)
-    return next(step.title for step in steps if step.id == name)
+    steps = (*cutover.steps, *cutover.timeline, *cutover.smoke_tests, *cutover.first_days)
+    page = ProviderPage.CUTOVER if any(step.id == name for step in steps) else ProviderPage.ROLLBACK
+    title = next(step.title for step in (*steps, *rollback.steps) if step.id == name)
+    return Link(title, Address(scope.page(page), name))
 
 
 def task_card(scope: Scope, task: Task, *roles: Roles | None, **more: Any) -> Card:

@@ -1,14 +1,16 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
-from generator.pages.model import Address, Cell, Link, Page, Rich, Section, Table
+from generator.pages.cited import Cited
+from generator.pages.model import Address, Cell, ControlRow, ControlSection, Link, Page, Rich, Said, Table
 from generator.pages.scope import Scope
 from generator.project import Project
 from generator.schema.shared import Control
 
 
-def controls_page(project: Project, scopes: tuple[Scope, ...], cited: dict[tuple[str, str], tuple[Link, ...]]) -> Page:
-    """The matrix of controls and providers, and each control; `cited` holds the records by provider and control."""
+def controls_page(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Page:
+    """The matrix of controls and providers, and each control."""
     return Page(
+        has_menu=False,
         path="controls",
         title="Controls",
         short="Controls",
@@ -25,31 +27,36 @@ def controls_page(project: Project, scopes: tuple[Scope, ...], cited: dict[tuple
     )
 
 
-Cited = dict[tuple[str, str], tuple[Link, ...]]
-
-
 def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
     rows = tuple(
         (
             Cell(link=Link(control.title, Address("controls", control.id))),
-            *(_count_cell(len(cited.get((scope.provider.id, control.id), ()))) for scope in scopes),
+            *(_matrix_cell(cited.by(scope.provider.id, control.id), control.id) for scope in scopes),
         )
         for control in project.controls.values()
     )
     columns = ("Control", *(scope.name for scope in scopes))
-    intro = Rich("The number of records of each provider that speak to the control. A dash: the guide is silent.")
+    intro = Rich(
+        "The number of records of each provider that speak to the control. "
+        "“Gap”: the guide leaves open what you would need. A dash: the guide does not touch the subject."
+    )
     return Table("matrix", "Who asks for what", columns, rows, intro=intro)
 
 
-def _count_cell(number: int) -> Cell:
-    return Cell(str(number)) if number else Cell("—", tone="silent")
+def _matrix_cell(said: Said, control: str) -> Cell:
+    if said.records:
+        return Cell(str(len(said.records)))
+    if said.gaps:
+        return Cell(link=Link("gap", Address("controls", control)), tone="gap")
+    return Cell("—", tone="silent")
 
 
-def _control(control: Control, scopes: tuple[Scope, ...], cited: Cited) -> Section:
-    rows = tuple(_provider_row(scope, cited.get((scope.provider.id, control.id), ())) for scope in scopes)
-    words = " ".join([control.summary, *control.differences])
-    return Table(control.id, control.title, ("Provider", "Records"), rows, intro=Rich(words))
-
-
-def _provider_row(scope: Scope, links: tuple[Link, ...]) -> tuple[Cell, ...]:
-    return Cell(scope.name), Cell(links=links) if links else Cell("The guide is silent.", tone="silent")
+def _control(control: Control, scopes: tuple[Scope, ...], cited: Cited) -> ControlSection:
+    rows = tuple(ControlRow(scope.name, cited.by(scope.provider.id, control.id)) for scope in scopes)
+    return ControlSection(
+        control.id,
+        control.title,
+        rows,
+        differences=tuple(Rich(each) for each in control.differences),
+        intro=Rich(control.summary),
+    )

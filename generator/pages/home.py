@@ -12,6 +12,7 @@ from generator.schema.provider import ProviderPage
 def home_page(project: Project, scopes: dict[str, Scope]) -> Page:
     """What somebody needs in the first ten seconds."""
     return Page(
+        has_menu=False,
         path="",
         title="Going live with payment providers",
         short="Home",
@@ -59,16 +60,17 @@ def _builders(project: Project) -> Address:
 
 
 def _incident(scopes: dict[str, Scope]) -> Table:
-    rows = tuple(
-        (
-            Cell(scope.name),
-            Cell(link=Link("Symptoms", Address(scope.page(ProviderPage.INCIDENTS)))),
-            *provider_row(scope)[2:5],
-        )
-        for scope in scopes.values()
-    )
-    columns = ("Provider", "Incidents", "Call", "Rollback", "Status page")
+    rows = tuple(_incident_row(scope) for scope in scopes.values())
+    columns = ("Provider", "Call", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
+
+
+def _incident_row(scope: Scope) -> tuple[Cell, ...]:
+    _, _, call, rollback, status, _ = provider_row(scope, is_copied=False)
+    issues = len(scope.provider.issues.issues)
+    words = count(issues, "known issue") if issues else "none in the guide"
+    symptoms = Cell(link=Link(words, Address(scope.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
+    return Cell(scope.name), call, rollback, symptoms, status
 
 
 def _integrations(project: Project, scopes: dict[str, Scope]) -> Table:

@@ -40,6 +40,7 @@ def integration_pages(project: Project, scopes: dict[str, Scope]) -> tuple[Page,
 def _page(integration: Integration, scope: Scope) -> Page:
     return Page(
         path=integration_page(integration.id),
+        boost=0.5,
         title=f"{integration.profile.name}: our going-live",
         short=integration.profile.name,
         description=f"Where our going-live with {scope.name} stands.",

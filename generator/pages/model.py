@@ -54,6 +54,8 @@ class Value:
     is_code: bool = False
     is_unknown: bool = False
     is_copied: bool = False
+    href: str = ""
+    """Where it leads when it is pressed, such as `tel:` and `mailto:`."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Fact:
     value: Value | None = None
     words: Rich | None = None
     link: Link | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -263,6 +266,31 @@ class Table(Section):
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a provider says on a control: its records, and what its guide leaves open."""
+
+    records: tuple[Link, ...] = ()
+    gaps: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ControlRow:
+    """What one provider says on a control."""
+
+    provider: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class ControlSection(Section):
+    """A control: how each provider asks for it, and how they differ."""
+
+    kind = "control"
+    rows: tuple[ControlRow, ...]
+    differences: tuple[Rich, ...] = ()
+
+
+@dataclass(frozen=True)
 class Door:
     """A way on from here: where it leads and what is there."""
 
@@ -290,6 +318,9 @@ class Page:
     sections: tuple[Section, ...]
     lead: Rich | None = None
     edit: str = ""
+    has_menu: bool = True
+    boost: float = 1
+    """How high search ranks it: pages that gather what stands elsewhere rank below."""
 
 
 @dataclass(frozen=True)

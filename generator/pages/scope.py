@@ -10,7 +10,7 @@ from generator.project import Project, Provider
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gap as GapRecord
 from generator.schema.record import Roles, Subject
-from generator.schema.values import Unknown
+from generator.schema.values import Email, Phone, Unknown
 
 
 def provider_page(provider: str, page: ProviderPage) -> str:
@@ -149,4 +149,10 @@ def value(text: str | None, *, is_code: bool = False, is_copied: bool = False) -
         return None
     if isinstance(text, Unknown) or text == "unknown":
         return Value("unknown", is_unknown=True)
-    return Value(text, is_code=is_code, is_copied=is_copied)
+    return Value(text, is_code=is_code, is_copied=is_copied, href=_href(text))
+
+
+def _href(text: str) -> str:
+    if isinstance(text, Phone):
+        return "tel:" + text.replace(" ", "")
+    return f"mailto:{text}" if isinstance(text, Email) else ""

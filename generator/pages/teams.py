@@ -52,6 +52,7 @@ def _page(project: Project, team: Team, scopes: tuple[Scope, ...]) -> Page:
     nothing = Words("nothing", "Nothing yet", (Rich("No record of any provider names a role of this team."),))
     return Page(
         path=team_page(team.id),
+        boost=0.5,
         title=team.name,
         short=team.name,
         description=f"Everything that {team.name} owns over all providers.",

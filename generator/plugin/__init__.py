@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from rich.console import Console
 
 from generator.check import check
@@ -21,6 +22,7 @@ from generator.links import check_links
 from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.model import Book
+from generator.plugin.mend import mend
 from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, navigation, site_files
@@ -92,6 +94,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Tell the theme how many problems keep the pages from being new."""
         problems = [f"{each.position.file}:{each.position.line} {each.message}" for each in self.findings]
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what the theme gets wrong."""
+        return mend(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the pages that have no Markdown, such as the one for addresses that do not exist."""
+        return mend(output) if template_name.endswith(".html") else output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data."""

@@ -98,6 +98,7 @@ RESERVED_IDS = frozenset(
         "steps",
         "tasks",
         "timeline",
+        "top",
         "triggers",
         "waits",
         "ways-on",

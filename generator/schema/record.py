@@ -74,7 +74,7 @@ class Record(Model):
     controls: tuple[ControlRef, ...] = ()
     """The controls this record speaks to."""
     notes: tuple[Prose, ...] = ()
-    """What the guide leaves open or says in two ways, in our words."""
+    """What to keep in mind: what the guide leaves open or says in two ways, and how we read it."""
     also_called: tuple[Line, ...] = ()
     """Other words that people search for."""
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from generator.pages.cards import action_card, step_card
+from generator.pages.cards import action_card, moment_card, step_card
 from generator.pages.model import Cards, Moments, Page, Section, Steps
 from generator.pages.scope import Scope
 from generator.pages.subject import subject_page
@@ -32,7 +32,7 @@ def cutover_page(scope: Scope) -> Page:
 def timeline_section(scope: Scope) -> Moments:
     """What happens when, counted from the cutover."""
     cutover = scope.provider.cutover
-    cards = tuple((step.at or "", step_card(scope, step, cutover.roles)) for step in cutover.timeline)
+    cards = tuple((step.at or "", moment_card(scope, step, cutover.roles)) for step in cutover.timeline)
     return Moments("timeline", "Timeline", cards)
 
 

@@ -17,6 +17,7 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Address]) -> Pa
     )
     return Page(
         path=sources_page(scope.provider.id),
+        boost=0.3,
         title=f"{scope.name}: sources",
         short="Sources",
         description=f"Where every statement of the guide of {scope.name} stands.",

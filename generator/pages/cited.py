@@ -1,0 +1,49 @@
+"""Which records of which provider speak to which control."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.pages.model import Address, Card, Comparison, Contact, Gap, Issue, Link, Page, Said, Section
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What each provider says on each control, by provider and control."""
+
+    said: dict[tuple[str, str], Said]
+
+    def by(self, provider: str, control: str) -> Said:
+        """What a provider says on a control."""
+        return self.said.get((provider, control), Said())
+
+
+def cited_controls(pages: dict[str, tuple[Page, ...]]) -> Cited:
+    """What the pages of each provider say on each control."""
+    records: dict[tuple[str, str], list[Link]] = {}
+    gaps: dict[tuple[str, str], list[Link]] = {}
+    for provider, shown in pages.items():
+        for page, card in _cards(shown):
+            found = gaps if isinstance(card, Gap) else records
+            for control in card.controls:
+                link = Link(card.title, Address(page.path, card.anchor))
+                found.setdefault((provider, control.to.anchor), []).append(link)
+    keys = records.keys() | gaps.keys()
+    return Cited({key: Said(tuple(records.get(key, ())), tuple(gaps.get(key, ()))) for key in keys})
+
+
+def _cards(pages: Iterable[Page]) -> Iterator[tuple[Page, Card | Gap]]:
+    for page in pages:
+        for section in page.sections:
+            for card in cards(section):
+                yield page, card
+
+
+def cards(section: Section) -> Iterator[Card | Gap]:
+    """The records that a section shows."""
+    for value in vars(section).values():
+        for part in value if isinstance(value, tuple) else ():
+            shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
+            if isinstance(shown, Issue | Contact | Comparison):
+                yield shown.card
+            elif isinstance(shown, Card | Gap):
+                yield shown

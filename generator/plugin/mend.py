@@ -1,0 +1,53 @@
+"""Small mends of the theme's HTML: what validators and screen readers find wrong in every page it makes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One thing that the theme gets wrong: why, what it writes, and what stands there instead."""
+
+    why: str
+    wrong: re.Pattern[str]
+    right: str
+    applies: Callable[[str], bool] = lambda _html: True
+
+
+MENDS = (
+    Mend(
+        "a check box takes no autocomplete",
+        re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"'),
+        r"\1",
+    ),
+    Mend(
+        "an empty tabindex is no number",
+        re.compile(r'(<label class="md-nav__link[^>]*) tabindex=""'),
+        r"\1",
+    ),
+    Mend(
+        "the search dialog has no name",
+        re.compile(r'(<div class="md-search"[^>]*role="dialog")(?! aria-label)'),
+        r'\1 aria-label="Search"',
+    ),
+    Mend(
+        "the path and the menu have the same name",
+        re.compile(r'(<nav class="md-path" aria-label=)"[^"]*"'),
+        r'\1"Path to this page"',
+    ),
+    Mend(
+        "a label names a check box that is not on this page",
+        re.compile(r'(<label class="md-nav__title") for="__toc"'),
+        r"\1",
+        applies=lambda html: 'id="__toc"' not in html,
+    ),
+)
+
+
+def mend(html: str) -> str:
+    """The page with every mend made."""
+    for each in MENDS:
+        if each.applies(html):
+            html = each.wrong.sub(each.right, html)
+    return html

@@ -1,0 +1,40 @@
+"""Fixtures: the smallest complete data, copied where a test may change it, and the command that checks it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+
+MINIMAL = Path(__file__).parent / "data" / "minimal"
+
+Check = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal without colours, whatever the terminal of the person who runs the tests can do."""
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LAUNCHBOOK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
+def minimal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`data/`, a copy of the smallest complete data; the current folder is the one that holds it."""
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def check() -> Check:
+    """Runs `launchbook check` with the given arguments; a bug in it shows its traceback."""
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
+
+    return run
