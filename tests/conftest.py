@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+pytest_plugins = ["tests.site_fixtures"]
 from click.testing import CliRunner, Result
 
 from generator.cli import cli

@@ -164,9 +164,7 @@ def test_several_findings_of_one_file_are_all_reported() -> None:
 
 
 def test_an_alias_bomb_is_not_expanded() -> None:
-    bomb = "a0: &a0 [x]\n" + "".join(
-        f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 12)
-    )
+    bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 12))
     started = perf_counter()
     assert set(codes(document(bomb))) == {"yaml-alias"}
     assert perf_counter() - started < 1

@@ -1,0 +1,1 @@
+"""The site: each page as Markdown with HTML blocks, which MkDocs builds."""

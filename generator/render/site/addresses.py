@@ -1,0 +1,18 @@
+"""Addresses of pages as relative links, so that the site works from any folder and from disk."""
+
+import posixpath
+
+from generator.pages.model import Address
+
+
+def source_path(page: str) -> str:
+    """The Markdown file of a page: `teams/finance` is `teams/finance/index.md`."""
+    return posixpath.join(page, "index.md")
+
+
+def relative_link(here: str, to: Address) -> str:
+    """The link from the page `here` to an address."""
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    if to.page == here and anchor:
+        return anchor
+    return posixpath.relpath(posixpath.join(to.page, "index.html"), here or ".") + anchor

@@ -1,0 +1,44 @@
+"""Everything the site is made of, as files in memory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.pages.model import Book, Page, Shelf
+from generator.render.site.addresses import source_path
+from generator.render.site.page import TEMPLATES, render_page
+
+STYLESHEET = "assets/launchbook/launchbook.css"
+SCRIPT = "assets/launchbook/launchbook.js"
+
+Nav = list[dict[str, "str | Nav"]]
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site: its path, its content, and the YAML file behind it where there is one."""
+
+    path: str
+    content: str
+    edit: str = ""
+
+
+def site_files(book: Book) -> list[SiteFile]:
+    """Every page of the book as Markdown, and what the pages need."""
+    pages = [SiteFile(source_path(page.path), render_page(book, page), page.edit) for page in book.pages]
+    return [*pages, *_assets()]
+
+
+def _assets() -> list[SiteFile]:
+    assets: dict[str, Path] = {path: TEMPLATES / "assets" / Path(path).name for path in (STYLESHEET, SCRIPT)}
+    return [SiteFile(path, file.read_text("utf-8")) for path, file in assets.items()]
+
+
+def navigation(book: Book) -> Nav:
+    """The navigation in the form that MkDocs takes."""
+    return [_entry(entry) for entry in book.shelves]
+
+
+def _entry(entry: Shelf | Page) -> dict[str, str | Nav]:
+    if isinstance(entry, Page):
+        return {entry.short: source_path(entry.path)}
+    return {entry.title: [_entry(each) for each in entry.entries]}

@@ -1,0 +1,78 @@
+"""One page as Markdown: front matter, headings, and an HTML block for each section."""
+
+import json
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages.model import Book, Page, Rich, Section
+from generator.prose import BookReference, html
+from generator.render.site.addresses import relative_link
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+
+
+def render_page(book: Book, page: Page) -> str:
+    """The page as a Markdown document."""
+    parts = [_front_matter(page), f"# {_escaped(page.title)} {{: #top }}"]
+    if page.lead:
+        parts.append(_block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>'))
+    for section in page.sections:
+        parts.append(f"## {_escaped(section.title)} {{: #{section.anchor} }}")
+        parts.append(_block(_section(book, page, section)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(page: Page) -> str:
+    fields = {"title": page.title, "description": page.description}
+    lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items()]
+    if page.boost != 1:
+        lines.append(f"search: {{boost: {page.boost}}}")
+    if not page.has_menu:
+        lines.append("hide: [navigation]")
+    return "\n".join(["---", *lines, "---"])
+
+
+def _section(book: Book, page: Page, section: Section) -> str:
+    template = _environment().get_template(f"sections/{section.kind}.html.j2")
+    prose = partial(_prose, book, page)
+    return template.render(section=section, url=partial(relative_link, page.path), prose=prose, page=page)
+
+
+def _prose(book: Book, page: Page, rich: Rich) -> Markup:
+    def resolve(reference: BookReference) -> str:
+        address = book.records[reference.provider or rich.provider, reference.record]
+        return relative_link(page.path, address)
+
+    return Markup(html(rich.text, resolve))  # noqa: S704 - markdown-it escapes, and raw HTML is off
+
+
+def _block(markup: str) -> str:
+    # A backtick at the start of a line would open a fence of Markdown inside the block.
+    return f'<div class="lb">\n{markup.replace("`", "&#96;").strip()}\n</div>'
+
+
+def _escaped(text: str) -> str:
+    """Text as Markdown that means nothing but itself."""
+    return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_refuse_none,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _refuse_none(value: Any) -> Any:
+    if value is None:
+        raise TypeError("a template prints a value that is not there")
+    return value

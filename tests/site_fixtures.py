@@ -1,0 +1,105 @@
+"""The shipped site, built once for all tests that look at it."""
+
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.check import check
+from generator.cli import cli
+from generator.project import Project
+
+ROOT = Path(__file__).parents[1]
+
+
+class Text(HTMLParser):
+    """The text of a page's article, and what its marks say: anchors, and values to copy."""
+
+    INLINE = frozenset({"a", "code", "em", "strong", "span"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.depth = 0
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.depth += tag == "article"
+        if tag not in self.INLINE:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
+        if tag not in self.INLINE:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.parts.append(data)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site that was built, and the project it was built from."""
+
+    folder: Path
+    project: Project
+    log: str
+
+    def html(self, page: str) -> str:
+        """The HTML of a page."""
+        return (self.folder / page / "index.html").read_text("utf-8")
+
+    def text(self, page: str) -> str:
+        """The text of a page's article, white space folded."""
+        return text_of(self.html(page))
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The HTML of every page by its path."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in self.folder.rglob("*.html")
+        }
+
+    def provider_text(self, provider: str) -> str:
+        """The text of all pages of a provider but its list of sources."""
+        folder = self.folder / "providers" / provider
+        pages = [path for path in sorted(folder.rglob("index.html")) if path.parent.name != "sources"]
+        return " ".join(text_of(path.read_text("utf-8")) for path in pages)
+
+
+def text_of(html: str) -> str:
+    """The text of the article in a page, white space folded."""
+    reader = Text()
+    reader.feed(html)
+    return " ".join("".join(reader.parts).split())
+
+
+def build(out: Path, *arguments: str) -> str:
+    """Build a site as `launchbook build` does; its output."""
+    result = CliRunner().invoke(
+        cli, ["build", "--out", str(out), "--as-of", "2026-11-21", *arguments], catch_exceptions=False
+    )
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the shipped data."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    log = build(out, "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
+    project, findings, _ = check(ROOT / "data")
+    assert project is not None, findings
+    return BuiltSite(out, project, log)
+
+
+def copy_of_the_shipped_book(to: Path) -> Path:
+    """A folder with everything a build reads, which a test may change."""
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(ROOT / name, to / name)
+    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
+    return to
