@@ -5,15 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-pytest_plugins = ["tests.site_fixtures"]
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from generator.cli import cli
+
+pytest_plugins = ["tests.site_fixtures"]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"
 
 Check = Callable[..., Result]
+
+# A busy machine is slow, and no test is about that.
+settings.register_profile("launchbook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("launchbook")
 
 
 @pytest.fixture(autouse=True)

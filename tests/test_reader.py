@@ -1,6 +1,6 @@
 """The strict reader: text stays text, every place is known, and nothing is expanded."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -165,23 +165,23 @@ def test_several_findings_of_one_file_are_all_reported() -> None:
 
 def test_an_alias_bomb_is_not_expanded() -> None:
     bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 12))
-    started = perf_counter()
+    started = process_time()
     assert set(codes(document(bomb))) == {"yaml-alias"}
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize("brackets", ["[" * 20_000, "{a: " * 20_000, "- " * 20_000, "? " * 20_000, "[{a: " * 10_000])
 def test_twenty_thousand_brackets_are_refused_at_once(brackets: str) -> None:
-    started = perf_counter()
+    started = process_time()
     assert codes(document(brackets)) in (["too-large"], ["bad-syntax"])
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize("brackets", ["[" * 999_999, "- " * 499_999])
 def test_a_million_brackets_are_refused_at_once(brackets: str) -> None:
-    started = perf_counter()
+    started = process_time()
     assert codes(document(brackets)) == ["too-large"]
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 def test_forty_levels_are_read() -> None:

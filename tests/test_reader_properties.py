@@ -12,8 +12,10 @@ from generator.source.reader import read
 
 # Pieces of YAML, so that a good part of what is made up means something to the reader.
 PIECES = st.sampled_from(
-    [*"abc01 :-?,[]{}#&*!|>'\"%@`~<=\n\t\r\\", "\r\n", ": ", "- ", "---\n", "...\n", "&a ", "*a", "!!int ", "? ", "  "]
-    + ["é", "日", "🚀", "\x85", "\u2028", "\ufeff", "\x00", "\x7f", "null", "<<: "]
+    [
+        *"abc01 :-?,[]{}#&*!|>'\"%@`~<=\n\t\r\\é日🚀\x85\u2028\ufeff\x00\x7f",
+        *("\r\n", ": ", "- ", "---\n", "...\n", "&a ", "*a", "!!int ", "? ", "  ", "null", "<<: "),
+    ]
 )
 YAMLISH = st.lists(PIECES, max_size=60).map("".join)
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)

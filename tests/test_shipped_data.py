@@ -121,7 +121,7 @@ def test_payca_tops_a_card_up_before_closing_it(project: Project) -> None:
     top_up = next(
         each for each in project.providers["payca"].cutover.smoke_tests if each.endpoint and "topup" in each.endpoint
     )
-    closing = next(each for each in project.providers["payca"].cutover.smoke_tests if "close" in each.title.lower())
+    closing = next(each for each in project.providers["payca"].cutover.smoke_tests if each.title.startswith("Close"))
     assert tests.index(top_up.id) < tests.index(closing.id)
 
 

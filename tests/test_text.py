@@ -31,9 +31,10 @@ def test_no_kind_of_text_is_empty(kind: type[Text], empty: str) -> None:
 @given(st.sampled_from(KINDS), st.text(max_size=80))
 def test_any_text_is_kept_as_written_or_refused(kind: type[Text], text: str) -> None:
     try:
-        assert kind.read(text) == text
-    except PydanticCustomError as error:
-        assert error.type in ("empty-value", "wrong-value", "redacted-value")
+        read = kind.read(text)
+    except PydanticCustomError:
+        return
+    assert read == text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Prose])

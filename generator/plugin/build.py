@@ -31,7 +31,9 @@ def build_site(config_file: Path, data: Path, site: Path, as_of: date, inputs: s
         plugin.config["inputs"] = inputs
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
-    except (MkDocsException, Abort) as error:
+    except Abort:  # MkDocs has logged the reason
+        raise BuildError("The site could not be built; the lines above say why.") from None
+    except MkDocsException as error:
         raise BuildError(str(error)) from None
 
 

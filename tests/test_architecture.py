@@ -1,0 +1,114 @@
+"""The code's own shape: small files, short functions, plain names, everything documented."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.check import problem_codes
+from generator.cli import cli
+from generator.pages import model
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator"
+FILES = sorted(PACKAGE.rglob("*.py"))
+COMMANDS = (ROOT / "docs" / "guide" / "commands.md").read_text("utf-8")
+
+
+def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield path, node
+
+
+def length(function: ast.FunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    assert [path.name for path in FILES if len(path.read_text("utf-8").splitlines()) > 300] == []
+
+
+def test_no_function_is_longer_than_40_lines() -> None:
+    assert [f"{path.name}:{each.name}" for path, each in functions() if length(each) > 40] == []
+
+
+def test_half_of_the_functions_have_at_most_12_lines() -> None:
+    lengths = sorted(length(each) for _, each in functions())
+    assert lengths[len(lengths) // 2] <= 12
+
+
+@pytest.mark.parametrize("word", ["util", "helper", "manager", "process", "misc", "common", "handler"])
+def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
+    assert [path for path in FILES if word in path.stem] == []
+
+
+def test_every_section_kind_has_a_template_and_every_template_a_section_kind() -> None:
+    kinds = {each.kind for each in model.Section.__subclasses__()}
+    templates = {path.name.removesuffix(".html.j2") for path in (PACKAGE / "templates" / "site" / "sections").iterdir()}
+    assert templates == kinds
+
+
+def test_templates_hold_no_marks_that_switch_escaping_off() -> None:
+    texts = {path: path.read_text("utf-8") for path in (PACKAGE / "templates").rglob("*.j2")}
+    assert [path for path, text in texts.items() if re.search(r"\|\s*safe\b|autoescape false", text)] == []
+
+
+def test_overrides_hold_html_and_nothing_else() -> None:
+    assert [path for path in (ROOT / "overrides").rglob("*") if path.is_file() and path.suffix != ".html"] == []
+
+
+def test_every_problem_code_is_made_somewhere() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in FILES)
+    assert [each for each in problem_codes() if code.count(f'"{each}"') < 2] == []
+
+
+def test_every_code_that_is_made_is_documented() -> None:
+    made = {
+        match
+        for path in FILES
+        for match in re.findall(
+            r'(?:finding|at_value|at_key|Finding)\((?:[^()"]*, )?"([a-z]+(?:-[a-z]+)+)"', path.read_text("utf-8")
+        )
+    }
+    assert made - set(problem_codes()) == set()
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_is_documented(name: str) -> None:
+    assert f"launchbook {name}" in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (name, option)
+        for name, command in sorted(cli.commands.items())
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+    ],
+)
+def test_every_option_is_documented(command: str, option: str) -> None:
+    assert f"`{option}" in COMMANDS or f" {option}" in COMMANDS
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_says_what_it_does(name: str) -> None:
+    assert (cli.commands[name].help or "").strip()
+
+
+def test_no_download_address_is_in_a_lock_file() -> None:
+    locks = {path: path.read_text("utf-8") for path in ROOT.glob("requirements*.lock")}
+    assert len(locks) == 2
+    assert [path for path, text in locks.items() if "://" in text] == []
+
+
+def test_every_locked_package_has_its_hashes() -> None:
+    for path in ROOT.glob("requirements*.lock"):
+        packages = re.split(r"\n(?=\S)", path.read_text("utf-8").strip())
+        assert [each for each in packages if "--hash=sha256:" not in each] == []

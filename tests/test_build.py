@@ -1,0 +1,148 @@
+"""`launchbook build`: the site is replaced when it is whole, and not otherwise."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.manifest import hashes
+from tests.conftest import MINIMAL
+
+CONFIG = """\
+site_name: Test
+use_directory_urls: false
+strict: true
+theme: {name: material, font: false}
+plugins: [search, launchbook]
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small book in the current folder: the smallest data, no hand-written pages."""
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.delenv("LAUNCHBOOK_DATA", raising=False)
+    return tmp_path
+
+
+def build(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["build", "--as-of", "2026-11-21", *arguments], catch_exceptions=False)
+
+
+def break_data(book: Path) -> None:
+    (book / "data" / "roles.yaml").write_text("roles:\n  - id: engineering\n", "utf-8")
+
+
+def test_a_build_makes_the_site(book: Path) -> None:
+    result = build()
+    assert result.exit_code == 0, result.output
+    assert (book / "site" / "index.html").is_file()
+
+
+def test_the_same_data_makes_the_same_bytes(book: Path) -> None:
+    build("--out", "one")
+    build("--out", "two")
+    assert hashes(book / "one") == hashes(book / "two")
+
+
+def test_a_second_build_with_nothing_changed_builds_nothing(book: Path) -> None:
+    build()
+    assert "Nothing has changed" in build().output
+
+
+def test_an_edit_is_built(book: Path) -> None:
+    build()
+    organisation = book / "data" / "organisation" / "organisation.yaml"
+    organisation.write_text(organisation.read_text("utf-8") + "# edited\n", "utf-8")
+    assert "The site is in" in build().output
+
+
+def test_another_day_is_built(book: Path) -> None:
+    build()
+    result = CliRunner().invoke(cli, ["build", "--as-of", "2026-11-22"], catch_exceptions=False)
+    assert "The site is in" in result.output
+
+
+def test_a_site_that_somebody_changed_is_built_again(book: Path) -> None:
+    build()
+    (book / "site" / "index.html").write_text("changed", "utf-8")
+    assert "The site is in" in build().output
+
+
+def test_problems_in_the_data_leave_the_last_good_site(book: Path) -> None:
+    build()
+    good = hashes(book / "site")
+    break_data(book)
+    result = build()
+    assert result.exit_code == 1
+    assert "data/roles.yaml:2:" in result.output
+    assert "The last good site is still in site." in result.output
+    assert hashes(book / "site") == good
+
+
+def test_a_dead_link_in_a_page_leaves_the_last_good_site(book: Path) -> None:
+    build()
+    good = hashes(book / "site")
+    (book / "docs" / "extra.md").write_text('# Extra\n\n<a href="gone.html">gone</a>\n', "utf-8")
+    (book / "mkdocs.yml").write_text(CONFIG + "nav: [extra.md]\n", "utf-8")
+    result = build()
+    assert result.exit_code == 1
+    assert hashes(book / "site") == good
+
+
+def test_a_build_that_was_stopped_between_its_two_moves_is_put_right(book: Path) -> None:
+    build()
+    (book / "site").rename(book / ".site.old")
+    break_data(book)
+    build()
+    assert (book / "site" / "index.html").is_file()
+
+
+def test_nothing_is_left_beside_the_site(book: Path) -> None:
+    build()
+    assert sorted(path.name for path in book.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:
+    (book / "thesis").mkdir()
+    (book / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
+    result = build("--out", "thesis")
+    assert result.exit_code == 2
+    assert (book / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
+
+
+def test_a_build_without_the_plugin_says_so(book: Path) -> None:
+    (book / "mkdocs.yml").write_text(CONFIG.replace(", launchbook", ""), "utf-8")
+    result = build()
+    assert result.exit_code == 1
+    assert "does not name the plugin `launchbook`" in result.output
+
+
+def test_a_source_date_that_is_no_number_is_wrong_usage(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert CliRunner().invoke(cli, ["build"]).exit_code == 2
+
+
+def test_the_manifest_is_the_last_word_on_every_file(book: Path) -> None:
+    build()
+    named = json.loads((book / "site" / "manifest.json").read_text("utf-8"))["files"]
+    assert named == hashes(book / "site")
+
+
+def test_pages_are_written_for_other_engines(book: Path) -> None:
+    result = CliRunner().invoke(cli, ["pages", "elsewhere"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert (book / "elsewhere" / "providers" / "acme-pay" / "rollback" / "index.md").is_file()
+
+
+def test_coverage_counts_every_statement(book: Path) -> None:
+    result = CliRunner().invoke(cli, ["coverage"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "0 lost" in result.output

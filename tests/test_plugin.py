@@ -1,0 +1,141 @@
+"""The plugin under plain MkDocs: virtual pages, edit links, live preview, mends of the theme."""
+
+import logging
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from generator.plugin.mend import MENDS, Mend, mend
+from tests.conftest import MINIMAL
+from tests.test_build import CONFIG
+
+REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/docs/\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A small book in the current folder, under plain MkDocs."""
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG + REPOSITORY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LAUNCHBOOK_DATA", raising=False)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    yield tmp_path
+    logging.getLogger("mkdocs").handlers.clear()
+
+
+def build(config: MkDocsConfig | None = None, command: Literal["build", "serve"] = "build") -> MkDocsConfig:
+    config = config or load_config("mkdocs.yml")
+    config.plugins.on_startup(command=command, dirty=False)
+    mkdocs_build(config)
+    return config
+
+
+def break_data(book: Path) -> None:
+    roles = book / "data" / "roles.yaml"
+    roles.write_text(roles.read_text("utf-8").replace("summary:", "sumary:", 1), "utf-8")
+
+
+def test_plain_mkdocs_builds_the_pages(book: Path) -> None:
+    build()
+    assert (book / "site" / "providers" / "acme-pay" / "checklist" / "index.html").is_file()
+
+
+def test_nothing_is_written_into_docs(book: Path) -> None:
+    build()
+    assert list((book / "docs").iterdir()) == []
+
+
+def test_the_edit_link_leads_to_the_yaml(book: Path) -> None:
+    build()
+    html = (book / "site" / "providers" / "acme-pay" / "rollback" / "index.html").read_text("utf-8")
+    assert "https://git.example.com/payments/edit/main/data/providers/acme-pay/rollback.yaml" in html
+
+
+def test_plain_mkdocs_refuses_data_with_problems(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_data(book)
+    with pytest.raises(Abort):
+        build()
+    assert "unknown-key" in capsys.readouterr().err
+
+
+def test_a_broken_edit_while_serving_keeps_the_last_good_pages(book: Path) -> None:
+    config = build(command="serve")
+    page = book / "site" / "providers" / "acme-pay" / "index.html"
+    assert "Acme Pay" in page.read_text("utf-8")
+    break_data(book)
+    again = load_config("mkdocs.yml")
+    again.plugins = config.plugins
+    mkdocs_build(again)
+    assert "Acme Pay" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("each", MENDS, ids=lambda each: each.why)
+def test_the_theme_still_needs_the_mend(book: Path, each: Mend, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.plugin.mend", lambda html: html)
+    (book / "mkdocs.yml").write_text(
+        CONFIG.replace("font: false", "font: false, features: [navigation.indexes, navigation.path]"), "utf-8"
+    )
+    build()
+    pages = [path.read_text("utf-8") for path in (book / "site").rglob("*.html")]
+    assert any(html != each.wrong.sub(each.right, html) for html in pages)
+
+
+def test_a_mended_page_is_left_alone() -> None:
+    page = '<input class="md-toggle" type="checkbox" autocomplete="off"><label class="md-nav__link" tabindex="">x'
+    assert mend(mend(page)) == mend(page) != page
+
+
+def test_serving_survives_a_broken_edit_and_shows_the_problem(book: Path) -> None:
+    (book / "overrides").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "overrides" / "main.html", book / "overrides" / "main.html")
+    text = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
+    (book / "mkdocs.yml").write_text(text, "utf-8")
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "generator", "serve", "--address", "127.0.0.1:0"]
+    log = book / "serve.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
+    try:
+        address = _wait_for(lambda: re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8")), log)[0]
+        break_data(book)
+        page = _wait_for(lambda: _page_with(address, "1 problem"), log)
+        assert "roles.yaml" in page
+        assert "Going live with payment providers" in page
+        assert "unknown-key" in log.read_text("utf-8")
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=10)
+
+
+def _page_with(address: str, words: str) -> str | None:
+    with urllib.request.urlopen(f"{address}/index.html", timeout=10) as answer:
+        page = answer.read().decode("utf-8")
+    return page if words in page else None
+
+
+T = TypeVar("T")
+
+
+def _wait_for(look: Callable[[], T | None], log: Path) -> T:
+    for _ in range(200):
+        found = look()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))
