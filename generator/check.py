@@ -1,13 +1,14 @@
 """Reads a data folder and finds every problem in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.findings import PROBLEMS, Finding
+from generator.findings import PROBLEMS, Finding, visible
 from generator.project import Entry, Integration, Project, Provider
 from generator.rules import RULES
 from generator.rules.entries import Entries
+from generator.rules.values import masked
 from generator.schema.access_request import AccessRequestFile
 from generator.schema.check import validate
 from generator.schema.checklists import ChecklistsFile
@@ -31,17 +32,31 @@ from generator.source.tree import read_tree
 
 def check(root: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
     """The project where there is no problem, else None; every finding by place; and the files that were read."""
-    findings: list[Finding] = []
     entries: list[Entry] = []
+    mistakes: list[Finding] = []
     for document in read_tree(root):
         entry, found = _entry(document)
         entries.append(entry)
-        findings += found
-    looked_at = Entries(tuple(entries), str(root))
-    for rule in RULES:
-        findings += rule(looked_at)
-    findings = sorted(set(findings))
+        mistakes += found
+    broken = [finding for rule in RULES for finding in rule(Entries(tuple(entries), str(root)))]
+    findings = sorted({_shown(each) for each in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
+
+
+ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placeholder-value"})
+
+
+def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Finding]:
+    # a value that is not even of the right kind needs no second finding that it is not known
+    places = {each.position for each in mistakes}
+    return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
+
+
+def _shown(finding: Finding) -> Finding:
+    """The finding as it may be printed: no secret in it, and no character that steers a terminal."""
+    at = replace(finding.position, file=visible(finding.position.file))
+    words = {name: visible(masked(getattr(finding, name))) for name in ("message", "hint", "record")}
+    return replace(finding, position=at, **words)
 
 
 def _entry(document: Document) -> tuple[Entry, list[Finding]]:

@@ -32,6 +32,21 @@ class Finding:
 PROBLEMS: dict[str, str] = {}
 """What each code means and what to do about it: the docstring of the function that finds it."""
 
+
+def visible(text: str) -> str:
+    """The text with every control character shown as a sign, so that no value can steer a terminal or a log."""
+    return "".join(_sign(each) for each in text)
+
+
+def _sign(character: str) -> str:
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    return "\ufffd" if character in UNSEEN else character
+
+
+UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Delete, the C1 controls, line separators and the marks that turn the direction of text."""
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -47,5 +62,6 @@ def problem(code: str) -> Callable[[F], F]:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the closest of the known words, or nothing."""
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""
+    by_lower = {each.lower(): each for each in known}
+    close = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
+    return f"Did you mean `{by_lower[close[0]]}`?" if close else ""

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -31,7 +32,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A small book in the current folder, under plain MkDocs."""
     shutil.copytree(MINIMAL, tmp_path / "data")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG + REPOSITORY, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LAUNCHBOOK_DATA", raising=False)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
@@ -62,6 +63,8 @@ def test_nothing_is_written_into_docs(book: Path) -> None:
 
 
 def test_the_edit_link_leads_to_the_yaml(book: Path) -> None:
+    with_link = CONFIG.replace("font: false", "font: false, features: [content.action.edit]")
+    (book / "mkdocs.yml").write_text(with_link + REPOSITORY, "utf-8")
     build()
     html = (book / "site" / "providers" / "acme-pay" / "rollback" / "index.html").read_text("utf-8")
     assert "https://git.example.com/payments/edit/main/data/providers/acme-pay/rollback.yaml" in html
@@ -89,7 +92,11 @@ def test_a_broken_edit_while_serving_keeps_the_last_good_pages(book: Path) -> No
 def test_the_theme_still_needs_the_mend(book: Path, each: Mend, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.plugin.mend", lambda html: html)
     (book / "mkdocs.yml").write_text(
-        CONFIG.replace("font: false", "font: false, features: [navigation.indexes, navigation.path]"), "utf-8"
+        CONFIG.replace(
+            "font: false",
+            "font: false, features: [navigation.indexes, navigation.path, navigation.tabs, navigation.sections]",
+        ),
+        "utf-8",
     )
     build()
     pages = [path.read_text("utf-8") for path in (book / "site").rglob("*.html")]
@@ -107,20 +114,26 @@ def test_serving_survives_a_broken_edit_and_shows_the_problem(book: Path) -> Non
     text = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
     (book / "mkdocs.yml").write_text(text, "utf-8")
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "generator", "serve", "--address", "127.0.0.1:0"]
+    command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{_free_port()}"]
     log = book / "serve.log"
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
     try:
         address = _wait_for(lambda: re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8")), log)[0]
         break_data(book)
-        page = _wait_for(lambda: _page_with(address, "1 problem"), log)
+        page = _wait_for(lambda: _page_with(address, "2 problems"), log)
         assert "roles.yaml" in page
         assert "Going live with payment providers" in page
         assert "unknown-key" in log.read_text("utf-8")
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
 
 
 def _page_with(address: str, words: str) -> str | None:

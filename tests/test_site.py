@@ -54,12 +54,12 @@ def test_a_missing_rollback_procedure_is_said_plainly(site: BuiltSite, provider:
 def test_every_fact_of_the_guide_is_on_the_pages_or_set_aside(site: BuiltSite, provider: str) -> None:
     text = site.provider_text(provider)
     statements = site.project.providers[provider].statements
-    aside = {(each.statement, fact) for each in statements.facts_set_aside for fact in each.facts}
+    aside = {(str(each.statement), fact) for each in statements.facts_set_aside for fact in each.facts}
     missing = [
         (statement.id, fact)
         for statement in statements.statements
         for fact in statement.facts
-        if (statement.id, fact) not in aside and not _stands_in(fact, text)
+        if (str(statement.id), fact) not in aside and not _stands_in(fact, text)
     ]
     assert missing == []
 

@@ -62,6 +62,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self.book is None:
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
+        if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
+            config.markdown_extensions.append("attr_list")
         config.extra_css.append(STYLESHEET)
         config.extra_javascript.append(SCRIPT)
         return config

@@ -37,6 +37,14 @@ MENDS = (
         r'\1"Path to this page"',
     ),
     Mend(
+        "a menu inside the menu is named by a label without text",
+        re.compile(
+            r'(<nav class="md-nav" data-md-level="[1-9]") aria-labelledby="[^"]*"([^>]*>\s*<label [^>]*>\s*'
+            r'<span class="md-nav__icon md-icon"></span>\s*([^<>"]*?)\s*</label>)'
+        ),
+        r'\1 aria-label="\3"\2',
+    ),
+    Mend(
         "a label names a check box that is not on this page",
         re.compile(r'(<label class="md-nav__title") for="__toc"'),
         r"\1",

@@ -31,9 +31,14 @@ def as_github(findings: Sequence[Finding]) -> str:
 
 def _command(finding: Finding) -> str:
     at = finding.position
-    text = f"{finding.message}. {finding.hint}".rstrip(". ") + "."
-    where = f"file={_property(at.file)},line={at.line},col={at.column},title={_property(finding.code)}"
+    text = " ".join(_sentence(each) for each in (finding.message, finding.hint) if each)
+    title = f"{finding.code} in {finding.record}" if finding.record else finding.code
+    where = f"file={_property(at.file)},line={at.line},col={at.column},title={_property(title)}"
     return f"::error {where}::{_escaped(text)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _escaped(text: str) -> str:

@@ -1,14 +1,17 @@
 """Findings as a person reads them: the place, the line with a caret, the message and what to do."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from generator.findings import Finding
+from generator.findings import Finding, visible
 from generator.rules.values import masked
 
 MOST_SHOWN = 100
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
 
 
 def print_findings(findings: Sequence[Finding], texts: Mapping[str, str], console: Console) -> None:
@@ -36,10 +39,10 @@ def _block(finding: Finding, text: str) -> Text:
 
 
 def _quoted(text: str, line: int, column: int) -> str:
-    lines = text.splitlines()
+    lines = LINE_END.split(text)
     if not 0 < line <= len(lines) or not lines[line - 1].strip():
         return ""
-    shown, start = masked(lines[line - 1]), 0
+    shown, start = visible(masked(lines[line - 1])), 0
     if len(shown) > MOST_SHOWN:
         start = max(0, min(column - MOST_SHOWN // 2, len(shown) - MOST_SHOWN))
         shown = shown[start : start + MOST_SHOWN]

@@ -33,6 +33,34 @@ LOCAL_MODELS: dict[type[Model], str] = {
 }
 
 
+SHARED = ("roles.yaml", "controls.yaml")
+SUBJECTS = (
+    "provider.yaml",
+    "checklists.yaml",
+    "environments.yaml",
+    "access-request.yaml",
+    "cutover.yaml",
+    "monitoring.yaml",
+    "issues.yaml",
+    "rollback.yaml",
+    "support.yaml",
+    "maintenance.yaml",
+)
+DEFINED_IN: dict[str, tuple[str, ...]] = {
+    "role": ("roles.yaml",),
+    "control": ("controls.yaml",),
+    "team": ("organisation/teams.yaml",),
+    "statement": ("statements.yaml",),
+    "item": ("checklists.yaml",),
+    "step": ("cutover.yaml", "rollback.yaml"),
+    "contact": ("support.yaml",),
+    "credential": ("environments.yaml",),
+    "condition": ("provider.yaml",),
+    "gap": SUBJECTS,
+}
+"""The files in which ids of each kind stand; without a folder, below the provider's own."""
+
+
 class Place(NamedTuple):
     """Where something stands: a file and the path inside it."""
 
@@ -99,6 +127,19 @@ class Entries:
     def known(self, kind: str, entry: Entry) -> dict[str, Place]:
         """The ids of one kind that a file may refer to."""
         return self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
+
+    def is_whole(self, kind: str, entry: Entry) -> bool:
+        """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
+        needed = DEFINED_IN.get(kind, ())
+        scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(entry)}/"
+        read = {each.document.name for each in self.all if each.document.is_read}
+        return all(f"{scope}{name}" in read for name in needed)
+
+    def are_read(self, provider: str) -> bool:
+        """Whether no file of a provider is unreadable or missing."""
+        read = {each.document.name for each in self.all if each.document.is_read}
+        there = {each.document.name for each in self.of_provider(provider)}
+        return there <= read and (not there or {f"providers/{provider}/{name}" for name in SUBJECTS} <= there)
 
     def scope(self, entry: Entry) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""

@@ -15,7 +15,7 @@ def unread_files(entries: Entries) -> Iterator[Finding]:
     """
     names = [kind.where.rsplit("/", 1)[-1] for kind in FILE_KINDS]
     for entry in entries.all:
-        if entry.kind is None and entry.document.name:
+        if entry.kind is None and entry.document.name and not entry.document.findings:
             name = entry.document.name.rsplit("/", 1)[-1]
             hint = did_you_mean(name.replace(".yml", ".yaml"), names) or "Rename it, or move it out of the data."
             yield Finding(Position(entry.document.file), "unread-file", "nothing reads a file of this name here", hint)

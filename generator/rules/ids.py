@@ -115,6 +115,7 @@ def reserved_ids(entries: Entries) -> Iterator[Finding]:
     Both would have the same address on the page. Use a more specific id.
     """
     for entry, mapping in entries.mappings:
-        if entry.folder[0] == "providers" and mapping.data.get("id") in RESERVED_IDS:
-            message = f"the id `{mapping.data['id']}` is the address of a section"
+        name = mapping.data.get("id")
+        if entry.folder[0] == "providers" and isinstance(name, str) and name in RESERVED_IDS:
+            message = f"the id `{name}` is the address of a section"
             yield Place(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

@@ -37,6 +37,8 @@ def dead_links(entries: Entries) -> Iterator[Finding]:
         if reference is None:
             continue
         provider = reference.provider or entries.scope(place.entry)
+        if not entries.are_read(provider):
+            continue
         known = _records(entries, provider)
         if reference.record not in known:
             hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."

@@ -30,7 +30,7 @@ def dead_references(entries: Entries) -> Iterator[Finding]:
     """
     for entry, value in entries.values:
         kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
-        if kind is None:
+        if kind is None or not entries.is_whole(kind.to, entry):
             continue
         known = entries.known(kind.to, entry)
         if value.text not in known:

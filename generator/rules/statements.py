@@ -1,5 +1,6 @@
 """Statements: none is lost, none is cited that does not exist, and no fact is made up."""
 
+import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Path, problem
@@ -63,9 +64,9 @@ def unsourced_values(entries: Entries) -> Iterator[Finding]:
     the guide does not give it, write `unknown` and name a gap.
     """
     for entry, mapping in entries.mappings:
-        if entry.folder[0] != "providers" or "cites" not in fields(mapping.model):
+        if entry.folder[0] != "providers" or not _facts_are_known(entries, entry):
             continue
-        facts = _facts(entries, entry, mapping.data.get("cites"))
+        facts = _facts(entries, entry, _cited_around(entry, mapping.path))
         for key, kinds in fields(mapping.model).items():
             value = mapping.data.get(key)
             if not (isinstance(value, str) and value != "unknown" and _is_fact(mapping, key, kinds)):
@@ -74,6 +75,19 @@ def unsourced_values(entries: Entries) -> Iterator[Finding]:
                 message = f"`{value}` is not among the facts of the statements cited"
                 hint = "Correct it, or cite the statement that has it."
                 yield Place(entry, (*mapping.path, key)).finding("unsourced-value", message, hint)
+
+
+def _facts_are_known(entries: Entries, entry: Entry) -> bool:
+    return entries.is_whole("statement", entry)
+
+
+def _cited_around(entry: Entry, path: Path) -> Data:
+    """What the nearest record at or around a place cites."""
+    for length in range(len(path), -1, -1):
+        mapping = Place(entry, (*path[:length], "cites")).mapping
+        if "cites" in mapping:
+            return mapping["cites"]
+    return None
 
 
 def _cites(path: Path) -> bool:
@@ -103,4 +117,9 @@ def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
 
 
 def _is_among(value: str, facts: list[str]) -> bool:
-    return any(value in fact or fact in value for fact in facts)
+    return any(_stands_in(value, fact) or _stands_in(fact, value) for fact in facts)
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    # as whole words: `5 minutes` does not stand in `15 minutes`
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(part)}(?![A-Za-z0-9])", whole) is not None

@@ -7,6 +7,8 @@ from generator.rules.entries import Entries, Place
 from generator.schema.organisation import TeamsFile
 from generator.schema.text import RoleRef
 
+TEAMS = "organisation/teams.yaml"
+
 
 @problem("role-without-team")
 def roles_without_team(entries: Entries) -> Iterator[Finding]:
@@ -14,6 +16,8 @@ def roles_without_team(entries: Entries) -> Iterator[Finding]:
 
     Add the role to a team in `organisation/teams.yaml`.
     """
+    if not any(each.document.name == TEAMS and each.document.is_read for each in entries.all):
+        return
     owned = {value.text for entry, value in entries.values if _gives_role(entry.kind and entry.kind.model, value.kinds)}
     for name, place in entries.ids.get(("role", ""), {}).items():
         if place.mapping.get("everyone") != "true" and name not in owned and _is_used(name, entries):

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Path, did_you_mean, problem
 from generator.schema.record import Model
+from generator.schema.values import BRANCHES
 from generator.schema.walk import fields, mappings
 from generator.source.document import Data, Document
 
@@ -64,15 +65,26 @@ def _name(path: Path) -> str:
 
 def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Finding]]:
     """The document as a record of `model`, or None and everything that keeps it from being one."""
-    empty = {path: empty_value(document, path) for path in _empty_places(document.data)}
+    record, mistakes = _read(document, model)
+    empty = set(_empty_places(document.data))
+    unknown = {each.path for each in mistakes if each.error["type"] == "extra_forbidden"}
+    findings = [_finding(each) for each in mistakes if each.path not in empty or each.path in unknown]
+    unsaid = [path for path in empty - unknown if not _is_refused(document, path)]
+    findings += [empty_value(document, path) for path in unsaid]
+    return (None if empty else record), findings
+
+
+def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[_Mistake]]:
     try:
-        record = model.model_validate(document.data)
+        return model.model_validate(document.data), []
     except ValidationError as error:
         errors = [each for each in error.errors(include_url=False) if not _follows_from_another(each)]
-        mistakes = [_Mistake(document, model, _path(each), each) for each in errors]
-        findings = [_finding(each) for each in mistakes if each.path not in empty]
-        return None, findings + list(empty.values())
-    return (None if empty else record), list(empty.values())
+        return None, [_Mistake(document, model, _path(each), each) for each in errors]
+
+
+def _is_refused(document: Document, path: Path) -> bool:
+    """Whether the reader has said already why there is no value, as it does of an alias."""
+    return any(each.position == document.position(path) for each in document.findings)
 
 
 def _empty_places(data: Data, path: Path = ()) -> Iterator[Path]:
@@ -86,8 +98,7 @@ def _empty_places(data: Data, path: Path = ()) -> Iterator[Path]:
 
 
 def _path(error: ErrorDetails) -> Path:
-    # names in angle brackets are branches of a choice, not keys
-    return tuple(part for part in error["loc"] if not str(part).startswith("<"))
+    return tuple(part for part in error["loc"] if part not in BRANCHES)
 
 
 def _follows_from_another(error: ErrorDetails) -> bool:
@@ -180,6 +191,8 @@ def wrong_value(mistake: _Mistake) -> Finding:
     Correct it: the message says what is wanted, such as one of a few words, an id, an https address, or a quantity
     as the guide prints it.
     """
+    if isinstance(mistake.data, list | dict):
+        return wrong_type(mistake)
     if mistake.error["type"] == "enum":
         words = [word.strip("'") for word in str(mistake.context["expected"]).replace(" or ", ", ").split(", ")]
         given = str(mistake.data)

@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Record, Subject
 from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, Text
-from generator.schema.values import Host, OrUnknown, Prefix, Quantity, Url
+from generator.schema.values import Host, OrUnknown, Prefix, Quantity, Unknown, Url
 
 
 class Environment(StrEnum):
@@ -65,17 +65,36 @@ class Setting(Record):
     gap: GapRef | None = None
     """The gap that says what to do about an unknown value."""
 
+    @field_validator("sandbox", "production")
+    @classmethod
+    def _value_fits_its_kind(cls, value: str | None, others: ValidationInfo) -> str | None:
+        kind = others.data.get("kind")
+        if kind is not None and value is not None and not isinstance(value, Unknown):
+            READERS[kind].read(value)
+        return value
+
     @model_validator(mode="after")
-    def _values_fit(self) -> Self:
-        for where in (Environment.SANDBOX, Environment.PRODUCTION):
-            value = self.value_in(where)
-            if value is not None and value != "unknown":
-                READERS[self.kind].read(value)
-        if self.parity is Parity.MUST_MATCH and self.sandbox != self.production:
-            raise PydanticCustomError("parity", "is `must-match`, but the two values differ")
-        if self.parity is Parity.MUST_DIFFER and self.sandbox == self.production != "unknown":
-            raise PydanticCustomError("parity", "is `must-differ`, but the two values are the same")
+    def _values_fit_together(self) -> Self:
+        if self.gap is None and "unknown" in (self.sandbox, self.production):
+            raise PydanticCustomError("unknown-without-gap", "has an unknown value but names no `gap`")
+        contradiction = self._contradiction()
+        if contradiction:
+            raise PydanticCustomError(
+                "parity", "is `{parity}`, but {what}", {"parity": self.parity, "what": contradiction}
+            )
         return self
+
+    def _contradiction(self) -> str:
+        equal = self.sandbox == self.production
+        if self.parity is Parity.MUST_MATCH and not equal:
+            return "the two values differ"
+        if self.parity is Parity.MUST_DIFFER and equal and self.sandbox != "unknown":
+            return "the two values are the same"
+        if self.parity is Parity.PRODUCTION_ONLY and self.sandbox is not None:
+            return "has a value for sandbox"
+        if self.parity is Parity.SANDBOX_ONLY and self.production is not None:
+            return "has a value for production"
+        return ""
 
     def value_in(self, environment: Environment) -> str | None:
         """The value in one environment; None where it does not exist there."""

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.schema.record import Model
-from generator.schema.text import Flag, Line, Prose, RecordId
+from generator.schema.text import ControlNumber, Flag, Line, Prose, RecordId
 
 
 class Role(Model):
@@ -31,7 +31,7 @@ class Control(Model):
 
     id: RecordId
     """The control's id."""
-    number: Line = Field(pattern=r"^C[0-9]{2}$")
+    number: ControlNumber
     """Its number in the crosswalk."""
     title: Line
     """What is asked for."""

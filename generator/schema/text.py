@@ -163,6 +163,15 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class ControlNumber(Text):
+    """The number of a control: a C and two digits."""
+
+    __slots__ = ()
+    pattern = r"C[0-9]{2}"
+    wanted = "the number of a control"
+    hint = "Write a C and two digits, such as `C07`."
+
+
 class StatementId(Text):
     """The name of a statement: the guide's letters, a hyphen and three digits."""
 

@@ -27,14 +27,19 @@ class Unknown(Text):
     wanted = "`unknown`"
 
 
+KNOWN, UNKNOWN = "<known>", "<unknown>"
+BRANCHES = frozenset({KNOWN, UNKNOWN})
+"""What pydantic puts into the place of an error to tell which branch it took; no key of the data."""
+
+
 def _known_or_unknown(value: Any) -> str:
-    return "<unknown>" if value == "unknown" else "<known>"
+    return UNKNOWN if value == "unknown" else KNOWN
 
 
 T = TypeVar("T", bound=Text)
 
 OrUnknown = Annotated[
-    Annotated[T, Tag("<known>")] | Annotated[Unknown, Tag("<unknown>")],
+    Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)],
     Discriminator(_known_or_unknown),
 ]
 """A value, or the word `unknown` where the guide does not give it."""
@@ -51,6 +56,14 @@ class Quantity(Line):
     )
     wanted = "a quantity"
     hint = "Write the number and its unit as the guide prints them, such as `15 minutes` or `3-5 attempts`."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a quantity; a range does not run backwards."""
+        quantity = super().read(text)
+        if quantity.high < quantity.low:
+            raise refused(cls.wanted, text, "A range runs from the lower number to the higher one.")
+        return quantity
 
     @property
     def _parts(self) -> dict[str, str | None]:
@@ -162,7 +175,7 @@ class Url(Line):
     """An https address."""
 
     __slots__ = ()
-    pattern = r"https://[^\s<>\"{}|\\^`]+"
+    pattern = r"https://[!#-;=?-\[\]_a-z~]+"
     wanted = "an https address"
     hint = "Write the whole address, starting with `https://`."
 

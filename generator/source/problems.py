@@ -1,9 +1,20 @@
 """What can be wrong with a YAML file before anybody asks what it says."""
 
+import re
+
 import yaml
 
 from generator.findings import Finding, Position, problem
 
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+OPENED_EARLIER = frozenset(
+    {
+        "could not find expected ':'",
+        "found unexpected end of stream",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+    }
+)
 PLAIN_WORDS = {
     "mapping values are not allowed in this context": (
         "a colon stands where no key is expected",
@@ -52,15 +63,29 @@ def bad_syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
     is missing around text with a colon, or a line is indented differently from its neighbours.
     """
     at, said = Position(file), str(error)
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        at = Position(file, error.problem_mark.line + 1, error.problem_mark.column + 1)
+    if isinstance(error, yaml.MarkedYAMLError):
         said = error.problem or said
+        mark = _opening(error) or error.problem_mark
+        at = Position(file, mark.line + 1, mark.column + 1) if mark else at
     elif isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
-        at = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        said = "control characters are not allowed"
+        at, said = _first_control_character(text, file), "control characters are not allowed"
     message, hint = PLAIN_WORDS.get(said, (f"the YAML cannot be read: {said}", "Check quotes and indentation here."))
     return Finding(at, "bad-syntax", message, hint)
+
+
+def _opening(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Where the thing starts that was never closed, if that is on another line than where it was noticed."""
+    opened, noticed = error.context_mark, error.problem_mark
+    if error.problem not in OPENED_EARLIER or opened is None or noticed is None:
+        return None
+    return opened if opened.line != noticed.line else None
+
+
+def _first_control_character(text: str, file: str) -> Position:
+    # the reader counts bytes, so the place is looked for here
+    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", text)
+    lines = LINE_END.split(text[: found.start() if found else 0])
+    return Position(file, len(lines), len(lines[-1]) + 1)
 
 
 @problem("not-text")

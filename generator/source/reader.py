@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -21,6 +24,8 @@ from generator.source.document import Data, Document
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
+ASIDE = -1
+"""Stands in paths of what is read but not kept: keys themselves, and the values of refused keys."""
 
 
 class _UnreadableError(Exception):
@@ -34,7 +39,6 @@ class _Reading:
     file: str
     events: list[Event] = field(default_factory=list)
     next: int = 0
-    depth: int = 0
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -81,17 +85,27 @@ def _decode(content: bytes, reading: _Reading) -> str:
 
 def _parse(text: str, reading: _Reading) -> None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    depth = values = 0
     try:
         for event in yaml.parse(text, Loader=loader):
             reading.events.append(event)
-            if len(reading.events) > 2 * MAX_VALUES:
-                reading.findings.append(
-                    problems.too_large(reading.at(event), f"the file holds more than {MAX_VALUES:,} values")
-                )
-                raise _UnreadableError
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            values += isinstance(event, NodeEvent)
+            _stop_if_too_large(reading, event, depth, values)
     except yaml.YAMLError as error:
         reading.findings.append(problems.bad_syntax(error, reading.file, text))
         raise _UnreadableError from None
+
+
+def _stop_if_too_large(reading: _Reading, event: Event, depth: int, values: int) -> None:
+    # judged while the events arrive: the parser itself takes ever longer the deeper it goes
+    if depth > MAX_DEPTH:
+        reading.findings.append(problems.too_large(reading.at(event), f"values are nested deeper than {MAX_DEPTH}"))
+        raise _UnreadableError
+    if values > MAX_VALUES:
+        message = f"the file holds more than {MAX_VALUES:,} values"
+        reading.findings.append(problems.too_large(reading.at(event), message))
+        raise _UnreadableError
 
 
 def _document(reading: _Reading) -> Data:
@@ -125,13 +139,7 @@ def _value(reading: _Reading, path: Path) -> Data:
         reading.findings.append(problems.tag(at, event.tag))
     if isinstance(event, ScalarEvent):
         return None if not event.style and event.value in ("", "~", "null") else event.value
-    if reading.depth >= MAX_DEPTH:
-        reading.findings.append(problems.too_large(at, f"values are nested deeper than {MAX_DEPTH}"))
-        raise _UnreadableError
-    reading.depth += 1
-    data = _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
-    reading.depth -= 1
-    return data
+    return _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
 
 
 def _list(reading: _Reading, path: Path) -> list[Data]:
@@ -146,15 +154,15 @@ def _mapping(reading: _Reading, path: Path) -> dict[str, Data]:
     entries: dict[str, Data] = {}
     while not isinstance(reading.peek(), MappingEndEvent):
         at = reading.at(reading.peek())
-        key = _value(reading, (*path, "?"))
-        del reading.values[(*path, "?")]
+        key = _value(reading, (*path, ASIDE))
+        del reading.values[(*path, ASIDE)]
         if not isinstance(key, str):
             reading.findings.append(problems.odd_key(at))
-            _value(reading, (*path, "?"))
+            _value(reading, (*path, ASIDE))
         elif key in entries:
             first = reading.keys[(*path, key)]
             reading.findings.append(problems.duplicate_key(at, key, first.line))
-            _value(reading, (*path, "?"))
+            _value(reading, (*path, ASIDE))
         else:
             reading.keys[(*path, key)] = at
             entries[key] = _value(reading, (*path, key))

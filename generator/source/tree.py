@@ -1,38 +1,61 @@
 """Finds and reads the YAML files below a folder. The only place that reads data from the disk."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Position, problem
 from generator.source.document import Document
-from generator.source.reader import read
+from generator.source.reader import MAX_BYTES, read
 
 YAML_ENDINGS = (".yaml", ".yml")
 
 
 def read_tree(root: Path) -> list[Document]:
-    """Every YAML file below `root`, by path; a file that cannot be read is a document with a finding."""
+    """Every YAML file below `root`, by path; what cannot be read is a document with a finding."""
     if not root.is_dir():
-        return [_refused("", no_folder(Position(str(root))))]
-    paths = [Path(folder, name) for folder, folders, files in os.walk(root) for name in _yaml_names(folders, files)]
-    return [_read_file(path, root) for path in sorted(paths)]
+        return [_refused("", no_folder(Position(_shown(root))))]
+    refused: list[OSError] = []
+    documents = [_read_file(path, root) for path in _paths(root, refused)]
+    documents += [_unreadable(Path(error.filename), root, error) for error in refused]
+    return sorted(documents, key=lambda document: document.file)
 
 
-def _yaml_names(folders: list[str], files: list[str]) -> list[str]:
-    """Names that end like YAML; folders among them, because a folder of that name is a mistake."""
-    return [name for name in (*folders, *files) if name.lower().endswith(YAML_ENDINGS)]
+def _paths(root: Path, refused: list[OSError]) -> Iterator[Path]:
+    """What ends like YAML, and links to folders: neither a folder called so nor what a link hides may go unseen."""
+    for folder, folders, files in os.walk(root, onerror=refused.append):
+        for name in folders:
+            path = Path(folder, name)
+            if path.is_symlink() or _is_yaml(name):
+                yield path
+        yield from (Path(folder, name) for name in files if _is_yaml(name))
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(YAML_ENDINGS)
 
 
 def _read_file(path: Path, root: Path) -> Document:
     name = path.relative_to(root).as_posix()
-    shown = Position(str(root / name))
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
-        return _refused(name, not_a_file(shown))
+    shown = Position(_shown(path))
     try:
-        content = path.read_bytes()
+        if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+            return _refused(name, not_a_file(shown))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _refused(name, unreadable_file(shown, error.strerror or "unknown reason"))
-    return read(content, str(root / name), name)
+        return _unreadable(path, root, error)
+    return read(content, shown.file, name)
+
+
+def _unreadable(path: Path, root: Path, error: OSError) -> Document:
+    finding = unreadable_file(Position(_shown(path)), error.strerror or "unknown reason")
+    return _refused(path.relative_to(root).as_posix(), finding)
+
+
+def _shown(path: Path) -> str:
+    """The path as text that can be printed, whatever bytes are in its name."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _refused(name: str, finding: Finding) -> Document:
