@@ -10,7 +10,7 @@ import pytest
 
 from generator.check import problem_codes
 from generator.cli import cli
-from generator.pages import model
+from generator.pages import sections
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -48,7 +48,7 @@ def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
 
 
 def test_every_section_kind_has_a_template_and_every_template_a_section_kind() -> None:
-    kinds = {each.kind for each in model.Section.__subclasses__()}
+    kinds = {each.kind for each in sections.Section.__subclasses__()}
     templates = {path.name.removesuffix(".html.j2") for path in (PACKAGE / "templates" / "site" / "sections").iterdir()}
     assert templates == kinds
 

@@ -2,26 +2,13 @@
 
 from collections.abc import Iterable
 
-from generator.pages.model import (
-    Address,
-    Cell,
-    Contacts,
-    Door,
-    Doors,
-    Environments,
-    Fact,
-    Facts,
-    Link,
-    Page,
-    Rich,
-    Section,
-    Table,
-    Value,
-)
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Door, Fact, Link, Rich, Value
 from generator.pages.prefixed import prefixed
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown

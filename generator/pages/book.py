@@ -7,17 +7,13 @@ from generator.pages.cited import cards, cited_controls
 from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integrations import integration_pages, integrations_page
-from generator.pages.model import (
-    Address,
-    Book,
-    Checklist,
-    Page,
-    Shelf,
-)
+from generator.pages.model import Book, Page, Shelf
+from generator.pages.parts import Address
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
 from generator.pages.scope import Scope
+from generator.pages.sections import Checklist
 from generator.pages.teams import team_pages, teams_page
 from generator.project import Project, Provider
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.pages.model import Address, Card, Fact, Label, Link, Value
+from generator.pages.parts import Address, Card, Fact, Label, Link, Value
 from generator.pages.scope import Scope, first_roles, value
 from generator.pages.words import ADVICE, CADENCES, GATES
 from generator.schema.checklists import Item, ItemGroup

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.pages.model import Address, Card, Comparison, Contact, Gap, Issue, Link, Page, Said, Section
+from generator.pages.model import Page
+from generator.pages.parts import Address, Card, Comparison, Contact, Gap, Issue, Link, Said
+from generator.pages.sections import Section
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
 from generator.pages.cited import Cited
-from generator.pages.model import Address, Cell, ControlRow, ControlSection, Link, Page, Rich, Said, Table
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, ControlRow, Link, Rich, Said
 from generator.pages.scope import Scope
+from generator.pages.sections import ControlSection, Table
 from generator.project import Project
 from generator.schema.shared import Control
 

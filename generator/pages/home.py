@@ -2,8 +2,10 @@
 
 from generator.pages.across import provider_row
 from generator.pages.integrations import progress_words
-from generator.pages.model import Address, Cell, Door, Doors, Link, Page, Rich, Table
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Door, Link, Rich
 from generator.pages.scope import Scope, integration_page, team_page
+from generator.pages.sections import Doors, Table
 from generator.pages.words import count
 from generator.project import Project
 from generator.schema.provider import ProviderPage

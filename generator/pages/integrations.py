@@ -2,8 +2,10 @@
 
 from collections import Counter
 
-from generator.pages.model import Address, Cell, Door, Doors, Link, Page, Rich, Section, Table, Words
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Door, Link, Rich
 from generator.pages.scope import Scope, integration_page
+from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.words import GATES, PAGE_TITLES, count
 from generator.project import Integration, Project
 from generator.schema.integration import State

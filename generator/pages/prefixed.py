@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.pages.model import Address, Card, Contacts, Environments, Link, Section
+from generator.pages.parts import Address, Card, Link
 from generator.pages.scope import Scope
+from generator.pages.sections import Contacts, Environments, Section
 
 S = TypeVar("S", bound=Section)
 

@@ -3,7 +3,9 @@
 import inspect
 
 from generator.check import problem_codes
-from generator.pages.model import Address, Cell, Link, Page, Rich, Section, Table, Value, Words
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Link, Rich, Value
+from generator.pages.sections import Section, Table, Words
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
 from generator.schema.text import Reference, Text

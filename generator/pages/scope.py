@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.model import Address, Gap, Link, Owner, Rich, Source, Value
+from generator.pages.parts import Address, Gap, Link, Owner, Rich, Source, Value
 from generator.pages.words import CAUSES
 from generator.project import Project, Provider
 from generator.schema.provider import ProviderPage

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from generator.pages.cards import advice_card, forbids
-from generator.pages.model import Cards, Gaps, Page, Section
+from generator.pages.model import Page
 from generator.pages.scope import Scope
+from generator.pages.sections import Cards, Gaps, Section
 from generator.pages.words import GAPS_TITLE, PAGE_TITLES
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject

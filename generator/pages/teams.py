@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.pages.cards import action_card, item_card, step_card, task_card
-from generator.pages.model import Address, Card, Cards, Checklist, Door, Doors, Link, Page, Rich, Section, Words
+from generator.pages.model import Page
+from generator.pages.parts import Address, Card, Door, Link, Rich
 from generator.pages.prefixed import prefixed_card
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card
 from generator.pages.scope import Scope, first_roles, team_page
+from generator.pages.sections import Cards, Checklist, Doors, Section, Words
 from generator.pages.words import GATES, count
 from generator.project import Project
 from generator.schema.access_request import Actor

@@ -1,8 +1,10 @@
 """How production is asked for at a provider."""
 
 from generator.pages.cards import action_card, condition_labels, record_card
-from generator.pages.model import Address, Card, Cards, Fact, Facts, Label, Link, Page, Steps, Value
+from generator.pages.model import Page
+from generator.pages.parts import Address, Card, Fact, Label, Link, Value
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards, Facts, Steps
 from generator.pages.subject import subject_page
 from generator.schema.access_request import Actor, Deliverable, RequestField, RequestStep, Wait
 from generator.schema.provider import ProviderPage

@@ -1,8 +1,10 @@
 """A provider's checklist."""
 
 from generator.pages.cards import item_card
-from generator.pages.model import Checklist, Label, Page
+from generator.pages.model import Page
+from generator.pages.parts import Label
 from generator.pages.scope import Scope
+from generator.pages.sections import Checklist
 from generator.pages.subject import subject_page
 from generator.pages.words import GATES
 from generator.schema.checklists import ItemGroup

@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from generator.pages.cards import action_card, moment_card, step_card
-from generator.pages.model import Cards, Moments, Page, Section, Steps
+from generator.pages.model import Page
 from generator.pages.scope import Scope
+from generator.pages.sections import Cards, Moments, Section, Steps
 from generator.pages.subject import subject_page
 from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage

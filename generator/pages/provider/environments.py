@@ -1,8 +1,10 @@
 """A provider's environments."""
 
 from generator.pages.cards import condition_labels, record_card
-from generator.pages.model import Card, Cards, Comparison, Environments, Fact, Label, Page, Value
+from generator.pages.model import Page
+from generator.pages.parts import Card, Comparison, Fact, Label, Value
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards, Environments
 from generator.pages.subject import subject_page
 from generator.pages.words import LIMITS, PARITIES, PLACES
 from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind

@@ -1,8 +1,10 @@
 """What people see when a provider's payments break, and what to do."""
 
 from generator.pages.cards import record_card
-from generator.pages.model import Address, Door, Doors, Issue, IssueAction, Issues, Link, Page, Rich
+from generator.pages.model import Page
+from generator.pages.parts import Address, Door, Issue, IssueAction, Link, Rich
 from generator.pages.scope import Scope
+from generator.pages.sections import Doors, Issues
 from generator.pages.subject import subject_page
 from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage

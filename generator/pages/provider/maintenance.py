@@ -1,8 +1,9 @@
 """What recurs for a provider."""
 
 from generator.pages.cards import record_card, task_card
-from generator.pages.model import Cards, Page, Section
+from generator.pages.model import Page
 from generator.pages.scope import Scope
+from generator.pages.sections import Cards, Section
 from generator.pages.subject import subject_page
 from generator.pages.words import CADENCES
 from generator.schema.provider import ProviderPage

@@ -1,8 +1,10 @@
 """What to measure for a provider and when to be woken."""
 
 from generator.pages.cards import record_card
-from generator.pages.model import Card, Cards, Fact, Page, Value
+from generator.pages.model import Page
+from generator.pages.parts import Card, Fact, Value
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
 from generator.schema.monitoring import Alert, Metric
 from generator.schema.provider import ProviderPage

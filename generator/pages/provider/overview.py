@@ -3,24 +3,11 @@
 from dataclasses import replace
 
 from generator.pages.cards import record_card
-from generator.pages.model import (
-    Address,
-    Card,
-    Cards,
-    Cell,
-    Door,
-    Doors,
-    Fact,
-    Facts,
-    Link,
-    Page,
-    Rich,
-    Steps,
-    Table,
-    Value,
-)
+from generator.pages.model import Page
+from generator.pages.parts import Address, Card, Cell, Door, Fact, Link, Rich, Value
 from generator.pages.provider.support import contact
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
 from generator.pages.words import COVERAGES, LIMITS, PAGE_TITLES, SUBJECTS, count
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage

@@ -1,9 +1,10 @@
 """How to go back from a provider."""
 
 from generator.pages.cards import record_card, step_card
-from generator.pages.model import Cards, Page, Steps, Words
-from generator.pages.model import Rich as RichText
+from generator.pages.model import Page
+from generator.pages.parts import Rich as RichText
 from generator.pages.scope import Scope
+from generator.pages.sections import Cards, Steps, Words
 from generator.pages.subject import subject_page
 from generator.schema.provider import ProviderPage
 

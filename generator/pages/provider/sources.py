@@ -1,8 +1,10 @@
 """Where every statement of a provider's guide stands in the book."""
 
 from generator.coverage import Placing, placings
-from generator.pages.model import Address, Cell, Link, Page, Rich, Table, Words
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Link, Rich
 from generator.pages.scope import Scope, sources_page
+from generator.pages.sections import Table, Words
 from generator.pages.words import count
 
 

@@ -1,8 +1,10 @@
 """Whom to call at a provider."""
 
 from generator.pages.cards import record_card
-from generator.pages.model import Cards, Contact, Contacts, Fact, Page, Value
+from generator.pages.model import Page
+from generator.pages.parts import Contact, Fact, Value
 from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards, Contacts
 from generator.pages.subject import subject_page
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord

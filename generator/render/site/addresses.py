@@ -2,7 +2,7 @@
 
 import posixpath
 
-from generator.pages.model import Address
+from generator.pages.parts import Address
 
 
 def source_path(page: str) -> str:

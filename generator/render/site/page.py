@@ -8,7 +8,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.pages.model import Book, Page, Rich, Section
+from generator.pages.model import Book, Page
+from generator.pages.parts import Rich
+from generator.pages.sections import Section
 from generator.prose import BookReference, html
 from generator.render.site.addresses import relative_link
 

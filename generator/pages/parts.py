@@ -1,0 +1,188 @@
+"""What sections are made of: links, values, facts, cards."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place in the book: a page, and an anchor on it."""
+
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Rich:
+    """Prose, and the provider whose records its links name."""
+
+    text: str
+    provider: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to another place in the book."""
+
+    text: str
+    to: Address
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who does a thing: the role, its team, and whether the guide says so."""
+
+    role: str
+    team: Link | None
+    is_stated: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where in which guide something stands."""
+
+    guide: str
+    section: str
+    statements: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A fact to read off or copy."""
+
+    text: str
+    is_code: bool = False
+    is_unknown: bool = False
+    is_copied: bool = False
+    href: str = ""
+    """Where it leads when it is pressed, such as `tel:` and `mailto:`."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and what it is: `When`, `T-24h`."""
+
+    name: str
+    value: Value | None = None
+    words: Rich | None = None
+    link: Link | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Label:
+    """A short word that stands beside a title, such as a gate; `tone` says how it is drawn."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record as it is shown: one thing to do or to know."""
+
+    anchor: str
+    title: str
+    detail: Rich | None = None
+    why: Rich | None = None
+    labels: tuple[Label, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    printed_role: str = ""
+    controls: tuple[Link, ...] = ()
+    notes: tuple[Rich, ...] = ()
+    also_called: tuple[str, ...] = ()
+    source: Source | None = None
+    gap: Link | None = None
+    origin: Link | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A setting in sandbox and in production."""
+
+    card: Card
+    sandbox: Value | None
+    production: Value | None
+    is_equal: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to turn to."""
+
+    card: Card
+    phone: Value | None
+    email: Value | None
+    hours: str
+    gap: Link | None
+
+
+@dataclass(frozen=True)
+class IssueAction:
+    """One thing to do about an issue."""
+
+    text: Rich
+    call: Link | None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What people see when it breaks, and what to do."""
+
+    card: Card
+    symptoms: tuple[str, ...]
+    actions: tuple[IssueAction, ...]
+    call: Link | None
+    call_when: Rich | None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the guide does not say."""
+
+    anchor: str
+    title: str
+    cause: str
+    detail: Rich | None
+    do: Rich
+    source: Source | None
+    controls: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table."""
+
+    text: str = ""
+    link: Link | None = None
+    tone: str = ""
+    words: Rich | None = None
+    value: Value | None = None
+    links: tuple[Link, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a provider says on a control: its records, and what its guide leaves open."""
+
+    records: tuple[Link, ...] = ()
+    gaps: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ControlRow:
+    """What one provider says on a control."""
+
+    provider: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way on from here: where it leads and what is there."""
+
+    link: Link
+    words: Rich
+    facts: tuple[str, ...] = ()

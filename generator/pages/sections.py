@@ -1,0 +1,124 @@
+"""The kinds of section. Each has a template of its name in every medium."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from generator.pages.parts import Card, Cell, Comparison, Contact, ControlRow, Door, Fact, Gap, Issue, Label, Rich
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page with a heading of its own."""
+
+    kind: ClassVar[str]
+    anchor: str
+    title: str
+    intro: Rich | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Words(Section):
+    """Paragraphs."""
+
+    kind = "words"
+    paragraphs: tuple[Rich, ...]
+
+
+@dataclass(frozen=True)
+class Checklist(Section):
+    """Items to tick."""
+
+    kind = "checklist"
+    cards: tuple[Card, ...]
+    labels: tuple[Label, ...] = ()
+    notes: tuple[Rich, ...] = ()
+
+
+@dataclass(frozen=True)
+class Steps(Section):
+    """Things to do in order."""
+
+    kind = "steps"
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Moments(Section):
+    """Things to do, each at its time."""
+
+    kind = "timeline"
+    cards: tuple[tuple[str, Card], ...]
+
+
+@dataclass(frozen=True)
+class Cards(Section):
+    """Things to do or to know, in no order."""
+
+    kind = "cards"
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Environments(Section):
+    """Settings, sandbox and production side by side."""
+
+    kind = "environments"
+    rows: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True)
+class Contacts(Section):
+    """Whom to call."""
+
+    kind = "contacts"
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Issues(Section):
+    """Known issues."""
+
+    kind = "issues"
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class Gaps(Section):
+    """What the guide does not say."""
+
+    kind = "gaps"
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class Facts(Section):
+    """Names and what they are."""
+
+    kind = "facts"
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Table(Section):
+    """A table; the first cell of a row is its heading."""
+
+    kind = "table"
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class ControlSection(Section):
+    """A control: how each provider asks for it, and how they differ."""
+
+    kind = "control"
+    rows: tuple[ControlRow, ...]
+    differences: tuple[Rich, ...] = ()
+
+
+@dataclass(frozen=True)
+class Doors(Section):
+    """Ways on from here."""
+
+    kind = "doors"
+    doors: tuple[Door, ...]
