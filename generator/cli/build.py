@@ -46,7 +46,7 @@ def build(data: Path, config: Path, out: Path, as_of: datetime | None, force: bo
         _, findings, entries = check_data(data)
     if findings:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
-        click.echo(f"Nothing was built. {_kept(out)}", err=True)
+        click.echo(f"Nothing was built.{_kept(out)}", err=True)
         sys.exit(1)
     from generator.plugin.build import BuildError, build_site  # imports MkDocs, which takes most of a second
 
@@ -54,7 +54,7 @@ def build(data: Path, config: Path, out: Path, as_of: datetime | None, force: bo
         with console.status("Building the site"), _moved_into_place(out) as fresh:
             build_site(config, data, fresh, today, inputs)
     except BuildError as error:
-        click.echo(f"{error} {_kept(out)}", err=True)
+        click.echo(f"{error}{_kept(out)}", err=True)
         sys.exit(1)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
@@ -67,7 +67,7 @@ def _inputs(data: Path, config: Path, today: str) -> str:
 
 
 def _kept(out: Path) -> str:
-    return f"The last good site is still in {out}." if out.exists() else ""
+    return f" The last good site is still in {out}." if out.exists() else ""
 
 
 def _old(out: Path) -> Path:

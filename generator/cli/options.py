@@ -11,6 +11,8 @@ data_option = click.option(
     type=click.Path(path_type=Path),
     default=Path("data"),
     show_default=True,
+    envvar="LAUNCHBOOK_DATA",
+    show_envvar=True,
     help="The folder that holds the data.",
 )
 config_option = click.option(

@@ -44,8 +44,13 @@ def serve_site(config_file: Path, data: Path, address: str) -> None:
     _show_warnings(logging.INFO)
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address)
-    except (MkDocsException, Abort) as error:
+    except Abort:  # MkDocs has logged the reason
+        raise BuildError("The preview could not start; the lines above say why.") from None
+    except MkDocsException as error:
         raise BuildError(str(error)) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BuildError(f"{address} cannot be used: {why}. Name another one with --address.") from None
 
 
 def _show_warnings(level: int = logging.WARNING) -> None:

@@ -1,6 +1,7 @@
 """Files: every one that is needed is there, and none lies about unread."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from generator.findings import Finding, Position, did_you_mean, problem
 from generator.rules.entries import Entries
@@ -13,12 +14,20 @@ def unread_files(entries: Entries) -> Iterator[Finding]:
 
     Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
     """
-    names = [kind.where.rsplit("/", 1)[-1] for kind in FILE_KINDS]
     for entry in entries.all:
         if entry.kind is None and entry.document.name and not entry.document.findings:
-            name = entry.document.name.rsplit("/", 1)[-1]
-            hint = did_you_mean(name.replace(".yml", ".yaml"), names) or "Rename it, or move it out of the data."
+            folder, _, name = entry.document.name.rpartition("/")
+            hint = (
+                did_you_mean(name.replace(".yml", ".yaml"), _names_in(folder))
+                or "Rename it, or move it out of the data."
+            )
             yield Finding(Position(entry.document.file), "unread-file", "nothing reads a file of this name here", hint)
+
+
+def _names_in(folder: str) -> list[str]:
+    """The names of the files that are read from a folder."""
+    places = [kind.where.rpartition("/") for kind in FILE_KINDS]
+    return [name for where, _, name in places if where.count("/") == folder.count("/") and fnmatchcase(folder, where)]
 
 
 @problem("missing-file")
