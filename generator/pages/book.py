@@ -8,7 +8,7 @@ from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integrations import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
-from generator.pages.parts import Address
+from generator.pages.parts import Address, Link
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
@@ -24,10 +24,10 @@ def make_book(project: Project) -> Book:
     all_scopes = tuple(scopes.values())
     pages = {name: provider_pages(scope) for name, scope in scopes.items()}
     records = {
-        (name, anchor): Address(page.path, anchor)
+        (name, anchor): Link(title, Address(page.path, anchor))
         for name, shown in pages.items()
         for page in shown
-        for anchor in anchors(page)
+        for anchor, title in anchors(page)
     }
     shelves = (
         home_page(project, scopes),
@@ -55,9 +55,9 @@ def _by_name(project: Project) -> list[tuple[str, Provider]]:
     return sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
 
 
-def anchors(page: Page) -> Iterator[str]:
-    """The anchor of every record on a page."""
+def anchors(page: Page) -> Iterator[tuple[str, str]]:
+    """Anchor and title of every record on a page."""
     for section in page.sections:
         if isinstance(section, Checklist):
-            yield section.anchor
-        yield from (card.anchor for card in cards(section) if card.anchor)
+            yield section.anchor, section.title
+        yield from ((card.anchor, card.title) for card in cards(section) if card.anchor)

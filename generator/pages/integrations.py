@@ -3,12 +3,13 @@
 from collections import Counter
 
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Door, Link, Rich
+from generator.pages.parts import Address, Cell, Door, Link, Rich, Value
 from generator.pages.scope import Scope, integration_page
 from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.words import GATES, PAGE_TITLES, count
 from generator.project import Integration, Project
-from generator.schema.integration import State
+from generator.schema.checklists import Item, ItemGroup
+from generator.schema.integration import ItemState, State
 from generator.schema.provider import ProviderPage
 
 
@@ -78,25 +79,33 @@ def _welcome(integration: Integration) -> tuple[Section, ...]:
 
 
 def _checklist(integration: Integration, scope: Scope) -> tuple[Section, ...]:
-    recorded = {each.item: each for each in integration.progress.items}
-    page = scope.page(ProviderPage.CHECKLIST)
-    sections = []
-    for group in scope.provider.checklists.groups:
-        rows = []
-        for item in group.items:
-            found = recorded.get(item.id)  # type: ignore[call-overload]
-            owners = scope.owners(item.roles, group.roles)
-            rows.append(
-                (
-                    Cell(link=Link(item.title, Address(page, item.id))),
-                    Cell(found.state.value if found else State.OPEN.value, tone="state"),
-                    Cell(links=tuple(owner.team for owner in owners if owner.team), text="" if owners else "—"),
-                    Cell(GATES[item.gate or group.gate]),
-                    Cell(words=scope.rich(found.note) if found else None),
-                )
-            )
-        sections.append(Table(group.id, group.title, ("Item", "State", "Team", "Gate", "Note"), tuple(rows)))
-    return tuple(sections)
+    recorded = {str(each.item): each for each in integration.progress.items}
+    has_notes = any(each.note for each in recorded.values())
+    columns = ("Item", "State", "Team", "Gate", "Note")[: 5 if has_notes else 4]
+    return tuple(
+        Table(
+            group.id, group.title, columns, tuple(_row(scope, item, group, recorded, columns) for item in group.items)
+        )
+        for group in scope.provider.checklists.groups
+    )
+
+
+def _row(
+    scope: Scope, item: Item, group: ItemGroup, recorded: dict[str, ItemState], columns: tuple[str, ...]
+) -> tuple[Cell, ...]:
+    found = recorded.get(item.id)
+    owners = scope.owners(item.roles, group.roles)
+    cells = (
+        Cell(link=Link(item.title, Address(scope.page(ProviderPage.CHECKLIST), item.id))),
+        Cell((found.state if found else State.OPEN).value, tone="state"),
+        Cell(
+            ", ".join(each.role for each in owners if not each.team),
+            links=tuple(each.team for each in owners if each.team),
+        ),
+        Cell(value=Value(GATES[item.gate or group.gate])),
+        Cell(words=scope.rich(found.note) if found else None),
+    )
+    return cells[: len(columns)]
 
 
 def _answers(integration: Integration, scope: Scope) -> tuple[Section, ...]:

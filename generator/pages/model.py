@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts import Address, Rich
+from generator.pages.parts import Link, Rich
 from generator.pages.sections import Section
 
 
@@ -35,7 +35,8 @@ class Book:
     """All pages, in the order of the navigation, and where each record stands."""
 
     shelves: tuple[Shelf | Page, ...]
-    records: dict[tuple[str, str], Address]
+    records: dict[tuple[str, str], Link]
+    """Where each record stands, by provider and id."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

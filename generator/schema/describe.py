@@ -58,7 +58,7 @@ def first_sentence(documented: type) -> str:
 
 def spaced(name: str) -> str:
     """A class name as words: `ItemGroup` is `Item group`."""
-    return to_kebab(name).replace("-", " ").capitalize()
+    return to_kebab(name).replace("-", " ").capitalize().replace("Api ", "API ")
 
 
 def _reachable(model: type[Model]) -> Iterator[type[Model]]:

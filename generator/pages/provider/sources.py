@@ -2,13 +2,13 @@
 
 from generator.coverage import Placing, placings
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Link, Rich
+from generator.pages.parts import Cell, Link, Rich
 from generator.pages.scope import Scope, sources_page
 from generator.pages.sections import Table, Words
 from generator.pages.words import count
 
 
-def sources_page_of(scope: Scope, records: dict[tuple[str, str], Address]) -> Page:
+def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
     """Every statement of the guide, section by section, with the records that carry it."""
     placed = placings(scope.provider)
     primary = [each for each in placed if not each.statement.part_of]
@@ -29,17 +29,15 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Address]) -> Pa
     )
 
 
-def _statements(scope: Scope, placed: list[Placing], records: dict[tuple[str, str], Address]) -> Table:
+def _statements(scope: Scope, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(scope, each, records) for each in placed)
     return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
 
 
-def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Address]) -> tuple[Cell, ...]:
+def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
     statement = placing.statement
     kind = statement.kind.replace("-", " ") + (f", part of {statement.part_of}" if statement.part_of else "")
-    links = tuple(
-        Link(name, records[scope.provider.id, name]) for name in placing.records if (scope.provider.id, name) in records
-    )
+    links = tuple(records[scope.provider.id, name] for name in placing.records if (scope.provider.id, name) in records)
     reason = Rich(f"Set aside: {placing.reason}", scope.provider.id) if placing.reason else None
     if not links and reason is None:
         reason = Rich(f"With {statement.part_of}.") if statement.part_of else Rich("On the overview.")

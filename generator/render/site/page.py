@@ -46,8 +46,8 @@ def _section(book: Book, page: Page, section: Section) -> str:
 
 def _prose(book: Book, page: Page, rich: Rich) -> Markup:
     def resolve(reference: BookReference) -> str:
-        address = book.records[reference.provider or rich.provider, reference.record]
-        return relative_link(page.path, address)
+        record = book.records[reference.provider or rich.provider, reference.record]
+        return relative_link(page.path, record.to)
 
     return Markup(html(rich.text, resolve))  # noqa: S704 - markdown-it escapes, and raw HTML is off
 
