@@ -1,6 +1,6 @@
 """Inline Markdown: parsed in one place, so that every link in it is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -68,16 +68,29 @@ def is_safe(link: str) -> bool:
 
 
 def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
-    """The prose as safe HTML; `resolve` gives the address of a record in the book."""
-    parts = tokens(prose)
-    for token in parts:
-        if token.type == "link_open":
-            link = str(token.attrs["href"])
-            reference = book_reference(link)
-            if reference is not None:
-                token.attrs["href"] = resolve(reference)
-            elif not is_safe(link):
-                raise ValueError(f"a link that may not be followed: {link}")
+    """The prose as safe HTML; `resolve` gives the address of a record, or nothing where it cannot be linked to."""
+    parts = list(_resolved(tokens(prose), resolve))
     renderer = _parser().renderer
     assert isinstance(renderer, RendererHTML)
     return renderer.renderInline(parts, _parser().options, {})
+
+
+def _resolved(parts: list[Token], resolve: Callable[[BookReference], str]) -> Iterator[Token]:
+    is_dropped = False  # links do not nest
+    for token in parts:
+        if token.type == "link_open":
+            link = _resolved_link(str(token.attrs["href"]), resolve)
+            token.attrs["href"] = link
+            is_dropped = not link
+        if is_dropped and token.type in ("link_open", "link_close"):
+            continue
+        yield token
+
+
+def _resolved_link(link: str, resolve: Callable[[BookReference], str]) -> str:
+    reference = book_reference(link)
+    if reference is not None:
+        return resolve(reference)
+    if not is_safe(link):
+        raise ValueError(f"a link that may not be followed: {link}")
+    return link

@@ -40,6 +40,8 @@ class Steps(Section):
 
     kind = "steps"
     cards: tuple[Card, ...]
+    blanks: tuple[str, ...] = ()
+    """What is written beside each step by hand, on paper."""
 
 
 @dataclass(frozen=True)

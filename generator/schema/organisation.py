@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.schema.record import Model
-from generator.schema.text import Line, Prose, RecordId, RoleRef, TeamRef
+from generator.schema.text import Days, Line, Prose, RecordId, RoleRef, TeamRef
 
 
 class OrganisationFile(Model):
@@ -11,6 +11,8 @@ class OrganisationFile(Model):
 
     name: Line
     """Its name."""
+    check_again_after_days: Days = Days("90")
+    """After how many days a printed book must be made anew."""
 
 
 class Team(Model):

@@ -163,6 +163,20 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class Days(Text):
+    """A number of days."""
+
+    __slots__ = ()
+    pattern = r"[1-9][0-9]{0,3}"
+    wanted = "a number of days"
+    hint = "Write a whole number, such as `90`."
+
+    @property
+    def number(self) -> int:
+        """How many days."""
+        return int(self)
+
+
 class ControlNumber(Text):
     """The number of a control: a C and two digits."""
 

@@ -54,7 +54,7 @@ def _ways_on(scope: Scope) -> Doors:
         "If nothing here fits",
         (
             door(ProviderPage.SUPPORT, "Call for help", f"Whom to reach at {scope.name}, and when they answer."),
-            door(ProviderPage.ROLLBACK, "Go back", "How to stop new payments without losing those under way."),
+            door(ProviderPage.ROLLBACK, "Go back", "How to take the provider offline, as far as its guide says."),
             door(ProviderPage.MONITORING, "Look at the numbers", "What to measure, and what a change means."),
         ),
     )

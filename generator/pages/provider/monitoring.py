@@ -15,8 +15,8 @@ def monitoring_page(scope: Scope) -> Page:
     monitoring = scope.provider.monitoring
     sections = (
         Cards("alerts", "Alerts", tuple(alert_card(scope, each) for each in monitoring.alerts)),
-        Cards("metrics", "Metrics", tuple(_metric(scope, each) for each in monitoring.metrics)),
-        Cards("dashboards", "Dashboards", tuple(_metric(scope, each) for each in monitoring.dashboards)),
+        Cards("metrics", "Metrics", tuple(metric_card(scope, each) for each in monitoring.metrics)),
+        Cards("dashboards", "Dashboards", tuple(metric_card(scope, each) for each in monitoring.dashboards)),
     )
     return subject_page(scope, ProviderPage.MONITORING, sections)
 
@@ -38,7 +38,8 @@ def alert_card(scope: Scope, alert: Alert) -> Card:
     )
 
 
-def _metric(scope: Scope, metric: Metric) -> Card:
+def metric_card(scope: Scope, metric: Metric) -> Card:
+    """Something to measure."""
     facts = (Fact("When", value(metric.during)),) if metric.during else ()
     return record_card(
         scope,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.addresses import source_path
-from generator.render.site.page import TEMPLATES, render_page
+from generator.render.site.page import render_page
+from generator.render.templates import TEMPLATES
 
 STYLESHEET = "assets/launchbook/launchbook.css"
 SCRIPT = "assets/launchbook/launchbook.js"
@@ -29,7 +30,7 @@ def site_files(book: Book) -> list[SiteFile]:
 
 
 def _assets() -> list[SiteFile]:
-    assets: dict[str, Path] = {path: TEMPLATES / "assets" / Path(path).name for path in (STYLESHEET, SCRIPT)}
+    assets: dict[str, Path] = {path: TEMPLATES / "site" / "assets" / Path(path).name for path in (STYLESHEET, SCRIPT)}
     return [SiteFile(path, file.read_text("utf-8")) for path, file in assets.items()]
 
 

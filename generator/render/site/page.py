@@ -1,11 +1,8 @@
 """One page as Markdown: front matter, headings, and an HTML block for each section."""
 
 import json
-from functools import cache, partial
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.pages.model import Book, Page
@@ -13,8 +10,7 @@ from generator.pages.parts import Rich
 from generator.pages.sections import Section
 from generator.prose import BookReference, html
 from generator.render.site.addresses import relative_link
-
-TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+from generator.render.templates import templates
 
 
 def render_page(book: Book, page: Page) -> str:
@@ -39,7 +35,7 @@ def _front_matter(page: Page) -> str:
 
 
 def _section(book: Book, page: Page, section: Section) -> str:
-    template = _environment().get_template(f"sections/{section.kind}.html.j2")
+    template = templates("site").get_template(f"sections/{section.kind}.html.j2")
     prose = partial(_prose, book, page)
     return template.render(section=section, url=partial(relative_link, page.path), prose=prose, page=page)
 
@@ -60,21 +56,3 @@ def _block(markup: str) -> str:
 def _escaped(text: str) -> str:
     """Text as Markdown that means nothing but itself."""
     return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_refuse_none,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _refuse_none(value: Any) -> Any:
-    if value is None:
-        raise TypeError("a template prints a value that is not there")
-    return value

@@ -1,0 +1,120 @@
+"""What belongs to one team, provider by provider, in the order in which it happens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.pages.cards import action_card, item_card, step_card, task_card
+from generator.pages.parts import Card, Issue
+from generator.pages.provider.incidents import issue
+from generator.pages.provider.monitoring import alert_card, metric_card
+from generator.pages.scope import Scope, first_roles
+from generator.project import Project
+from generator.schema.access_request import Actor
+from generator.schema.cutover import Step
+from generator.schema.organisation import Team
+from generator.schema.record import Gate, Roles
+
+
+@dataclass(frozen=True)
+class Owned:
+    """The records of a provider that name a role of a team."""
+
+    team: Team
+    project: Project
+    scope: Scope
+
+    def has(self, *roles: Roles | None) -> bool:
+        """Whether the first of these that says who does it names a role of the team, or everyone."""
+        chosen = first_roles(*roles)
+        names = chosen.all if chosen else ()
+        return any(name in self.team.roles or self.project.roles[name].everyone for name in names)
+
+    def items_before_request(self) -> tuple[Card, ...]:
+        """Checklist items that must hold before the access request."""
+        return self.items(Gate.ACCESS_REQUEST)
+
+    def items_before_go_live(self) -> tuple[Card, ...]:
+        """Checklist items that must hold before traffic."""
+        return self.items(Gate.GO_LIVE)
+
+    def items(self, gate: Gate) -> tuple[Card, ...]:
+        """Checklist items of one gate."""
+        return tuple(
+            item_card(self.scope, item, group)
+            for group in self.scope.provider.checklists.groups
+            for item in group.items
+            if (item.gate or group.gate) is gate and self.has(item.roles, group.roles)
+        )
+
+    def request_steps(self) -> tuple[Card, ...]:
+        """What we do ourselves between asking for production and having it."""
+        request = self.scope.provider.access_request
+        steps = (step for step in request.steps if step.by is Actor.YOU and self.has(step.roles, request.roles))
+        return tuple(action_card(self.scope, step, request.roles) for step in steps)
+
+    def steps(self) -> tuple[Card, ...]:
+        """Steps and timeline of the cutover."""
+        cutover = self.scope.provider.cutover
+        return self._of_cutover((*cutover.steps, *cutover.timeline))
+
+    def smoke_tests(self) -> tuple[Card, ...]:
+        """Tests in production."""
+        return self._of_cutover(self.scope.provider.cutover.smoke_tests)
+
+    def first_days(self) -> tuple[Card, ...]:
+        """What is done after the cutover."""
+        return self._of_cutover(self.scope.provider.cutover.first_days)
+
+    def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
+        roles = self.scope.provider.cutover.roles
+        return tuple(step_card(self.scope, step, roles) for step in steps if self.has(step.roles, roles))
+
+    def alerts(self) -> tuple[Card, ...]:
+        """What the team is woken for."""
+        monitoring = self.scope.provider.monitoring
+        alerts = (alert for alert in monitoring.alerts if self.has(alert.roles, monitoring.roles))
+        return tuple(alert_card(self.scope, alert) for alert in alerts)
+
+    def metrics(self) -> tuple[Card, ...]:
+        """What the team watches."""
+        monitoring = self.scope.provider.monitoring
+        watched = (*monitoring.metrics, *monitoring.dashboards)
+        return tuple(metric_card(self.scope, each) for each in watched if self.has(each.roles, monitoring.roles))
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Known issues that the team acts on."""
+        issues = self.scope.provider.issues
+        return tuple(issue(self.scope, each) for each in issues.issues if self.has(each.roles, issues.roles))
+
+    def rollback(self) -> tuple[Card, ...]:
+        """Steps of the rollback."""
+        rollback = self.scope.provider.rollback
+        steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
+        return tuple(step_card(self.scope, step, rollback.roles) for step in steps)
+
+    def tasks(self) -> tuple[Card, ...]:
+        """What recurs, and what is rotated."""
+        maintenance = self.scope.provider.maintenance
+        tasks = (*maintenance.tasks, *maintenance.rotations)
+        owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
+        return tuple(task_card(self.scope, task, maintenance.roles) for task in owned)
+
+    def responds(self) -> bool:
+        """Whether the team acts when something breaks."""
+        return bool(self.issues() or self.alerts() or self.rollback())
+
+    def is_anything(self) -> bool:
+        """Whether the team owns anything of the provider."""
+        found = (
+            *(self.items(gate) for gate in Gate),
+            self.request_steps(),
+            self.steps(),
+            self.smoke_tests(),
+            self.first_days(),
+            self.alerts(),
+            self.metrics(),
+            self.issues(),
+            self.rollback(),
+            self.tasks(),
+        )
+        return any(found)

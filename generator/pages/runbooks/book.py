@@ -1,0 +1,45 @@
+"""The runbook of a team."""
+
+from generator.pages.owned import Owned
+from generator.pages.parts import Fact, Value
+from generator.pages.runbooks.chapters import chapters
+from generator.pages.runbooks.model import Runbook, Stamp
+from generator.pages.runbooks.quick import procedure_anchor, quick_entry
+from generator.pages.scope import Scope
+from generator.project import Project
+from generator.schema.organisation import Team
+
+
+def make_runbook(project: Project, team: Team, stamp: Stamp) -> Runbook | None:
+    """The team's book over all providers that you integrate with; None where the team owns nothing."""
+    every = _all_owned(project, team)
+    owned = tuple(each for each in every if each.is_anything())
+    if not owned:
+        return None
+    # whoever answers alarms is asked about every provider, whatever its guide says
+    reach = tuple(every) if any(each.responds() for each in every) else owned
+    return Runbook(
+        team=team.id,
+        title=f"{team.name}: going live with payment providers",
+        stamp=stamp,
+        quick=tuple(quick_entry(each.scope, procedure_anchor(each.scope)) for each in reach),
+        chapters=chapters(reach),
+        facts=_facts(project, team),
+    )
+
+
+def _all_owned(project: Project, team: Team) -> list[Owned]:
+    integrated = {each.profile.provider for each in project.integrations.values()}
+    scopes = [Scope(project, provider) for name, provider in project.providers.items() if name in integrated]
+    return [Owned(team, project, scope) for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
+
+
+def _facts(project: Project, team: Team) -> tuple[Fact, ...]:
+    onward = project.teams[team.escalates_to].name if team.escalates_to else ""
+    roles = ", ".join(project.roles[role].name for role in team.roles)
+    facts = [
+        Fact("Organisation", Value(project.organisation.name)),
+        Fact("Team", Value(team.name)),
+        Fact("Roles", Value(roles)),
+    ]
+    return (*facts, Fact("Escalates to", Value(onward))) if onward else tuple(facts)

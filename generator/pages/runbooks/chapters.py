@@ -1,0 +1,169 @@
+"""The chapters of a runbook, in the order in which a reader in trouble needs them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.pages.cards import advice_card, forbids, step_card
+from generator.pages.owned import Owned
+from generator.pages.parts import Address, Card, Issue, Link, Rich
+from generator.pages.prefixed import prefixed_card
+from generator.pages.provider.environments import settings_section
+from generator.pages.provider.support import contact
+from generator.pages.runbooks.model import Chapter, Part, Symptom
+from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
+from generator.pages.words import GATES
+from generator.schema.provider import ProviderPage
+from generator.schema.record import Gate
+
+BY_HAND = ("Time", "Initials")
+OF_THE_DAY = ("Planned", "Actual", "Initials")
+OF_A_TEST = ("Request ID", "Response ID", "Time")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A chapter before it is written: its title, the page of the site it comes from, and how each part is made."""
+
+    anchor: str
+    title: str
+    page: ProviderPage
+    sections: Callable[[Owned], Iterator[Section]]
+
+
+def chapters(owned: tuple[Owned, ...]) -> tuple[Chapter, ...]:
+    """Every chapter that has something for the team."""
+    written = (_chapter(plan, owned) for plan in PLANS)
+    return tuple(chapter for chapter in written if chapter.parts)
+
+
+def _chapter(plan: _Plan, owned: tuple[Owned, ...]) -> Chapter:
+    parts = tuple(_part(plan, each) for each in owned)
+    symptoms = tuple(_symptoms(owned)) if plan.anchor == "incidents" else ()
+    return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
+
+
+def _part(plan: _Plan, owned: Owned) -> Part:
+    scope = owned.scope
+    return Part(
+        anchor=f"{plan.anchor}-{scope.provider.id}",
+        title=scope.name,
+        page=scope.page(plan.page),
+        sections=tuple(plan.sections(owned)),
+    )
+
+
+def _symptoms(owned: tuple[Owned, ...]) -> Iterator[Symptom]:
+    found = (
+        Symptom(symptom, each.scope.name, Link(issue.card.title, Address("", _anchor(each, issue.card))))
+        for each in owned
+        for issue in each.issues()
+        for symptom in issue.symptoms
+    )
+    return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
+
+
+def _anchor(owned: Owned, card: Card) -> str:
+    return f"{owned.scope.provider.id}-{card.anchor}"
+
+
+def _cards(owned: Owned, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(prefixed_card(owned.scope, card) for card in cards)
+
+
+def _incidents(owned: Owned) -> Iterator[Section]:
+    issues = tuple(_prefixed_issue(owned, issue) for issue in owned.issues())
+    if issues:
+        yield Issues("", "", issues)
+
+
+def _prefixed_issue(owned: Owned, issue: Issue) -> Issue:
+    return replace(issue, card=prefixed_card(owned.scope, issue.card))
+
+
+def _rollback(owned: Owned) -> Iterator[Section]:
+    scope = owned.scope
+    rollback = scope.provider.rollback
+    do_not = tuple(advice_card(scope, each) for each in rollback.advice if forbids(each))
+    others = tuple(advice_card(scope, each) for each in rollback.advice if not forbids(each))
+    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
+    if do_not:
+        yield Cards("", "Do not", _cards(owned, do_not))
+    if steps:
+        yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
+    else:
+        yield Words("", "No procedure", (Rich("The guide has **no rollback procedure**. Use your own."),))
+        yield Gaps(
+            "",
+            "What is missing",
+            tuple(replace(scope.gap(gap), anchor=f"{scope.provider.id}-{gap.id}") for gap in rollback.gaps),
+        )
+    if others:
+        yield Cards("", "Good to know", _cards(owned, others))
+
+
+def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
+    def sections(owned: Owned) -> Iterator[Section]:
+        items = owned.items(gate)
+        if items:
+            yield Checklist("", "", _cards(owned, items))
+        steps = owned.request_steps() if gate is Gate.ACCESS_REQUEST else ()
+        if steps:
+            yield Steps("", "The access request", _cards(owned, steps), blanks=BY_HAND)
+
+    return sections
+
+
+def _cutover(owned: Owned) -> Iterator[Section]:
+    steps, first_days = owned.steps(), owned.first_days()
+    if steps:
+        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_THE_DAY)
+    if first_days:
+        yield Steps("", "First days live", _cards(owned, first_days), blanks=BY_HAND)
+
+
+def _smoke_tests(owned: Owned) -> Iterator[Section]:
+    tests = owned.smoke_tests()
+    if tests:
+        yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
+
+
+def _monitoring(owned: Owned) -> Iterator[Section]:
+    alerts, metrics = owned.alerts(), owned.metrics()
+    if alerts:
+        yield Cards("", "Alerts", _cards(owned, alerts))
+    if metrics:
+        yield Cards("", "Metrics and dashboards", _cards(owned, metrics))
+
+
+def _maintenance(owned: Owned) -> Iterator[Section]:
+    tasks = owned.tasks()
+    if tasks:
+        yield Cards("", "", _cards(owned, tasks))
+
+
+def _environments(owned: Owned) -> Iterator[Section]:
+    rows = settings_section(owned.scope).rows
+    if rows:
+        yield Environments("", "", tuple(replace(row, card=prefixed_card(owned.scope, row.card)) for row in rows))
+    else:
+        yield Words("", "Nothing compared", (Rich("The guide does not set sandbox and production side by side."),))
+
+
+def _contacts(owned: Owned) -> Iterator[Section]:
+    contacts = (contact(owned.scope, each) for each in owned.scope.provider.support.contacts)
+    yield Contacts("", "", tuple(replace(each, card=prefixed_card(owned.scope, each.card)) for each in contacts))
+
+
+PLANS = (
+    _Plan("incidents", "Incidents", ProviderPage.INCIDENTS, _incidents),
+    _Plan("rollback", "Rollback", ProviderPage.ROLLBACK, _rollback),
+    _Plan("contacts", "Contacts", ProviderPage.SUPPORT, _contacts),
+    _Plan("monitoring", "Monitoring", ProviderPage.MONITORING, _monitoring),
+    _Plan("access-request", GATES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, _items(Gate.ACCESS_REQUEST)),
+    _Plan("go-live", GATES[Gate.GO_LIVE], ProviderPage.CHECKLIST, _items(Gate.GO_LIVE)),
+    _Plan("cutover", "Cutover", ProviderPage.CUTOVER, _cutover),
+    _Plan("smoke-tests", "Smoke tests in production", ProviderPage.CUTOVER, _smoke_tests),
+    _Plan("maintenance", "Maintenance", ProviderPage.MAINTENANCE, _maintenance),
+    _Plan("environments", "Environments", ProviderPage.ENVIRONMENTS, _environments),
+)
+"""The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

@@ -1,0 +1,72 @@
+"""What a runbook is made of."""
+
+from dataclasses import dataclass
+
+from generator.pages.parts import Fact, Link, Rich, Value
+from generator.pages.sections import Section
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """From what and when a book was made, and until when it may be trusted."""
+
+    revision: str
+    day: str
+    check_again: str
+
+
+@dataclass(frozen=True)
+class QuickEntry:
+    """One provider on the quick card."""
+
+    anchor: str
+    provider: str
+    whom: str
+    phone: Value | None
+    when: str
+    ask: Rich | None
+    first_move: Rich
+    do_not: tuple[str, ...]
+    status: Value | None
+    procedure: Link | None
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What somebody sees, and where in the book it says what to do."""
+
+    text: str
+    provider: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a chapter says on one provider; `page` is the page of the site that says the same."""
+
+    anchor: str
+    title: str
+    page: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of a runbook, provider by provider."""
+
+    anchor: str
+    title: str
+    parts: tuple[Part, ...]
+    symptoms: tuple[Symptom, ...] = ()
+
+
+@dataclass(frozen=True)
+class Runbook:
+    """A team's book."""
+
+    team: str
+    title: str
+    stamp: Stamp
+    quick: tuple[QuickEntry, ...]
+    chapters: tuple[Chapter, ...]
+    facts: tuple[Fact, ...]

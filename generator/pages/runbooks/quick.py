@@ -1,0 +1,62 @@
+"""The quick card: what somebody needs in the first minute."""
+
+from generator.pages.parts import Address, Link, Rich
+from generator.pages.provider.support import contact
+from generator.pages.runbooks.model import QuickEntry
+from generator.pages.scope import Scope, value
+from generator.schema.record import AdviceKind
+from generator.schema.support import Contact
+from generator.schema.values import Unknown
+
+NO_PROCEDURE = "No rollback procedure in the guide. Use your own: "
+
+
+def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
+    """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
+    record = first_contact(scope)
+    shown = contact(scope, record)
+    statuses = scope.provider.support.status_pages
+    return QuickEntry(
+        anchor=f"quick-{scope.provider.id}",
+        provider=scope.name,
+        whom=record.name,
+        phone=shown.phone if shown.phone and not shown.phone.is_unknown else None,
+        when=", ".join(part for part in (record.hours, record.severity) if part),
+        ask=None if shown.phone and not shown.phone.is_unknown else _ask(scope, record),
+        first_move=_first_move(scope),
+        do_not=forbidden(scope),
+        status=value(statuses[0].host, is_code=True) if statuses else None,
+        procedure=Link("Full procedure", Address("", procedure)) if procedure else None,
+    )
+
+
+def first_contact(scope: Scope) -> Contact:
+    """Whom to call first: the first contact with a number, else the first of all."""
+    contacts = scope.provider.support.contacts
+    numbered = (each for each in contacts if each.phone and not isinstance(each.phone, Unknown))
+    return next(numbered, contacts[0])
+
+
+def _ask(scope: Scope, record: Contact) -> Rich:
+    gap = next((gap for _, gap in scope.all_gaps() if gap.id == record.gap), None)
+    return Rich(gap.do if gap else f"Ask {scope.name} for a number.", scope.provider.id)
+
+
+def _first_move(scope: Scope) -> Rich:
+    steps = scope.provider.rollback.steps
+    if steps:
+        return Rich(steps[0].title, scope.provider.id)
+    gaps = scope.provider.rollback.gaps
+    return Rich(NO_PROCEDURE + (gaps[0].do if gaps else "write it before you go live."), scope.provider.id)
+
+
+def forbidden(scope: Scope) -> tuple[str, ...]:
+    """What must not be done while going back or in an incident, most urgent first."""
+    provider = scope.provider
+    advice = (*provider.rollback.advice, *provider.issues.advice)
+    return tuple(str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT)
+
+
+def procedure_anchor(scope: Scope) -> str:
+    """The anchor of a provider's rollback in a book."""
+    return f"rollback-{scope.provider.id}"

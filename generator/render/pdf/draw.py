@@ -1,0 +1,50 @@
+"""Draws finished HTML as a PDF, or says why it cannot: never a PDF with a part missing."""
+
+import datetime
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.render.pdf.libraries import missing_libraries
+from generator.render.pdf.parts import Attachment, PageRange
+
+__all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw"]
+
+
+class DrawError(Exception):
+    """The PDF was not drawn; the message says why, for a person."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF, and where in it things are: the id of an element and the page (from 1) on which it starts."""
+
+    pdf: bytes
+    pages: int
+    anchors: dict[str, int]
+
+
+def draw(
+    html: str, *, day: datetime.date, attachments: tuple[Attachment, ...] = (), labels: tuple[PageRange, ...] = ()
+) -> Drawn:
+    """A complete document as a PDF that carries no time but the given day."""
+    if missing := missing_libraries():
+        raise DrawError(missing)
+    with warnings.catch_warnings():
+        # A machine without fonts makes WeasyPrint warn on import; ours come with the package.
+        warnings.simplefilter("ignore")
+        # WeasyPrint takes most of a second to import: only who draws shall wait for it.
+        from generator.render.pdf.finish import finish  # noqa: PLC0415
+        from generator.render.pdf.typeset import typeset  # noqa: PLC0415
+    pages = typeset(html)
+    complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
+    if complaints:
+        raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))
+    return Drawn(finish(pages.pdf, day, attachments, labels), pages.pages, pages.anchors)
+
+
+def _wrong_labels(labels: Sequence[PageRange], pages: int) -> list[str]:
+    starts = [each.first for each in labels]
+    if starts and (starts[0] != 0 or starts != sorted(set(starts))):
+        return [f"Page labels must start at the first page and go up, not {starts}"]
+    return [f"There are labels for page {first}, but only {pages} pages" for first in starts if first >= pages > 0]

@@ -1,0 +1,23 @@
+"""What goes into a PDF beside its HTML."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF: the data the pages were drawn from, for programs."""
+
+    name: str
+    description: str
+    content: bytes
+    media_type: str = "application/json"
+
+
+@dataclass(frozen=True)
+class PageRange:
+    """How a viewer numbers the pages from `first` (0 is the first sheet) on; each range starts again at 1."""
+
+    first: int
+    prefix: str = ""
+    style: Literal["D", "r", ""] = "D"

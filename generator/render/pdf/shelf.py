@@ -1,0 +1,115 @@
+"""All printed books: drawn in parallel, and only where something changed."""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.pocket import Pocket
+from generator.render.pdf.draw import DrawError, Drawn, draw
+from generator.render.pdf.parts import Attachment
+from generator.render.pdf.runbook import Paper, render_pocket, render_runbook
+from generator.render.templates import TEMPLATES
+
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
+
+
+@dataclass(frozen=True)
+class Print:
+    """A book to print: its file name, and everything it is drawn from."""
+
+    name: str
+    book: Runbook | Pocket
+    paper: Paper
+    day: date
+
+    @property
+    def key(self) -> str:
+        """One SHA-256 over everything that the PDF depends on."""
+        html = _html(self, len(self.book.quick) if isinstance(self.book, Runbook) else 0)
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+        found = hashlib.sha256("\0".join([html, self.day.isoformat(), _records(self.book), *versions]).encode())
+        for file in sorted((*TEMPLATES.glob("pdf/fonts/*.woff2"), *Path(__file__).parent.glob("*.py"))):
+            found.update(file.read_bytes())
+        return found.hexdigest()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What printing did: the books that were drawn, and those that were as before."""
+
+    drawn: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str], None]) -> Printed:
+    """Every book as a PDF in `out`; `done` is called with each name. DrawError where one cannot be drawn."""
+    out.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    keys = {each.name: each.key for each in prints}
+    wanted = [each for each in prints if not (cache / f"{keys[each.name]}.pdf").is_file()]
+    for name, pdf in _drawn(wanted):
+        _write(cache / f"{keys[name]}.pdf", pdf)
+        done(name)
+    for each in prints:
+        _write(out / each.name, (cache / f"{keys[each.name]}.pdf").read_bytes())
+    drawn = {each.name for each in wanted}
+    return Printed(tuple(sorted(drawn)), tuple(sorted(keys.keys() - drawn)))
+
+
+def forget_others(prints: list[Print], cache: Path) -> None:
+    """Remove from the cache what none of these books needs."""
+    keys = {f"{each.key}.pdf" for each in prints}
+    for file in cache.glob("*.pdf"):
+        if file.name not in keys:
+            file.unlink()
+
+
+def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
+    if len(prints) == 1:
+        yield prints[0].name, draw_book(prints[0]).pdf
+        return
+    if not prints:
+        return
+    with ProcessPoolExecutor(max_workers=min(len(prints), os.cpu_count() or 1)) as pool:
+        running = {pool.submit(draw_book, each): each.name for each in prints}
+        for finished in as_completed(running):
+            yield running[finished], finished.result().pdf
+
+
+def draw_book(book: Print) -> Drawn:
+    """The book as a PDF. What does not fit on the quick card's one page stands behind it."""
+    records = Attachment("records.json", "The records of this book", _records(book.book).encode())
+    if isinstance(book.book, Pocket):
+        drawn = draw(_html(book, 0), day=book.day, attachments=(records,))
+        if drawn.pages != 1:
+            raise DrawError(f"{book.name}: the pocket card takes {drawn.pages} pages, not one.")
+        return drawn
+    for on_card in range(len(book.book.quick), 0, -1):
+        drawn = draw(_html(book, on_card), day=book.day, attachments=(records,))
+        if drawn.anchors["contents" if on_card == len(book.book.quick) else "more-quick"] == 2:
+            return drawn
+    raise DrawError(f"{book.name}: not even one provider fits on the quick card.")
+
+
+def _html(book: Print, on_card: int) -> str:
+    if isinstance(book.book, Pocket):
+        return render_pocket(book.book, book.paper)
+    return render_runbook(book.book, book.paper, on_card)
+
+
+def _records(book: Runbook | Pocket) -> str:
+    return json.dumps(asdict(book), ensure_ascii=False, indent=1) + "\n"
+
+
+def _write(path: Path, content: bytes) -> None:
+    # written aside first: a run that is killed leaves no half of a file
+    aside = path.with_suffix(f".{os.getpid()}.part")
+    aside.write_bytes(content)
+    aside.replace(path)

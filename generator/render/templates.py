@@ -1,0 +1,28 @@
+"""How templates are read, for every medium: everything is escaped, nothing may be missing."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@cache
+def templates(medium: str) -> Environment:
+    """The templates of a medium: `site` or `pdf`."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES / medium),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_refuse_none,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _refuse_none(value: Any) -> Any:
+    if value is None:
+        raise TypeError("a template prints a value that is not there")
+    return value
