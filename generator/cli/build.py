@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -15,10 +16,21 @@ from rich.console import Console
 import generator
 from generator.check import check as check_data
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
+from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
 from generator.report.text import print_findings
+from generator.revision import revision_of
 
-LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensions", "markdown-it-py")
+LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "jinja2",
+    "markdown",
+    "pymdown-extensions",
+    "markdown-it-py",
+    "weasyprint",
+    "pikepdf",
+)
 
 
 @click.command()
@@ -26,48 +38,55 @@ LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensi
 @config_option
 @out_option
 @as_of_option
+@click.option("--no-pdf", is_flag=True, help="Make the site without the printed runbooks.")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
-def build(data: Path, config: Path, out: Path, as_of: datetime | None, force: bool) -> None:
-    """Check the data, then make the whole site.
+def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    data: Path, config: Path, out: Path, as_of: datetime | None, no_pdf: bool, force: bool
+) -> None:
+    """Check the data, then make the whole site and the printed runbooks.
 
     The site is made beside the old one and moved into its place when it is whole, so a build that fails or is
-    stopped leaves the last good one. Exit code 0 when the site is there, 1 when something kept it from being made.
+    stopped leaves the last good one. A runbook is drawn only when something in it changed. Exit code 0 when the
+    site is there, 1 when something kept it from being made.
     """
     console = Console(stderr=True, highlight=False)
     if not is_ours(out):
         raise click.UsageError(f"{out} is not a site made by Launchbook; name another folder with --out.")
-    today = day(as_of)
-    inputs = _inputs(data, config, str(today))
+    order = Order(data, config, day(as_of))
+    inputs = _fingerprint(order, no_pdf)
     _restore(out)
     if not force and is_current(out, inputs):
         click.echo(f"Nothing has changed since {out} was built.")
         return
     with console.status("Checking the data"):
-        _, findings, entries = check_data(data)
-    if findings:
+        project, findings, entries = check_data(data)
+    if project is None:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
-        click.echo(f"Nothing was built.{_kept(out)}", err=True)
-        sys.exit(1)
-    from generator.plugin.build import BuildError, build_site  # imports MkDocs, which takes most of a second
+        _give_up("Nothing was built.", out)
+    from generator.plugin.build import BuildError, Inputs, build_site  # imports MkDocs, which takes most of a second
 
     try:
-        with console.status("Building the site"), _moved_into_place(out) as fresh:
-            build_site(config, data, fresh, today, inputs)
-    except BuildError as error:
-        click.echo(f"{error}{_kept(out)}", err=True)
-        sys.exit(1)
+        with _moved_into_place(out) as beside:
+            books = None if no_pdf else print_all(project, order, beside / "books", console)
+            with console.status("Building the site"):
+                build_site(config, beside / "site", Inputs(data, books, order.today, inputs))
+    except (BuildError, NotPrintedError) as error:
+        _give_up(str(error), out)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 
-def _inputs(data: Path, config: Path, today: str) -> str:
-    base = config.parent
-    roots = [data, config, base / "docs", base / "overrides", Path(generator.__file__).parent]
+def _give_up(why: str, out: Path) -> NoReturn:
+    kept = f" The last good site is still in {out}." if out.exists() else ""
+    click.echo(f"{why}{kept}", err=True)
+    sys.exit(1)
+
+
+def _fingerprint(order: Order, no_pdf: bool) -> str:
+    base = order.config.parent
+    roots = [order.data, order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    return fingerprint([root for root in roots if root.exists()], today, *versions)
-
-
-def _kept(out: Path) -> str:
-    return f" The last good site is still in {out}." if out.exists() else ""
+    words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
+    return fingerprint([root for root in roots if root.exists()], *words)
 
 
 def _old(out: Path) -> Path:
@@ -82,12 +101,12 @@ def _restore(out: Path) -> None:
 
 @contextmanager
 def _moved_into_place(out: Path) -> Iterator[Path]:
+    """A folder to make the site in, below the name `site`; it takes the place of `out` when all went well."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside:
-        fresh = Path(beside) / "site"
-        yield fresh
+        yield Path(beside)
         shutil.rmtree(_old(out), ignore_errors=True)
         if out.exists():
             out.rename(_old(out))
-        fresh.rename(out)
+        (Path(beside) / "site").rename(out)
         shutil.rmtree(_old(out), ignore_errors=True)

@@ -1,17 +1,15 @@
 """`launchbook coverage`."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from generator.check import check as check_data
+from generator.cli.data import read_data
 from generator.cli.options import data_option
 from generator.coverage import Tally, tallies
-from generator.report.text import print_findings
 
 
 @click.command()
@@ -23,10 +21,7 @@ def coverage(data: Path, format_: str) -> None:
     Exit code 1 when the data has problems; a lost statement is one.
     """
     console = Console(highlight=False)
-    project, findings, entries = check_data(data)
-    if project is None:
-        print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
-        sys.exit(1)
+    project = read_data(data, console)
     found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
     if format_ == "json":
         click.echo(json.dumps({name: [vars(each) for each in counted] for name, counted in found.items()}, indent=1))

@@ -46,3 +46,12 @@ def day(as_of: datetime | None) -> date:
     if not epoch.isdigit():
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}")
     return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+
+
+def site_url(config: Path) -> str:
+    """Where the site is published, as the MkDocs configuration says; empty where it does not."""
+    for line in config.read_text("utf-8").splitlines():
+        name, colon, value = line.partition(":")
+        if name == "site_url" and colon:
+            return value.split(" #")[0].strip().strip("\"'")
+    return ""

@@ -18,8 +18,8 @@ from generator.pages.teams import team_pages, teams_page
 from generator.project import Project, Provider
 
 
-def make_book(project: Project) -> Book:
-    """The book of a project."""
+def make_book(project: Project, printed: frozenset[str] = frozenset()) -> Book:
+    """The book of a project; `printed` names the PDFs that stand beside it."""
     scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
     all_scopes = tuple(scopes.values())
     pages = {name: provider_pages(scope) for name, scope in scopes.items()}
@@ -30,7 +30,7 @@ def make_book(project: Project) -> Book:
         for anchor, title in anchors(page)
     }
     shelves = (
-        home_page(project, scopes),
+        home_page(project, scopes, printed),
         Shelf("Integrations", (integrations_page(project, scopes), *integration_pages(project, scopes))),
         Shelf(
             "Providers",
@@ -42,7 +42,7 @@ def make_book(project: Project) -> Book:
                 ),
             ),
         ),
-        Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes))),
+        Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes, printed))),
         controls_page(project, all_scopes, cited_controls(pages)),
         environments_page(all_scopes),
         contacts_page(all_scopes),

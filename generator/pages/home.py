@@ -10,8 +10,10 @@ from generator.pages.words import count
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 
+POCKET_CARD = "pocket-card.pdf"
 
-def home_page(project: Project, scopes: dict[str, Scope]) -> Page:
+
+def home_page(project: Project, scopes: dict[str, Scope], printed: frozenset[str]) -> Page:
     """What somebody needs in the first ten seconds."""
     return Page(
         has_menu=False,
@@ -20,7 +22,7 @@ def home_page(project: Project, scopes: dict[str, Scope]) -> Page:
         short="Home",
         description="Checklists, runbooks and contacts for going live with payment providers.",
         lead=Rich(_lead(project, scopes)),
-        sections=(_readers(project), _incident(scopes), _integrations(project, scopes), _providers(scopes)),
+        sections=(_readers(project, printed), _incident(scopes), _integrations(project, scopes), _providers(scopes)),
     )
 
 
@@ -34,7 +36,7 @@ def _lead(project: Project, scopes: dict[str, Scope]) -> str:
     )
 
 
-def _readers(project: Project) -> Doors:
+def _readers(project: Project, printed: frozenset[str]) -> Doors:
     return Doors(
         "start",
         "Where to go",
@@ -51,8 +53,16 @@ def _readers(project: Project) -> Doors:
                 Link("I lead the going-live", Address("integrations")),
                 Rich("Where each integration stands, and what must hold before you ask for production."),
             ),
+            *_on_paper(printed),
         ),
     )
+
+
+def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
+    if POCKET_CARD not in printed:
+        return ()
+    words = Rich("One page that folds to A6: numbers, first moves, what not to do. Each team’s page has its runbook.")
+    return (Door(Link("I want it on paper", Address(f"runbooks/{POCKET_CARD}")), words),)
 
 
 def _builders(project: Project) -> Address:

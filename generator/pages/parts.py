@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Address:
-    """A place in the book: a page, and an anchor on it."""
+    """A place in the book: a page, and an anchor on it; or a file beside the pages, such as `runbooks/finance.pdf`."""
 
     page: str
     anchor: str = ""

@@ -41,14 +41,16 @@ def teams_page(project: Project, scopes: tuple[Scope, ...]) -> Page:
     )
 
 
-def team_pages(project: Project, scopes: tuple[Scope, ...]) -> tuple[Page, ...]:
+def team_pages(project: Project, scopes: tuple[Scope, ...], printed: frozenset[str]) -> tuple[Page, ...]:
     """A page for each team."""
-    return tuple(_page(project, team, scopes) for team in project.teams.values())
+    return tuple(_page(project, team, scopes, printed) for team in project.teams.values())
 
 
-def _page(project: Project, team: Team, scopes: tuple[Scope, ...]) -> Page:
+def _page(project: Project, team: Team, scopes: tuple[Scope, ...], printed: frozenset[str]) -> Page:
     sections = tuple(_sections(team, project, scopes))
-    nothing = Words("nothing", "Nothing yet", (Rich("No record of any provider names a role of this team."),))
+    nothing = Words(
+        "nothing", "Nothing yet", (Rich("No record of any provider names a role of this team, so it has no runbook."),)
+    )
     return Page(
         path=team_page(team.id),
         boost=0.5,
@@ -57,8 +59,16 @@ def _page(project: Project, team: Team, scopes: tuple[Scope, ...]) -> Page:
         description=f"Everything that {team.name} owns over all providers.",
         lead=Rich(_lead(project, team)),
         edit="organisation/teams.yaml",
-        sections=sections or (nothing,),
+        sections=(*_on_paper(team, printed), *(sections or (nothing,))),
     )
+
+
+def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
+    name = f"{team.id}.pdf"
+    if name not in printed:
+        return ()
+    words = Rich("The same for paper: a quick card first, boxes to tick, room for times and initials.")
+    return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(f"runbooks/{name}")), words),)),)
 
 
 def _lead(project: Project, team: Team) -> str:

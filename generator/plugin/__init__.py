@@ -38,6 +38,8 @@ class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
 
     data_dir = config_options.Type(str, default="data")
     """The folder that holds the data, beside `mkdocs.yml`."""
+    runbooks = config_options.Type(str, default="")
+    """A folder of finished PDFs to publish; `launchbook build` makes it."""
     inputs = config_options.Type(str, default="")
     """What the site is built from, as `launchbook build` sees it; it stands in the manifest."""
 
@@ -71,13 +73,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _read(self, config: MkDocsConfig) -> None:
         project, self.findings, entries = check(self._data(config))
         if project is not None:
-            self.project, self.book = project, make_book(project)
+            self.project, self.book = project, make_book(project, frozenset(file.name for file in self._runbooks()))
             return
         if not self.is_serving:
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
         texts = {entry.document.file: entry.document.text for entry in entries}
         print_findings(self.findings, texts, Console(stderr=True, highlight=False))
+
+    def _runbooks(self) -> list[Path]:
+        return sorted(Path(self.config.runbooks).glob("*.pdf")) if self.config.runbooks else []
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -90,6 +95,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             file = File.generated(config, each.path, content=each.content)
             file.edit_uri = f"../{self.config.data_dir}/{each.edit}" if each.edit else None
             files.append(file)
+        for pdf in self._runbooks():
+            files.append(File.generated(config, f"runbooks/{pdf.name}", abs_src_path=str(pdf)))
         return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:

@@ -17,6 +17,7 @@ def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], la
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         mark_running_heads(opened)
         _scope_headers(opened)
+        _unnest_links(opened)
         _keep_appearances(opened)
         _attach(opened, day, attachments)
         _label_pages(opened, labels)
@@ -37,6 +38,13 @@ def _in_head(element: Object) -> bool:
         if str(element.S) == "/THead":
             return True
     return False
+
+
+def _unnest_links(pdf: pikepdf.Pdf) -> None:
+    # The page number after a link (a::after) would be announced as a link of its own.
+    for element in elements(pdf.Root.StructTreeRoot):
+        if str(element.S) == "/Link" and str(element.P.get("/S")) == "/Link":
+            element.S = Name.Span
 
 
 def _keep_appearances(pdf: pikepdf.Pdf) -> None:

@@ -54,6 +54,8 @@ def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str
     cache.mkdir(parents=True, exist_ok=True)
     keys = {each.name: each.key for each in prints}
     wanted = [each for each in prints if not (cache / f"{keys[each.name]}.pdf").is_file()]
+    for name in keys.keys() - {each.name for each in wanted}:
+        done(name)
     for name, pdf in _drawn(wanted):
         _write(cache / f"{keys[name]}.pdf", pdf)
         done(name)

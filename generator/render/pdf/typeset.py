@@ -1,6 +1,5 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +9,8 @@ from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped
 
 from generator.render.pdf.complaints import listening
 from generator.render.pdf.fetch import ClosedFetcher
-from generator.render.pdf.fonts import LAST_RESORT, last_resort, own_fonts
-
-SCHEMES = ("https", "http", "mailto", "tel")
+from generator.render.pdf.fonts import last_resort, own_fonts
+from generator.render.pdf.omissions import omissions
 
 
 @dataclass(frozen=True)
@@ -34,10 +32,11 @@ def typeset(html: str) -> Typeset:
             document = source.render(
                 font_config=fonts, stylesheets=[last_resort(fonts, fetcher)], pdf_variant="pdf/a-3a", pdf_forms=True
             )
+            _keep_outer_links(document)
             pdf = document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_links)
         except FatalURLFetchingError as refused:
             return Typeset(b"", 0, {}, (*complaints, str(refused)))
-    return Typeset(pdf, len(document.pages), _anchors(document), (*complaints, *_unlogged(document)))
+    return Typeset(pdf, len(document.pages), _anchors(document), (*complaints, *omissions(source, document)))
 
 
 def _anchors(document: Document) -> dict[str, int]:
@@ -48,25 +47,20 @@ def _anchors(document: Document) -> dict[str, int]:
     return anchors
 
 
-def _unlogged(document: Document) -> Iterator[str]:
-    """What is wrong although WeasyPrint finds nothing to log."""
-    if not document.metadata.title:
-        yield "The document has no title"
-    if any(font.family == LAST_RESORT for font in document.fonts.values()):
-        yield "Some text is in no font that the style sheet names with @font-face"
-    kinds = {(kind, target) for page in document.pages for kind, target, _, _ in page.links}
-    if document.metadata.attachments or any(kind == "attachment" for kind, _ in kinds):
-        yield "A file is attached with rel=attachment, which would carry the time of day"
-    for kind, target in sorted(kinds):
-        if kind == "external" and target.partition(":")[0] not in SCHEMES:
-            yield f"The link to {target} leads nowhere outside of the machine it was drawn on"
+def _keep_outer_links(document: Document) -> None:
+    """Takes away the links that WeasyPrint adds for the parts of a link (`<a><b>`, `a::after`).
+
+    They lie inside of the link's own area, and PDF/UA allows none outside of a link element.
+    """
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if link[-1].link]
 
 
 def _name_links(document: Document, pdf: Any) -> None:
     """Lets a link be read out as its text, not as the address behind it."""
     del pdf
     for page in document.pages:
-        for _, _, _, box in page.links:
+        for *_, box in page.links:
             text = " ".join("".join(box.element.itertext()).split())
-            if text and hasattr(box, "link_annotation"):
+            if text and box.link_annotation:
                 box.link_annotation["Contents"] = pydyf.String(text)

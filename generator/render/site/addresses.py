@@ -15,4 +15,5 @@ def relative_link(here: str, to: Address) -> str:
     anchor = f"#{to.anchor}" if to.anchor else ""
     if to.page == here and anchor:
         return anchor
-    return posixpath.relpath(posixpath.join(to.page, "index.html"), here or ".") + anchor
+    file = to.page if posixpath.splitext(to.page)[1] else posixpath.join(to.page, "index.html")
+    return posixpath.relpath(file, here or ".") + anchor

@@ -1,0 +1,60 @@
+"""`launchbook runbook`."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator.cli.data import read_data
+from generator.cli.options import as_of_option, config_option, data_option, day, site_url
+from generator.findings import did_you_mean
+from generator.pages.runbooks.book import make_runbook
+from generator.revision import make_stamp
+
+PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+@click.command()
+@click.argument("team")
+@data_option
+@config_option
+@as_of_option
+@click.option(
+    "--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="What it is printed on."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Default: TEAM.pdf in the current folder.",
+)
+def runbook(  # noqa: PLR0913 - each is an option of the command
+    team: str, data: Path, config: Path, as_of: datetime | None, paper: str, out: Path | None
+) -> None:
+    """Make the printable runbook of TEAM, such as `on-call`.
+
+    Exit code 0 when the PDF is written, 1 when the data has problems or the team owns nothing.
+    """
+    from generator.render.pdf.draw import DrawError
+    from generator.render.pdf.runbook import Paper
+    from generator.render.pdf.shelf import Print, draw_book
+
+    project = read_data(data, Console(stderr=True, highlight=False))
+    if team not in project.teams:
+        hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
+        raise click.UsageError(f"There is no team `{team}`. {hint}")
+    today = day(as_of)
+    book = make_runbook(project, project.teams[team], make_stamp(data, project.organisation, today))
+    if book is None:
+        click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
+        sys.exit(1)
+    file = out or Path(f"{team}.pdf")
+    try:
+        drawn = draw_book(Print(file.name, book, Paper(PAPERS[paper], site_url(config)), today))
+    except DrawError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(drawn.pdf)
+    click.echo(f"The runbook is in {file}: {drawn.pages} pages.")
