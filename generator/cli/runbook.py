@@ -21,15 +21,13 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 @data_option
 @config_option
 @as_of_option
-@click.option(
-    "--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="What it is printed on."
-)
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="The paper.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Default: TEAM.pdf in the current folder.",
 )
-def runbook(  # noqa: PLR0913 - each is an option of the command
+def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     team: str, data: Path, config: Path, as_of: datetime | None, paper: str, out: Path | None
 ) -> None:
     """Make the printable runbook of TEAM, such as `on-call`.

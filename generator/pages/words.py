@@ -79,3 +79,8 @@ GAPS_TITLE = "What the guide does not say"
 def count(number: int, one: str, many: str = "") -> str:
     """`1 item`, `3 items`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its start and nowhere else changed: names keep their spelling."""
+    return text[:1].upper() + text[1:]

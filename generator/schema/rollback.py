@@ -19,6 +19,8 @@ class Trigger(Record):
 class RollbackFile(Subject):
     """A provider's rollback. Its page exists even where every list is empty, and says so."""
 
+    first_move: Prose | None = None
+    """What stops the damage first where the guide has no procedure. It is our advice, and shown as ours."""
     triggers: tuple[Trigger, ...] = ()
     """When to go back."""
     steps: tuple[Step, ...] = ()

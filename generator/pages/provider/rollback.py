@@ -26,4 +26,6 @@ def _silence(scope: Scope) -> Words:
         f"The guide of {scope.name} has **no rollback procedure**. "
         "Write your own before you go live, rehearse it, and read what is missing below."
     )
-    return Words("steps", "There is no procedure in the guide", (RichText(words),))
+    move = scope.provider.rollback.first_move
+    advice = (RichText(f"Our advice for the first move: {move}", scope.provider.id),) if move else ()
+    return Words("steps", "There is no procedure in the guide", (RichText(words), *advice))

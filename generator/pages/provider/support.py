@@ -6,6 +6,7 @@ from generator.pages.parts import Contact, Fact, Value
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Contacts
 from generator.pages.subject import subject_page
+from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 
@@ -44,7 +45,7 @@ def contact(scope: Scope, record: ContactRecord) -> Contact:
         card=record_card(
             scope,
             record,
-            record.name,
+            capitalised(record.name),
             detail=scope.rich(record.purpose),
             facts=tuple(fact for fact in facts if fact.value),
         ),

@@ -10,6 +10,7 @@ from generator.pages.prefixed import prefixed_card
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.runbooks.model import Chapter, Part, Symptom
+from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
 from generator.pages.words import GATES
 from generator.schema.provider import ProviderPage
@@ -91,7 +92,7 @@ def _rollback(owned: Owned) -> Iterator[Section]:
     if steps:
         yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
     else:
-        yield Words("", "No procedure", (Rich("The guide has **no rollback procedure**. Use your own."),))
+        yield Words("", "No procedure", tuple(_no_procedure(scope)))
         yield Gaps(
             "",
             "What is missing",
@@ -99,6 +100,12 @@ def _rollback(owned: Owned) -> Iterator[Section]:
         )
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
+
+
+def _no_procedure(scope: Scope) -> Iterator[Rich]:
+    yield Rich("The guide has **no rollback procedure**. Use your own.")
+    if scope.provider.rollback.first_move:
+        yield Rich(f"Our advice for the first move: {scope.provider.rollback.first_move}", scope.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:

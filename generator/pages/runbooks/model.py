@@ -23,6 +23,7 @@ class QuickEntry:
     provider: str
     whom: str
     phone: Value | None
+    email: Value | None
     when: str
     ask: Rich | None
     first_move: Rich

@@ -8,8 +8,6 @@ from generator.schema.record import AdviceKind
 from generator.schema.support import Contact
 from generator.schema.values import Unknown
 
-NO_PROCEDURE = "No rollback procedure in the guide. Use your own: "
-
 
 def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
     """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
@@ -22,6 +20,7 @@ def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
         whom=record.name,
         phone=shown.phone if shown.phone and not shown.phone.is_unknown else None,
         when=", ".join(part for part in (record.hours, record.severity) if part),
+        email=shown.email if shown.email and not shown.email.is_unknown else None,
         ask=None if shown.phone and not shown.phone.is_unknown else _ask(scope, record),
         first_move=_first_move(scope),
         do_not=forbidden(scope),
@@ -37,17 +36,18 @@ def first_contact(scope: Scope) -> Contact:
     return next(numbered, contacts[0])
 
 
-def _ask(scope: Scope, record: Contact) -> Rich:
+def _ask(scope: Scope, record: Contact) -> Rich | None:
     gap = next((gap for _, gap in scope.all_gaps() if gap.id == record.gap), None)
-    return Rich(gap.do if gap else f"Ask {scope.name} for a number.", scope.provider.id)
+    return Rich(gap.do, scope.provider.id) if gap else None
 
 
 def _first_move(scope: Scope) -> Rich:
-    steps = scope.provider.rollback.steps
-    if steps:
-        return Rich(steps[0].title, scope.provider.id)
-    gaps = scope.provider.rollback.gaps
-    return Rich(NO_PROCEDURE + (gaps[0].do if gaps else "write it before you go live."), scope.provider.id)
+    rollback = scope.provider.rollback
+    if rollback.steps:
+        return Rich(rollback.steps[0].title, scope.provider.id)
+    if rollback.first_move:
+        return Rich(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
+    return Rich("The guide has no procedure. Use your own.")
 
 
 def forbidden(scope: Scope) -> tuple[str, ...]:

@@ -1,8 +1,12 @@
 """Hears what WeasyPrint only logs: it draws on, with a part missing, and says so nowhere else."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# A picture written into its own address would bury what is said about it.
+PICTURE = re.compile(r"(data:[^\s\"']{30})[^\s\"']+")
 
 
 class _Listener(logging.Handler):
@@ -11,9 +15,14 @@ class _Listener(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
+        message = shortened(record.getMessage())
         if message not in self.heard:
             self.heard.append(message)
+
+
+def shortened(message: str) -> str:
+    """A message with the pictures in it cut short."""
+    return PICTURE.sub(r"\1…", message)
 
 
 @contextmanager

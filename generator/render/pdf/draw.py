@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.render.pdf.libraries import missing_libraries
-from generator.render.pdf.parts import Attachment, PageRange
+from generator.render.pdf.parts import Attachment, DrawError, PageRange
 
 __all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw"]
-
-
-class DrawError(Exception):
-    """The PDF was not drawn; the message says why, for a person."""
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, String
 
+from generator.render.pdf.aloud import untold
 from generator.render.pdf.artifacts import elements, mark_running_heads
 from generator.render.pdf.metadata import describe, pdf_time
-from generator.render.pdf.parts import Attachment, PageRange
+from generator.render.pdf.parts import Attachment, DrawError, PageRange
 
 
 def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], labels: Sequence[PageRange]) -> bytes:
     """The finished file, the same bytes for the same input."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
+        if flaws := list(dict.fromkeys(untold(opened))):
+            raise DrawError("\n- ".join(["The PDF was not drawn:", *flaws]))
         mark_running_heads(opened)
         _scope_headers(opened)
         _unnest_links(opened)

@@ -14,7 +14,7 @@ NO_FONTS = Path(__file__).with_name("fonts.conf")
 
 LAST_RESORT = "Last resort"
 """A family nobody names. Pango crashes when it finds no font at all, so there is always this one; its extreme
-width and slant let every font of the document go first, and a PDF it appears in is refused."""
+width and weight let every font of the document go first, and a PDF it appears in is refused."""
 
 
 def own_fonts() -> FontConfiguration:
@@ -27,7 +27,7 @@ def last_resort(fonts: FontConfiguration, fetcher: ClosedFetcher) -> CSS:
     """The style sheet that keeps Pango from crashing."""
     face = (
         f'@font-face {{ font-family: "{LAST_RESORT}"; src: url(asset:fonts/dejavu-sans-400.woff2);'
-        " font-stretch: ultra-condensed; font-style: oblique }"
+        " font-stretch: ultra-condensed; font-weight: 100 }"
     )
     return CSS(string=face, base_url="about:blank", font_config=fonts, url_fetcher=fetcher)
 

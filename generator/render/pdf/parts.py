@@ -1,7 +1,11 @@
-"""What goes into a PDF beside its HTML."""
+"""What goes into a PDF beside its HTML, and what is said when there is none."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+
+class DrawError(Exception):
+    """The PDF was not drawn; the message says why, for a person."""
 
 
 @dataclass(frozen=True)

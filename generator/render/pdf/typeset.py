@@ -1,5 +1,6 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ import pydyf  # type: ignore[import-untyped]
 from weasyprint import HTML, Document  # type: ignore[import-untyped]
 from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped]
 
-from generator.render.pdf.complaints import listening
+from generator.render.pdf.complaints import listening, shortened
 from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import last_resort, own_fonts
 from generator.render.pdf.omissions import omissions
@@ -33,10 +34,17 @@ def typeset(html: str) -> Typeset:
                 font_config=fonts, stylesheets=[last_resort(fonts, fetcher)], pdf_variant="pdf/a-3a", pdf_forms=True
             )
             _keep_outer_links(document)
-            pdf = document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_links)
+            pdf = _written(document)
         except FatalURLFetchingError as refused:
-            return Typeset(b"", 0, {}, (*complaints, str(refused)))
+            return Typeset(b"", 0, {}, (*complaints, shortened(str(refused))))
     return Typeset(pdf, len(document.pages), _anchors(document), (*complaints, *omissions(source, document)))
+
+
+def _written(document: Document) -> Any:
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to be closed by the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_links)
 
 
 def _anchors(document: Document) -> dict[str, int]:
