@@ -131,7 +131,6 @@ def test_another_day_changes_the_bytes(drawn: Drawn) -> None:
         (page('<img alt="dot" src="data:image/gif;base64,R0lGODlhAQABAAAAADs=">'), "Failed to load image"),
         (page(SVG.format("")), "no title"),
         (page('<p style="opacity: 0.5">x</p>'), "opacity"),
-        (page("<ul><li>x</li></ul>", "ul { list-style-position: inside }"), "list-style-position"),
         (page("<p>x</p>", head=""), "no title"),
         (page("<p>x</p>", lang=""), "lang"),
         ("<!doctype html><html lang=en><title>T</title><p>x", "@font-face"),
@@ -283,6 +282,16 @@ def test_every_header_cell_says_what_it_heads(pdf: pikepdf.Pdf) -> None:
     scopes = [str(each.A.Scope) for each in structure(pdf) if str(each.S) == "/TH"]
     assert scopes.count("/Row") == 60
     assert scopes.count("/Column") == 3 * (len(pdf.pages) - 2)
+
+
+@pytest.mark.parametrize("style", ["", "ul { list-style-position: inside }", "ul { list-style: none }"])
+def test_a_list_item_that_goes_on_overleaf_is_a_list_item_there(style: str) -> None:
+    text = page(f"<ul><li>{'word ' * 2000}<ul><li>deep</li></ul></li></ul>", style)
+    with pikepdf.open(BytesIO(draw(text, day=DAY).pdf)) as opened:
+        assert len(opened.pages) > 1
+        items = [each for each in structure(opened) if str(each.S) == "/LI"]
+        assert len(items) == len(opened.pages) + 1
+        assert {str(child.S) for each in items for child in each.K} <= {"/Lbl", "/LBody"}
 
 
 def structure(pdf: pikepdf.Pdf) -> list[Dictionary]:

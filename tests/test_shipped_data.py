@@ -121,7 +121,3 @@ def test_payca_tops_a_card_up_before_closing_it(project: Project) -> None:
     )
     closing = next(each for each in project.providers["payca"].cutover.smoke_tests if each.title.startswith("Close"))
     assert tests.index(top_up.id) < tests.index(closing.id)
-
-
-def test_nothing_is_ticked(project: Project) -> None:
-    assert [each.id for each in project.integrations.values() if each.progress.items] == []

@@ -1,10 +1,11 @@
 """Running heads and page numbers marked as what they are: decoration of the page, not text of the document."""
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Operator, PdfInlineImage
+from pikepdf import Dictionary, Name, Object, Operator, PdfInlineImage
+
+from generator.render.pdf.tags import elements
 
 Instruction = tuple[Collection[Object | PdfInlineImage], Operator]
 
@@ -16,7 +17,7 @@ def mark_running_heads(pdf: pikepdf.Pdf) -> None:
     text that it cannot find.
     """
     tree = pdf.Root.StructTreeRoot
-    reached = {each.objgen for each in elements(tree)}
+    reached = {each.objgen for each in elements(pdf)}
     numbers = tree.ParentTree.Nums
     parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
     for page in pdf.pages:
@@ -26,20 +27,6 @@ def mark_running_heads(pdf: pikepdf.Pdf) -> None:
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(_marked(page, loose)))
         for i in loose:
             owners[i] = None
-
-
-def elements(tree: Object) -> Iterator[Object]:
-    """Every structure element that hangs in the tree."""
-    waiting: list[Any] = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Array):
-            waiting.extend(reversed(list(node)))
-        elif isinstance(node, Dictionary):
-            if "/S" in node:
-                yield node
-            if "/K" in node:
-                waiting.append(node.K)
 
 
 def _marked(page: pikepdf.Page, loose: set[int]) -> list[Instruction]:

@@ -5,49 +5,28 @@ import io
 from collections.abc import Sequence
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 
-from generator.render.pdf.aloud import untold
-from generator.render.pdf.artifacts import elements, mark_running_heads
+from generator.render.pdf.artifacts import mark_running_heads
 from generator.render.pdf.metadata import describe, pdf_time
 from generator.render.pdf.parts import Attachment, DrawError, PageRange
+from generator.render.pdf.tags import has_groups_of_text, mend_tags
 
 
 def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], labels: Sequence[PageRange]) -> bytes:
     """The finished file, the same bytes for the same input."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        if flaws := list(dict.fromkeys(untold(opened))):
-            raise DrawError("\n- ".join(["The PDF was not drawn:", *flaws]))
+        if has_groups_of_text(opened):
+            raise DrawError(
+                "The PDF was not drawn:\n- Text with an opacity below 1 cannot be read out: use a lighter color"
+            )
         mark_running_heads(opened)
-        _scope_headers(opened)
-        _unnest_links(opened)
+        mend_tags(opened)
         _keep_appearances(opened)
         _attach(opened, day, attachments)
         _label_pages(opened, labels)
         describe(opened, day)
         return _saved(opened)
-
-
-def _scope_headers(pdf: pikepdf.Pdf) -> None:
-    # WeasyPrint ties cells to headers by id only, which leaves a column of row headers tied to nothing.
-    for element in elements(pdf.Root.StructTreeRoot):
-        if str(element.S) == "/TH":
-            element.A.Scope = Name.Column if _in_head(element) else Name.Row
-
-
-def _in_head(element: Object) -> bool:
-    while str(element.S) != "/Table":
-        element = element.P
-        if str(element.S) == "/THead":
-            return True
-    return False
-
-
-def _unnest_links(pdf: pikepdf.Pdf) -> None:
-    # The page number after a link (a::after) would be announced as a link of its own.
-    for element in elements(pdf.Root.StructTreeRoot):
-        if str(element.S) == "/Link" and str(element.P.get("/S")) == "/Link":
-            element.S = Name.Span
 
 
 def _keep_appearances(pdf: pikepdf.Pdf) -> None:
