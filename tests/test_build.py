@@ -33,7 +33,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def build(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["build", "--as-of", "2026-11-21", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21", *arguments], catch_exceptions=False)
 
 
 def break_data(book: Path) -> None:
@@ -66,7 +66,7 @@ def test_an_edit_is_built(book: Path) -> None:
 
 def test_another_day_is_built(book: Path) -> None:
     build()
-    result = CliRunner().invoke(cli, ["build", "--as-of", "2026-11-22"], catch_exceptions=False)
+    result = CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-22"], catch_exceptions=False)
     assert "The site is in" in result.output
 
 

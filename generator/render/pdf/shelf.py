@@ -53,16 +53,27 @@ def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str
     out.mkdir(parents=True, exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
     keys = {each.name: each.key for each in prints}
-    wanted = [each for each in prints if not (cache / f"{keys[each.name]}.pdf").is_file()]
-    for name in keys.keys() - {each.name for each in wanted}:
-        done(name)
-    for name, pdf in _drawn(wanted):
+    kept: list[str] = []
+    for name, key in keys.items():
+        pdf = _read(cache / f"{key}.pdf")
+        if pdf is not None:
+            _write(out / name, pdf)
+            kept.append(name)
+            done(name)
+    drawn = [each for each in prints if each.name not in kept]
+    for name, pdf in _drawn(drawn):
         _write(cache / f"{keys[name]}.pdf", pdf)
+        _write(out / name, pdf)
         done(name)
-    for each in prints:
-        _write(out / each.name, (cache / f"{keys[each.name]}.pdf").read_bytes())
-    drawn = {each.name for each in wanted}
-    return Printed(tuple(sorted(drawn)), tuple(sorted(keys.keys() - drawn)))
+    return Printed(tuple(sorted(each.name for each in drawn)), tuple(sorted(kept)))
+
+
+def _read(path: Path) -> bytes | None:
+    # asked for and not looked for: another build may clear the cache at any moment
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def forget_others(prints: list[Print], cache: Path) -> None:
@@ -70,7 +81,7 @@ def forget_others(prints: list[Print], cache: Path) -> None:
     keys = {f"{each.key}.pdf" for each in prints}
     for file in cache.glob("*.pdf"):
         if file.name not in keys:
-            file.unlink()
+            file.unlink(missing_ok=True)
 
 
 def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,7 @@ def _kind(element: Object) -> str:
 
 
 def _in_head(element: Object) -> bool:
-    while _kind(element) != "/Table":
+    while _kind(element) not in {"/Table", "/Document"}:
         element = element.P
         if _kind(element) == "/THead":
             return True
