@@ -94,7 +94,6 @@ class Card:
     source: Source | None = None
     gap: Link | None = None
     origin: Link | None = None
-    state: str = ""
 
 
 @dataclass(frozen=True)

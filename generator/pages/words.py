@@ -1,6 +1,7 @@
 """The words that pages put around the data, each said in one place."""
 
 from generator.schema.environments import Environment, LimitKind, Parity
+from generator.schema.integration import State
 from generator.schema.maintenance import Cadence
 from generator.schema.provider import Coverage, ProviderPage
 from generator.schema.record import AdviceKind, GapCause, Gate
@@ -73,6 +74,7 @@ SUBJECTS = {
     "maintenance": "Maintenance",
     "post_launch": "First days live",
 }
+STATES = {State.OPEN: "☐ Open", State.IN_PROGRESS: "▶ In progress", State.BLOCKED: "✗ Blocked"}
 GAPS_TITLE = "What the guide does not say"
 
 
@@ -84,3 +86,8 @@ def count(number: int, one: str, many: str = "") -> str:
 def capitalised(text: str) -> str:
     """The text with a capital at its start and nowhere else changed: names keep their spelling."""
     return text[:1].upper() + text[1:]
+
+
+def state_words(state: State) -> str:
+    """A state as a mark with a word: neither a colour nor a sign alone says it."""
+    return STATES[state]

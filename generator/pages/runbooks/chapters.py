@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from generator.pages.cards import advice_card, forbids, step_card
 from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Issue, Link, Rich
+from generator.pages.parts import Address, Card, Issue, Label, Link, Rich
 from generator.pages.prefixed import prefixed_card
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.runbooks.model import Chapter, Part, Symptom
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
-from generator.pages.words import GATES
+from generator.pages.words import GATES, state_words
+from generator.schema.integration import State
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -110,7 +111,7 @@ def _no_procedure(scope: Scope) -> Iterator[Rich]:
 
 def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
     def sections(owned: Owned) -> Iterator[Section]:
-        items = owned.items(gate)
+        items = tuple(_with_states(owned, card) for card in owned.items(gate))
         if items:
             yield Checklist("", "", _cards(owned, items))
         steps = owned.request_steps() if gate is Gate.ACCESS_REQUEST else ()
@@ -118,6 +119,21 @@ def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
             yield Steps("", "The access request", _cards(owned, steps), blanks=BY_HAND)
 
     return sections
+
+
+def _with_states(owned: Owned, card: Card) -> Card:
+    """The item with what is recorded about it, in place of the gate that the chapter is called by."""
+    integrations = [
+        each for each in owned.project.integrations.values() if each.profile.provider == owned.scope.provider.id
+    ]
+    states = tuple(
+        Label(state_words(each.state) + (f": {integration.profile.name}" if len(integrations) > 1 else ""), "state")
+        for integration in integrations
+        for each in integration.progress.items
+        if each.item == card.anchor and each.state is not State.OPEN
+    )
+    others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
+    return replace(card, labels=(*states, *others))
 
 
 def _cutover(owned: Owned) -> Iterator[Section]:

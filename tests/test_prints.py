@@ -1,0 +1,291 @@
+"""Books are drawn when something in them changed, kept when not, and never left by halves."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from generator.check import check
+from generator.cli import cli
+from generator.cli.prints import CACHE
+from generator.pages.home import POCKET_CARD
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Runbook, Stamp
+from generator.pages.runbooks.pocket import make_pocket
+from generator.render.pdf import libraries
+from generator.render.pdf.draw import DrawError
+from generator.render.pdf.runbook import Paper
+from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
+from generator.revision import make_stamp, revision_of
+from tests.conftest import MINIMAL
+from tests.site_fixtures import ROOT
+from tests.test_build import CONFIG
+
+DAY = date(2026, 11, 21)
+STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
+ALL = ("builders.pdf", POCKET_CARD, "watch.pdf")
+
+pytestmark = pytest.mark.xdist_group("prints")
+
+
+def prints_of(data: Path = MINIMAL) -> list[Print]:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    books = [(team.id, make_runbook(project, team, STAMP)) for team in project.teams.values()]
+    prints = [Print(f"{name}.pdf", book, Paper(), DAY) for name, book in books if book is not None]
+    return [*prints, Print(POCKET_CARD, make_pocket(project, STAMP), Paper(), DAY)]
+
+
+def edited(prints: list[Print], name: str, title: str) -> list[Print]:
+    return [replace(each, book=replace(each.book, title=title)) if each.name == name else each for each in prints]
+
+
+def run(prints: list[Print], folder: Path) -> Printed:
+    return print_books(prints, folder / "out", folder / "cache", lambda _: None)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def is_whole(file: Path) -> bool:
+    content = file.read_bytes()
+    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+
+
+@pytest.fixture(scope="module")
+def printed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("printed")
+    assert run(prints_of(), folder) == Printed(ALL, ())
+    return folder
+
+
+@pytest.fixture
+def shelf(printed_once: Path, tmp_path: Path) -> Path:
+    """A folder with a cache and an output in which everything was printed."""
+    return Path(shutil.copytree(printed_once, tmp_path / "shelf"))
+
+
+def test_every_book_is_printed_under_its_name(shelf: Path) -> None:
+    assert names(shelf / "out") == sorted(ALL)
+    assert all(is_whole(shelf / "out" / name) for name in ALL)
+
+
+def test_where_nothing_changed_nothing_is_drawn(shelf: Path) -> None:
+    before = {name: (shelf / "out" / name).read_bytes() for name in ALL}
+    shutil.rmtree(shelf / "out")
+    assert run(prints_of(), shelf) == Printed((), ALL)
+    assert {name: (shelf / "out" / name).read_bytes() for name in ALL} == before
+
+
+def test_every_book_is_told_once_whether_drawn_or_kept(shelf: Path) -> None:
+    told: list[str] = []
+    print_books(edited(prints_of(), "watch.pdf", "Another"), shelf / "out", shelf / "cache", told.append)
+    assert sorted(told) == sorted(ALL)
+
+
+def test_only_the_book_that_shows_an_edit_is_drawn(shelf: Path, minimal: Path) -> None:
+    cutover = minimal / "providers" / "acme-pay" / "cutover.yaml"
+    cutover.write_text(cutover.read_text("utf-8").replace("Freeze releases", "Freeze every release"), "utf-8")
+    assert run(prints_of(minimal), shelf) == Printed(("builders.pdf",), (POCKET_CARD, "watch.pdf"))
+    text = " ".join(page.extract_text() for page in PdfReader(shelf / "out" / "builders.pdf").pages)
+    assert "Freeze every release" in text
+
+
+def test_an_edit_that_every_book_shows_draws_all(shelf: Path, minimal: Path) -> None:
+    rollback = minimal / "providers" / "acme-pay" / "rollback.yaml"
+    rollback.write_text(rollback.read_text("utf-8").replace("Stop new payments", "Stop payments"), "utf-8")
+    assert run(prints_of(minimal), shelf) == Printed(ALL, ())
+
+
+def test_half_a_file_in_the_cache_is_not_taken_for_a_book(shelf: Path) -> None:
+    watch = next(each for each in prints_of() if each.name == "watch.pdf")
+    (shelf / "cache" / f"{watch.key}.pdf").rename(shelf / "cache" / f"{watch.key}.1.part")
+    (shelf / "cache" / f"{watch.key}.1.part").write_bytes(b"%PDF-1.7 half")
+    assert run(prints_of(), shelf).drawn == ("watch.pdf",)
+    assert is_whole(shelf / "out" / "watch.pdf")
+
+
+@pytest.mark.parametrize("names_of_bad", [("watch.pdf",), ("builders.pdf", "watch.pdf")])
+def test_a_book_that_cannot_be_drawn_leaves_no_broken_file(shelf: Path, names_of_bad: tuple[str, ...]) -> None:
+    prints = prints_of()
+    for name in names_of_bad:
+        prints = edited(prints, name, "漢")
+    with pytest.raises(DrawError, match=re.escape("U+6F22")):
+        run(prints, shelf)
+    assert all(is_whole(file) for folder in ("out", "cache") for file in (shelf / folder).iterdir())
+
+
+def test_the_pocket_card_is_one_page_or_an_error(tmp_path: Path) -> None:
+    card = prints_of()[-1]
+    assert not isinstance(card.book, Runbook)
+    entry = next(entry for panel in card.book.panels for entry in panel)
+    many = tuple(tuple(replace(entry, anchor=f"quick-{p}-{n}") for n in range(15)) for p in range(4))
+    with pytest.raises(DrawError, match="not one"):
+        run([replace(card, book=replace(card.book, panels=many))], tmp_path)
+
+
+def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
+    before = names(shelf / "cache")
+    prints = edited(prints_of(), "watch.pdf", "Another")
+    run(prints, shelf)
+    assert len(names(shelf / "cache")) == len(before) + 1
+    forget_others(prints, shelf / "cache")
+    assert names(shelf / "cache") == sorted(f"{each.key}.pdf" for each in prints)
+
+
+def test_books_are_printed_though_another_build_forgets_them_meanwhile(shelf: Path) -> None:
+    """Two builds of other days share the cache: each forgets what the other needs."""
+    print_books(prints_of(), shelf / "out", shelf / "cache", lambda _: forget_others([], shelf / "cache"))
+    assert all(is_whole(shelf / "out" / name) for name in ALL)
+
+
+def test_the_key_is_the_same_for_the_same_book() -> None:
+    assert [each.key for each in prints_of()] == [each.key for each in prints_of()]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
+    book = next(each for each in prints_of() if each.name == name)
+    others = [
+        replace(book, day=date(2026, 11, 22)),
+        replace(book, paper=Paper("letter")),
+        replace(book, book=replace(book.book, stamp=replace(STAMP, revision="fedcba9876"))),
+        replace(book, book=replace(book.book, stamp=replace(STAMP, check_again="1 March 2027"))),
+        replace(book, book=replace(book.book, title="Another")),
+    ]
+    keys = {book.key, *(each.key for each in others)}
+    assert len(keys) == len(others) + 1
+
+
+def test_the_key_of_a_runbook_changes_with_the_address_of_the_site() -> None:
+    book = prints_of()[0]
+    assert replace(book, paper=Paper(site_url="https://book.example")).key != book.key
+
+
+@pytest.fixture
+def small_book(minimal: Path) -> Path:
+    """A small book in the current folder: the smallest data, no hand-written pages."""
+    (minimal.parent / "docs").mkdir()
+    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    return minimal.parent
+
+
+def launchbook(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments, "--as-of", "2026-11-21"], catch_exceptions=False)
+
+
+def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
+    assert f"Drawn: {', '.join(ALL)}." in launchbook("build").output
+    assert names(small_book / "site" / "runbooks") == sorted(ALL)
+    assert len(names(small_book / CACHE)) == 3
+    assert "All 3 printed books are as they were." in launchbook("build", "--force").output
+    cutover = small_book / "data" / "providers" / "acme-pay" / "cutover.yaml"
+    cutover.write_text(cutover.read_text("utf-8").replace("Freeze releases", "Freeze every release"), "utf-8")
+    assert "Drawn: builders.pdf. 2 are as they were." in launchbook("build").output
+
+
+def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(
+    small_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries, "SUBSET", ("libno-such-thing.so.0",))
+    result = launchbook("build")
+    assert result.exit_code == 1
+    assert "sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0" in result.output
+    assert "--no-pdf" in result.output
+    assert not (small_book / "site").exists()
+    assert launchbook("build", "--no-pdf").exit_code == 0
+    assert (small_book / "site" / "index.html").is_file()
+    assert not (small_book / "site" / "runbooks").exists()
+
+
+def test_a_runbook_is_written_and_its_pages_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = launchbook("runbook", "treasury", "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
+    assert result.exit_code == 0
+    pages = len(PdfReader(tmp_path / "treasury.pdf").pages)
+    assert f"treasury.pdf: {pages} pages." in result.output
+
+
+def test_an_unknown_team_is_wrong_usage_with_a_hint(small_book: Path) -> None:
+    result = launchbook("runbook", "bilders")
+    assert result.exit_code == 2
+    assert "There is no team `bilders`. Did you mean `builders`?" in folded(result.output)
+    assert names(small_book) == ["data", "docs", "mkdocs.yml"]
+
+
+def test_a_runbook_without_the_libraries_says_how_to_get_them(
+    small_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries, "SUBSET", ("libno-such-thing.so.0",))
+    result = launchbook("runbook", "watch")
+    assert result.exit_code == 1
+    assert "sudo apt-get install" in result.output
+    assert not (small_book / "watch.pdf").exists()
+
+
+def folded(text: str) -> str:
+    return " ".join(text.replace("│", " ").split())
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def committed(minimal: Path) -> Path:
+    """`data/` in a repository of its own, everything committed."""
+    git(minimal.parent, "init", "--quiet")
+    git(minimal.parent, "config", "user.name", "Sam")
+    git(minimal.parent, "config", "user.email", "sam@shop.example")
+    git(minimal.parent, "config", "commit.gpgsign", "false")
+    git(minimal.parent, "add", ".")
+    git(minimal.parent, "commit", "--quiet", "--message", "Data")
+    return minimal
+
+
+def test_data_outside_of_a_repository_is_not_under_version_control(minimal: Path) -> None:
+    assert revision_of(minimal) == "not under version control"
+
+
+def test_committed_data_is_named_by_its_commit(committed: Path) -> None:
+    commit = git(committed, "rev-parse", "HEAD")
+    revision = revision_of(committed)
+    assert len(revision) >= 10
+    assert commit.startswith(revision)
+
+
+def test_an_edit_or_a_new_file_is_told_beside_the_commit(committed: Path) -> None:
+    commit = revision_of(committed)
+    new = committed / "providers" / "acme-pay" / "notes.yaml"
+    new.write_text("# new\n", "utf-8")
+    assert revision_of(committed) == f"{commit}, with uncommitted changes"
+    new.unlink()
+    (committed / "roles.yaml").write_text((committed / "roles.yaml").read_text("utf-8") + "# edited\n", "utf-8")
+    assert revision_of(committed) == f"{commit}, with uncommitted changes"
+
+
+def test_an_edit_beside_the_data_does_not_count(committed: Path) -> None:
+    (committed.parent / "README.md").write_text("edited", "utf-8")
+    assert "uncommitted" not in revision_of(committed)
+
+
+def test_without_git_there_is_no_version_control(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(committed))
+    assert revision_of(committed) == "not under version control"
+
+
+def test_the_stamp_says_until_when_a_book_may_be_trusted(minimal: Path) -> None:
+    project, _, _ = check(minimal)
+    assert project is not None
+    stamp = make_stamp(minimal, project.organisation, DAY)
+    days = project.organisation.check_again_after_days.number
+    assert days == 90
+    assert stamp == Stamp("not under version control", "21 November 2026", "19 February 2027")

@@ -1,0 +1,315 @@
+"""The printed books say what their model says, page by page, and agree with the site."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from generator.check import check
+from generator.pages.cited import cards
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Part, Runbook, Stamp
+from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
+from generator.project import Project
+from generator.prose import plain
+from generator.render.pdf.draw import Drawn
+from generator.render.pdf.runbook import Paper
+from generator.render.pdf.shelf import Print, draw_book
+from tests.conftest import MINIMAL
+from tests.site_fixtures import ROOT, BuiltSite
+
+DAY = date(2026, 11, 21)
+STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
+FOOT = "Data 0123456789. Printed from the data of 21 November 2026. Check again by 19 February 2027."
+NUMBER = re.compile(r"\+\d[\d ()-]{7,}\d")
+printed = pytest.mark.xdist_group("print")
+
+
+def _text(value: Any) -> str:
+    action = value.get_object()
+    return str(action.get("/URI", "") if isinstance(action, dict) else action)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """Without any white space: a long path breaks after its slashes."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A book, and the pages that were drawn from it."""
+
+    book: Runbook
+    drawn: Drawn
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.drawn.pdf))
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [folded(page.extract_text()) for page in self.reader.pages]
+
+    @cached_property
+    def text(self) -> str:
+        return bare("".join(self.pages))
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        return (part for chapter in self.book.chapters for part in chapter.parts)
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        return (section for part in self.parts for section in part.sections)
+
+    def missing(self, wanted: list[str]) -> list[str]:
+        assert wanted
+        return [each for each in wanted if bare(each) not in self.text]
+
+    def marks(self, kind: str) -> list[dict[str, str]]:
+        """Links (`/Link`) and check boxes (`/Widget`), each with its texts."""
+        pages = [page.get("/Annots", []) for page in self.reader.pages]
+        found = [each.get_object() for page in pages for each in page]
+        return [{key: _text(each[key]) for key in each} for each in found if each["/Subtype"] == kind]
+
+
+def read(data: Path) -> Project:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return project
+
+
+def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
+    project = read(data)
+    book = make_runbook(project, project.teams[team], STAMP)
+    assert book is not None
+    return book
+
+
+def sheets_of(book: Runbook, paper: Paper) -> Sheets:
+    return Sheets(book, draw_book(Print("book.pdf", book, paper, DAY)))
+
+
+@pytest.fixture(scope="session")
+def on_call() -> Sheets:
+    return sheets_of(book_of("on-call"), Paper())
+
+
+@pytest.fixture(scope="session")
+def treasury() -> Sheets:
+    return sheets_of(book_of("treasury"), Paper())
+
+
+@pytest.fixture(params=["on_call", "treasury"])
+def sheets(request: pytest.FixtureRequest) -> Sheets:
+    found: Sheets = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def letter() -> Sheets:
+    return sheets_of(book_of("watch", MINIMAL), Paper("letter", "https://book.example/launch/"))
+
+
+@printed
+def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets: Sheets) -> None:
+    assert (sheets.drawn.anchors["quick"], sheets.drawn.anchors["contents"]) == (1, 2)
+    assert {sheets.drawn.anchors[entry.anchor] for entry in sheets.book.quick} == {1}
+    assert sheets.pages[0].startswith(sheets.book.title)
+    assert sheets.pages[1].startswith("Contents")
+
+
+@printed
+def test_the_quick_card_says_for_every_provider_whom_to_call_and_what_to_do_first(sheets: Sheets) -> None:
+    card = bare(sheets.pages[0])
+    for entry in sheets.book.quick:
+        said = [entry.provider, plain(entry.first_move.text), *entry.do_not]
+        said += [entry.phone.text, entry.whom] if entry.phone else ["No number in the guide."]
+        assert [each for each in said if bare(each) not in card] == []
+
+
+@printed
+def test_every_record_of_the_model_is_in_the_text(sheets: Sheets) -> None:
+    assert sheets.missing([card.title for section in sheets.sections for card in cards(section)]) == []
+
+
+@printed
+def test_every_record_stands_on_the_page_that_its_anchor_tells(sheets: Sheets) -> None:
+    astray = [
+        card.title
+        for section in sheets.sections
+        for card in cards(section)
+        if bare(card.title) not in bare(sheets.pages[sheets.drawn.anchors[card.anchor] - 1])
+    ]
+    assert astray == []
+
+
+@printed
+def test_every_contact_of_the_model_is_in_the_text(sheets: Sheets) -> None:
+    contacts = [each for section in sheets.sections if isinstance(section, Contacts) for each in section.contacts]
+    shown = [each.text for contact in contacts for each in (contact.phone, contact.email) if each]
+    assert "+27 10 449 1784" in shown
+    assert "biz@Multipaga.io" in shown
+    assert sheets.missing([*shown, *(contact.hours for contact in contacts)]) == []
+
+
+@printed
+def test_every_environment_value_of_the_model_is_in_the_text(sheets: Sheets) -> None:
+    rows = [row for section in sheets.sections if isinstance(section, Environments) for row in section.rows]
+    assert sheets.missing([value.text for row in rows for value in (row.sandbox, row.production) if value]) == []
+
+
+@printed
+def test_every_symptom_and_action_of_the_model_is_in_the_text(on_call: Sheets) -> None:
+    issues = [issue for section in on_call.sections if isinstance(section, Issues) for issue in section.issues]
+    assert on_call.missing([plain(action.text.text) for issue in issues for action in issue.actions]) == []
+    assert on_call.missing([symptom for issue in issues for symptom in issue.symptoms]) == []
+
+
+@printed
+def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) -> None:
+    lines = sheets.reader.pages[sheets.drawn.anchors["contents"] - 1].extract_text().splitlines()
+    for chapter in sheets.book.chapters:
+        page = sheets.drawn.anchors[chapter.anchor]
+        assert f"{chapter.title} {page}" in [folded(line) for line in lines]
+        assert sheets.pages[page - 1].startswith(chapter.title)
+
+
+@printed
+def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: Sheets) -> None:
+    chapter = on_call.book.chapters[0]
+    assert chapter.symptoms
+    index = on_call.pages[on_call.drawn.anchors[chapter.anchor] - 1]
+    for symptom in chapter.symptoms:
+        page = on_call.drawn.anchors[symptom.link.to.anchor]
+        assert f"{symptom.text} {symptom.provider} {page} " in index
+        assert symptom.link.text in on_call.pages[page - 1]
+
+
+@printed
+def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
+    expected = [str(sheets.drawn.anchors[each.procedure.to.anchor]) for each in sheets.book.quick if each.procedure]
+    assert re.findall(r"Procedure Page (\d+)", sheets.pages[0]) == expected
+
+
+@printed
+def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> None:
+    count = len(sheets.pages)
+    assert count == sheets.drawn.pages
+    feet = [f"{FOOT} Page {number} of {count}" for number in range(1, count + 1)]
+    assert [foot for foot, page in zip(feet, sheets.pages, strict=True) if not page.endswith(foot)] == []
+
+
+@printed
+def test_links_inside_lead_to_places_that_are_there(sheets: Sheets) -> None:
+    places = set(sheets.reader.named_destinations)
+    links = {each["/Dest"] for each in sheets.marks("/Link") if "/Dest" in each}
+    assert {f"rollback-{entry.anchor.removeprefix('quick-')}" for entry in sheets.book.quick} <= links
+    assert {chapter.anchor for chapter in sheets.book.chapters} <= links
+    assert links <= places
+
+
+@printed
+def test_links_outside_are_numbers_addresses_and_secure_pages(sheets: Sheets) -> None:
+    outside = {each["/A"] for each in sheets.marks("/Link") if "/A" in each}
+    assert "tel:+27104491784" in outside
+    assert [each for each in outside if not each.startswith(("tel:+", "mailto:", "https://"))] == []
+
+
+@printed
+def test_check_boxes_have_names_of_their_own_and_titles(sheets: Sheets) -> None:
+    boxes = [(each["/T"], each["/TU"]) for each in sheets.marks("/Widget")]
+    sections = [each for each in sheets.sections if isinstance(each, Checklist | Steps)]
+    assert len({name for name, _ in boxes}) == len(boxes)
+    assert sorted(boxes) == sorted((card.anchor, card.title) for section in sections for card in section.cards)
+
+
+@printed
+def test_the_records_inside_equal_the_model(sheets: Sheets) -> None:
+    inside = json.loads(sheets.reader.attachments["records.json"][0])
+    assert inside == json.loads(json.dumps(asdict(sheets.book)))
+
+
+@printed
+def test_no_path_of_the_machine_is_in_it(sheets: Sheets) -> None:
+    plain_bytes = BytesIO()
+    with pikepdf.open(BytesIO(sheets.drawn.pdf)) as pdf:
+        pdf.save(plain_bytes, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
+    content = plain_bytes.getvalue() + sheets.text.encode()
+    assert [each for each in (b"file:", b"/tmp", b"/home/", str(ROOT).encode()) if each in content] == []
+
+
+@printed
+def test_no_page_shows_a_redacted_address(sheets: Sheets) -> None:
+    assert [number for number, page in enumerate(sheets.pages, 1) if "emailprotected" in bare(page).lower()] == []
+
+
+@printed
+def test_the_only_number_is_the_one_that_a_guide_gives(sheets: Sheets) -> None:
+    # what stands behind the number on the quick card begins with a figure: 24/7
+    pages = [page.replace(" 24/7", " ") for page in sheets.pages]
+    assert {found.strip() for page in pages for found in NUMBER.findall(page)} == {"+27 10 449 1784"}
+
+
+def alternatives(sheets: Sheets) -> list[str]:
+    with pikepdf.open(BytesIO(sheets.drawn.pdf)) as pdf:
+        return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+
+@printed
+def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
+    letter: Sheets, treasury: Sheets
+) -> None:
+    pages = [f"Code that opens https://book.example/launch/{part.page}/index.html" for part in letter.parts]
+    assert sorted(alternatives(letter)) == sorted(pages)
+    assert alternatives(treasury) == []
+
+
+@printed
+@pytest.mark.parametrize(("name", "size"), [("letter", (612, 792)), ("treasury", (595, 842))])
+def test_the_paper_is_the_one_asked_for(request: pytest.FixtureRequest, name: str, size: tuple[int, int]) -> None:
+    sheets: Sheets = request.getfixturevalue(name)
+    boxes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in sheets.reader.pages}
+    assert boxes == {size}
+
+
+@printed
+def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
+    book = book_of("watch", MINIMAL)
+    quick = tuple(
+        replace(book.quick[0], anchor=f"quick-{number}", provider=f"Acme {number} Pay") for number in range(12)
+    )
+    rollback = tuple(each for each in book.chapters if each.anchor == "rollback")  # a short book is drawn sooner
+    sheets = sheets_of(replace(book, quick=quick, chapters=rollback), Paper())
+    pages = [sheets.drawn.anchors[each.anchor] for each in quick]
+    assert set(pages) == {1, 2}
+    assert pages == sorted(pages)
+    assert sheets.drawn.anchors["contents"] == 3
+    assert sheets.pages[1].startswith("Quick card, continued")
+    for entry, page in zip(quick, pages, strict=True):
+        assert entry.provider in sheets.pages[page - 1]
+
+
+@pytest.mark.xdist_group("site")
+def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite) -> None:
+    book = make_runbook(site.project, site.project.teams["on-call"], STAMP)
+    assert book is not None
+    paper = bare("".join(page.extract_text() for page in PdfReader(site.folder / "runbooks" / "on-call.pdf").pages))
+    team = site.text("teams/on-call")
+    for part in Sheets(book, Drawn(b"", 0, {})).parts:
+        shown = f"{team} {site.text(part.page)}"
+        titles = [card.title for section in part.sections for card in cards(section)]
+        assert [title for title in titles if folded(title) not in shown or bare(title) not in paper] == []

@@ -1,0 +1,274 @@
+"""What a runbook holds: everything of the team and nothing of others, in the order of need."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.pages.owned import Owned
+from generator.pages.parts import Card, Issue
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook, Stamp
+from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.scope import Scope
+from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
+from generator.project import Project
+from generator.prose import plain
+from generator.schema.checklists import Item, ItemGroup
+from generator.schema.organisation import Team
+from generator.schema.record import AdviceKind, Gate
+from generator.schema.values import Unknown
+from tests.conftest import MINIMAL
+
+ROOT = Path(__file__).parents[1]
+STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
+GATES = [gate.value for gate in Gate]
+
+
+def read(data: Path) -> Project:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return project
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def books(project: Project) -> dict[str, Runbook]:
+    made = {name: make_runbook(project, team, STAMP) for name, team in project.teams.items()}
+    return {name: book for name, book in made.items() if book is not None}
+
+
+def integrated(project: Project) -> list[str]:
+    return sorted({each.profile.provider for each in project.integrations.values()})
+
+
+def chapter(book: Runbook, anchor: str) -> Chapter:
+    return next(each for each in book.chapters if each.anchor == anchor)
+
+
+def quick(book: Runbook, provider: str) -> QuickEntry:
+    return next(each for each in book.quick if each.anchor == f"quick-{provider}")
+
+
+def items_of(book: Runbook, gates: list[str] = GATES) -> list[str]:
+    return [
+        card.anchor
+        for each in book.chapters
+        if each.anchor in gates
+        for part in each.parts
+        for section in part.sections
+        if isinstance(section, Checklist)
+        for card in section.cards
+    ]
+
+
+def catalogue(project: Project) -> dict[str, tuple[ItemGroup, Item]]:
+    return {
+        f"{provider}-{item.id}": (group, item)
+        for provider in integrated(project)
+        for group in project.providers[provider].checklists.groups
+        for item in group.items
+    }
+
+
+def names_a_role_of(project: Project, team: Team, group: ItemGroup, item: Item) -> bool:
+    roles = item.roles or group.roles
+    named = set(roles.all) if roles else set()
+    everyone = {name for name, role in project.roles.items() if role.everyone}
+    return bool(named & ({*team.roles} | everyone))
+
+
+def issues_of(book: Runbook) -> list[Issue]:
+    return [
+        issue
+        for each in book.chapters
+        for part in each.parts
+        for section in part.sections
+        if isinstance(section, Issues)
+        for issue in section.issues
+    ]
+
+
+def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
+    project: Project, books: dict[str, Runbook]
+) -> None:
+    scopes = [Scope(project, project.providers[name]) for name in integrated(project)]
+    names = sorted(scope.name for scope in scopes)
+    responding = [
+        team.id for team in project.teams.values() if any(Owned(team, project, scope).responds() for scope in scopes)
+    ]
+    assert "on-call" in responding
+    for team in responding:
+        assert sorted(each.provider for each in books[team].quick) == names
+        assert sorted(each.title for each in chapter(books[team], "rollback").parts) == names
+        assert sorted(each.title for each in chapter(books[team], "contacts").parts) == names
+
+
+def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
+    project: Project, books: dict[str, Runbook]
+) -> None:
+    found = {issue.card.anchor for issue in issues_of(books["on-call"])}
+    expected = {
+        f"{name}-{issue.id}"
+        for name in integrated(project)
+        for issue in project.providers[name].issues.issues
+        if (roles := issue.roles or project.providers[name].issues.roles) and "on-call" in roles.all
+    }
+    assert expected
+    assert expected <= found
+
+
+def test_a_team_that_owns_nothing_has_no_book() -> None:
+    project = read(MINIMAL)
+    idle = project.teams["watch"].model_copy(update={"id": "idle", "roles": ()})
+    assert make_runbook(project, idle, STAMP) is None
+    assert make_runbook(project, project.teams["watch"], STAMP) is not None
+
+
+def test_an_organisation_without_integrations_has_no_books() -> None:
+    project = read(MINIMAL)
+    project.integrations.clear()
+    assert [team for team in project.teams.values() if make_runbook(project, team, STAMP)] == []
+    assert make_pocket(project, STAMP).panels == ((), (), (), ())
+
+
+def test_items_of_the_team_are_in_its_book_once_and_no_others(project: Project, books: dict[str, Runbook]) -> None:
+    for name, book in books.items():
+        team = project.teams[name]
+        expected = [key for key, pair in catalogue(project).items() if names_a_role_of(project, team, *pair)]
+        assert sorted(items_of(book)) == sorted(expected), name
+
+
+def test_items_stand_in_the_chapter_of_their_gate(project: Project, books: dict[str, Runbook]) -> None:
+    known = catalogue(project)
+    for book in books.values():
+        for gate in Gate:
+            for anchor in items_of(book, [gate.value]):
+                group, item = known[anchor]
+                assert (item.gate or group.gate) is gate, anchor
+
+
+def test_the_books_together_hold_every_item(project: Project, books: dict[str, Runbook]) -> None:
+    assert {item for book in books.values() for item in items_of(book)} == set(catalogue(project))
+
+
+def test_chapters_come_in_the_order_of_need(books: dict[str, Runbook]) -> None:
+    order = ["incidents", "rollback", "contacts", "monitoring", *GATES, "cutover", "smoke-tests"]
+    order += ["maintenance", "environments"]
+    for book in books.values():
+        found = [each.anchor for each in book.chapters]
+        assert found == [each for each in order if each in found]
+
+
+def test_no_two_places_of_a_book_share_an_anchor(books: dict[str, Runbook]) -> None:
+    for name, book in books.items():
+        parts = [part.anchor for each in book.chapters for part in each.parts]
+        places = [*parts, *(each.anchor for each in book.chapters), *(each.anchor for each in book.quick)]
+        assert len(places) == len(set(places)), name
+        assert len(items_of(book)) == len(set(items_of(book))), name
+
+
+def test_symptoms_are_sorted(books: dict[str, Runbook]) -> None:
+    symptoms = [each.text.lower() for each in chapter(books["on-call"], "incidents").symptoms]
+    assert len(symptoms) > 10
+    assert symptoms == sorted(symptoms)
+
+
+def test_every_symptom_leads_to_the_issue_that_shows_it(books: dict[str, Runbook]) -> None:
+    for book in books.values():
+        issues = {issue.card.anchor: issue for issue in issues_of(book)}
+        led = [(s.text, s.link.to.anchor) for each in book.chapters for s in each.symptoms]
+        assert sorted(led) == sorted((text, anchor) for anchor, issue in issues.items() for text in issue.symptoms)
+
+
+@pytest.mark.parametrize("provider", ["mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay"])
+def test_rollback_is_the_guides_procedure_or_says_that_there_is_none(
+    project: Project, books: dict[str, Runbook], provider: str
+) -> None:
+    rollback = project.providers[provider].rollback
+    part = next(each for each in chapter(books["on-call"], "rollback").parts if each.anchor == f"rollback-{provider}")
+    steps = [card for section in part.sections if isinstance(section, Steps) for card in section.cards]
+    words = [plain(text.text) for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
+    gaps = [gap.anchor for section in part.sections if isinstance(section, Gaps) for gap in section.gaps]
+    assert [card.anchor for card in steps] == [f"{provider}-{step.id}" for step in rollback.steps]
+    if rollback.steps:
+        assert (words, gaps) == ([], [])
+    else:
+        assert words[0] == "The guide has no rollback procedure. Use your own."
+        assert gaps == [f"{provider}-{gap.id}" for gap in rollback.gaps]
+
+
+def test_a_first_move_of_our_own_is_marked_as_ours(project: Project, books: dict[str, Runbook]) -> None:
+    without = [name for name in integrated(project) if not project.providers[name].rollback.steps]
+    assert len(without) == 4
+    for provider in without:
+        move = project.providers[provider].rollback.first_move
+        assert move
+        part = next(each for each in chapter(books["on-call"], "rollback").parts if each.anchor.endswith(provider))
+        words = [text.text for each in part.sections if isinstance(each, Words) for text in each.paragraphs]
+        assert words[1] == f"Our advice for the first move: {move}"
+        shown = quick(books["on-call"], provider).first_move.text
+        assert shown == f"Our advice, as the guide has no procedure: {move}"
+
+
+def test_the_first_move_of_the_quick_card_is_the_guides_first_step(project: Project, books: dict[str, Runbook]) -> None:
+    entry = quick(books["on-call"], "scan-to-pay")
+    assert entry.first_move.text == project.providers["scan-to-pay"].rollback.steps[0].title
+
+
+def test_the_quick_card_has_a_number_only_where_the_guide_gives_one(
+    project: Project, books: dict[str, Runbook]
+) -> None:
+    for book in books.values():
+        for entry in book.quick:
+            contacts = project.providers[entry.anchor.removeprefix("quick-")].support.contacts
+            given = [str(each.phone) for each in contacts if each.phone and not isinstance(each.phone, Unknown)]
+            if given:
+                assert entry.phone is not None
+                assert entry.phone.text in given
+            else:
+                assert entry.phone is None
+                assert entry.email or entry.ask, f"{entry.provider}: nobody to turn to"
+
+
+def test_only_scan_to_pay_has_a_number(books: dict[str, Runbook]) -> None:
+    numbers = {entry.provider: entry.phone.text for entry in books["on-call"].quick if entry.phone}
+    assert numbers == {"Scan to Pay": "+27 10 449 1784"}
+
+
+def test_what_scan_to_pay_forbids_is_on_its_quick_card(project: Project, books: dict[str, Runbook]) -> None:
+    provider = project.providers["scan-to-pay"]
+    advice = (*provider.rollback.advice, *provider.issues.advice)
+    forbidden = [str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT]
+    assert "Do not stop accepting webhooks during a rollback" in forbidden
+    assert [*quick(books["on-call"], "scan-to-pay").do_not] == forbidden
+
+
+def test_every_full_procedure_is_in_the_same_book(books: dict[str, Runbook]) -> None:
+    for name, book in books.items():
+        parts = {part.anchor for part in chapter(book, "rollback").parts}
+        assert {each.procedure.to.anchor for each in book.quick if each.procedure} <= parts, name
+
+
+def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:
+    pocket = make_pocket(project, STAMP)
+    shown = [entry.provider for panel in pocket.panels for entry in panel]
+    assert shown == [entry.provider for entry in books["on-call"].quick]
+    assert [len(panel) for panel in pocket.panels] == [2, 1, 1, 1]
+
+
+def test_every_step_can_be_signed_by_hand(books: dict[str, Runbook]) -> None:
+    blank: list[Card] = [
+        card
+        for book in books.values()
+        for each in book.chapters
+        for part in each.parts
+        for section in part.sections
+        if isinstance(section, Steps) and not section.blanks
+        for card in section.cards
+    ]
+    assert blank == []
