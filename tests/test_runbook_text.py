@@ -1,4 +1,4 @@
-"""The printed books say what their model says, page by page, and agree with the site."""
+"""The printed books say what their model says, page by page."""
 
 import json
 import re
@@ -14,24 +14,21 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from generator.check import check
 from generator.pages.cited import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Part, Runbook, Stamp
+from generator.pages.runbooks.model import Part, Runbook
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
-from generator.project import Project
 from generator.prose import plain
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, draw_book
 from tests.conftest import MINIMAL
-from tests.site_fixtures import ROOT, BuiltSite
+from tests.test_runbooks import ROOT, STAMP, read
 
 DAY = date(2026, 11, 21)
-STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
 FOOT = "Data 0123456789. Printed from the data of 21 November 2026. Check again by 19 February 2027."
 NUMBER = re.compile(r"\+\d[\d ()-]{7,}\d")
-printed = pytest.mark.xdist_group("print")
+pytestmark = pytest.mark.xdist_group("print")
 
 
 def _text(value: Any) -> str:
@@ -86,12 +83,6 @@ class Sheets:
         return [{key: _text(each[key]) for key in each} for each in found if each["/Subtype"] == kind]
 
 
-def read(data: Path) -> Project:
-    project, findings, _ = check(data)
-    assert project is not None, findings
-    return project
-
-
 def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
     project = read(data)
     book = make_runbook(project, project.teams[team], STAMP)
@@ -124,7 +115,6 @@ def letter() -> Sheets:
     return sheets_of(book_of("watch", MINIMAL), Paper("letter", "https://book.example/launch/"))
 
 
-@printed
 def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets: Sheets) -> None:
     assert (sheets.drawn.anchors["quick"], sheets.drawn.anchors["contents"]) == (1, 2)
     assert {sheets.drawn.anchors[entry.anchor] for entry in sheets.book.quick} == {1}
@@ -132,7 +122,6 @@ def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets
     assert sheets.pages[1].startswith("Contents")
 
 
-@printed
 def test_the_quick_card_says_for_every_provider_whom_to_call_and_what_to_do_first(sheets: Sheets) -> None:
     card = bare(sheets.pages[0])
     for entry in sheets.book.quick:
@@ -141,12 +130,10 @@ def test_the_quick_card_says_for_every_provider_whom_to_call_and_what_to_do_firs
         assert [each for each in said if bare(each) not in card] == []
 
 
-@printed
 def test_every_record_of_the_model_is_in_the_text(sheets: Sheets) -> None:
     assert sheets.missing([card.title for section in sheets.sections for card in cards(section)]) == []
 
 
-@printed
 def test_every_record_stands_on_the_page_that_its_anchor_tells(sheets: Sheets) -> None:
     astray = [
         card.title
@@ -157,7 +144,6 @@ def test_every_record_stands_on_the_page_that_its_anchor_tells(sheets: Sheets) -
     assert astray == []
 
 
-@printed
 def test_every_contact_of_the_model_is_in_the_text(sheets: Sheets) -> None:
     contacts = [each for section in sheets.sections if isinstance(section, Contacts) for each in section.contacts]
     shown = [each.text for contact in contacts for each in (contact.phone, contact.email) if each]
@@ -166,20 +152,17 @@ def test_every_contact_of_the_model_is_in_the_text(sheets: Sheets) -> None:
     assert sheets.missing([*shown, *(contact.hours for contact in contacts)]) == []
 
 
-@printed
 def test_every_environment_value_of_the_model_is_in_the_text(sheets: Sheets) -> None:
     rows = [row for section in sheets.sections if isinstance(section, Environments) for row in section.rows]
     assert sheets.missing([value.text for row in rows for value in (row.sandbox, row.production) if value]) == []
 
 
-@printed
 def test_every_symptom_and_action_of_the_model_is_in_the_text(on_call: Sheets) -> None:
     issues = [issue for section in on_call.sections if isinstance(section, Issues) for issue in section.issues]
     assert on_call.missing([plain(action.text.text) for issue in issues for action in issue.actions]) == []
     assert on_call.missing([symptom for issue in issues for symptom in issue.symptoms]) == []
 
 
-@printed
 def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) -> None:
     lines = sheets.reader.pages[sheets.drawn.anchors["contents"] - 1].extract_text().splitlines()
     for chapter in sheets.book.chapters:
@@ -188,7 +171,6 @@ def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) 
         assert sheets.pages[page - 1].startswith(chapter.title)
 
 
-@printed
 def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: Sheets) -> None:
     chapter = on_call.book.chapters[0]
     assert chapter.symptoms
@@ -199,13 +181,11 @@ def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: 
         assert symptom.link.text in on_call.pages[page - 1]
 
 
-@printed
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
     expected = [str(sheets.drawn.anchors[each.procedure.to.anchor]) for each in sheets.book.quick if each.procedure]
     assert re.findall(r"Procedure Page (\d+)", sheets.pages[0]) == expected
 
 
-@printed
 def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> None:
     count = len(sheets.pages)
     assert count == sheets.drawn.pages
@@ -213,7 +193,6 @@ def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> 
     assert [foot for foot, page in zip(feet, sheets.pages, strict=True) if not page.endswith(foot)] == []
 
 
-@printed
 def test_links_inside_lead_to_places_that_are_there(sheets: Sheets) -> None:
     places = set(sheets.reader.named_destinations)
     links = {each["/Dest"] for each in sheets.marks("/Link") if "/Dest" in each}
@@ -222,14 +201,12 @@ def test_links_inside_lead_to_places_that_are_there(sheets: Sheets) -> None:
     assert links <= places
 
 
-@printed
 def test_links_outside_are_numbers_addresses_and_secure_pages(sheets: Sheets) -> None:
     outside = {each["/A"] for each in sheets.marks("/Link") if "/A" in each}
     assert "tel:+27104491784" in outside
     assert [each for each in outside if not each.startswith(("tel:+", "mailto:", "https://"))] == []
 
 
-@printed
 def test_check_boxes_have_names_of_their_own_and_titles(sheets: Sheets) -> None:
     boxes = [(each["/T"], each["/TU"]) for each in sheets.marks("/Widget")]
     sections = [each for each in sheets.sections if isinstance(each, Checklist | Steps)]
@@ -237,13 +214,11 @@ def test_check_boxes_have_names_of_their_own_and_titles(sheets: Sheets) -> None:
     assert sorted(boxes) == sorted((card.anchor, card.title) for section in sections for card in section.cards)
 
 
-@printed
 def test_the_records_inside_equal_the_model(sheets: Sheets) -> None:
     inside = json.loads(sheets.reader.attachments["records.json"][0])
     assert inside == json.loads(json.dumps(asdict(sheets.book)))
 
 
-@printed
 def test_no_path_of_the_machine_is_in_it(sheets: Sheets) -> None:
     plain_bytes = BytesIO()
     with pikepdf.open(BytesIO(sheets.drawn.pdf)) as pdf:
@@ -252,12 +227,10 @@ def test_no_path_of_the_machine_is_in_it(sheets: Sheets) -> None:
     assert [each for each in (b"file:", b"/tmp", b"/home/", str(ROOT).encode()) if each in content] == []
 
 
-@printed
 def test_no_page_shows_a_redacted_address(sheets: Sheets) -> None:
     assert [number for number, page in enumerate(sheets.pages, 1) if "emailprotected" in bare(page).lower()] == []
 
 
-@printed
 def test_the_only_number_is_the_one_that_a_guide_gives(sheets: Sheets) -> None:
     # what stands behind the number on the quick card begins with a figure: 24/7
     pages = [page.replace(" 24/7", " ") for page in sheets.pages]
@@ -269,7 +242,6 @@ def alternatives(sheets: Sheets) -> list[str]:
         return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
 
-@printed
 def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
     letter: Sheets, treasury: Sheets
 ) -> None:
@@ -278,7 +250,6 @@ def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an
     assert alternatives(treasury) == []
 
 
-@printed
 @pytest.mark.parametrize(("name", "size"), [("letter", (612, 792)), ("treasury", (595, 842))])
 def test_the_paper_is_the_one_asked_for(request: pytest.FixtureRequest, name: str, size: tuple[int, int]) -> None:
     sheets: Sheets = request.getfixturevalue(name)
@@ -286,7 +257,6 @@ def test_the_paper_is_the_one_asked_for(request: pytest.FixtureRequest, name: st
     assert boxes == {size}
 
 
-@printed
 def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     book = book_of("watch", MINIMAL)
     quick = tuple(
@@ -301,15 +271,3 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     assert sheets.pages[1].startswith("Quick card, continued")
     for entry, page in zip(quick, pages, strict=True):
         assert entry.provider in sheets.pages[page - 1]
-
-
-@pytest.mark.xdist_group("site")
-def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite) -> None:
-    book = make_runbook(site.project, site.project.teams["on-call"], STAMP)
-    assert book is not None
-    paper = bare("".join(page.extract_text() for page in PdfReader(site.folder / "runbooks" / "on-call.pdf").pages))
-    team = site.text("teams/on-call")
-    for part in Sheets(book, Drawn(b"", 0, {})).parts:
-        shown = f"{team} {site.text(part.page)}"
-        titles = [card.title for section in part.sections for card in cards(section)]
-        assert [title for title in titles if folded(title) not in shown or bare(title) not in paper] == []

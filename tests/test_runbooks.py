@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from generator.check import check
+from generator.pages.cited import cards
 from generator.pages.owned import Owned
 from generator.pages.parts import Card, Issue
 from generator.pages.runbooks.book import make_runbook
@@ -19,6 +21,7 @@ from generator.schema.organisation import Team
 from generator.schema.record import AdviceKind, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
+from tests.site_fixtures import BuiltSite
 
 ROOT = Path(__file__).parents[1]
 STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
@@ -272,3 +275,13 @@ def test_every_step_can_be_signed_by_hand(books: dict[str, Runbook]) -> None:
         for card in section.cards
     ]
     assert blank == []
+
+
+@pytest.mark.xdist_group("site")
+def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, books: dict[str, Runbook]) -> None:
+    reader = PdfReader(site.folder / "runbooks" / "on-call.pdf")
+    paper = "".join("".join(page.extract_text() for page in reader.pages).split())
+    for part in (part for each in books["on-call"].chapters for part in each.parts):
+        shown = f"{site.text('teams/on-call')} {site.text(part.page)}"
+        titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
+        assert [each for each in titles if each not in shown or each.replace(" ", "") not in paper] == []
