@@ -1,17 +1,63 @@
-"""Which state of the data a book was made from, as its version control knows it."""
+"""Which state of the data a book shows, as version control knows it: the newest change to what stands in it."""
 
 import subprocess
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.pages.runbooks.model import Stamp
-from generator.schema.organisation import OrganisationFile
+from generator.project import Project
+from generator.schema.walk import mappings
+
+UNCOMMITTED = "0" * 40
 
 
-def make_stamp(data: Path, organisation: OrganisationFile, today: date) -> Stamp:
-    """What stands at the foot of every printed page."""
-    again = today + timedelta(days=organisation.check_again_after_days.number)
-    return Stamp(revision_of(data), written(today), written(again))
+@dataclass(frozen=True)
+class _Lines:
+    """Where a record stands: a file, and its first and last line there."""
+
+    file: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class _Change:
+    """The commit that a line comes from, and when it was made."""
+
+    time: int
+    commit: str
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """The history of a project's records, line by line, read from version control when it is asked for."""
+
+    project: Project
+    today: date
+    _changes: dict[str, list[_Change]] = field(default_factory=dict)
+
+    def stamp(self, records: Iterable[tuple[str, str]]) -> Stamp:
+        """What stands at the foot of every page of a book with these records, named by provider and id."""
+        again = self.today + timedelta(days=self.project.organisation.check_again_after_days.number)
+        return Stamp(self._words(records), written(self.today), written(again))
+
+    def _words(self, records: Iterable[tuple[str, str]]) -> str:
+        places = _places(self.project)
+        changes = {change for record in records if record in places for change in self._of(places[record])}
+        committed = [change for change in changes if change.commit != UNCOMMITTED]
+        if not committed:
+            return "with uncommitted changes only" if changes else "not under version control"
+        newest = max(committed, key=lambda change: (change.time, change.commit))
+        day = written(datetime.fromtimestamp(newest.time, tz=UTC).date())
+        mark = ", with uncommitted changes" if len(committed) < len(changes) else ""
+        return f"{newest.commit[:10]} of {day}{mark}"
+
+    def _of(self, lines: _Lines) -> list[_Change]:
+        if lines.file not in self._changes:
+            self._changes[lines.file] = _blamed(Path(lines.file))
+        return self._changes[lines.file][lines.first - 1 : lines.last]
 
 
 def written(day: date) -> str:
@@ -20,11 +66,39 @@ def written(day: date) -> str:
 
 
 def revision_of(data: Path) -> str:
-    """The commit of the data, marked where files differ from it; plain words where there is no commit."""
-    commit = _git(data, "rev-parse", "--short=10", "HEAD")
-    if not commit:
-        return "not under version control"
-    return f"{commit}, with uncommitted changes" if _git(data, "status", "--porcelain", "--", ".") else commit
+    """The commit of the whole data, and what differs from it; empty where it is under no version control."""
+    commit = _git(data, "rev-parse", "HEAD")
+    return f"{commit} {_git(data, 'status', '--porcelain', '--', '.')}" if commit else ""
+
+
+def _places(project: Project) -> dict[tuple[str, str], _Lines]:
+    """Where each record of a provider stands. A record ends where the next one in its file starts."""
+    found: dict[tuple[str, str], _Lines] = {}
+    for entry in project.entries:
+        area, provider = entry.folder
+        if area != "providers" or entry.kind is None:
+            continue
+        document = entry.document
+        records = [each for each in mappings(entry.kind.model, document.data) if each.path and "id" in each.data]
+        starts = sorted((document.position(each.path).line, str(each.data["id"])) for each in records)
+        ends = [line - 1 for line, _ in starts[1:]] + [document.text.count("\n") + 1]
+        for (first, name), last in zip(starts, ends, strict=True):
+            found[provider, name] = _Lines(document.file, first, max(first, last))
+    return found
+
+
+def _blamed(file: Path) -> list[_Change]:
+    """The change that each line of a file comes from; nothing for a file outside version control."""
+    told = _git(file.parent, "blame", "--porcelain", "--", file.name)
+    times: dict[str, int] = {}
+    commits: list[str] = []
+    for line in told.splitlines():
+        words = line.split(" ")
+        if len(words[0]) == len(UNCOMMITTED) and len(words) >= 3:
+            commits.append(words[0])
+        elif words[0] == "committer-time":
+            times[commits[-1]] = int(words[1])
+    return [_Change(times[commit] if commit != UNCOMMITTED else 0, commit) for commit in commits]
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -33,8 +107,10 @@ def _git(folder: Path, *arguments: str) -> str:
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is looked for where everybody's git is
             capture_output=True,
             text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except OSError:
         return ""
-    return found.stdout.strip() if found.returncode == 0 else ""
+    return found.stdout.strip("\n") if found.returncode == 0 else ""

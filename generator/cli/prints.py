@@ -10,13 +10,14 @@ from rich.progress import Progress
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.pocket import Pocket, make_pocket
 from generator.project import Project
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
-from generator.revision import make_stamp
+from generator.revision import Revisions
 
 CACHE = Path(".launchbook") / "pdf"
 
@@ -57,12 +58,16 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
 
 
 def _prints(project: Project, order: Order) -> list[Print]:
-    stamp = make_stamp(order.data, project.organisation, order.today)
+    revisions = Revisions(project, order.today)
     paper = Paper(site_url=site_url(order.config))
-    books = [(team.id, make_runbook(project, team, stamp)) for team in project.teams.values()]
-    prints = [Print(f"{name}.pdf", book, paper, order.today) for name, book in books if book is not None]
-    pocket = make_pocket(project, stamp)
-    return [*prints, Print(POCKET_CARD, pocket, paper, order.today)] if any(pocket.panels) else prints
+    books: list[tuple[str, Runbook | Pocket | None]] = [
+        (f"{team.id}.pdf", make_runbook(project, team)) for team in project.teams.values()
+    ]
+    pocket = make_pocket(project)
+    books.append((POCKET_CARD, pocket if any(pocket.panels) else None))
+    return [
+        Print(name, book, revisions.stamp(book.records), paper, order.today) for name, book in books if book is not None
+    ]
 
 
 def _said(printed: Printed) -> str:

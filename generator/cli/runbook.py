@@ -11,7 +11,7 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
-from generator.revision import make_stamp
+from generator.revision import Revisions
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 
@@ -43,13 +43,14 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
-    book = make_runbook(project, project.teams[team], make_stamp(data, project.organisation, today))
+    book = make_runbook(project, project.teams[team])
     if book is None:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)
+    stamp = Revisions(project, today).stamp(book.records)
     file = out or Path(f"{team}.pdf")
     try:
-        drawn = draw_book(Print(file.name, book, Paper(PAPERS[paper], site_url(config)), today))
+        drawn = draw_book(Print(file.name, book, stamp, Paper(PAPERS[paper], site_url(config)), today))
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -3,14 +3,14 @@
 from generator.pages.owned import Owned
 from generator.pages.parts import Fact, Value
 from generator.pages.runbooks.chapters import chapters
-from generator.pages.runbooks.model import Runbook, Stamp
+from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
 from generator.pages.scope import Scope
 from generator.project import Project
 from generator.schema.organisation import Team
 
 
-def make_runbook(project: Project, team: Team, stamp: Stamp) -> Runbook | None:
+def make_runbook(project: Project, team: Team) -> Runbook | None:
     """The team's book over all providers that you integrate with; None where the team owns nothing."""
     every = _all_owned(project, team)
     owned = tuple(each for each in every if each.is_anything())
@@ -21,7 +21,6 @@ def make_runbook(project: Project, team: Team, stamp: Stamp) -> Runbook | None:
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
-        stamp=stamp,
         quick=tuple(quick_entry(each.scope, procedure_anchor(each.scope)) for each in reach),
         chapters=chapters(reach),
         facts=_facts(project, team),

@@ -48,6 +48,7 @@ def _part(plan: _Plan, owned: Owned) -> Part:
     scope = owned.scope
     return Part(
         anchor=f"{plan.anchor}-{scope.provider.id}",
+        provider=scope.provider.id,
         title=scope.name,
         page=scope.page(plan.page),
         sections=tuple(plan.sections(owned)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.pages.cited import cards
 from generator.pages.parts import Fact, Link, Rich, Value
 from generator.pages.sections import Section
 
@@ -46,6 +47,7 @@ class Part:
     """What a chapter says on one provider; `page` is the page of the site that says the same."""
 
     anchor: str
+    provider: str
     title: str
     page: str
     sections: tuple[Section, ...]
@@ -67,7 +69,17 @@ class Runbook:
 
     team: str
     title: str
-    stamp: Stamp
     quick: tuple[QuickEntry, ...]
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def records(self) -> tuple[tuple[str, str], ...]:
+        """Every record in the book by provider and id."""
+        parts = [part for chapter in self.chapters for part in chapter.parts]
+        return tuple(
+            (part.provider, card.anchor.removeprefix(f"{part.provider}-"))
+            for part in parts
+            for section in part.sections
+            for card in cards(section)
+        )

@@ -1,9 +1,10 @@
 """The pocket card: every provider on one page that folds to A6."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.runbooks.model import QuickEntry, Stamp
-from generator.pages.runbooks.quick import quick_entry
+from generator.pages.runbooks.model import QuickEntry
+from generator.pages.runbooks.quick import first_contact, quick_entry
 from generator.pages.scope import Scope
 from generator.project import Project
 
@@ -12,19 +13,28 @@ PANELS = 4
 
 @dataclass(frozen=True)
 class Pocket:
-    """The card: four panels of entries."""
+    """The card: four panels of entries, and the records behind them by provider and id."""
 
     title: str
-    stamp: Stamp
+    records: tuple[tuple[str, str], ...]
     panels: tuple[tuple[QuickEntry, ...], ...]
 
 
-def make_pocket(project: Project, stamp: Stamp) -> Pocket:
+def make_pocket(project: Project) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
     integrated = {each.profile.provider for each in project.integrations.values()}
     scopes = [Scope(project, project.providers[name]) for name in integrated]
     entries = [quick_entry(scope, "") for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
-    return Pocket("Payments: whom to call", stamp, _spread(entries))
+    records = tuple((scope.provider.id, name) for scope in scopes for name in _behind(scope))
+    return Pocket("Payments: whom to call", records, _spread(entries))
+
+
+def _behind(scope: Scope) -> Iterator[str]:
+    """The records that an entry of the card is made of."""
+    provider = scope.provider
+    yield first_contact(scope).id
+    yield from (each.id for each in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
+    yield from (each.id for each in provider.support.status_pages[:1])
 
 
 def _spread(entries: list[QuickEntry]) -> tuple[tuple[QuickEntry, ...], ...]:

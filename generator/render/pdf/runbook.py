@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.pages.cited import cards
 from generator.pages.parts import Link, Rich
-from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.prose import BookReference, html
 from generator.render.templates import TEMPLATES, templates
@@ -23,7 +23,7 @@ class Paper:
     site_url: str = ""
 
 
-def render_runbook(book: Runbook, paper: Paper, on_card: int) -> str:
+def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> str:
     """The book as one HTML document; `on_card` providers stand on the quick card, the rest behind it."""
     places = _Places(frozenset(_anchors(book)), paper.site_url)
     return (
@@ -31,6 +31,7 @@ def render_runbook(book: Runbook, paper: Paper, on_card: int) -> str:
         .get_template("runbook.html.j2")
         .render(
             book=book,
+            stamp=stamp,
             quick=book.quick[:on_card],
             more_quick=book.quick[on_card:],
             paper=paper.size,
@@ -42,13 +43,13 @@ def render_runbook(book: Runbook, paper: Paper, on_card: int) -> str:
     )
 
 
-def render_pocket(pocket: Pocket, paper: Paper) -> str:
+def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
     """The pocket card as one HTML document."""
     places = _Places(frozenset(), "")
     return (
         templates("pdf")
         .get_template("pocket.html.j2")
-        .render(pocket=pocket, paper=paper.size, css=_style(), prose=places.prose, link=places.link)
+        .render(pocket=pocket, stamp=stamp, paper=paper.size, css=_style(), prose=places.prose, link=places.link)
     )
 
 

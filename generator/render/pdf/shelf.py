@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.pdf.draw import DrawError, Drawn, draw
 from generator.render.pdf.parts import Attachment
@@ -26,6 +26,7 @@ class Print:
 
     name: str
     book: Runbook | Pocket
+    stamp: Stamp
     paper: Paper
     day: date
 
@@ -113,8 +114,8 @@ def draw_book(book: Print) -> Drawn:
 
 def _html(book: Print, on_card: int) -> str:
     if isinstance(book.book, Pocket):
-        return render_pocket(book.book, book.paper)
-    return render_runbook(book.book, book.paper, on_card)
+        return render_pocket(book.book, book.stamp, book.paper)
+    return render_runbook(book.book, book.stamp, book.paper, on_card)
 
 
 def _records(book: Runbook | Pocket) -> str:
