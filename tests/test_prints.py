@@ -22,7 +22,7 @@ from generator.render.pdf import libraries
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
-from generator.revision import make_stamp, revision_of
+from generator.revision import Revisions
 from tests.conftest import MINIMAL
 from tests.site_fixtures import ROOT
 from tests.test_build import CONFIG
@@ -37,9 +37,9 @@ pytestmark = pytest.mark.xdist_group("prints")
 def prints_of(data: Path = MINIMAL) -> list[Print]:
     project, findings, _ = check(data)
     assert project is not None, findings
-    books = [(team.id, make_runbook(project, team, STAMP)) for team in project.teams.values()]
-    prints = [Print(f"{name}.pdf", book, Paper(), DAY) for name, book in books if book is not None]
-    return [*prints, Print(POCKET_CARD, make_pocket(project, STAMP), Paper(), DAY)]
+    books = [(team.id, make_runbook(project, team)) for team in project.teams.values()]
+    prints = [Print(f"{name}.pdf", book, STAMP, Paper(), DAY) for name, book in books if book is not None]
+    return [*prints, Print(POCKET_CARD, make_pocket(project), STAMP, Paper(), DAY)]
 
 
 def edited(prints: list[Print], name: str, title: str) -> list[Print]:
@@ -156,8 +156,8 @@ def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
     others = [
         replace(book, day=date(2026, 11, 22)),
         replace(book, paper=Paper("letter")),
-        replace(book, book=replace(book.book, stamp=replace(STAMP, revision="fedcba9876"))),
-        replace(book, book=replace(book.book, stamp=replace(STAMP, check_again="1 March 2027"))),
+        replace(book, stamp=replace(STAMP, revision="fedcba9876")),
+        replace(book, stamp=replace(STAMP, check_again="1 March 2027")),
         replace(book, book=replace(book.book, title="Another")),
     ]
     keys = {book.key, *(each.key for each in others)}
@@ -251,41 +251,67 @@ def committed(minimal: Path) -> Path:
     return minimal
 
 
+def stamp_of(data: Path, team: str = "builders") -> Stamp:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    book = make_runbook(project, project.teams[team])
+    assert book is not None
+    return Revisions(project, DAY).stamp(book.records)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
 def test_data_outside_of_a_repository_is_not_under_version_control(minimal: Path) -> None:
-    assert revision_of(minimal) == "not under version control"
-
-
-def test_committed_data_is_named_by_its_commit(committed: Path) -> None:
-    commit = git(committed, "rev-parse", "HEAD")
-    revision = revision_of(committed)
-    assert len(revision) >= 10
-    assert commit.startswith(revision)
-
-
-def test_an_edit_or_a_new_file_is_told_beside_the_commit(committed: Path) -> None:
-    commit = revision_of(committed)
-    new = committed / "providers" / "acme-pay" / "notes.yaml"
-    new.write_text("# new\n", "utf-8")
-    assert revision_of(committed) == f"{commit}, with uncommitted changes"
-    new.unlink()
-    (committed / "roles.yaml").write_text((committed / "roles.yaml").read_text("utf-8") + "# edited\n", "utf-8")
-    assert revision_of(committed) == f"{commit}, with uncommitted changes"
-
-
-def test_an_edit_beside_the_data_does_not_count(committed: Path) -> None:
-    (committed.parent / "README.md").write_text("edited", "utf-8")
-    assert "uncommitted" not in revision_of(committed)
+    assert stamp_of(minimal).revision == "not under version control"
 
 
 def test_without_git_there_is_no_version_control(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(committed))
-    assert revision_of(committed) == "not under version control"
+    assert stamp_of(committed).revision == "not under version control"
 
 
 def test_the_stamp_says_until_when_a_book_may_be_trusted(minimal: Path) -> None:
-    project, _, _ = check(minimal)
-    assert project is not None
-    stamp = make_stamp(minimal, project.organisation, DAY)
-    days = project.organisation.check_again_after_days.number
-    assert days == 90
-    assert stamp == Stamp("not under version control", "21 November 2026", "19 February 2027")
+    stamp = stamp_of(minimal)
+    assert (stamp.day, stamp.check_again) == ("21 November 2026", "19 February 2027")
+
+
+def test_committed_data_is_named_by_its_commit(committed: Path) -> None:
+    commit = git(committed, "rev-parse", "HEAD")[:10]
+    assert re.fullmatch(rf"{commit} of \d+ [A-Z][a-z]+ \d{{4}}", stamp_of(committed).revision)
+
+
+def test_a_commit_is_told_in_the_books_that_show_it_and_in_no_others(committed: Path) -> None:
+    first = git(committed, "rev-parse", "HEAD")[:10]
+    edit(committed / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
+    git(committed, "commit", "--quiet", "--all", "--message", "Freeze")
+    second = git(committed, "rev-parse", "HEAD")[:10]
+    assert stamp_of(committed, "watch").revision.startswith(first)
+    assert stamp_of(committed, "builders").revision.startswith((first, second))
+
+
+def test_an_edit_is_told_beside_the_commit_in_the_books_that_show_it(committed: Path) -> None:
+    edit(committed / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
+    assert stamp_of(committed, "builders").revision.endswith(", with uncommitted changes")
+    assert "uncommitted" not in stamp_of(committed, "watch").revision
+
+
+@pytest.mark.parametrize("file", ["providers/acme-pay/rollback.yaml", "providers/acme-pay/issues.yaml"])
+def test_a_file_that_was_never_committed_counts_as_an_uncommitted_change(committed: Path, file: str) -> None:
+    git(committed, "rm", "--quiet", "--cached", file)
+    git(committed, "commit", "--quiet", "--message", "Without it")
+    assert stamp_of(committed, "watch").revision.endswith(", with uncommitted changes")
+
+
+def test_a_state_that_was_not_committed_is_told_in_the_book_that_shows_it(committed: Path) -> None:
+    edit(committed / "integrations" / "acme" / "progress.yaml", "in-progress", "blocked")
+    assert stamp_of(committed, "builders").revision.endswith(", with uncommitted changes")
+
+
+def test_a_first_move_that_was_not_committed_is_told_in_the_book_that_shows_it(committed: Path) -> None:
+    rollback = committed / "providers" / "acme-pay" / "rollback.yaml"
+    rollback.write_text("first-move: Stop new payments.\n" + rollback.read_text("utf-8"), "utf-8")
+    assert stamp_of(committed, "watch").revision.endswith(", with uncommitted changes")

@@ -16,17 +16,18 @@ from pypdf import PdfReader
 
 from generator.pages.cited import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Part, Runbook
+from generator.pages.runbooks.model import Part, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
 from generator.prose import plain
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, draw_book
 from tests.conftest import MINIMAL
-from tests.test_runbooks import ROOT, STAMP, read
+from tests.test_runbooks import ROOT, read
 
 DAY = date(2026, 11, 21)
-FOOT = "Data 0123456789. Printed from the data of 21 November 2026. Check again by 19 February 2027."
+STAMP = Stamp("0123456789 of 20 November 2026", "21 November 2026", "19 February 2027")
+FOOT = "Data 0123456789 of 20 November 2026. Printed 21 November 2026. Check again by 19 February 2027."
 NUMBER = re.compile(r"\+\d[\d ()-]{7,}\d")
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -85,13 +86,13 @@ class Sheets:
 
 def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
     project = read(data)
-    book = make_runbook(project, project.teams[team], STAMP)
+    book = make_runbook(project, project.teams[team])
     assert book is not None
     return book
 
 
 def sheets_of(book: Runbook, paper: Paper) -> Sheets:
-    return Sheets(book, draw_book(Print("book.pdf", book, paper, DAY)))
+    return Sheets(book, draw_book(Print("book.pdf", book, STAMP, paper, DAY)))
 
 
 @pytest.fixture(scope="session")

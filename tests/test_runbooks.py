@@ -10,7 +10,7 @@ from generator.pages.cited import cards
 from generator.pages.owned import Owned
 from generator.pages.parts import Card, Issue
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook, Stamp
+from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.scope import Scope
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
@@ -24,7 +24,6 @@ from tests.conftest import MINIMAL
 from tests.site_fixtures import BuiltSite
 
 ROOT = Path(__file__).parents[1]
-STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
 GATES = [gate.value for gate in Gate]
 
 
@@ -41,7 +40,7 @@ def project() -> Project:
 
 @pytest.fixture(scope="module")
 def books(project: Project) -> dict[str, Runbook]:
-    made = {name: make_runbook(project, team, STAMP) for name, team in project.teams.items()}
+    made = {name: make_runbook(project, team) for name, team in project.teams.items()}
     return {name: book for name, book in made.items() if book is not None}
 
 
@@ -128,15 +127,15 @@ def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
 def test_a_team_that_owns_nothing_has_no_book() -> None:
     project = read(MINIMAL)
     idle = project.teams["watch"].model_copy(update={"id": "idle", "roles": ()})
-    assert make_runbook(project, idle, STAMP) is None
-    assert make_runbook(project, project.teams["watch"], STAMP) is not None
+    assert make_runbook(project, idle) is None
+    assert make_runbook(project, project.teams["watch"]) is not None
 
 
 def test_an_organisation_without_integrations_has_no_books() -> None:
     project = read(MINIMAL)
     project.integrations.clear()
-    assert [team for team in project.teams.values() if make_runbook(project, team, STAMP)] == []
-    assert make_pocket(project, STAMP).panels == ((), (), (), ())
+    assert [team for team in project.teams.values() if make_runbook(project, team)] == []
+    assert make_pocket(project).panels == ((), (), (), ())
 
 
 def test_items_of_the_team_are_in_its_book_once_and_no_others(project: Project, books: dict[str, Runbook]) -> None:
@@ -258,7 +257,7 @@ def test_every_full_procedure_is_in_the_same_book(books: dict[str, Runbook]) -> 
 
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:
-    pocket = make_pocket(project, STAMP)
+    pocket = make_pocket(project)
     shown = [entry.provider for panel in pocket.panels for entry in panel]
     assert shown == [entry.provider for entry in books["on-call"].quick]
     assert [len(panel) for panel in pocket.panels] == [2, 1, 1, 1]

@@ -23,8 +23,9 @@ class Pocket:
 def make_pocket(project: Project) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
     integrated = {each.profile.provider for each in project.integrations.values()}
-    scopes = [Scope(project, project.providers[name]) for name in integrated]
-    entries = [quick_entry(scope, "") for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
+    found = (Scope(project, project.providers[name]) for name in integrated)
+    scopes = sorted(found, key=lambda scope: scope.name.lower())
+    entries = [quick_entry(scope, "") for scope in scopes]
     records = tuple((scope.provider.id, name) for scope in scopes for name in _behind(scope))
     return Pocket("Payments: whom to call", records, _spread(entries))
 

@@ -39,5 +39,12 @@
     }
   });
 
+  // The theme adds a bar to each block of code, all without a name.
+  window.addEventListener("load", function () {
+    document.querySelectorAll(".md-code__nav").forEach(function (bar, index) {
+      bar.setAttribute("aria-label", "Code block " + (index + 1));
+    });
+  });
+
   show();
 })();
