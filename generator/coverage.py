@@ -46,7 +46,7 @@ def _citations(provider: Provider) -> dict[str, list[str]]:
 
 def _cites(model: BaseModel, around: str) -> Iterator[tuple[str, str]]:
     """Statement and nearest record id, for everything in the model that cites."""
-    record = getattr(model, "id", around)
+    record = getattr(model, "id", getattr(model, "place", around))
     for name in getattr(model, "cites", ()):
         yield str(name), str(record)
     for value in vars(model).values():

@@ -98,9 +98,6 @@ def test_the_theme_still_needs_the_mend(book: Path, each: Mend, monkeypatch: pyt
         ),
         "utf-8",
     )
-    (book / "docs" / "code.md").write_text("# Code\n\n    indented\n", "utf-8")
-    with (book / "mkdocs.yml").open("a") as config:
-        config.write("nav: [code.md]\n")
     build()
     pages = [path.read_text("utf-8") for path in (book / "site").rglob("*.html")]
     assert any(html != each.wrong.sub(each.right, html) for html in pages)

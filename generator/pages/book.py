@@ -16,6 +16,7 @@ from generator.pages.scope import Scope
 from generator.pages.sections import Checklist
 from generator.pages.teams import team_pages, teams_page
 from generator.project import Project, Provider
+from generator.schema.access_request import Channel
 
 
 def make_book(project: Project, printed: frozenset[str] = frozenset()) -> Book:
@@ -58,6 +59,6 @@ def _by_name(project: Project) -> list[tuple[str, Provider]]:
 def anchors(page: Page) -> Iterator[tuple[str, str]]:
     """Anchor and title of every record on a page."""
     for section in page.sections:
-        if isinstance(section, Checklist):
+        if isinstance(section, Checklist) or section.anchor == Channel.place:
             yield section.anchor, section.title
         yield from ((card.anchor, card.title) for card in cards(section) if card.anchor)

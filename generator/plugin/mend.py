@@ -45,11 +45,6 @@ MENDS = (
         r'\1 aria-label="\3"\2',
     ),
     Mend(
-        "a block of code that scrolls cannot be reached with the keyboard",
-        re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)>"),
-        r'\1 tabindex="0">',
-    ),
-    Mend(
         "a label names a check box that is not on this page",
         re.compile(r'(<label class="md-nav__title") for="__toc"'),
         r"\1",

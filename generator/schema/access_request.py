@@ -1,6 +1,7 @@
 """`access-request.yaml`: how production is asked for, and what comes back."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -11,6 +12,9 @@ from generator.schema.values import Duration
 
 class Channel(Model):
     """How the request reaches the provider."""
+
+    place: ClassVar[str] = "channel"
+    """Where it stands on its page, as it has no id of its own."""
 
     how: Prose
     """How to ask, in one or two sentences."""

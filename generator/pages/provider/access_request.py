@@ -6,7 +6,7 @@ from generator.pages.parts import Address, Card, Fact, Label, Link, Value
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Facts, Steps
 from generator.pages.subject import subject_page
-from generator.schema.access_request import Actor, Deliverable, RequestField, RequestStep, Wait
+from generator.schema.access_request import Actor, Channel, Deliverable, RequestField, RequestStep, Wait
 from generator.schema.provider import ProviderPage
 
 
@@ -34,7 +34,10 @@ def _channel(scope: Scope) -> Facts:
     owners = scope.owners(request.roles)
     if owners:
         facts.append(Fact("Who sends it", Value(", ".join(owner.role for owner in owners))))
-    return Facts("channel", "How to ask", tuple(fact for fact in facts if fact.words or fact.link or fact.value))
+    source = scope.source(channel.cites)
+    if source:
+        facts.append(Fact("Source", Value(source.section), links=source.statements))
+    return Facts(Channel.place, "How to ask", tuple(fact for fact in facts if fact.words or fact.link or fact.value))
 
 
 def _field(scope: Scope, field: RequestField) -> Card:
