@@ -1,16 +1,19 @@
 """Which state of the data a book shows, as version control knows it: the newest change to what stands in it."""
 
+import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.pages.runbooks.model import Stamp
-from generator.project import Project
+from generator.project import Entry, Project
+from generator.schema.record import Model
 from generator.schema.walk import mappings
 
 UNCOMMITTED = "0" * 40
+COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ class Revisions:
 
     def _words(self, records: Iterable[tuple[str, str]]) -> str:
         places = _places(self.project)
-        changes = {change for record in records if record in places for change in self._of(places[record])}
-        committed = [change for change in changes if change.commit != UNCOMMITTED]
+        lines = [line for record in records for line in places.get(record, [])]
+        changes = {change for line in lines for change in self._of(line)}
+        committed = [change for change in changes if not _is_uncommitted(change.commit)]
         if not committed:
             return "with uncommitted changes only" if changes else "not under version control"
         newest = max(committed, key=lambda change: (change.time, change.commit))
@@ -71,34 +75,50 @@ def revision_of(data: Path) -> str:
     return f"{commit} {_git(data, 'status', '--porcelain', '--', '.')}" if commit else ""
 
 
-def _places(project: Project) -> dict[tuple[str, str], _Lines]:
-    """Where each record of a provider stands. A record ends where the next one in its file starts."""
-    found: dict[tuple[str, str], _Lines] = {}
+def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
+    """Where each record of a provider stands, and what is recorded about it, by provider and id."""
+    found: dict[tuple[str, str], list[_Lines]] = {}
     for entry in project.entries:
-        area, provider = entry.folder
-        if area != "providers" or entry.kind is None:
-            continue
-        document = entry.document
-        records = [each for each in mappings(entry.kind.model, document.data) if each.path and "id" in each.data]
-        starts = sorted((document.position(each.path).line, str(each.data["id"])) for each in records)
-        ends = [line - 1 for line, _ in starts[1:]] + [document.text.count("\n") + 1]
-        for (first, name), last in zip(starts, ends, strict=True):
-            found[provider, name] = _Lines(document.file, first, max(first, last))
+        area, name = entry.folder
+        if area == "integrations":
+            name = project.integrations[name].profile.provider
+        if area and entry.kind is not None:
+            for record, lines in _lines(entry, entry.kind.model):
+                found.setdefault((name, record), []).append(lines)
     return found
+
+
+def _lines(entry: Entry, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
+    """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
+    document = entry.document
+    named = [(each, str(each.data.get("id") or each.data.get("item"))) for each in mappings(model, document.data)]
+    starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name != "None")
+    ends = [*(line - 1 for line, _ in starts[1:]), document.text.count("\n") + 1][: len(starts)]
+    for index, ((first, name), last) in enumerate(zip(starts, ends, strict=True)):
+        start = first if index else 1
+        yield name, _Lines(document.file, start, max(start, last))
 
 
 def _blamed(file: Path) -> list[_Change]:
     """The change that each line of a file comes from; nothing for a file outside version control."""
     told = _git(file.parent, "blame", "--porcelain", "--", file.name)
+    if not told and _git(file.parent, "rev-parse", "HEAD"):
+        return [_Change(0, UNCOMMITTED)] * len(file.read_bytes().splitlines())  # a file that was never committed
     times: dict[str, int] = {}
     commits: list[str] = []
     for line in told.splitlines():
         words = line.split(" ")
-        if len(words[0]) == len(UNCOMMITTED) and len(words) >= 3:
+        if line.startswith("\t"):  # the content of the line
+            continue
+        if COMMIT.fullmatch(words[0]) and len(words) >= 3:
             commits.append(words[0])
         elif words[0] == "committer-time":
             times[commits[-1]] = int(words[1])
-    return [_Change(times[commit] if commit != UNCOMMITTED else 0, commit) for commit in commits]
+    return [_Change(0 if _is_uncommitted(commit) else times[commit], commit) for commit in commits]
+
+
+def _is_uncommitted(commit: str) -> bool:
+    return not commit.strip("0")
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -6,7 +6,6 @@ from generator.pages.parts import Address, Door, Issue, IssueAction, Link, Rich
 from generator.pages.scope import Scope
 from generator.pages.sections import Doors, Issues
 from generator.pages.subject import subject_page
-from generator.pages.words import capitalised
 from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage
 
@@ -30,7 +29,7 @@ def issue(scope: Scope, record: IssueRecord) -> Issue:
             source=scope.source(_cites(record)),
             gap=scope.gap_link(record.gap),
         ),
-        symptoms=tuple(capitalised(symptom.text) for symptom in record.symptoms),
+        symptoms=tuple(symptom.text for symptom in record.symptoms),
         actions=tuple(
             IssueAction(Rich(action.text, scope.provider.id), scope.contact(action.contact))
             for action in record.actions

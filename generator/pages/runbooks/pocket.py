@@ -36,6 +36,7 @@ def _behind(scope: Scope) -> Iterator[str]:
     yield first_contact(scope).id
     yield from (each.id for each in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
     yield from (each.id for each in provider.support.status_pages[:1])
+    yield from (each.id for each in provider.rollback.gaps[:1])  # the first move of ours stands above it
 
 
 def _spread(entries: list[QuickEntry]) -> tuple[tuple[QuickEntry, ...], ...]:

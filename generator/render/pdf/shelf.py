@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 
 from generator.pages.runbooks.model import Runbook, Stamp
@@ -30,7 +32,7 @@ class Print:
     paper: Paper
     day: date
 
-    @property
+    @cached_property
     def key(self) -> str:
         """One SHA-256 over everything that the PDF depends on."""
         html = _html(self, len(self.book.quick) if isinstance(self.book, Runbook) else 0)
@@ -91,7 +93,9 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
         return
     if not prints:
         return
-    with ProcessPoolExecutor(max_workers=min(len(prints), os.cpu_count() or 1)) as pool:
+    # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
+    workers = min(len(prints), os.cpu_count() or 1)
+    with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
         running = {pool.submit(draw_book, each): each.name for each in prints}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
@@ -105,11 +109,25 @@ def draw_book(book: Print) -> Drawn:
         if drawn.pages != 1:
             raise DrawError(f"{book.name}: the pocket card takes {drawn.pages} pages, not one.")
         return drawn
-    for on_card in range(len(book.book.quick), 0, -1):
-        drawn = draw(_html(book, on_card), day=book.day, attachments=(records,))
-        if drawn.anchors["contents" if on_card == len(book.book.quick) else "more-quick"] == 2:
-            return drawn
-    raise DrawError(f"{book.name}: not even one provider fits on the quick card.")
+    most = len(book.book.quick)
+    drawn = _draw(book, most, records)
+    if drawn.anchors["contents"] == 2:
+        return drawn
+    fits, fitting = 0, drawn
+    while most - fits > 1:  # the most that fits is looked for between what fits and what does not
+        half = (fits + most) // 2
+        drawn = _draw(book, half, records)
+        if drawn.anchors["more-quick"] == 2:
+            fits, fitting = half, drawn
+        else:
+            most = half
+    if not fits:
+        raise DrawError(f"{book.name}: not even one provider fits on the quick card.")
+    return fitting
+
+
+def _draw(book: Print, on_card: int, records: Attachment) -> Drawn:
+    return draw(_html(book, on_card), day=book.day, attachments=(records,))
 
 
 def _html(book: Print, on_card: int) -> str:
