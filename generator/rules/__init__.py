@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.findings import Finding
+from generator.rules.characters import missing_characters
 from generator.rules.entries import Entries
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
@@ -29,4 +30,5 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     secrets,
     unsafe_links,
     dead_links,
+    missing_characters,
 )

@@ -15,10 +15,12 @@ from pathlib import Path
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.pdf.draw import DrawError, Drawn, draw
-from generator.render.pdf.parts import Attachment
+from generator.render.pdf.parts import Attachment, PageRange
 from generator.render.pdf.runbook import Paper, render_pocket, render_runbook
 from generator.render.templates import TEMPLATES
 
+AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
+"""The page labels of a viewer: the numbers that are printed on the pages."""
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
 
 
@@ -127,7 +129,7 @@ def draw_book(book: Print) -> Drawn:
 
 
 def _draw(book: Print, on_card: int, records: Attachment) -> Drawn:
-    return draw(_html(book, on_card), day=book.day, attachments=(records,))
+    return draw(_html(book, on_card), day=book.day, attachments=(records,), labels=AS_PRINTED)
 
 
 def _html(book: Print, on_card: int) -> str:

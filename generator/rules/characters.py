@@ -1,0 +1,21 @@
+"""Characters: every one can be printed."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, problem
+from generator.fonts import unprintable
+from generator.rules.entries import Entries, Place
+
+
+@problem("missing-character")
+def missing_characters(entries: Entries) -> Iterator[Finding]:
+    """A character is in none of the fonts that the printed books bring along.
+
+    On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed.
+    """
+    for entry, value in entries.values:
+        lacking = unprintable(value.text)
+        if lacking:
+            signs = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking)
+            message = f"this cannot be printed: {signs}"
+            yield Place(entry, value.path).finding("missing-character", message, "Write words in its place.")
