@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
-from fontTools.ttLib import woff2  # type: ignore[import-untyped]
+from fontTools.ttLib import woff2
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 ASSETS = Path(__file__).parents[2] / "templates" / "pdf"
