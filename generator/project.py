@@ -7,11 +7,12 @@ from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile
 from generator.schema.files import FileKind
-from generator.schema.integration import IntegrationFile, ProgressFile
+from generator.schema.integration import IntegrationFile
 from generator.schema.issues import IssuesFile
 from generator.schema.maintenance import MaintenanceFile
 from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, Team
+from generator.schema.progress import ProgressFile
 from generator.schema.provider import ProviderFile
 from generator.schema.record import Model
 from generator.schema.rollback import RollbackFile

@@ -9,7 +9,7 @@ from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.words import GATES, PAGE_TITLES, count
 from generator.project import Integration, Project
 from generator.schema.checklists import Item, ItemGroup
-from generator.schema.integration import ItemState, State
+from generator.schema.progress import ItemState, State
 from generator.schema.provider import ProviderPage
 
 

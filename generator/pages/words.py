@@ -1,8 +1,8 @@
 """The words that pages put around the data, each said in one place."""
 
 from generator.schema.environments import Environment, LimitKind, Parity
-from generator.schema.integration import State
 from generator.schema.maintenance import Cadence
+from generator.schema.progress import State
 from generator.schema.provider import Coverage, ProviderPage
 from generator.schema.record import AdviceKind, GapCause, Gate
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from generator.findings import Finding, Path, Position
 from generator.project import Entry
-from generator.schema.access_request import Deliverable
-from generator.schema.checklists import Item
+from generator.schema.access_request import Deliverable, RequestField
+from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
 from generator.schema.environments import Credential
 from generator.schema.organisation import Team
+from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderFile
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
@@ -23,6 +24,9 @@ from generator.source.document import Data
 GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: "provider"}
 LOCAL_MODELS: dict[type[Model], str] = {
     Item: "item",
+    OwnItem: "item",
+    ItemGroup: "group",
+    RequestField: "field",
     Step: "step",
     Contact: "contact",
     Credential: "credential",
@@ -52,6 +56,8 @@ DEFINED_IN: dict[str, tuple[str, ...]] = {
     "team": ("organisation/teams.yaml",),
     "statement": ("statements.yaml",),
     "item": ("checklists.yaml",),
+    "group": ("checklists.yaml",),
+    "field": ("access-request.yaml",),
     "step": ("cutover.yaml", "rollback.yaml"),
     "contact": ("support.yaml",),
     "credential": ("environments.yaml",),
@@ -125,8 +131,13 @@ class Entries:
         return found
 
     def known(self, kind: str, entry: Entry) -> dict[str, Place]:
-        """The ids of one kind that a file may refer to."""
-        return self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
+        """The ids of one kind that a file may refer to: shared ones, the provider's, and those of its own folder."""
+        found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
+        return {
+            name: place
+            for name, place in found.items()
+            if place.entry.folder[0] != "integrations" or place.entry.folder == entry.folder
+        }
 
     def is_whole(self, kind: str, entry: Entry) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""

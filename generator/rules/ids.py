@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.project import Entry
 from generator.rules.entries import GLOBAL_MODELS, Entries, Place
+from generator.schema.own import OwnContact, OwnRecord
 from generator.schema.walk import Mapping
+
+OWN = (OwnRecord, OwnContact)
+"""What an integration adds of its own."""
 
 
 @problem("duplicate-id")
@@ -13,7 +17,8 @@ def duplicate_ids(entries: Entries) -> Iterator[Finding]:
     """Two records have the same id.
 
     Within one provider an id stands once over all files, because it is the record's address on the site and in
-    printed books. Roles, controls and teams each have ids of their own. Rename the newer record.
+    printed books; what integrations add of their own counts with their provider. Roles, controls and teams each have
+    ids of their own. Rename the newer record.
     """
     first: dict[tuple[str, str], Place] = {}
     for entry, mapping in entries.mappings:
@@ -21,7 +26,7 @@ def duplicate_ids(entries: Entries) -> Iterator[Finding]:
         if not isinstance(name, str) or "id" not in mapping.model.model_fields:
             continue
         place = Place(entry, (*mapping.path, "id"))
-        key = (_space(entry, mapping), name)
+        key = (_space(entries, entry, mapping), name)
         if key in first:
             at = first[key].position
             hint = "Rename the newer record."
@@ -29,10 +34,12 @@ def duplicate_ids(entries: Entries) -> Iterator[Finding]:
         first.setdefault(key, place)
 
 
-def _space(entry: Entry, mapping: Mapping) -> str:
+def _space(entries: Entries, entry: Entry, mapping: Mapping) -> str:
     """The set of records among which an id is unique."""
     if entry.folder[0] == "providers" and mapping.path:
         return entry.folder[1]
+    if issubclass(mapping.model, OWN):
+        return entries.scope(entry)
     shared = GLOBAL_MODELS.get(mapping.model)
     return shared or f"{entry.document.name}"
 
@@ -58,6 +65,7 @@ RESERVED_IDS = frozenset(
         "advice",
         "alerts",
         "answers",
+        "blockers",
         "api-names",
         "artefacts",
         "by-policy",
@@ -86,7 +94,14 @@ RESERVED_IDS = frozenset(
         "once",
         "pages",
         "periodically",
+        "next",
+        "own-contacts",
+        "own-issues",
+        "own-items",
+        "own-rollback-steps",
         "quarterly",
+        "readiness",
+        "request",
         "returns",
         "rotations",
         "settings",
@@ -110,12 +125,13 @@ RESERVED_IDS = frozenset(
 
 @problem("reserved-id")
 def reserved_ids(entries: Entries) -> Iterator[Finding]:
-    """A record of a provider has an id that a section of every page has.
+    """A record of a provider, or one of your own, has an id that a section of every page has.
 
     Both would have the same address on the page. Use a more specific id.
     """
     for entry, mapping in entries.mappings:
         name = mapping.data.get("id")
-        if entry.folder[0] == "providers" and isinstance(name, str) and name in RESERVED_IDS:
+        is_shown = entry.folder[0] == "providers" or issubclass(mapping.model, OWN)
+        if is_shown and isinstance(name, str) and name in RESERVED_IDS:
             message = f"the id `{name}` is the address of a section"
             yield Place(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

@@ -6,10 +6,11 @@ from generator.findings import Finding, did_you_mean, problem
 from generator.prose import book_reference, is_safe, links
 from generator.rules.entries import Entries, Place
 from generator.schema.checklists import ItemGroup
+from generator.schema.own import OwnContact, OwnRecord
 from generator.schema.record import Gap, Record
 from generator.schema.text import Prose
 
-LINKED = (Record, Gap, ItemGroup)
+LINKED = (Record, Gap, ItemGroup, OwnRecord, OwnContact)
 """What has a place of its own on a page."""
 
 
@@ -39,7 +40,7 @@ def dead_links(entries: Entries) -> Iterator[Finding]:
         provider = reference.provider or entries.scope(place.entry)
         if not entries.are_read(provider):
             continue
-        known = _records(entries, provider)
+        known = _records(entries, provider, place.entry.folder)
         if reference.record not in known:
             hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
@@ -52,9 +53,12 @@ def _links(entries: Entries) -> Iterator[tuple[Place, str]]:
                 yield Place(entry, value.path), link
 
 
-def _records(entries: Entries, provider: str) -> set[str]:
+def _records(entries: Entries, provider: str, folder: tuple[str, str]) -> set[str]:
+    """What prose in a folder may link to: the provider's records, and its own."""
     return {
         str(mapping.data["id"])
         for entry, mapping in entries.mappings
-        if entry.folder == ("providers", provider) and issubclass(mapping.model, LINKED) and "id" in mapping.data
+        if entry.folder in (("providers", provider), folder)
+        and issubclass(mapping.model, LINKED)
+        and "id" in mapping.data
     }

@@ -14,6 +14,8 @@ WHERE = {
     "statement": "this provider's `statements.yaml`",
     "contact": "this provider's `support.yaml`",
     "item": "this provider's `checklists.yaml`",
+    "group": "this provider's `checklists.yaml`",
+    "field": "this provider's `access-request.yaml`",
     "condition": "this provider's `provider.yaml`",
     "credential": "this provider's `environments.yaml`",
     "step": "this provider's `cutover.yaml` or `rollback.yaml`",

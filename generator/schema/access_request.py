@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.schema.record import Action, Model, Record, Subject
-from generator.schema.text import ConditionRef, ContactRef, CredentialRef, GapRef, Line, Prose, StatementRef
+from generator.schema.text import ConditionRef, ContactRef, CredentialRef, GapRef, GroupRef, Line, Prose, StatementRef
 from generator.schema.values import Duration
 
 
@@ -53,6 +53,8 @@ class RequestField(Record):
     """Why the provider wants it."""
     when: ConditionRef | None = None
     """The condition under which it is wanted."""
+    confirms: GroupRef | None = None
+    """The group of the checklist that a `confirmation` confirms."""
 
 
 class Actor(StrEnum):
@@ -98,6 +100,8 @@ class Wait(Record):
 class AccessRequestFile(Subject):
     """A provider's access request: how to ask, what to send, what comes back."""
 
+    asks_for: Line = Field(max_length=120)
+    """What is asked for, in words that follow "We ask for"."""
     channel: Channel
     """How the request reaches the provider."""
     fields: tuple[RequestField, ...] = ()

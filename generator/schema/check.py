@@ -120,7 +120,7 @@ def missing_field(mistake: _Mistake) -> Finding:
     Add it. The data reference says what belongs in it. Where the provider's guide does not say, there is a place
     for that too: the value `unknown` where the reference allows it, or a gap.
     """
-    if mistake.error["type"] != "missing":
+    if mistake.error["type"] != "missing":  # one of several keys, by a rule of ours
         return mistake.at_value("missing-field", mistake.said)
     record = replace(mistake, path=mistake.path[:-1])
     hint = "Add it; the data reference says what belongs in it."
@@ -230,6 +230,25 @@ def parity(mistake: _Mistake) -> Finding:
     return mistake.at_value("parity", mistake.error["msg"], "Correct the values or the `parity`.")
 
 
+@problem("state-and-keys")
+def state_and_keys(mistake: _Mistake) -> Finding:
+    """A recorded state lacks what makes it count, or has what does not belong to it.
+
+    `done` needs who and when, `not-applicable` a reason too, and `waived` a reason, an approver and its last day.
+    Evidence belongs to what is done, begun or waived.
+    """
+    return mistake.at_value("state-and-keys", str(mistake.context["said"]), str(mistake.context["hint"]))
+
+
+@problem("runs-backwards")
+def runs_backwards(mistake: _Mistake) -> Finding:
+    """A stretch of time ends before it starts.
+
+    Correct its times or its days. A window that runs past midnight names the later day in `ends-on`.
+    """
+    return mistake.at_value("runs-backwards", mistake.error["msg"], str(mistake.context["hint"]))
+
+
 def _quoted_nothing(mistake: _Mistake) -> Finding:
     return empty_value(mistake.document, mistake.path)
 
@@ -248,5 +267,7 @@ MAKERS: dict[str, Callable[[_Mistake], Finding]] = {
     "redacted-value": redacted_value,
     "unknown-without-gap": unknown_without_gap,
     "parity": parity,
+    "state-and-keys": state_and_keys,
+    "runs-backwards": runs_backwards,
 }
 """Which function words which of pydantic's errors; keys are the beginnings of pydantic's names for them."""

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.schema.record import Action, Gate, Model, Roles, Subject
-from generator.schema.text import Line, Prose, RecordId, StatementRef
+from generator.schema.text import Flag, Line, Prose, RecordId, StatementRef
 
 
 class Item(Action):
@@ -13,6 +13,8 @@ class Item(Action):
     """By when it must hold; where it is left out, the group says."""
     evidence: Prose | None = None
     """What shows that it is done."""
+    needs_evidence: Flag = True
+    """Whether `done` counts only with evidence."""
 
 
 class ItemGroup(Model):

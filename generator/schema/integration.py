@@ -1,9 +1,10 @@
-"""`integrations/<id>/`: your own going-live with a provider."""
+"""`integration.yaml`: your own going-live with a provider."""
 
-from enum import StrEnum
-
+from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.record import Model
-from generator.schema.text import GapRef, ItemRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.request import Request
+from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.times import Day, TimeOfDay, Zone
 
 
 class Answer(Model):
@@ -13,6 +14,28 @@ class Answer(Model):
     """The gap."""
     answer: Prose
     """What you found out, and from whom."""
+
+
+class ConditionAnswer(Model):
+    """Whether a condition of the provider holds for your integration."""
+
+    condition: ConditionRef
+    """The condition."""
+    applies: Flag
+    """`true` where it holds, `false` where it does not."""
+    note: Prose | None = None
+    """How you know."""
+
+
+class GoLive(Model):
+    """The moment from which real payments flow: T, from which the cutover counts."""
+
+    day: Day
+    """The day."""
+    time: TimeOfDay
+    """The time of day."""
+    zone: Zone
+    """The time zone."""
 
 
 class IntegrationFile(Model):
@@ -26,31 +49,19 @@ class IntegrationFile(Model):
     """What you call it."""
     summary: Prose | None = None
     """What it is for."""
+    go_live: GoLive | None = None
+    """When it goes live."""
+    conditions: tuple[ConditionAnswer, ...] = ()
+    """Which conditions of the provider hold for it. An item whose condition is not answered stays open."""
     answers: tuple[Answer, ...] = ()
     """What you found out where the guide does not say. It is shown as yours, never as the guide's."""
-
-
-class State(StrEnum):
-    """Where an item stands."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in-progress"
-    BLOCKED = "blocked"
-
-
-class ItemState(Model):
-    """What you recorded about one item."""
-
-    item: ItemRef
-    """The checklist item."""
-    state: State
-    """Where it stands. An item that is not recorded is `open`."""
-    note: Prose | None = None
-    """What the next reader should know."""
-
-
-class ProgressFile(Model):
-    """What you recorded about the items of an integration."""
-
-    items: tuple[ItemState, ...] = ()
-    """The items; those that are not here are `open`."""
+    request: Request = Request()
+    """The production access request."""
+    own_items: tuple[OwnItem, ...] = ()
+    """Checklist items of your own."""
+    own_issues: tuple[OwnIssue, ...] = ()
+    """Known issues of your own."""
+    own_rollback_steps: tuple[OwnRollbackStep, ...] = ()
+    """Steps back of your own."""
+    own_contacts: tuple[OwnContact, ...] = ()
+    """Contacts of your own."""

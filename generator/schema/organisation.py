@@ -11,6 +11,8 @@ class OrganisationFile(Model):
 
     name: Line
     """Its name."""
+    address: tuple[Line, ...] = Field(default=(), max_length=6)
+    """Its postal address, line by line, for the head of letters."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be made anew."""
 

@@ -163,6 +163,20 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class RequestFieldRef(Reference):
+    """The id of a field in the same provider's `access-request.yaml`."""
+
+    __slots__ = ()
+    to = "field"
+
+
+class GroupRef(Reference):
+    """The id of a group in the same provider's `checklists.yaml`."""
+
+    __slots__ = ()
+    to = "group"
+
+
 class Days(Text):
     """A number of days."""
 

@@ -13,7 +13,7 @@ from generator.pages.runbooks.model import Chapter, Part, Symptom
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
 from generator.pages.words import GATES, state_words
-from generator.schema.integration import State
+from generator.schema.progress import State
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 

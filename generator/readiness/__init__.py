@@ -1,0 +1,1 @@
+"""Readiness: what the recorded states of the items add up to on a given day."""

@@ -1,0 +1,98 @@
+"""What the access request needs to be sent: each field with its value, the sender, the recipient."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from generator.project import Integration, Project, Provider
+from generator.readiness.items import answered
+from generator.schema.access_request import FieldKind, RequestField
+from generator.schema.request import Recipient, RequestValue
+from generator.schema.support import Contact
+from generator.schema.values import Email, Unknown
+
+
+class Lack(StrEnum):
+    """Why the request cannot be sent."""
+
+    NO_VALUE = "no-value"
+    NOT_ANSWERED = "not-answered"
+    IN_THE_PAST = "in-the-past"
+    NO_SENDER = "no-sender"
+    NO_RECIPIENT = "no-recipient"
+
+
+@dataclass(frozen=True)
+class WantedField:
+    """A field that the provider wants from you, what you recorded for it, and what is wrong with that."""
+
+    field: RequestField
+    value: RequestValue | None
+    lack: Lack | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Everything that the request needs."""
+
+    fields: tuple[WantedField, ...]
+    recipient: Recipient | None
+    lacks: tuple[Lack, ...]
+    """What is missing besides the fields."""
+
+    @property
+    def facts(self) -> tuple[WantedField, ...]:
+        """The fields that somebody has to fill in; a confirmation follows from the items of its group."""
+        return tuple(each for each in self.fields if each.field.kind is not FieldKind.CONFIRMATION)
+
+    @property
+    def confirmed(self) -> frozenset[str]:
+        """The groups of the checklist that the request confirms."""
+        return frozenset(str(each.field.confirms) for each in self.fields if each.field.confirms)
+
+
+def wanted(project: Project, integration: Integration, day: date) -> Wanted:
+    """What the request of an integration needs on a day; fields whose condition does not hold are not wanted."""
+    provider = project.providers[integration.profile.provider]
+    recipient = integration.profile.request.recipient or printed_recipient(provider)
+    lacks = (
+        *((Lack.NO_RECIPIENT,) if recipient is None else ()),
+        *((Lack.NO_SENDER,) if integration.profile.request.sender is None else ()),
+    )
+    return Wanted(tuple(_fields(provider, integration, day)), recipient, lacks)
+
+
+def printed_recipient(provider: Provider) -> Recipient | None:
+    """Whom the guide names as the one to ask; None where it gives no address, or names a gap in the way."""
+    if provider.access_request.channel.gap:
+        return None
+    contact = _contact(provider)
+    if contact is None or contact.email is None or isinstance(contact.email, Unknown):
+        return None
+    assert isinstance(contact.email, Email)
+    return Recipient(email=contact.email)
+
+
+def _contact(provider: Provider) -> Contact | None:
+    name = provider.access_request.channel.contact
+    return next((each for each in provider.support.contacts if each.id == name), None)
+
+
+def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:
+    given = {str(each.field): each for each in integration.profile.request.values}
+    answers = answered(integration)
+    for field in provider.access_request.fields:
+        value = given.get(field.id)
+        if field.when and field.when not in answers:
+            yield WantedField(field, value, Lack.NOT_ANSWERED)
+        elif not field.when or answers[field.when]:
+            yield WantedField(field, value, _lack(field, value, day))
+
+
+def _lack(field: RequestField, value: RequestValue | None, day: date) -> Lack | None:
+    if value is None:
+        return None if field.kind is FieldKind.CONFIRMATION else Lack.NO_VALUE
+    if value.window and value.window.start < datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp():
+        return Lack.IN_THE_PAST
+    return None

@@ -1,0 +1,76 @@
+"""Where one item stands on a day: what was recorded about it, and whether that counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.schema.progress import ItemState, State
+
+
+class Standing(StrEnum):
+    """Where an item stands once everything that it depends on is looked at."""
+
+    DONE = "done"
+    NOT_APPLICABLE = "not-applicable"
+    WAIVED = "waived"
+    OPEN = "open"
+    IN_PROGRESS = "in-progress"
+    BLOCKED = "blocked"
+    NO_EVIDENCE = "no-evidence"
+    LATER = "later"
+    APPLIES = "applies"
+    UNKNOWN = "unknown"
+    EVIDENCE_EXPIRED = "evidence-expired"
+    WAIVER_ENDED = "waiver-ended"
+
+
+HOLDS = frozenset({Standing.DONE, Standing.NOT_APPLICABLE, Standing.WAIVED})
+"""What lets a gate be met."""
+EXPIRED = frozenset({Standing.EVIDENCE_EXPIRED, Standing.WAIVER_ENDED})
+"""What held once and holds no more."""
+
+
+@dataclass(frozen=True)
+class Applies:
+    """Whether an item's condition holds: whether it has one, and how it was answered."""
+
+    is_conditional: bool = False
+    answer: bool | None = None
+
+
+ALWAYS = Applies()
+
+
+def standing(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> Standing:
+    """Where an item stands on a day.
+
+    A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
+    """
+    if applies.is_conditional and applies.answer is None:
+        return Standing.UNKNOWN
+    if applies.is_conditional and not applies.answer:
+        return Standing.NOT_APPLICABLE
+    if recorded is None:
+        return Standing.OPEN
+    if recorded.on and recorded.on.date > day:
+        return Standing.LATER
+    return _recorded(recorded, applies, needs_evidence, day)
+
+
+def _recorded(recorded: ItemState, applies: Applies, needs_evidence: bool, day: date) -> Standing:
+    match recorded.state:
+        case State.DONE:
+            return _done(recorded, needs_evidence, day)
+        case State.WAIVED:
+            ended = recorded.until is not None and recorded.until.date < day
+            return Standing.WAIVER_ENDED if ended else Standing.WAIVED
+        case State.NOT_APPLICABLE:
+            return Standing.APPLIES if applies.is_conditional else Standing.NOT_APPLICABLE
+        case State.OPEN | State.IN_PROGRESS | State.BLOCKED:
+            return Standing(recorded.state.value)
+
+
+def _done(recorded: ItemState, needs_evidence: bool, day: date) -> Standing:
+    if any(each.expires and each.expires.date < day for each in recorded.evidence):
+        return Standing.EVIDENCE_EXPIRED
+    return Standing.DONE if recorded.evidence or not needs_evidence else Standing.NO_EVIDENCE

@@ -1,0 +1,155 @@
+"""The verdict on a gate: met, met with waivers, or not met, and by what."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.project import Integration, Project
+from generator.readiness.items import Judged, judged_items
+from generator.readiness.request import Lack, Wanted, WantedField, wanted
+from generator.readiness.standing import Standing
+from generator.schema.record import Gate
+
+
+class Verdict(StrEnum):
+    """What may be said of a gate."""
+
+    READY = "READY"
+    READY_WITH_WAIVERS = "READY WITH WAIVERS"
+    NOT_READY = "NOT READY"
+
+
+class Bucket(StrEnum):
+    """Under which word something that a gate needs is counted."""
+
+    DONE = "done"
+    NOT_APPLICABLE = "not applicable"
+    WAIVED = "waived"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+
+
+ITEM_BUCKETS = {
+    Standing.DONE: Bucket.DONE,
+    Standing.NOT_APPLICABLE: Bucket.NOT_APPLICABLE,
+    Standing.WAIVED: Bucket.WAIVED,
+    Standing.OPEN: Bucket.OPEN,
+    Standing.IN_PROGRESS: Bucket.OPEN,
+    Standing.BLOCKED: Bucket.OPEN,
+    Standing.NO_EVIDENCE: Bucket.OPEN,
+    Standing.LATER: Bucket.OPEN,
+    Standing.APPLIES: Bucket.OPEN,
+    Standing.UNKNOWN: Bucket.UNKNOWN,
+    Standing.EVIDENCE_EXPIRED: Bucket.EXPIRED,
+    Standing.WAIVER_ENDED: Bucket.EXPIRED,
+}
+WITHOUT_WAIVERS = ITEM_BUCKETS | {Standing.WAIVED: Bucket.OPEN, Standing.WAIVER_ENDED: Bucket.OPEN}
+"""As if nobody had ever waived anything."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much of what a gate needs stands where."""
+
+    done: int = 0
+    not_applicable: int = 0
+    waived: int = 0
+    open: int = 0
+    unknown: int = 0
+    expired: int = 0
+
+    @property
+    def total(self) -> int:
+        """How much the gate needs."""
+        return self.holding + self.missing
+
+    @property
+    def holding(self) -> int:
+        """How much of it holds."""
+        return self.done + self.not_applicable + self.waived
+
+    @property
+    def missing(self) -> int:
+        """How much of it is missing."""
+        return self.open + self.unknown + self.expired
+
+
+def counted(buckets: Iterable[Bucket]) -> Counts:
+    """The counts of some buckets."""
+    found = Counter(buckets)
+    return Counts(**{each.name.lower(): found[each] for each in Bucket})
+
+
+Blocker = Judged | WantedField | Lack
+"""What keeps a gate from being met: an item, a field of the request, or its sender or recipient."""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """A gate of an integration on a day."""
+
+    integration: Integration
+    gate: Gate
+    day: date
+    items: tuple[Judged, ...]
+    request: Wanted | None
+    """What the request needs; None where the gate has none."""
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """What keeps the gate from being met, in the order of the guide."""
+        items = tuple(each for each in self.items if not each.holds)
+        if self.request is None:
+            return items
+        return (*items, *(each for each in self.request.facts if each.lack), *self.request.lacks)
+
+    @property
+    def after(self) -> Counts:
+        """The counts with the waivers that hold."""
+        return counted([*(ITEM_BUCKETS[each.standing] for each in self.items), *self._of_request()])
+
+    @property
+    def before(self) -> Counts:
+        """The counts as if nothing had ever been waived."""
+        return counted([*(WITHOUT_WAIVERS[each.standing] for each in self.items), *self._of_request()])
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict with the waivers that hold."""
+        if self.blockers:
+            return Verdict.NOT_READY
+        return Verdict.READY_WITH_WAIVERS if self.after.waived else Verdict.READY
+
+    def _of_request(self) -> list[Bucket]:
+        if self.request is None:
+            return []
+        # beside its fields, a request needs a recipient and a sender
+        known = 2 - len(self.request.lacks)
+        lacks = [*(each.lack for each in self.request.facts), *self.request.lacks, *[None] * known]
+        return [LACK_BUCKETS[each] if each else Bucket.DONE for each in lacks]
+
+
+LACK_BUCKETS = {
+    Lack.NO_VALUE: Bucket.UNKNOWN,
+    Lack.NOT_ANSWERED: Bucket.UNKNOWN,
+    Lack.NO_SENDER: Bucket.UNKNOWN,
+    Lack.NO_RECIPIENT: Bucket.UNKNOWN,
+    Lack.IN_THE_PAST: Bucket.EXPIRED,
+}
+
+
+def judge(project: Project, integration: Integration, gate: Gate, day: date) -> Readiness:
+    """The readiness of an integration for a gate on a day.
+
+    Before the access request the items of that gate must hold, and those that the request confirms, and the request
+    must be complete; before traffic every item must hold.
+    """
+    items = judged_items(project, integration, day)
+    if gate is Gate.GO_LIVE:
+        return Readiness(integration, gate, day, items, None)
+    request = wanted(project, integration, day)
+    before = tuple(each for each in items if each.gate is gate or each.group_id in request.confirmed)
+    return Readiness(integration, gate, day, before, request)

@@ -1,0 +1,99 @@
+"""What you tell a provider when you ask for production: who asks, whom, and the value of each field."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.schema.record import Model
+from generator.schema.text import Line, RequestFieldRef, Text
+from generator.schema.times import Day, TimeOfDay, Zone
+from generator.schema.values import Email, Phone
+
+
+class RequestText(Text):
+    """Text for the provider, on one line or several, without Markdown."""
+
+    __slots__ = ()
+    pattern = r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]{1,4000}"
+    wanted = "text of at most 4000 characters without control characters"
+
+
+class Person(Model):
+    """Somebody whose name the provider may see."""
+
+    name: Line = Field(max_length=90)
+    """The name."""
+    position: Line | None = Field(default=None, max_length=90)
+    """What they do at your organisation."""
+    email: Email
+    """The address."""
+    phone: Phone | None = None
+    """The number."""
+
+
+class Recipient(Model):
+    """Where the request goes, as you found out yourself. It is shown as yours, never as the guide's."""
+
+    name: Line | None = Field(default=None, max_length=90)
+    """Who reads it."""
+    email: Email
+    """The address."""
+
+
+class Window(Model):
+    """A stretch of time on a day, such as the hours in which you plan to go live."""
+
+    day: Day
+    """The day."""
+    from_: TimeOfDay
+    """When it starts."""
+    to: TimeOfDay
+    """When it ends."""
+    ends_on: Day | None = None
+    """The day on which it ends, where that is a later one."""
+    zone: Zone
+    """The time zone of both times."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end <= self.start:
+            hint = "Correct the times, or name a later day in `ends-on`."
+            raise PydanticCustomError("runs-backwards", "the window ends before it starts", {"hint": hint})
+        return self
+
+    @property
+    def start(self) -> float:
+        """When it starts, in seconds since 1970; times of one zone compare wrongly where its clocks change."""
+        return self.zone.at(self.day, self.from_).timestamp()
+
+    @property
+    def end(self) -> float:
+        """When it ends, in seconds since 1970."""
+        return self.zone.at(self.ends_on or self.day, self.to).timestamp()
+
+
+class RequestValue(Model):
+    """What you send for one field of the request."""
+
+    field: RequestFieldRef
+    """The field, as the provider's `access-request.yaml` names it."""
+    value: RequestText | None = None
+    """The value of a text, an address, a merchant ID or a public key."""
+    window: Window | None = None
+    """The value of a `window`."""
+    contact: Person | None = None
+    """The value of a `contact`."""
+    documents: tuple[Line, ...] = Field(default=(), max_length=40)
+    """The value of `documents`: the name of each file that you attach."""
+
+
+class Request(Model):
+    """The production access request: who asks, whom, and for what."""
+
+    recipient: Recipient | None = None
+    """Where it goes; needed where the guide gives no address."""
+    sender: Person | None = None
+    """Who sends it and answers questions about it."""
+    values: tuple[RequestValue, ...] = ()
+    """What you send for each field."""

@@ -1,0 +1,86 @@
+"""Days, times of day and time zones, as you write them."""
+
+import re
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from generator.schema.text import Line, refused
+
+
+class Day(Line):
+    """A day: `2027-02-01`."""
+
+    __slots__ = ()
+    pattern = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    wanted = "a day"
+    hint = "Write year, month and day, such as `2027-02-01`."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a day that exists in the calendar."""
+        day = super().read(text)
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise refused(cls.wanted, text, cls.hint) from None
+        return day
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        return date.fromisoformat(self)
+
+
+class TimeOfDay(Line):
+    """A time of day: `09:30`."""
+
+    __slots__ = ()
+    pattern = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    wanted = "a time of day"
+    hint = "Write hours and minutes, such as `09:30`."
+
+    @property
+    def time(self) -> time:
+        """The time of day."""
+        return time.fromisoformat(self)
+
+
+class Zone(Line):
+    """A time zone by its name: `Africa/Johannesburg`."""
+
+    __slots__ = ()
+    pattern = r"UTC|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_+-]+){1,2}"
+    wanted = "a time zone"
+    hint = "Write its name in the time zone database, such as `Africa/Johannesburg`. Offsets change with the season."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a zone of the time zone database."""
+        zone = super().read(text)
+        if not re.fullmatch(cls.pattern, zone) or not _file(zone).is_file():
+            raise refused(cls.wanted, text, cls.hint)
+        return zone
+
+    @property
+    def info(self) -> ZoneInfo:
+        """The zone with its rules."""
+        return _zone(str(self))
+
+    def at(self, day: Day, clock: TimeOfDay) -> datetime:
+        """The moment at which clocks in this zone show that time on that day."""
+        return datetime.combine(day.date, clock.time, tzinfo=self.info)
+
+
+def _file(name: str) -> Traversable:
+    return files("tzdata").joinpath("zoneinfo", *name.split("/"))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    # from the package and not from the machine, so that a build says the same everywhere
+    with _file(name).open("rb") as rules:
+        return ZoneInfo.from_file(rules, key=name)
