@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.pages.runbooks.model import Stamp
+from generator.pages.words import written
 from generator.project import Entry, Project
 from generator.schema.record import Model
 from generator.schema.walk import mappings
@@ -62,11 +63,6 @@ class Revisions:
         if lines.file not in self._changes:
             self._changes[lines.file] = _blamed(Path(lines.file))
         return self._changes[lines.file][lines.first - 1 : lines.last]
-
-
-def written(day: date) -> str:
-    """A day as it is written in a sentence: 9 February 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def revision_of(data: Path) -> str:

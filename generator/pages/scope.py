@@ -98,6 +98,10 @@ class Scope:
         """A condition in the words that follow a record."""
         return next(each.when for each in self.provider.profile.conditions if each.id == name)
 
+    def question(self, name: str) -> str:
+        """A condition as the question that answers it."""
+        return next(each.question for each in self.provider.profile.conditions if each.id == name)
+
     def gap_link(self, name: str | None) -> Link | None:
         """A gap as a link to its place, or None."""
         if name is None:

@@ -1,5 +1,7 @@
 """The words that pages put around the data, each said in one place."""
 
+from datetime import date
+
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
 from generator.schema.progress import State
@@ -91,3 +93,8 @@ def capitalised(text: str) -> str:
 def state_words(state: State) -> str:
     """A state as a mark with a word: neither a colour nor a sign alone says it."""
     return STATES[state]
+
+
+def written(day: date) -> str:
+    """A day as it is written in a sentence: 9 February 2027."""
+    return f"{day.day} {day:%B %Y}"

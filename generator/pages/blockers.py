@@ -1,0 +1,105 @@
+"""What keeps a gate from being met, in words: what it is, why, and who can change it."""
+
+from dataclasses import dataclass
+
+from generator.pages.parts import Address, Link, Owner
+from generator.pages.scope import Scope, integration_page
+from generator.pages.words import written
+from generator.readiness.items import Judged
+from generator.readiness.request import Lack, WantedField
+from generator.readiness.standing import Standing
+from generator.readiness.verdict import Blocker, Readiness
+from generator.schema.provider import ProviderPage
+
+STANDINGS = {
+    Standing.DONE: "done",
+    Standing.NOT_APPLICABLE: "not applicable",
+    Standing.WAIVED: "waived",
+    Standing.OPEN: "open",
+    Standing.IN_PROGRESS: "in progress",
+    Standing.BLOCKED: "blocked",
+    Standing.NO_EVIDENCE: "done, but without evidence",
+    Standing.LATER: "recorded for a later day",
+    Standing.APPLIES: "recorded as not applicable, but its condition holds",
+    Standing.UNKNOWN: "unknown, because a question is not answered",
+    Standing.EVIDENCE_EXPIRED: "done, but evidence has expired",
+    Standing.WAIVER_ENDED: "the waiver has ended",
+}
+LACKS = {
+    Lack.NO_VALUE: "not recorded",
+    Lack.NOT_ANSWERED: "unknown, because a question is not answered",
+    Lack.IN_THE_PAST: "in the past",
+    Lack.NO_SENDER: "not recorded",
+    Lack.NO_RECIPIENT: "not recorded",
+}
+LACKING = {Lack.NO_SENDER: "The sender of the request", Lack.NO_RECIPIENT: "The recipient of the request"}
+SENDER, RECIPIENT = "sender", "recipient"
+
+
+@dataclass(frozen=True)
+class BlockerLine:
+    """One thing that keeps a gate from being met."""
+
+    id: str
+    title: str
+    why: str
+    """Why it does not hold, as a few words without a full stop."""
+    link: Link
+    owners: tuple[Owner, ...]
+    is_ours: bool = False
+    """Whether it is an item of your own, which no provider sees."""
+
+
+def blocker_lines(scope: Scope, readiness: Readiness) -> tuple[BlockerLine, ...]:
+    """The blockers of a gate, in the order of the guide."""
+    return tuple(_line(scope, readiness, each) for each in readiness.blockers)
+
+
+def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
+    if isinstance(blocker, Judged):
+        return _item_line(scope, readiness, blocker)
+    request = scope.provider.access_request
+    page = Address(integration_page(readiness.integration.id), "request")
+    owners = scope.owners(request.roles)
+    if isinstance(blocker, WantedField):
+        field = blocker.field
+        question = f": {scope.question(field.when)}" if blocker.lack is Lack.NOT_ANSWERED and field.when else ""
+        why = LACKS[blocker.lack] + question if blocker.lack else ""
+        return BlockerLine(field.id, field.title, why, Link(field.title, _field_page(scope, field.id)), owners)
+    name = SENDER if blocker is Lack.NO_SENDER else RECIPIENT
+    title = LACKING[blocker]
+    return BlockerLine(name, title, LACKS[blocker], Link(title, page), owners)
+
+
+def _field_page(scope: Scope, field: str) -> Address:
+    return Address(scope.page(ProviderPage.ACCESS_REQUEST), field)
+
+
+def _item_line(scope: Scope, readiness: Readiness, judged: Judged) -> BlockerLine:
+    is_ours = judged.group is None
+    page = integration_page(readiness.integration.id) if is_ours else scope.page(ProviderPage.CHECKLIST)
+    return BlockerLine(
+        id=judged.id,
+        title=judged.item.title,
+        why=standing_words(scope, judged),
+        link=Link(judged.item.title, Address(page, judged.id)),
+        owners=scope.owners(judged.roles),
+        is_ours=is_ours,
+    )
+
+
+def standing_words(scope: Scope, judged: Judged) -> str:
+    """Where an item stands, with the day or the question that makes it so."""
+    words = STANDINGS[judged.standing]
+    recorded = judged.recorded
+    match judged.standing:
+        case Standing.UNKNOWN:
+            return f"{words}: {scope.question(judged.condition)}"
+        case Standing.WAIVER_ENDED if recorded and recorded.until:
+            return f"the waiver ended on {written(recorded.until.date)}"
+        case Standing.EVIDENCE_EXPIRED if recorded:
+            ended = min(each.expires.date for each in recorded.evidence if each.expires)
+            return f"evidence expired on {written(ended)}"
+        case Standing.LATER if recorded and recorded.on:
+            return f"recorded for {written(recorded.on.date)}"
+    return words
