@@ -67,9 +67,9 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     try:
         with _moved_into_place(out) as beside:
-            books = None if no_pdf else print_all(project, order, beside / "books", console)
+            prints = None if no_pdf else print_all(project, order, beside / "prints", console)
             with console.status("Building the site"):
-                build_site(config, beside / "site", Inputs(data, books, order.today, inputs))
+                build_site(config, beside / "site", Inputs(data, prints, order.today, inputs))
     except (BuildError, NotPrintedError) as error:
         _give_up(str(error), out)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")

@@ -1,10 +1,11 @@
 """Options that several commands have."""
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
+
+from generator.today import NoDayError, today
 
 data_option = click.option(
     "--data",
@@ -40,12 +41,10 @@ def day(as_of: datetime | None) -> date:
     """The day that counts as today: the one given, that of SOURCE_DATE_EPOCH, or today."""
     if as_of is not None:
         return as_of.date()
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(tz=UTC).date()
-    if not epoch.isdigit():
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    try:
+        return today()
+    except NoDayError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def site_url(config: Path) -> str:

@@ -19,6 +19,7 @@ from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
 from generator.revision import Revisions
 
+RUNBOOKS = "runbooks"
 CACHE = Path(".launchbook") / "pdf"
 
 
@@ -36,7 +37,7 @@ class Order:
 
 
 def print_all(project: Project, order: Order, out: Path, console: Console) -> Path:
-    """Every runbook and the pocket card as PDFs in `out`; NotPrintedError where one cannot be drawn."""
+    """What is made beside the pages, by its path on the site below `out`; NotPrintedError where it cannot be."""
     missing = missing_libraries()
     if missing:
         raise NotPrintedError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
@@ -49,7 +50,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
             def done(name: str) -> None:
                 progress.update(bar, advance=1, description=f"Printing {name}")
 
-            printed = print_books(prints, out, cache, done)
+            printed = print_books(prints, out / RUNBOOKS, cache, done)
     except DrawError as error:
         raise NotPrintedError(str(error)) from None
     forget_others(prints, cache)
@@ -64,7 +65,7 @@ def _prints(project: Project, order: Order) -> list[Print]:
         (f"{team.id}.pdf", make_runbook(project, team)) for team in project.teams.values()
     ]
     pocket = make_pocket(project)
-    books.append((POCKET_CARD, pocket if any(pocket.panels) else None))
+    books.append((Path(POCKET_CARD).name, pocket if any(pocket.panels) else None))
     return [
         Print(name, book, revisions.stamp(book.records), paper, order.today) for name, book in books if book is not None
     ]

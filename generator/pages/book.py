@@ -1,6 +1,7 @@
 """All pages of a project, in the order of the navigation."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.pages.across import contacts_page, environments_page, providers_page
 from generator.pages.cited import cards, cited_controls
@@ -19,8 +20,8 @@ from generator.project import Project, Provider
 from generator.schema.access_request import Channel
 
 
-def make_book(project: Project, printed: frozenset[str] = frozenset()) -> Book:
-    """The book of a project; `printed` names the PDFs that stand beside it."""
+def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
+    """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
     all_scopes = tuple(scopes.values())
     pages = {name: provider_pages(scope) for name, scope in scopes.items()}

@@ -10,7 +10,7 @@ from generator.pages.words import count
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 
-POCKET_CARD = "pocket-card.pdf"
+POCKET_CARD = "runbooks/pocket-card.pdf"
 
 
 def home_page(project: Project, scopes: dict[str, Scope], printed: frozenset[str]) -> Page:
@@ -62,7 +62,7 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
     if POCKET_CARD not in printed:
         return ()
     words = Rich("One page that folds to A6: numbers, first moves, what not to do. Each team’s page has its runbook.")
-    return (Door(Link("I want it on paper", Address(f"runbooks/{POCKET_CARD}")), words),)
+    return (Door(Link("I want it on paper", Address(POCKET_CARD)), words),)
 
 
 def _builders(project: Project) -> Address:

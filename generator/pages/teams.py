@@ -64,11 +64,11 @@ def _page(project: Project, team: Team, scopes: tuple[Scope, ...], printed: froz
 
 
 def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
-    name = f"{team.id}.pdf"
-    if name not in printed:
+    path = f"runbooks/{team.id}.pdf"
+    if path not in printed:
         return ()
     words = Rich("The same for paper: a quick card first, boxes to tick, room for times and initials.")
-    return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(f"runbooks/{name}")), words),)),)
+    return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
 
 
 def _lead(project: Project, team: Team) -> str:

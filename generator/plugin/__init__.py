@@ -27,6 +27,7 @@ from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, navigation, site_files
 from generator.report.text import print_findings
+from generator.today import today
 
 FIRST, LAST = 100, -200
 DATA_VARIABLE = "LAUNCHBOOK_DATA"
@@ -38,8 +39,8 @@ class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
 
     data_dir = config_options.Type(str, default="data")
     """The folder that holds the data, beside `mkdocs.yml`."""
-    runbooks = config_options.Type(str, default="")
-    """A folder of finished PDFs to publish; `launchbook build` makes it."""
+    prints = config_options.Type(str, default="")
+    """A folder of finished files to publish, such as the runbooks; `launchbook build` makes it."""
     inputs = config_options.Type(str, default="")
     """What the site is built from, as `launchbook build` sees it; it stands in the manifest."""
 
@@ -73,7 +74,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _read(self, config: MkDocsConfig) -> None:
         project, self.findings, entries = check(self._data(config))
         if project is not None:
-            self.project, self.book = project, make_book(project, frozenset(file.name for file in self._runbooks()))
+            self.project, self.book = project, make_book(project, today(), frozenset(self._prints()))
             return
         if not self.is_serving:
             self.project = self.book = None
@@ -81,8 +82,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         texts = {entry.document.file: entry.document.text for entry in entries}
         print_findings(self.findings, texts, Console(stderr=True, highlight=False))
 
-    def _runbooks(self) -> list[Path]:
-        return sorted(Path(self.config.runbooks).glob("*.pdf")) if self.config.runbooks else []
+    def _prints(self) -> dict[str, Path]:
+        """The finished files to publish, by their paths on the site."""
+        folder = Path(self.config.prints)
+        found = sorted(path for path in folder.rglob("*") if path.is_file()) if self.config.prints else []
+        return {path.relative_to(folder).as_posix(): path for path in found}
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -95,8 +99,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             file = File.generated(config, each.path, content=each.content)
             file.edit_uri = f"../{self.config.data_dir}/{each.edit}" if each.edit else None
             files.append(file)
-        for pdf in self._runbooks():
-            files.append(File.generated(config, f"runbooks/{pdf.name}", abs_src_path=str(pdf)))
+        for path, made in self._prints().items():
+            files.append(File.generated(config, path, abs_src_path=str(made)))
         return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:

@@ -24,7 +24,7 @@ class Inputs:
     """What a site is built from besides its configuration."""
 
     data: Path
-    runbooks: Path | None
+    prints: Path | None
     as_of: date
     fingerprint: str
 
@@ -48,7 +48,7 @@ def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfi
     if plugin is None:
         raise BuildError(f"{config_file} does not name the plugin `launchbook`.")
     plugin.config["inputs"] = inputs.fingerprint
-    plugin.config["runbooks"] = str(inputs.runbooks.resolve()) if inputs.runbooks else ""
+    plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
     config.plugins.on_startup(command="build", dirty=False)
     return config
 
