@@ -19,9 +19,9 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
 from generator.prose import plain
+from generator.render.pdf.books import RunbookSheets
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.runbook import Paper
-from generator.render.pdf.shelf import Print, draw_book
 from tests.conftest import MINIMAL
 from tests.test_runbooks import ROOT, read
 
@@ -92,7 +92,7 @@ def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
 
 
 def sheets_of(book: Runbook, paper: Paper) -> Sheets:
-    return Sheets(book, draw_book(Print("book.pdf", book, STAMP, paper, DAY)))
+    return Sheets(book, RunbookSheets(book, STAMP, paper).draw(DAY))
 
 
 @pytest.fixture(scope="session")

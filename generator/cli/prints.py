@@ -10,9 +10,9 @@ from rich.progress import Progress
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Runbook
-from generator.pages.runbooks.pocket import Pocket, make_pocket
+from generator.pages.runbooks.pocket import make_pocket
 from generator.project import Project
+from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.runbook import Paper
@@ -50,7 +50,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
             def done(name: str) -> None:
                 progress.update(bar, advance=1, description=f"Printing {name}")
 
-            printed = print_books(prints, out / RUNBOOKS, cache, done)
+            printed = print_books(prints, out, cache, done)
     except DrawError as error:
         raise NotPrintedError(str(error)) from None
     forget_others(prints, cache)
@@ -61,18 +61,21 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
 def _prints(project: Project, order: Order) -> list[Print]:
     revisions = Revisions(project, order.today)
     paper = Paper(site_url=site_url(order.config))
-    books: list[tuple[str, Runbook | Pocket | None]] = [
-        (f"{team.id}.pdf", make_runbook(project, team)) for team in project.teams.values()
-    ]
+    prints = []
+    for team in project.teams.values():
+        book = make_runbook(project, team)
+        if book is not None:
+            sheets = RunbookSheets(book, revisions.stamp(book.records), paper)
+            prints.append(Print(f"{RUNBOOKS}/{team.id}.pdf", sheets, order.today))
     pocket = make_pocket(project)
-    books.append((Path(POCKET_CARD).name, pocket if any(pocket.panels) else None))
-    return [
-        Print(name, book, revisions.stamp(book.records), paper, order.today) for name, book in books if book is not None
-    ]
+    if any(pocket.panels):
+        card = PocketSheets(pocket, revisions.stamp(pocket.records), paper)
+        prints.append(Print(POCKET_CARD, card, order.today))
+    return prints
 
 
 def _said(printed: Printed) -> str:
     if not printed.drawn:
         return f"All {len(printed.kept)} printed books are as they were."
     kept = f" {len(printed.kept)} are as they were." if printed.kept else ""
-    return f"Drawn: {', '.join(printed.drawn)}.{kept}"
+    return f"Drawn: {', '.join(Path(name).name for name in printed.drawn)}.{kept}"

@@ -34,9 +34,9 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Exit code 0 when the PDF is written, 1 when the data has problems or the team owns nothing.
     """
+    from generator.render.pdf.books import RunbookSheets
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.runbook import Paper
-    from generator.render.pdf.shelf import Print, draw_book
 
     project = read_data(data, Console(stderr=True, highlight=False))
     if team not in project.teams:
@@ -50,7 +50,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     stamp = Revisions(project, today).stamp(book.records)
     file = out or Path(f"{team}.pdf")
     try:
-        drawn = draw_book(Print(file.name, book, stamp, Paper(PAPERS[paper], site_url(config)), today))
+        drawn = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config))).draw(today)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

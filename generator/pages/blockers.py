@@ -6,7 +6,7 @@ from generator.pages.parts import Address, Link, Owner
 from generator.pages.scope import Scope, integration_page
 from generator.pages.words import written
 from generator.readiness.items import Judged
-from generator.readiness.request import Lack, WantedField
+from generator.readiness.request import Lack, Question, WantedField
 from generator.readiness.standing import Standing
 from generator.readiness.verdict import Blocker, Readiness
 from generator.schema.provider import ProviderPage
@@ -66,6 +66,9 @@ def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
         question = f": {scope.question(field.when)}" if blocker.lack is Lack.NOT_ANSWERED and field.when else ""
         why = LACKS[blocker.lack] + question if blocker.lack else ""
         return BlockerLine(field.id, field.title, why, Link(field.title, _field_page(scope, field.id)), owners)
+    if isinstance(blocker, Question):
+        title, link = scope.question(blocker.condition), Link("Answer it", page)
+        return BlockerLine(blocker.condition, title, "not answered", link, owners)
     name = SENDER if blocker is Lack.NO_SENDER else RECIPIENT
     title = LACKING[blocker]
     return BlockerLine(name, title, LACKS[blocker], Link(title, page), owners)

@@ -33,10 +33,18 @@ class WantedField:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A condition that is not answered and decides what happens after the request."""
+
+    condition: str
+
+
+@dataclass(frozen=True)
 class Wanted:
     """Everything that the request needs."""
 
     fields: tuple[WantedField, ...]
+    questions: tuple[Question, ...]
     recipient: Recipient | None
     lacks: tuple[Lack, ...]
     """What is missing besides the fields."""
@@ -60,7 +68,18 @@ def wanted(project: Project, integration: Integration, day: date) -> Wanted:
         *((Lack.NO_RECIPIENT,) if recipient is None else ()),
         *((Lack.NO_SENDER,) if integration.profile.request.sender is None else ()),
     )
-    return Wanted(tuple(_fields(provider, integration, day)), recipient, lacks)
+    fields = tuple(_fields(provider, integration, day))
+    return Wanted(fields, tuple(_questions(provider, integration)), recipient, lacks)
+
+
+def _questions(provider: Provider, integration: Integration) -> Iterator[Question]:
+    """What must be answered to know what comes back; a field asks its own question."""
+    request = provider.access_request
+    asked = {field.when for field in request.fields}
+    conditions = (*(each.when for each in request.steps), *(each.when for each in request.returns))
+    for condition in dict.fromkeys(each for each in conditions if each):
+        if condition not in asked and condition not in answered(integration):
+            yield Question(str(condition))
 
 
 def printed_recipient(provider: Provider) -> Recipient | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.project import Integration, Project
 from generator.readiness.items import Judged, judged_items
-from generator.readiness.request import Lack, Wanted, WantedField, wanted
+from generator.readiness.request import Lack, Question, Wanted, WantedField, wanted
 from generator.readiness.standing import Standing
 from generator.schema.record import Gate
 
@@ -83,8 +83,8 @@ def counted(buckets: Iterable[Bucket]) -> Counts:
     return Counts(**{each.name.lower(): found[each] for each in Bucket})
 
 
-Blocker = Judged | WantedField | Lack
-"""What keeps a gate from being met: an item, a field of the request, or its sender or recipient."""
+Blocker = Judged | WantedField | Question | Lack
+"""What keeps a gate from being met: an item, a part of the request, or a question that decides what follows it."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ class Readiness:
         items = tuple(each for each in self.items if not each.holds)
         if self.request is None:
             return items
-        return (*items, *(each for each in self.request.facts if each.lack), *self.request.lacks)
+        facts = (each for each in self.request.facts if each.lack)
+        return (*items, *facts, *self.request.questions, *self.request.lacks)
 
     @property
     def after(self) -> Counts:
@@ -128,7 +129,8 @@ class Readiness:
             return []
         # beside its fields, a request needs a recipient and a sender
         known = 2 - len(self.request.lacks)
-        lacks = [*(each.lack for each in self.request.facts), *self.request.lacks, *[None] * known]
+        questions = [Lack.NOT_ANSWERED for _ in self.request.questions]
+        lacks = [*(each.lack for each in self.request.facts), *questions, *self.request.lacks, *[None] * known]
         return [LACK_BUCKETS[each] if each else Bucket.DONE for each in lacks]
 
 
