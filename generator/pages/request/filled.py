@@ -1,0 +1,58 @@
+"""Fields of a request as they are read: each kind of value as lines of text."""
+
+from datetime import UTC, datetime
+
+from generator.pages.words import count, written
+from generator.readiness.items import Judged
+from generator.readiness.request import WantedField
+from generator.readiness.standing import Standing
+from generator.schema.access_request import FieldKind
+from generator.schema.request import Person, RequestValue, Window
+
+
+def field_lines(wanted: WantedField, items: tuple[Judged, ...]) -> tuple[str, ...]:
+    """The value of a field, line by line; nothing where it is not recorded."""
+    if wanted.field.kind is FieldKind.CONFIRMATION:
+        return (confirmation([each for each in items if each.group_id == wanted.field.confirms]),)
+    return value_lines(wanted.value) if wanted.value else ()
+
+
+def value_lines(value: RequestValue) -> tuple[str, ...]:
+    """A recorded value, line by line."""
+    if value.window:
+        return window_lines(value.window)
+    if value.contact:
+        return person_lines(value.contact)
+    if value.documents:
+        return tuple(f"Attached: {name}" for name in value.documents)
+    return tuple((value.value or "").strip().split("\n"))
+
+
+def person_lines(person: Person) -> tuple[str, ...]:
+    """Somebody, line by line."""
+    name = f"{person.name}, {person.position}" if person.position else str(person.name)
+    return tuple(line for line in (name, person.email, person.phone) if line)
+
+
+def window_lines(window: Window) -> tuple[str, ...]:
+    """A window in its own zone and in UTC."""
+    starts, ends = window.zone.at(window.day, window.from_), window.zone.at(window.ends_on or window.day, window.to)
+    here = f"{_stretch(starts, ends)} ({window.zone})"
+    return (here, f"{_stretch(starts.astimezone(UTC), ends.astimezone(UTC))} (UTC)")
+
+
+def _stretch(starts: datetime, ends: datetime) -> str:
+    day = f"{starts:%A}, {written(starts.date())}, {starts:%H:%M}"
+    if starts.date() == ends.date():
+        return f"{day} to {ends:%H:%M}"
+    return f"{day} to {ends:%A}, {written(ends.date())}, {ends:%H:%M}"
+
+
+def confirmation(items: list[Judged]) -> str:
+    """Whether the items of a group hold, in one sentence."""
+    missing = [each for each in items if not each.holds]
+    if missing:
+        return f"Not confirmed: {len(missing)} of {count(len(items), 'item')} do not hold yet."
+    waived = sum(1 for each in items if each.standing is Standing.WAIVED)
+    exception = f", {waived} of them waived" if waived else ""
+    return f"Confirmed: {count(len(items), 'item')}{exception}. The annex lists them."

@@ -1,0 +1,105 @@
+"""The words of an access request, for every medium. They are made from the pack alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.pages.request.pack import Pack
+from generator.pages.words import count, written
+
+DRAFT = "DRAFT — NOT READY"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An access request in words."""
+
+    pack: Pack
+    mark: str
+    """What stands on every page of a draft; empty for a request that may be sent."""
+    warning: str
+    """What the first line of a draft says besides; empty for a request that may be sent."""
+    subject: str
+    day: str
+    to: tuple[str, ...]
+    greeting: str
+    opening: str
+    fields_title: str
+    annex: str
+    """What the annex holds, in one sentence."""
+    after: str
+    """What we expect back, in one sentence; empty where the guide says nothing."""
+    questions: str
+    closing: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What keeps it a draft, one line each."""
+        ours = self.pack.own_missing
+        named = tuple(f"{each.title}: {each.why}" for each in self.pack.missing)
+        return (*named, f"{count(ours, 'item')} of our own: open") if ours else named
+
+
+def make_letter(pack: Pack) -> Letter:
+    """The words around the facts of a pack."""
+    blockers = len(pack.missing) + pack.own_missing
+    mark = DRAFT if pack.is_draft else ""
+    topic = f"Production access request from {pack.organisation}"
+    return Letter(
+        pack=pack,
+        mark=mark,
+        warning=f"Do not send it: {count(blockers, 'thing')} missing." if mark else "",
+        subject=_short(f"{mark}: {topic}" if mark else topic),
+        day=written(date.fromisoformat(pack.day)),
+        to=_to(pack),
+        greeting=f"Dear {pack.recipient.name if pack.recipient and pack.recipient.name else pack.provider + ' team'},",
+        opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.",
+        fields_title="What you need to know" if pack.fields else "",
+        annex=_annex(pack),
+        after=_after(pack),
+        questions=_questions(pack),
+        closing=_closing(pack),
+    )
+
+
+def _short(subject: str) -> str:
+    # mail clients cut long subjects; the mark in front stays
+    return subject if len(subject) <= 110 else subject[:109].rstrip() + "…"
+
+
+def _to(pack: Pack) -> tuple[str, ...]:
+    if pack.recipient is None:
+        return (pack.provider, "Address not known yet")
+    return tuple(line for line in (pack.provider, pack.recipient.name, pack.recipient.email) if line)
+
+
+def _annex(pack: Pack) -> str:
+    items = pack.items
+    if not items:
+        return ""
+    states = [each.state for each in items]
+    counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+    what = "the checklist that we confirm" if pack.is_confirmation else "what we have done before this request"
+    if pack.is_draft:
+        what = "the checklist as it stands"
+    return f"Annex A lists {what}: {count(len(items), 'item')}, {counted}."
+
+
+def _after(pack: Pack) -> str:
+    if not pack.returns:
+        return ""
+    time = f"Your guide names {' and '.join(pack.waits)}." if pack.waits else "Your guide names no time for it."
+    return f"Annex B lists what we expect back from you and what we do then. {time}"
+
+
+def _questions(pack: Pack) -> str:
+    if pack.sender is None:
+        return ""
+    phone = f" or {pack.sender.phone}" if pack.sender.phone else ""
+    return f"If anything is missing, ask {pack.sender.name} at {pack.sender.email}{phone}."
+
+
+def _closing(pack: Pack) -> tuple[str, ...]:
+    if pack.sender is None:
+        return ("Kind regards,", "Sender not known yet", pack.organisation)
+    named = (pack.sender.name, pack.sender.position, pack.organisation)
+    return ("Kind regards,", *(line for line in named if line))

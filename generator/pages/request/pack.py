@@ -1,0 +1,102 @@
+"""The facts of an access request. These records are the allow-list: what they do not hold, no provider ever sees."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PackPerson:
+    """Somebody whose name the provider may see."""
+
+    name: str
+    position: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class PackRecipient:
+    """Where the request goes."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class PackField:
+    """A field of the request with its value, line by line."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    is_missing: bool
+    documents: tuple[str, ...] = ()
+    """The names of the files that go with it."""
+
+
+@dataclass(frozen=True)
+class PackItem:
+    """A checklist item of the guide, and where it stands."""
+
+    id: str
+    title: str
+    state: str
+    day: str
+    """The day on which it was done, as `2026-10-02`; empty where it is not done."""
+
+
+@dataclass(frozen=True)
+class PackGroup:
+    """Checklist items that stand together in the guide."""
+
+    title: str
+    items: tuple[PackItem, ...]
+
+
+@dataclass(frozen=True)
+class PackReturn:
+    """Something that comes back, and how long it can be used."""
+
+    title: str
+    expires: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that keeps the request from being sent."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The access request of one integration on one day, as far as the provider may see it."""
+
+    provider: str
+    organisation: str
+    address: tuple[str, ...]
+    asks_for: str
+    day: str
+    is_draft: bool
+    missing: tuple[Missing, ...]
+    """What keeps it a draft, by name; items of your own are only counted."""
+    own_missing: int
+    recipient: PackRecipient | None
+    sender: PackPerson | None
+    fields: tuple[PackField, ...]
+    groups: tuple[PackGroup, ...]
+    is_confirmation: bool
+    """Whether the provider asked for a confirmation of these items."""
+    returns: tuple[PackReturn, ...]
+    waits: tuple[str, ...]
+    next_steps: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[PackItem, ...]:
+        """The items of all groups."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The files that the sender attaches."""
+        return tuple(name for field in self.fields for name in field.documents)
