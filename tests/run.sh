@@ -9,4 +9,4 @@ bin="$home/.venv/bin"
 "$bin/ruff" format --check .
 "$bin/mypy"
 "$bin/lint-imports" --no-cache
-exec "$bin/python" -m pytest -n auto "$@"
+exec "$bin/python" -m pytest -n auto --dist loadgroup "$@"

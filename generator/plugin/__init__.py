@@ -25,7 +25,7 @@ from generator.pages.model import Book
 from generator.plugin.mend import mend
 from generator.project import Project
 from generator.render.data import export
-from generator.render.site.files import SCRIPT, STYLESHEET, navigation, site_files
+from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
 from generator.report.text import print_findings
 from generator.today import today
 
@@ -69,6 +69,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             config.markdown_extensions.append("attr_list")
         config.extra_css.append(STYLESHEET)
         config.extra_javascript.append(SCRIPT)
+        config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
 
     def _read(self, config: MkDocsConfig) -> None:

@@ -10,6 +10,9 @@ from generator.render.templates import TEMPLATES
 
 STYLESHEET = "assets/launchbook/launchbook.css"
 SCRIPT = "assets/launchbook/launchbook.js"
+WORKER = "assets/launchbook/iframe-worker.js"
+"""Lets the search of the theme work from disk, where browsers start no worker."""
+WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 
 Nav = list[dict[str, "str | Nav"]]
 
@@ -30,8 +33,9 @@ def site_files(book: Book) -> list[SiteFile]:
 
 
 def _assets() -> list[SiteFile]:
-    assets: dict[str, Path] = {path: TEMPLATES / "site" / "assets" / Path(path).name for path in (STYLESHEET, SCRIPT)}
-    return [SiteFile(path, file.read_text("utf-8")) for path, file in assets.items()]
+    folder = TEMPLATES / "site" / "assets"
+    paths = (STYLESHEET, SCRIPT, WORKER, WORKER_LICENCE)
+    return [SiteFile(path, (folder / Path(path).name).read_text("utf-8")) for path in paths]
 
 
 def navigation(book: Book) -> Nav:
