@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from generator.catalogue import read_sources
 from generator.findings import PROBLEMS, Finding, visible
 from generator.project import Entry, Integration, Project, Provider
 from generator.rules import RULES
@@ -28,18 +29,19 @@ from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
 from generator.source.document import Document
-from generator.source.tree import read_tree
 
 
 def check(root: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
     """The project where there is no problem, else None; every finding by place; and the files that were read."""
+    sources = read_sources(root)
     entries: list[Entry] = []
-    mistakes: list[Finding] = []
-    for document in read_tree(root):
+    mistakes = list(sources.findings)
+    for document in sources.documents:
         entry, found = _entry(document)
         entries.append(entry)
         mistakes += found
-    broken = [finding for rule in RULES for finding in rule(Entries(tuple(entries), str(root)))]
+    looked_at = Entries(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
+    broken = [finding for rule in RULES for finding in rule(looked_at)]
     findings = sorted({_shown(each) for each in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 

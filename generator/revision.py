@@ -65,10 +65,10 @@ class Revisions:
         return self._changes[lines.file][lines.first - 1 : lines.last]
 
 
-def revision_of(data: Path) -> str:
-    """The commit of the whole data, and what differs from it; empty where it is under no version control."""
-    commit = _git(data, "rev-parse", "HEAD")
-    return f"{commit} {_git(data, 'status', '--porcelain', '--', '.')}" if commit else ""
+def revision_of(folder: Path, *below: str) -> str:
+    """The commit of a folder, and what differs from it there, or below it in what is named; empty where it has none."""
+    commit = _git(folder, "rev-parse", "HEAD")
+    return f"{commit} {_git(folder, 'status', '--porcelain', '--', *(below or '.'))}" if commit else ""
 
 
 def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:

@@ -71,6 +71,30 @@ def file_for_folder(data: Path, _: pytest.MonkeyPatch) -> None:
     data.write_text("roles: []\n", encoding="utf-8")
 
 
+def _name_catalogue(data: Path, folder: str) -> None:
+    with (data / "organisation/organisation.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"catalogue: {folder}\n")
+
+
+def locked_catalogue(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data.parent / "catalogue").mkdir()
+    _name_catalogue(data, "../catalogue")
+    list_folder = Path.iterdir
+
+    def refuse(path: Path) -> Any:
+        if path.name == "catalogue":
+            raise PermissionError(13, "Permission denied")
+        return list_folder(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+
+def catalogue_in_both_folders(data: Path, _: pytest.MonkeyPatch) -> None:
+    shutil.copytree(data, data.parent / "catalogue")
+    _name_catalogue(data, "../catalogue")
+    (data / "controls.yaml").unlink()
+
+
 MAKERS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "not-text": image,
     "not-text-utf-16": utf_16,
@@ -82,6 +106,8 @@ MAKERS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "unreadable-file": no_permission,
     "too-large": a_million_bytes_and_one,
     "too-large-values": too_many_values,
+    "no-catalogue-locked": locked_catalogue,
+    "second-catalogue": catalogue_in_both_folders,
     "no-folder": no_data,
     "no-folder-a-file": file_for_folder,
 }

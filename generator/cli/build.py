@@ -14,12 +14,14 @@ import click
 from rich.console import Console
 
 import generator
+from generator.catalogue import catalogue_of
 from generator.check import check as check_data
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
 from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
 from generator.report.text import print_findings
 from generator.revision import revision_of
+from generator.schema.files import CATALOGUE
 
 LIBRARIES = (
     "mkdocs",
@@ -84,8 +86,13 @@ def _give_up(why: str, out: Path) -> NoReturn:
 def _fingerprint(order: Order, no_pdf: bool) -> str:
     base = order.config.parent
     roots = [order.data, order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
+    revisions = [revision_of(order.data)]
+    catalogue = catalogue_of(order.data)
+    if catalogue is not None:
+        roots += [catalogue / name for name in CATALOGUE]
+        revisions.append(revision_of(catalogue, *CATALOGUE))
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
+    words = (str(order.today), *revisions, f"no-pdf {no_pdf}", *versions)
     return fingerprint([root for root in roots if root.exists()], *words)
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from rich.console import Console
 
+from generator.catalogue import catalogue_of
 from generator.check import check
 from generator.findings import Finding
 from generator.links import check_links
@@ -98,11 +99,17 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         assert self.book is not None
         for each in site_files(self.book):
             file = File.generated(config, each.path, content=each.content)
-            file.edit_uri = f"../{self.config.data_dir}/{each.edit}" if each.edit else None
+            file.edit_uri = self._edit_link(each.edit, config) if each.edit else None
             files.append(file)
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
         return files
+
+    def _edit_link(self, name: str, config: MkDocsConfig) -> str:
+        """The path from `docs/` to a file of the data, wherever that stands."""
+        assert self.project is not None
+        file = os.path.realpath(self.project.entry(name).document.file)
+        return Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix()
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Tell the theme how many problems keep the pages from being new."""
@@ -118,8 +125,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         return mend(output) if template_name.endswith(".html") else output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watch the data."""
-        server.watch(str(self._data(config)))
+        """Watch the data, and the catalogue where it stands elsewhere."""
+        data = self._data(config)
+        for folder in (data, catalogue_of(data)):
+            if folder is not None:
+                server.watch(str(folder))
         return server
 
     @event_priority(LAST)

@@ -97,6 +97,8 @@ class Entries:
 
     all: tuple[Entry, ...]
     root: str = "data"
+    catalogue: str | None = "data"
+    """The folder that holds the catalogue; None where it is not known, and so nothing is known of what is in it."""
 
     @cached_property
     def mappings(self) -> tuple[tuple[Entry, Mapping], ...]:
@@ -141,6 +143,8 @@ class Entries:
 
     def is_whole(self, kind: str, entry: Entry) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
+        if kind == "provider":
+            return self.catalogue is not None
         needed = DEFINED_IN.get(kind, ())
         scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(entry)}/"
         read = {each.document.name for each in self.all if each.document.is_read}
@@ -150,7 +154,9 @@ class Entries:
         """Whether no file of a provider is unreadable or missing."""
         read = {each.document.name for each in self.all if each.document.is_read}
         there = {each.document.name for each in self.of_provider(provider)}
-        return there <= read and (not there or {f"providers/{provider}/{name}" for name in SUBJECTS} <= there)
+        if not there:
+            return self.catalogue is not None
+        return there <= read and {f"providers/{provider}/{name}" for name in SUBJECTS} <= there
 
     def scope(self, entry: Entry) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""

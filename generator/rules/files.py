@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from generator.findings import Finding, Position, did_you_mean, problem
 from generator.rules.entries import Entries
-from generator.schema.files import FILE_KINDS
+from generator.schema.files import FILE_KINDS, is_catalogue
 
 
 @problem("unread-file")
@@ -41,9 +41,10 @@ def missing_files(entries: Entries) -> Iterator[Finding]:
     if "" in there:
         return  # there is no data folder at all, which is said already
     for name in _needed(entries):
-        if name not in there:
+        folder = entries.catalogue if is_catalogue(name) else entries.root
+        if name not in there and folder is not None:
             hint = "Add it; the data reference says what belongs in it."
-            yield Finding(Position(f"{entries.root}/{name}"), "missing-file", "the file is missing", hint)
+            yield Finding(Position(f"{folder}/{name}"), "missing-file", "the file is missing", hint)
 
 
 def _needed(entries: Entries) -> Iterator[str]:

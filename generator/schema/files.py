@@ -50,6 +50,15 @@ FILE_KINDS = (
 )
 
 
+CATALOGUE = ("providers", "roles.yaml", "controls.yaml")
+"""What the catalogue is made of: the part of the data that is true for everybody."""
+
+
+def is_catalogue(name: str) -> bool:
+    """Whether the file with this path below the data folder belongs to the catalogue."""
+    return name.split("/", 1)[0] in CATALOGUE
+
+
 def kind_of(name: str) -> FileKind | None:
     """The kind of the file with this path below the data folder; None where no kind has such a path."""
     for kind in FILE_KINDS:

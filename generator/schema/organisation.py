@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.schema.record import Model
-from generator.schema.text import Days, Line, Prose, RecordId, RoleRef, TeamRef
+from generator.schema.text import Days, Folder, Line, Prose, RecordId, RoleRef, TeamRef
 
 
 class OrganisationFile(Model):
@@ -13,6 +13,8 @@ class OrganisationFile(Model):
     """Its name."""
     address: tuple[Line, ...] = Field(default=(), max_length=6)
     """Its postal address, line by line, for the head of letters."""
+    catalogue: Folder | None = None
+    """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be made anew."""
 

@@ -191,6 +191,15 @@ class Days(Text):
         return int(self)
 
 
+class Folder(Text):
+    """The path to a folder, starting at the data folder: `../../data`."""
+
+    __slots__ = ()
+    pattern = r"(?![/~])(?![A-Za-z]+:)[^\x00-\x1f\x7f-\x9f\u2028\u2029\\]+"
+    wanted = "a path from the data folder"
+    hint = "Write it with `/` and without a `/` at the start, such as `../../data`."
+
+
 class ControlNumber(Text):
     """The number of a control: a C and two digits."""
 

@@ -1,7 +1,7 @@
 """Finds and reads the YAML files below a folder. The only place that reads data from the disk."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Position, problem
@@ -11,19 +11,25 @@ from generator.source.reader import MAX_BYTES, read
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-def read_tree(root: Path) -> list[Document]:
-    """Every YAML file below `root`, by path; what cannot be read is a document with a finding."""
+def read_tree(root: Path, only: Collection[str] = ()) -> list[Document]:
+    """Every YAML file below `root`, by path; what cannot be read is a document with a finding.
+
+    Where `only` names files and folders, nothing else that stands directly in `root` is looked at.
+    """
     if not root.is_dir():
-        return [_refused("", no_folder(Position(_shown(root))))]
+        return [_refused("", no_folder(Position(shown(root))))]
     refused: list[OSError] = []
-    documents = [_read_file(path, root) for path in _paths(root, refused)]
+    documents = [_read_file(path, root) for path in _paths(root, only, refused)]
     documents += [_unreadable(Path(error.filename), root, error) for error in refused]
     return sorted(documents, key=lambda document: document.file)
 
 
-def _paths(root: Path, refused: list[OSError]) -> Iterator[Path]:
+def _paths(root: Path, only: Collection[str], refused: list[OSError]) -> Iterator[Path]:
     """What ends like YAML, and links to folders: neither a folder called so nor what a link hides may go unseen."""
     for folder, folders, files in os.walk(root, onerror=refused.append):
+        if only and folder == str(root):
+            folders[:] = [name for name in folders if name in only]
+            files[:] = [name for name in files if name in only]
         for name in folders:
             path = Path(folder, name)
             if path.is_symlink() or _is_yaml(name):
@@ -37,23 +43,23 @@ def _is_yaml(name: str) -> bool:
 
 def _read_file(path: Path, root: Path) -> Document:
     name = path.relative_to(root).as_posix()
-    shown = Position(_shown(path))
+    at = Position(shown(path))
     try:
         if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
-            return _refused(name, not_a_file(shown))
+            return _refused(name, not_a_file(at))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, root, error)
-    return read(content, shown.file, name)
+    return read(content, at.file, name)
 
 
 def _unreadable(path: Path, root: Path, error: OSError) -> Document:
-    finding = unreadable_file(Position(_shown(path)), error.strerror or "unknown reason")
+    finding = unreadable_file(Position(shown(path)), error.strerror or "unknown reason")
     return _refused(path.relative_to(root).as_posix(), finding)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as text that can be printed, whatever bytes are in its name."""
     return os.fsencode(path).decode("utf-8", "replace")
 

@@ -1,0 +1,118 @@
+"""Where the data is read from: your own folder, and the one that it names as its `catalogue`."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from generator.findings import Finding, Position, problem
+from generator.schema.files import CATALOGUE, is_catalogue
+from generator.schema.text import Folder
+from generator.source.document import Document
+from generator.source.tree import read_tree, shown
+
+ORGANISATION = "organisation/organisation.yaml"
+NAMED = ("catalogue",)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files that the data is made of, and where the catalogue stands."""
+
+    documents: tuple[Document, ...]
+    catalogue: Path | None
+    """The folder that holds the catalogue; None where it is not known."""
+    findings: tuple[Finding, ...] = ()
+
+
+def read_sources(root: Path) -> Sources:
+    """The files below a data folder; those of the catalogue from where the organisation says."""
+    documents = tuple(read_tree(root))
+    own = [each for each in documents if is_catalogue(each.name)]
+    organisation = _organisation(documents)
+    if organisation is None or not _may_name_another(organisation):
+        return Sources(documents, root)
+    folder, findings = _named(root, organisation)
+    if folder is None:
+        return Sources(documents, root if own else None, findings)
+    if own:
+        findings = (second_catalogue(organisation.position(NAMED), own),)
+    yours = (each for each in documents if not is_catalogue(each.name))
+    return Sources((*yours, *read_tree(folder, CATALOGUE)), folder, findings)
+
+
+def catalogue_of(root: Path) -> Path | None:
+    """The other folder that holds the catalogue; None where the data folder itself does."""
+    organisation = _organisation(tuple(read_tree(root, ("organisation",))))
+    return _named(root, organisation)[0] if organisation else None
+
+
+def _organisation(documents: tuple[Document, ...]) -> Document | None:
+    return next((each for each in documents if each.name == ORGANISATION), None)
+
+
+def _may_name_another(organisation: Document) -> bool:
+    """Whether a catalogue is named; a file that cannot be read might name one."""
+    return not isinstance(organisation.data, dict) or NAMED[0] in organisation.data
+
+
+def _named(root: Path, organisation: Document) -> tuple[Path | None, tuple[Finding, ...]]:
+    said = organisation.data.get(NAMED[0]) if isinstance(organisation.data, dict) else None
+    if not isinstance(said, str) or not _is_folder(said):
+        return None, ()  # the schema says what is wrong with it
+    folder = _without_detours(root / said)
+    reason = _why_not(folder, root, said)
+    if reason:
+        return None, (no_catalogue(organisation.position(NAMED), reason, shown(folder)),)
+    return folder, ()
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        Folder.read(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _without_detours(folder: Path) -> Path:
+    """The path as a person would write it, unless a link on the way makes that another folder."""
+    plain = os.path.normpath(folder)
+    return Path(plain) if os.path.realpath(plain) == os.path.realpath(folder) else folder
+
+
+def _why_not(folder: Path, root: Path, said: str) -> str:
+    """Why this folder cannot hold the catalogue; nothing where it can."""
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root)):
+        return f"`{said}` is not outside the data folder"
+    try:
+        if not folder.is_dir():
+            return f"there is no folder `{said}`"
+        next(folder.iterdir(), None)
+    except OSError as error:
+        return f"the folder `{said}` cannot be opened: {error.strerror or 'unknown reason'}"
+    return ""
+
+
+@problem("no-catalogue")
+def no_catalogue(at: Position, reason: str, folder: str) -> Finding:
+    """The folder that `catalogue` names cannot be read.
+
+    The path starts at the data folder and leads to a folder outside of it, with `providers/`, `roles.yaml` and
+    `controls.yaml`. Correct the path, or remove the key if the data folder holds them itself.
+    """
+    hint = f"The path starts at the data folder, so this is `{folder}`. Write one such as `../../data`."
+    return Finding(at, "no-catalogue", reason, hint)
+
+
+@problem("second-catalogue")
+def second_catalogue(at: Position, own: list[Document]) -> Finding:
+    """The organisation names a catalogue in another folder, and the data folder holds parts of one as well.
+
+    Only one of the two would be read. Remove what lies in the data folder, or the key `catalogue`.
+    """
+    names = {name + "/" * ("." not in name): None for name in (each.name.split("/")[0] for each in own)}
+    held = ", ".join(f"`{name}`" for name in sorted(names))
+    hint = "Remove that from the data folder, or remove `catalogue`."
+    return Finding(at, "second-catalogue", f"the data folder holds a catalogue itself: {held}", hint)
