@@ -59,7 +59,7 @@ def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
     if isinstance(blocker, Judged):
         return _item_line(scope, readiness, blocker)
     request = scope.provider.access_request
-    page = Address(integration_page(readiness.integration.id), "request")
+    page = Address(integration_page(readiness.integration.id, "request"))
     owners = scope.owners(request.roles)
     if isinstance(blocker, WantedField):
         field = blocker.field

@@ -7,7 +7,9 @@ from generator.pages.across import contacts_page, environments_page, providers_p
 from generator.pages.cited import cards, cited_controls
 from generator.pages.controls import controls_page
 from generator.pages.home import home_page
-from generator.pages.integrations import integration_pages, integrations_page
+from generator.pages.integration import integration_pages
+from generator.pages.integration.all import integrations_page
+from generator.pages.integration.going import Going, goings
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.parts import Address, Link
 from generator.pages.provider import provider_pages
@@ -23,7 +25,7 @@ from generator.schema.access_request import Channel
 def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
-    all_scopes = tuple(scopes.values())
+    all_scopes, all_goings = tuple(scopes.values()), goings(project, scopes, day)
     pages = {name: provider_pages(scope) for name, scope in scopes.items()}
     records = {
         (name, anchor): Link(title, Address(page.path, anchor))
@@ -33,7 +35,7 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
     }
     shelves = (
         home_page(project, scopes, printed),
-        Shelf("Integrations", (integrations_page(project, scopes), *integration_pages(project, scopes))),
+        Shelf("Integrations", (integrations_page(all_goings), *(_shelf(each) for each in all_goings))),
         Shelf(
             "Providers",
             (
@@ -51,6 +53,10 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
         Shelf("Reference", (data_page(), problems_page())),
     )
     return Book(shelves, records)
+
+
+def _shelf(going: Going) -> Shelf:
+    return Shelf(going.name, integration_pages(going))
 
 
 def _by_name(project: Project) -> list[tuple[str, Provider]]:

@@ -1,7 +1,7 @@
 """The home page: what this is, where to go, how it stands."""
 
 from generator.pages.across import provider_row
-from generator.pages.integrations import progress_words
+from generator.pages.integration.overview import progress_words
 from generator.pages.model import Page
 from generator.pages.parts import Address, Cell, Door, Link, Rich
 from generator.pages.scope import Scope, integration_page, team_page

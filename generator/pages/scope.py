@@ -28,9 +28,9 @@ def team_page(team: str) -> str:
     return f"teams/{team}"
 
 
-def integration_page(integration: str) -> str:
-    """The path of an integration's page."""
-    return f"integrations/{integration}"
+def integration_page(integration: str, page: str = "") -> str:
+    """The path of one of an integration's pages; of its overview where none is named."""
+    return f"integrations/{integration}/{page}" if page else f"integrations/{integration}"
 
 
 @dataclass(frozen=True)

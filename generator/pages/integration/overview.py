@@ -1,48 +1,24 @@
-"""An integration's page: where our own going-live stands."""
+"""An integration at a glance: where our own going-live stands."""
 
 from collections import Counter
 
+from generator.pages.integration.going import REQUEST, Going
 from generator.pages.model import Page
 from generator.pages.parts import Address, Cell, Door, Link, Rich, Value
-from generator.pages.scope import Scope, integration_page
+from generator.pages.scope import Scope
 from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.words import GATES, PAGE_TITLES, count
-from generator.project import Integration, Project
+from generator.project import Integration
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.progress import ItemState, State
 from generator.schema.provider import ProviderPage
 
 
-def integrations_page(project: Project, scopes: dict[str, Scope]) -> Page:
-    """All integrations."""
-    doors = tuple(
-        Door(
-            Link(each.profile.name, Address(integration_page(each.id))),
-            Rich(each.profile.summary or f"Going live with {scopes[each.profile.provider].name}."),
-            (progress_words(each, scopes[each.profile.provider]),),
-        )
-        for each in project.integrations.values()
-    )
+def overview_page(going: Going) -> Page:
+    """Where our own going-live stands."""
+    integration, scope = going.integration, going.scope
     return Page(
-        path="integrations",
-        title="Integrations",
-        short="Integrations",
-        description="Your own going-lives.",
-        lead=Rich(
-            "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
-        ),
-        sections=(Doors("all", "All integrations", doors),),
-    )
-
-
-def integration_pages(project: Project, scopes: dict[str, Scope]) -> tuple[Page, ...]:
-    """A page for each integration."""
-    return tuple(_page(each, scopes[each.profile.provider]) for each in project.integrations.values())
-
-
-def _page(integration: Integration, scope: Scope) -> Page:
-    return Page(
-        path=integration_page(integration.id),
+        path=going.page(),
         boost=0.5,
         title=f"{integration.profile.name}: our going-live",
         short=integration.profile.name,
@@ -55,7 +31,7 @@ def _page(integration: Integration, scope: Scope) -> Page:
             *_welcome(integration),
             *_checklist(integration, scope),
             *_answers(integration, scope),
-            _ways_on(scope),
+            _ways_on(going),
         ),
     )
 
@@ -120,13 +96,17 @@ def _answers(integration: Integration, scope: Scope) -> tuple[Section, ...]:
     )
 
 
-def _ways_on(scope: Scope) -> Doors:
+def _ways_on(going: Going) -> Doors:
+    scope = going.scope
     pages = (ProviderPage.CHECKLIST, ProviderPage.ACCESS_REQUEST, ProviderPage.CUTOVER, ProviderPage.ROLLBACK)
     doors = tuple(
         Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page]))
         for page in pages
     )
-    return Doors("ways-on", "What the guide says", doors)
+    request = Door(
+        Link("The access request", Address(going.page(REQUEST))), Rich("What we send to ask for production.")
+    )
+    return Doors("ways-on", "Ways on", (request, *doors))
 
 
 WAYS = {

@@ -1,0 +1,38 @@
+"""What is known while the pages of one integration are made: the provider around it, the day, where it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.pages.scope import Scope, integration_page
+from generator.project import Integration, Project
+
+CHECKLIST, REQUEST = "checklist", "request"
+"""The pages of an integration beside its overview, as the last part of their addresses."""
+
+
+@dataclass(frozen=True)
+class Going:
+    """One of your going-lives on a day."""
+
+    scope: Scope
+    integration: Integration
+    day: date
+
+    @property
+    def id(self) -> str:
+        """The integration's id."""
+        return self.integration.id
+
+    @property
+    def name(self) -> str:
+        """What you call it."""
+        return self.integration.profile.name
+
+    def page(self, page: str = "") -> str:
+        """The path of one of its pages; of its overview where none is named."""
+        return integration_page(self.id, page)
+
+
+def goings(project: Project, scopes: dict[str, Scope], day: date) -> tuple[Going, ...]:
+    """Every going-live of a project on a day, in the order of the data; scopes by provider."""
+    return tuple(Going(scopes[each.profile.provider], each, day) for each in project.integrations.values())
