@@ -10,6 +10,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.pages import pages
+from generator.cli.request import request
 from generator.cli.runbook import runbook
 from generator.cli.serve import serve
 
@@ -23,7 +24,7 @@ def cli() -> None:
     """
 
 
-for command in (build, check, coverage, pages, runbook, serve):
+for command in (build, check, coverage, pages, request, runbook, serve):
     cli.add_command(command)
 
 

@@ -40,7 +40,7 @@ LIBRARIES = (
 @config_option
 @out_option
 @as_of_option
-@click.option("--no-pdf", is_flag=True, help="Make the site without the printed runbooks.")
+@click.option("--no-pdf", is_flag=True, help="Make the site without the printed runbooks and the access requests.")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     data: Path, config: Path, out: Path, as_of: datetime | None, no_pdf: bool, force: bool

@@ -9,17 +9,23 @@ from rich.progress import Progress
 
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
+from generator.pages.request.letter import Letter, make_letter
+from generator.pages.request.make import make_pack
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.project import Project
+from generator.render.export.files import PDF, pack_files
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
+from generator.render.pdf.letter import LetterSheets
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
 from generator.revision import Revisions
 
-RUNBOOKS = "runbooks"
+RUNBOOKS, REQUESTS = "runbooks", "requests"
+NAMED = 6
+"""How many files are named one by one."""
 CACHE = Path(".launchbook") / "pdf"
 
 
@@ -41,7 +47,8 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
     missing = missing_libraries()
     if missing:
         raise NotPrintedError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
-    prints = _prints(project, order)
+    letters = {name: _letter(project, name, order) for name in project.integrations}
+    prints = [*_books(project, order), *(_print(name, letter, order) for name, letter in letters.items())]
     cache = order.config.parent / CACHE
     try:
         with Progress(console=console, transient=True) as progress:
@@ -54,11 +61,13 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
     except DrawError as error:
         raise NotPrintedError(str(error)) from None
     forget_others(prints, cache)
+    for name, letter in letters.items():
+        _complete(out / REQUESTS / name, letter)
     console.print(_said(printed))
     return out
 
 
-def _prints(project: Project, order: Order) -> list[Print]:
+def _books(project: Project, order: Order) -> list[Print]:
     revisions = Revisions(project, order.today)
     paper = Paper(site_url=site_url(order.config))
     prints = []
@@ -74,8 +83,24 @@ def _prints(project: Project, order: Order) -> list[Print]:
     return prints
 
 
+def _letter(project: Project, integration: str, order: Order) -> Letter:
+    return make_letter(make_pack(project, project.integrations[integration], order.today))
+
+
+def _print(integration: str, letter: Letter, order: Order) -> Print:
+    return Print(f"{REQUESTS}/{integration}/{PDF}", LetterSheets(letter), order.today)
+
+
+def _complete(folder: Path, letter: Letter) -> None:
+    """Put the rest of an access request beside its PDF."""
+    for name, content in pack_files(letter, (folder / PDF).read_bytes()).items():
+        (folder / name).write_bytes(content)
+
+
 def _said(printed: Printed) -> str:
     if not printed.drawn:
-        return f"All {len(printed.kept)} printed books are as they were."
+        return f"All {len(printed.kept)} printed files are as they were."
     kept = f" {len(printed.kept)} are as they were." if printed.kept else ""
-    return f"Drawn: {', '.join(Path(name).name for name in printed.drawn)}.{kept}"
+    if len(printed.drawn) > NAMED:
+        return f"{len(printed.drawn)} printed files were drawn.{kept}"
+    return f"Drawn: {', '.join(printed.drawn)}.{kept}"

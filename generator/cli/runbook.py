@@ -12,6 +12,7 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
 from generator.revision import Revisions
+from generator.whole import write_whole
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 
@@ -54,6 +55,5 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(drawn.pdf)
+    write_whole(file, drawn.pdf)
     click.echo(f"The runbook is in {file}: {drawn.pages} pages.")

@@ -25,7 +25,7 @@ from generator.schema.access_request import Channel
 def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
-    all_scopes, all_goings = tuple(scopes.values()), goings(project, scopes, day)
+    all_scopes, all_goings = tuple(scopes.values()), goings(project, scopes, day, printed)
     pages = {name: provider_pages(scope) for name, scope in scopes.items()}
     records = {
         (name, anchor): Link(title, Address(page.path, anchor))

@@ -17,6 +17,8 @@ class Going:
     scope: Scope
     integration: Integration
     day: date
+    printed: frozenset[str] = frozenset()
+    """The paths of the files that stand beside the pages."""
 
     @property
     def id(self) -> str:
@@ -33,6 +35,8 @@ class Going:
         return integration_page(self.id, page)
 
 
-def goings(project: Project, scopes: dict[str, Scope], day: date) -> tuple[Going, ...]:
+def goings(
+    project: Project, scopes: dict[str, Scope], day: date, printed: frozenset[str] = frozenset()
+) -> tuple[Going, ...]:
     """Every going-live of a project on a day, in the order of the data; scopes by provider."""
-    return tuple(Going(scopes[each.profile.provider], each, day) for each in project.integrations.values())
+    return tuple(Going(scopes[each.profile.provider], each, day, printed) for each in project.integrations.values())

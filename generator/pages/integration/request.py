@@ -1,22 +1,125 @@
-"""The access request of an integration."""
+"""The access request of an integration: what is sent, what is missing, and what to do when the answer comes."""
 
+from collections.abc import Iterator
+
+from generator.pages.blockers import blocker_lines
+from generator.pages.cards import action_card
 from generator.pages.integration.going import REQUEST, Going
 from generator.pages.model import Page
-from generator.pages.parts import Address, Door, Link, Rich
-from generator.pages.sections import Doors
+from generator.pages.parts import Address, Cell, Door, Fact, Link, Rich, Value
+from generator.pages.provider.access_request import deliverable_card, wait_card
+from generator.pages.request.make import make_pack, steps_after, that_come
+from generator.pages.request.pack import Pack, PackField
+from generator.pages.scope import Scope, value
+from generator.pages.sections import Cards, Doors, Facts, Section, Steps, Table, Words
+from generator.pages.words import count
+from generator.readiness.items import answered
+from generator.readiness.verdict import Readiness, judge
 from generator.schema.provider import ProviderPage
+from generator.schema.record import Gate
+from generator.schema.values import Email
+
+FILES = (
+    ("request.eml", "Open the draft e-mail", "Opens in your mail client ready to send, with the letter attached."),
+    ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
+    ("request.txt", "Take the text", "The same as plain text, to paste into a form or a ticket."),
+    ("checklist.csv", "Take the checklist as a table", "For a spreadsheet."),
+    ("request.json", "Take the facts", "For programs."),
+)
 
 
 def request_page(going: Going) -> Page:
-    """What the provider wants to be sent."""
-    link = Link(f"{going.scope.name}: access request", Address(going.scope.page(ProviderPage.ACCESS_REQUEST)))
-    doors = (Door(link, Rich("What to send, and what comes back.")),)
+    """What the provider is asked, and what follows."""
+    project = going.scope.project
+    readiness = judge(project, going.integration, Gate.ACCESS_REQUEST, going.day)
+    pack = make_pack(project, going.integration, going.day)
     return Page(
         path=going.page(REQUEST),
         boost=0.5,
         title=f"{going.name}: our access request",
         short="Access request",
-        description=f"What {going.scope.name} is asked for.",
+        description=f"What {going.scope.name} is asked for, and what is missing before it can be sent.",
+        lead=Rich(_lead(pack, readiness)),
         edit=f"integrations/{going.id}/integration.yaml",
-        sections=(Doors("what-to-send", "What the guide wants", doors),),
+        sections=tuple(_sections(going, pack, readiness)),
     )
+
+
+def _lead(pack: Pack, readiness: Readiness) -> str:
+    if readiness.blockers:
+        number = len(readiness.blockers)
+        return f"**Draft, not ready**: {count(number, 'thing')} keep{'s' if number == 1 else ''} it from being sent."
+    waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
+    return f"**Ready to be sent** to {pack.provider}.{waived} Open the draft e-mail, read it, and send it."
+
+
+def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Section]:
+    doors = tuple(_files(going))
+    if doors:
+        yield Doors("pack", "The pack", doors)
+    yield _ends(going, pack)
+    if pack.fields:
+        yield _fields(going.scope, pack)
+    if readiness.blockers:
+        yield _blockers(going.scope, readiness)
+    yield from _what_follows(going)
+
+
+def _files(going: Going) -> Iterator[Door]:
+    for name, title, words in FILES:
+        path = f"requests/{going.id}/{name}"
+        if path in going.printed:
+            yield Door(Link(title, Address(path)), Rich(words))
+
+
+def _ends(going: Going, pack: Pack) -> Facts:
+    """From whom it comes and to whom it goes."""
+    scope, recorded = going.scope, going.integration.profile.request
+    gap = scope.gap_link(scope.provider.access_request.channel.gap)
+    unknown = Value("not recorded", is_unknown=True)
+    to, sender = pack.recipient, pack.sender
+    facts = [
+        Fact("To", value(Email(to.email), is_copied=True) if to else unknown, link=None if recorded.recipient else gap),
+        Fact("From", value(Email(sender.email)) if sender else unknown),
+        Fact("Subject", Value(f"Production access request from {pack.organisation}")),
+        Fact("We ask for", Value(pack.asks_for)),
+    ]
+    intro = Rich("The address is ours: the guide does not give it.") if recorded.recipient and gap else None
+    return Facts("ends", "Who asks whom", tuple(facts), intro=intro)
+
+
+def _fields(scope: Scope, pack: Pack) -> Table:
+    rows = tuple((Cell(link=_field_link(scope, each)), *_field_cells(each)) for each in pack.fields)
+    return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
+
+
+def _field_link(scope: Scope, field: PackField) -> Link:
+    return Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
+
+
+def _field_cells(field: PackField) -> tuple[Cell, ...]:
+    return (Cell("; ".join(field.lines), tone="gap" if field.is_missing else ""),)
+
+
+def _blockers(scope: Scope, readiness: Readiness) -> Table:
+    rows = tuple(
+        (Cell(link=each.link), Cell(each.why), Cell(", ".join(owner.role for owner in each.owners)))
+        for each in blocker_lines(scope, readiness)
+    )
+    return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
+
+
+def _what_follows(going: Going) -> Iterator[Section]:
+    scope, answers = going.scope, answered(going.integration)
+    request = scope.provider.access_request
+    returns = tuple(deliverable_card(scope, each) for each in that_come(request.returns, answers))
+    steps = tuple(action_card(scope, each, request.roles) for each in steps_after(request, answers))
+    waits = tuple(wait_card(scope, each) for each in request.waits)
+    if returns:
+        yield Cards("returns", "What comes back", returns)
+    if waits:
+        yield Cards("waits", "How long it takes", waits)
+    else:
+        yield Words("waits", "How long it takes", (Rich("The guide gives no time."),))
+    if steps:
+        yield Steps("steps", "What to do when it comes", steps)

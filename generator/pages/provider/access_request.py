@@ -17,8 +17,8 @@ def access_request_page(scope: Scope) -> Page:
         _channel(scope),
         Cards("fields", "What to send", tuple(_field(scope, each) for each in request.fields)),
         Steps("steps", "What happens then", tuple(_step(scope, each) for each in request.steps)),
-        Cards("returns", "What comes back", tuple(_deliverable(scope, each) for each in request.returns)),
-        Cards("waits", "How long it takes", tuple(_wait(scope, each) for each in request.waits)),
+        Cards("returns", "What comes back", tuple(deliverable_card(scope, each) for each in request.returns)),
+        Cards("waits", "How long it takes", tuple(wait_card(scope, each) for each in request.waits)),
     )
     return subject_page(scope, ProviderPage.ACCESS_REQUEST, sections)
 
@@ -57,7 +57,8 @@ def _step(scope: Scope, step: RequestStep) -> Card:
     return action_card(scope, step, roles, facts=(Fact("Done by", Value(by)),))
 
 
-def _deliverable(scope: Scope, deliverable: Deliverable) -> Card:
+def deliverable_card(scope: Scope, deliverable: Deliverable) -> Card:
+    """Something that comes back."""
     facts: tuple[Fact, ...] = ()
     if deliverable.expires:
         facts += (Fact("Can be used for", value(deliverable.expires)),)
@@ -78,7 +79,8 @@ def _credential(scope: Scope, name: str) -> Link:
     return Link(credential.name, Address(scope.page(ProviderPage.ENVIRONMENTS), name))
 
 
-def _wait(scope: Scope, wait: Wait) -> Card:
+def wait_card(scope: Scope, wait: Wait) -> Card:
+    """How long the provider takes."""
     facts = [Fact("Takes", value(wait.takes)), Fact("Counted from", value(wait.counted_from))]
     title = wait.takes or "No number given"
     labels = () if wait.takes else (Label("unknown", "unknown"),)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.request.pack import Pack
+from generator.pages.request.pack import Pack, PackReturn
 from generator.pages.words import count, written
 
 DRAFT = "DRAFT — NOT READY"
@@ -26,6 +26,8 @@ class Letter:
     fields_title: str
     annex: str
     """What the annex holds, in one sentence."""
+    annex_note: str
+    """How to read the items, whose words speak to us."""
     after: str
     """What we expect back, in one sentence; empty where the guide says nothing."""
     questions: str
@@ -35,8 +37,8 @@ class Letter:
     def missing(self) -> tuple[str, ...]:
         """What keeps it a draft, one line each."""
         ours = self.pack.own_missing
-        named = tuple(f"{each.title}: {each.why}" for each in self.pack.missing)
-        return (*named, f"{count(ours, 'item')} of our own: open") if ours else named
+        named = tuple(f"{each.title} ({each.why})" for each in self.pack.missing)
+        return (*named, f"{count(ours, 'item')} of our own (open)") if ours else named
 
 
 def make_letter(pack: Pack) -> Letter:
@@ -53,8 +55,9 @@ def make_letter(pack: Pack) -> Letter:
         to=_to(pack),
         greeting=f"Dear {pack.recipient.name if pack.recipient and pack.recipient.name else pack.provider + ' team'},",
         opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.",
-        fields_title="What you need to know" if pack.fields else "",
+        fields_title="What your guide asks for" if pack.fields else "",
         annex=_annex(pack),
+        annex_note=f"In these items, “you” and “your” mean {pack.organisation}.",
         after=_after(pack),
         questions=_questions(pack),
         closing=_closing(pack),
@@ -84,11 +87,17 @@ def _annex(pack: Pack) -> str:
     return f"Annex A lists {what}: {count(len(items), 'item')}, {counted}."
 
 
+def returned(each: PackReturn) -> str:
+    """Something that comes back, and how long it can be used."""
+    return f"{each.title} (can be used for {each.expires})" if each.expires else each.title
+
+
 def _after(pack: Pack) -> str:
     if not pack.returns:
         return ""
     time = f"Your guide names {' and '.join(pack.waits)}." if pack.waits else "Your guide names no time for it."
-    return f"Annex B lists what we expect back from you and what we do then. {time}"
+    ours = " and what we do then" if pack.next_steps else ""
+    return f"Annex B lists what we expect back from you{ours}. {time}"
 
 
 def _questions(pack: Pack) -> str:

@@ -58,9 +58,9 @@ def make_pack(project: Project, integration: Integration, day: date) -> Pack:
         fields=tuple(_field(each, items) for each in wanted.fields),
         groups=tuple(_groups(_shown(items, wanted))),
         is_confirmation=bool(wanted.confirmed),
-        returns=tuple(PackReturn(each.title, each.expires or "") for each in _that_come(request.returns, answers)),
+        returns=tuple(PackReturn(each.title, each.expires or "") for each in that_come(request.returns, answers)),
         waits=tuple(_wait(each) for each in request.waits if each.takes),
-        next_steps=tuple(_steps_after(request, answers)),
+        next_steps=tuple(each.title for each in steps_after(request, answers)),
     )
 
 
@@ -122,7 +122,8 @@ def _groups(items: Iterable[Judged]) -> Iterator[PackGroup]:
         yield PackGroup(title, tuple(shown))
 
 
-def _that_come(returns: tuple[Deliverable, ...], answers: dict[str, bool]) -> Iterator[Deliverable]:
+def that_come(returns: tuple[Deliverable, ...], answers: dict[str, bool]) -> Iterator[Deliverable]:
+    """What comes back by the answers that were given."""
     return (each for each in returns if not each.when or answers.get(each.when))
 
 
@@ -130,13 +131,13 @@ def _wait(wait: Wait) -> str:
     return f"{wait.takes} {wait.counted_from}" if wait.counted_from else str(wait.takes)
 
 
-def _steps_after(request: AccessRequestFile, answers: dict[str, bool]) -> Iterator[str]:
+def steps_after(request: AccessRequestFile, answers: dict[str, bool]) -> Iterator[RequestStep]:
     """What we do once the provider has done its part."""
     has_acted = False
     for step in request.steps:
         has_acted = has_acted or step.by is Actor.PROVIDER
         if has_acted and _is_ours(step) and (not step.when or answers.get(step.when)):
-            yield step.title
+            yield step
 
 
 def _is_ours(step: RequestStep) -> bool:

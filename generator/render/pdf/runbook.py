@@ -35,7 +35,7 @@ def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> s
             quick=book.quick[:on_card],
             more_quick=book.quick[on_card:],
             paper=paper.size,
-            css=_style(),
+            css=style(),
             prose=places.prose,
             link=places.link,
             qr=places.qr,
@@ -49,11 +49,12 @@ def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
     return (
         templates("pdf")
         .get_template("pocket.html.j2")
-        .render(pocket=pocket, stamp=stamp, paper=paper.size, css=_style(), prose=places.prose, link=places.link)
+        .render(pocket=pocket, stamp=stamp, paper=paper.size, css=style(), prose=places.prose, link=places.link)
     )
 
 
-def _style() -> Markup:
+def style() -> Markup:
+    """The style sheet of everything printed."""
     return Markup((TEMPLATES / "pdf" / "print.css").read_text("utf-8"))  # noqa: S704 - our own file
 
 

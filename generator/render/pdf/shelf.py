@@ -14,6 +14,7 @@ from typing import Protocol
 
 from generator.render.pdf.draw import Drawn
 from generator.render.templates import TEMPLATES
+from generator.whole import write_whole
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
 
@@ -62,13 +63,13 @@ def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str
     for name, key in keys.items():
         pdf = _read(cache / f"{key}.pdf")
         if pdf is not None:
-            _write(out / name, pdf)
+            write_whole(out / name, pdf)
             kept.append(name)
             done(name)
     drawn = [each for each in prints if each.name not in kept]
     for name, pdf in _drawn(drawn):
-        _write(cache / f"{keys[name]}.pdf", pdf)
-        _write(out / name, pdf)
+        write_whole(cache / f"{keys[name]}.pdf", pdf)
+        write_whole(out / name, pdf)
         done(name)
     return Printed(tuple(sorted(each.name for each in drawn)), tuple(sorted(kept)))
 
@@ -106,11 +107,3 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
 def draw_print(each: Print) -> Drawn:
     """The PDF of one print."""
     return each.sheets.draw(each.day)
-
-
-def _write(path: Path, content: bytes) -> None:
-    # written aside first: a run that is killed leaves no half of a file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}.part")
-    aside.write_bytes(content)
-    aside.replace(path)

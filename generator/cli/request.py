@@ -1,0 +1,64 @@
+"""`launchbook request`."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator.cli.data import read_data
+from generator.cli.options import as_of_option, data_option, day
+from generator.findings import did_you_mean
+from generator.pages.request.letter import Letter, make_letter
+from generator.pages.request.make import make_pack
+from generator.render.export.files import MAIL, pack_files
+from generator.whole import write_whole
+
+
+@click.command()
+@click.argument("integration")
+@data_option
+@as_of_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write. Default: INTEGRATION-request in the current folder.",
+)
+def request(integration: str, data: Path, as_of: datetime | None, out: Path | None) -> None:
+    """Make the production access request of INTEGRATION, ready to be sent by e-mail.
+
+    The pack holds a draft e-mail that opens in your mail client, the letter as a PDF, text to paste, JSON, and the
+    checklist as a table. Exit code 0 when it may be sent; 1 when something is missing, and then every file says DRAFT.
+    """
+    from generator.render.pdf.draw import DrawError
+    from generator.render.pdf.letter import LetterSheets
+
+    console = Console(stderr=True, highlight=False)
+    project = read_data(data, console)
+    if integration not in project.integrations:
+        hint = did_you_mean(integration, list(project.integrations)) or f"There are: {', '.join(project.integrations)}."
+        raise click.UsageError(f"There is no integration `{integration}`. {hint}")
+    today = day(as_of)
+    letter = make_letter(make_pack(project, project.integrations[integration], today))
+    try:
+        with console.status("Drawing the letter"):
+            pdf = LetterSheets(letter).draw(today).pdf
+    except DrawError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    folder = out or Path(f"{integration}-request")
+    for name, content in pack_files(letter, pdf).items():
+        write_whole(folder / name, content)
+    _say(letter, folder)
+
+
+def _say(letter: Letter, folder: Path) -> None:
+    if letter.mark:
+        click.echo(f"{letter.mark}. The pack in {folder} is for reading, not for sending. What is missing:", err=True)
+        for each in letter.missing:
+            click.echo(f"- {each}", err=True)
+        sys.exit(1)
+    click.echo(f"The pack is in {folder}. Open {folder / MAIL} in your mail client, read it, and send it.")
+    for name in letter.pack.documents:
+        click.echo(f"Attach {name} yourself: Launchbook does not have the file.")

@@ -1,0 +1,76 @@
+"""The access request as plain text, to paste wherever a provider wants it."""
+
+import textwrap
+from collections.abc import Iterator
+
+from generator.pages.request.letter import Letter
+from generator.pages.request.pack import Pack
+
+WIDTH = 72
+
+
+def render_text(letter: Letter) -> str:
+    """The letter and its annexes."""
+    blocks = [*_draft(letter), _head(letter), *_letter(letter), *_annex(letter), *_what_follows(letter.pack)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def render_body(letter: Letter) -> str:
+    """The letter as the body of an e-mail; the annexes are in the PDF beside it."""
+    return "\n\n".join([*_draft(letter), *_letter(letter)]) + "\n"
+
+
+def _draft(letter: Letter) -> Iterator[str]:
+    """The first lines of a draft: that it is one, and why."""
+    if letter.mark:
+        yield "\n".join([f"{letter.mark}. {letter.warning}", *(_item(each) for each in letter.missing)])
+
+
+def _head(letter: Letter) -> str:
+    return "\n".join([f"Date: {letter.day}", f"To: {', '.join(letter.to)}", f"Subject: {letter.subject}"])
+
+
+def _letter(letter: Letter) -> Iterator[str]:
+    yield letter.greeting
+    yield _wrapped(letter.opening)
+    if letter.fields_title:
+        yield _titled(letter.fields_title)
+    for field in letter.pack.fields:
+        yield "\n".join([_wrapped(f"{field.title}:"), *(f"  {line}" for line in field.lines)])
+    yield from (_wrapped(each) for each in (letter.annex, letter.after, letter.questions) if each)
+    yield "\n".join(letter.closing)
+
+
+def _annex(letter: Letter) -> Iterator[str]:
+    if letter.pack.items:
+        yield f"{_titled('Annex A: checklist')}\n{_wrapped(letter.annex_note)}"
+    for group in letter.pack.groups:
+        lines = [_item(f"{each.title}: {each.state}{f', {each.day}' if each.day else ''}") for each in group.items]
+        yield "\n".join([_wrapped(group.title), *lines])
+
+
+def _what_follows(pack: Pack) -> Iterator[str]:
+    if not pack.returns:
+        return
+    yield _titled("Annex B: what follows")
+    back = [
+        _item(f"{each.title}{f' (can be used for {each.expires})' if each.expires else ''}") for each in pack.returns
+    ]
+    yield "\n".join(["What we expect back:", *back])
+    if pack.waits:
+        yield "\n".join(["In what time:", *(_item(each) for each in pack.waits)])
+    if pack.next_steps:
+        yield "\n".join(["What we do then:", *(_item(each) for each in pack.next_steps)])
+
+
+def _titled(title: str) -> str:
+    return f"{title}\n{'-' * len(title)}"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _item(text: str) -> str:
+    filled = textwrap.fill(text, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    return textwrap.indent(filled, "  ").replace("  ", "- ", 1)
