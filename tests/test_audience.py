@@ -1,0 +1,123 @@
+"""What a provider never sees: a marker is put into every internal field, and looked for in every file of every pack."""
+
+import io
+import shutil
+from datetime import date
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from generator.check import check
+from generator.findings import Path as Place
+from generator.pages.request.letter import make_letter
+from generator.pages.request.make import make_pack
+from generator.render.export.files import MAIL, PDF, pack_files
+from generator.render.pdf.letter import LetterSheets
+from generator.schema.files import kind_of
+from generator.schema.text import Line, Prose
+from generator.schema.times import Day, TimeOfDay, Zone
+from generator.schema.values import Email, Phone, Url
+from generator.schema.walk import Value, values
+from generator.source.tree import read_tree
+from tests.site_fixtures import ROOT
+
+DAY = date(2026, 11, 21)
+EXAMPLE = ROOT / "examples" / "kestrel-market"
+MARKER = "zebra"
+PLAIN = (Line, Prose)
+MARKED = {Url: "https://zebra.example/zebra", Email: "zebra@zebra.example"}
+OPEN_KEYS = {
+    "organisation/organisation.yaml": ("name", "address", "catalogue"),
+    "integration.yaml": ("request",),
+}
+"""What a provider may read: the head of the letter, and what was given for the request."""
+
+pytestmark = pytest.mark.xdist_group("packs")
+
+
+def is_internal(name: str, path: Place) -> bool:
+    allowed = next((keys for file, keys in OPEN_KEYS.items() if name.endswith(file)), ())
+    return path[0] not in allowed
+
+
+def marked(value: Value) -> str | None:
+    """The value with the marker in it; None where its kind has no room for one."""
+    kind = value.kinds[0]
+    if kind in MARKED:
+        return MARKED[kind]
+    is_plain = kind in PLAIN and not any(issubclass(kind, each) for each in (Day, TimeOfDay, Zone, Phone))
+    return f"{value.text} {MARKER}" if is_plain else None
+
+
+def put(data: object, path: Place, text: str) -> None:
+    for part in path[:-1]:
+        data = data[part]  # type: ignore[index]
+    data[path[-1]] = text  # type: ignore[index]
+
+
+def mark_everything(data: Path) -> int:
+    """Put the marker into every internal field of a data folder; how many there were."""
+    found = 0
+    for document in read_tree(data):
+        kind = kind_of(document.name)
+        assert kind is not None
+        for value in values(kind.model, document.data):
+            text = marked(value)
+            if text is not None and is_internal(document.name, value.path):
+                put(document.data, value.path, text)
+                found += 1
+        (data / document.name).write_text(yaml.safe_dump(document.data, allow_unicode=True), "utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def marked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with the marker in every internal field, beside a catalogue that has none."""
+    folder = tmp_path_factory.mktemp("marked")
+    shutil.copytree(EXAMPLE, folder / "examples" / EXAMPLE.name)
+    for name in ("providers", "roles.yaml", "controls.yaml"):
+        source = ROOT / "data" / name
+        to = folder / "data" / name
+        to.parent.mkdir(exist_ok=True)
+        shutil.copytree(source, to) if source.is_dir() else shutil.copy(source, to)
+    data = folder / "examples" / EXAMPLE.name
+    assert mark_everything(data) > 100
+    return data
+
+
+def texts(files: dict[str, bytes]) -> list[str]:
+    """Everything in a pack that can be read: files, parts of the mail, text, metadata and attachments of the PDF."""
+    message = message_from_bytes(files[MAIL], policy=SMTP)
+    parts = [part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()]
+    pdf = PdfReader(io.BytesIO(files[PDF]))
+    inside = [content for found in pdf.attachments.values() for content in found]
+    read = [*files.values(), *(each for each in parts if isinstance(each, bytes)), *inside]
+    return [
+        *(each.decode("utf-8", "replace") for each in read),
+        *(page.extract_text() for page in pdf.pages),
+        str(pdf.metadata),
+        *(f"{name} {value}" for name, value in message.items()),
+    ]
+
+
+def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
+    project, findings, _ = check(marked_example)
+    assert project is not None, findings
+    for integration in project.integrations.values():
+        letter = make_letter(make_pack(project, integration, DAY))
+        files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+        assert [text for text in texts(files) if MARKER in text.lower()] == [], integration.id
+
+
+def test_the_marker_would_be_seen(marked_example: Path) -> None:
+    """The same search finds a word that was given for the request."""
+    project, _, _ = check(marked_example)
+    assert project is not None
+    letter = make_letter(make_pack(project, project.integrations["scan-to-pay"], DAY))
+    assert letter.pack.sender is not None
+    files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+    assert any(letter.pack.sender.name in text for text in texts(files))

@@ -1,0 +1,271 @@
+"""The access request: what is in each file of a pack, and what never is."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import asdict
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from generator.check import check
+from generator.cli import cli
+from generator.pages.request.letter import DRAFT, Letter, make_letter
+from generator.pages.request.make import make_pack
+from generator.pages.request.pack import Pack
+from generator.project import Project
+from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
+from generator.render.export.mail import PDF_NAME
+from generator.render.export.table import COLUMNS, defused
+from generator.render.pdf.letter import LetterSheets
+from tests.site_fixtures import ROOT
+
+DAY = date(2026, 11, 21)
+EXAMPLE = ROOT / "examples" / "kestrel-market"
+PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
+READY = ("mintcash", "scan-to-pay")
+
+pytestmark = pytest.mark.xdist_group("packs")
+
+
+@cache
+def project_of(data: Path) -> Project:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return project
+
+
+def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
+    project = project_of(data)
+    return make_letter(make_pack(project, project.integrations[integration], day))
+
+
+@cache
+def files_of(data: Path, integration: str) -> dict[str, bytes]:
+    letter = letter_of(data, integration)
+    return pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+
+
+def mail_of(files: dict[str, bytes]) -> EmailMessage:
+    message = message_from_bytes(files[MAIL], policy=SMTP)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def pdf_of(files: dict[str, bytes]) -> PdfReader:
+    return PdfReader(io.BytesIO(files[PDF]))
+
+
+def folded(text: str) -> str:
+    """Text without white space: lines break elsewhere on paper and in an e-mail."""
+    return re.sub(r"\s+", "", text)
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content())
+
+
+def every_file(data: Path) -> list[tuple[str, dict[str, bytes]]]:
+    return [(name, files_of(data, name)) for name in project_of(data).integrations]
+
+
+def request(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["request", *arguments, "--as-of", DAY.isoformat()], catch_exceptions=False)
+
+
+# What may be sent, and what may not
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_the_shipped_integrations_are_drafts_in_every_file(name: str) -> None:
+    files = files_of(ROOT / "data", name)
+    assert mail_of(files)["Subject"].startswith(f"{DRAFT}: ")
+    assert body(mail_of(files), "plain").startswith(DRAFT)
+    assert files[TEXT].decode().startswith(DRAFT)
+    assert files[TABLE].decode("utf-8-sig").startswith(DRAFT)
+    assert json.loads(files[JSON])["is_draft"] is True
+    assert all(DRAFT in page.extract_text() for page in pdf_of(files).pages)
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_draft_names_everything_that_is_missing(name: str) -> None:
+    files = files_of(ROOT / "data", name)
+    missing = letter_of(ROOT / "data", name).missing
+    texts = [
+        files[TEXT].decode(),
+        body(mail_of(files), "plain"),
+        "".join(page.extract_text() for page in pdf_of(files).pages),
+    ]
+    assert missing
+    assert [each for each in missing for text in texts if folded(each) not in folded(text)] == []
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_draft_ends_with_exit_code_1_and_says_what_is_missing(name: str, tmp_path: Path) -> None:
+    result = request(name, "--data", str(ROOT / "data"), "--out", str(tmp_path / "pack"))
+    assert result.exit_code == 1
+    assert DRAFT in result.output
+    assert [each for each in letter_of(ROOT / "data", name).missing if f"- {each}" not in result.output] == []
+    assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == sorted([JSON, MAIL, PDF, TABLE, TEXT])
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_request_that_may_be_sent_says_draft_nowhere(name: str) -> None:
+    files = files_of(EXAMPLE, name)
+    message = mail_of(files)
+    texts = [
+        str(message["Subject"]),
+        body(message, "plain"),
+        body(message, "html"),
+        files[TEXT].decode(),
+        files[TABLE].decode("utf-8-sig"),
+        "".join(page.extract_text() for page in pdf_of(files).pages),
+    ]
+    assert [text for text in texts if "DRAFT" in text or "NOT READY" in text or "not known" in text] == []
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_request_that_may_be_sent_ends_with_exit_code_0(name: str, tmp_path: Path) -> None:
+    result = request(name, "--data", str(EXAMPLE), "--out", str(tmp_path / "pack"))
+    assert result.exit_code == 0, result.output
+    assert f"Open {tmp_path / 'pack' / MAIL}" in result.output
+
+
+def test_documents_that_go_with_a_request_are_named(tmp_path: Path) -> None:
+    pack = letter_of(EXAMPLE, "modulus-labs").pack
+    assert pack.documents
+    text = files_of(EXAMPLE, "modulus-labs")[TEXT].decode()
+    assert [name for name in pack.documents if name not in text] == []
+
+
+def test_an_unknown_integration_is_wrong_usage() -> None:
+    result = request("scan-to-pau", "--data", str(ROOT / "data"))
+    assert result.exit_code == 2
+    assert "Did you mean `scan-to-pay`?" in result.output
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_an_address_that_the_guide_hides_is_unknown_until_you_record_it(name: str) -> None:
+    assert letter_of(ROOT / "data", name).pack.recipient is None
+
+
+# The e-mail
+
+
+@pytest.mark.parametrize("data", [ROOT / "data", EXAMPLE], ids=["shipped", "example"])
+def test_the_mail_has_no_defect(data: Path) -> None:
+    for name, files in every_file(data):
+        message = mail_of(files)
+        defects = [each for part in message.walk() for each in part.defects]
+        assert defects == [], name
+        assert [
+            header for header in ("From", "To", "Subject", "Date", "Message-ID", "X-Unsent") if not message[header]
+        ] in (
+            [],
+            ["From", "To"],
+            ["To"],
+        ), name
+
+
+def test_the_mail_opens_for_writing_with_the_letter_attached() -> None:
+    files = files_of(EXAMPLE, "scan-to-pay")
+    message = mail_of(files)
+    attached = list(message.iter_attachments())
+    assert message["X-Unsent"] == "1"
+    assert [part.get_filename() for part in attached] == [PDF_NAME]
+    assert attached[0].get_content() == files[PDF]
+
+
+def test_the_mail_is_dated_by_the_day_and_not_by_the_clock() -> None:
+    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == DAY
+
+
+def test_the_mail_has_one_recipient_and_one_sender() -> None:
+    pack = letter_of(EXAMPLE, "scan-to-pay").pack
+    message = mail_of(files_of(EXAMPLE, "scan-to-pay"))
+    assert pack.recipient
+    assert pack.sender
+    assert [each.addr_spec for each in message["To"].addresses] == [pack.recipient.email]
+    assert [each.addr_spec for each in message["From"].addresses] == [pack.sender.email]
+
+
+def test_text_and_html_of_the_mail_say_the_same() -> None:
+    for name, files in every_file(EXAMPLE):
+        message = mail_of(files)
+        shown = re.sub(r"<title>.*?</title>|<[^>]+>", " ", body(message, "html"))
+        for field in letter_of(EXAMPLE, name).pack.fields:
+            for line in field.lines:
+                assert line in body(message, "plain"), name
+                assert line.replace("&", "&amp;") in shown, name
+
+
+def test_a_pack_is_the_same_bytes_each_time() -> None:
+    letter = letter_of(EXAMPLE, "scan-to-pay")
+    assert pack_files(letter, LetterSheets(letter).draw(DAY).pdf) == files_of(EXAMPLE, "scan-to-pay")
+
+
+# Agreement
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_every_file_shows_every_field_and_every_item(name: str) -> None:
+    files = files_of(EXAMPLE, name)
+    pack = letter_of(EXAMPLE, name).pack
+    printed = folded("".join(page.extract_text() for page in pdf_of(files).pages))
+    text = folded(files[TEXT].decode())
+    lines = [line for field in pack.fields for line in field.lines]
+    titles = [item.title for item in pack.items]
+    assert [each for each in (*lines, *titles) if folded(each) not in printed] == []
+    assert [each for each in (*lines, *titles) if folded(each) not in text] == []
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_the_json_is_the_pack_and_stands_inside_the_pdf(name: str) -> None:
+    files = files_of(EXAMPLE, name)
+    read = json.loads(files[JSON])
+    assert read == {"schema": 1} | json.loads(json.dumps(asdict(letter_of(EXAMPLE, name).pack)))
+    assert pdf_of(files).attachments["request.json"] == [files[JSON]]
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_the_table_reads_back_equal(name: str) -> None:
+    files, pack = files_of(EXAMPLE, name), letter_of(EXAMPLE, name).pack
+    rows = list(csv.reader(io.StringIO(files[TABLE].decode("utf-8-sig"), newline="")))
+    rows = rows[1:] if pack.is_draft else rows
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[1:] == [
+        [group.title, item.id, item.title, item.state, item.day] for group in pack.groups for item in group.items
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+27 10 449 1784", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+def test_a_formula_is_defused(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Sandbox merchant ID", "1 item", "a=b", ""])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert defused(text) == text
+
+
+def pack_words(pack: Pack) -> str:
+    return json.dumps(asdict(pack), ensure_ascii=False)
+
+
+def test_a_provider_reads_nothing_about_another() -> None:
+    project = project_of(EXAMPLE)
+    names = {name: provider.profile.name for name, provider in project.providers.items()}
+    for integration in project.integrations.values():
+        own = integration.profile.provider
+        words = pack_words(letter_of(EXAMPLE, integration.id).pack)
+        assert [name for provider, name in names.items() if provider != own and name in words] == []
