@@ -1,6 +1,8 @@
 """The shipped data against what is known of the five guides."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from pydantic import BaseModel
 from generator.check import check
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
+from generator.readiness.verdict import Counts, Verdict, judge
+from generator.schema.access_request import Actor
 from generator.schema.checklists import Item
 from generator.schema.environments import Setting
 from generator.schema.issues import IssueAction, Symptom
 from generator.schema.maintenance import Task
-from generator.schema.record import Record
+from generator.schema.record import Gap, Gate, Record
 
 ROOT = Path(__file__).parents[1]
 
@@ -121,3 +125,63 @@ def test_payca_tops_a_card_up_before_closing_it(project: Project) -> None:
     )
     closing = next(each for each in project.providers["payca"].cutover.smoke_tests if each.title.startswith("Close"))
     assert tests.index(top_up.id) < tests.index(closing.id)
+
+
+PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
+
+
+@pytest.mark.parametrize("gate", list(Gate))
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_nothing_is_ticked(project: Project, provider: str, gate: Gate) -> None:
+    readiness = judge(project, project.integrations[provider], gate, date(2026, 11, 21))
+    counts = readiness.after
+    assert readiness.verdict is Verdict.NOT_READY
+    assert counts == Counts(open=counts.open, unknown=counts.unknown)
+
+
+def read_by_the_provider(provider: Provider) -> list[str]:
+    """The words of the catalogue that stand in an access request."""
+    request = provider.access_request
+    confirmed = {str(each.confirms) for each in request.fields if each.confirms}
+    items = [
+        item.title
+        for group in provider.checklists.groups
+        for item in group.items
+        if group.id in confirmed or (not confirmed and (item.gate or group.gate) is Gate.ACCESS_REQUEST)
+    ]
+    steps = [each.title for each in request.steps if each.by is Actor.YOU]
+    fields, returns = [each.title for each in request.fields], [each.title for each in request.returns]
+    return [request.asks_for, *fields, *returns, *steps, *items]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_what_stands_in_a_request_reads_the_same_from_both_sides(project: Project, provider: str) -> None:
+    words = read_by_the_provider(project.providers[provider])
+    assert len(words) >= 5
+    assert [each for each in words if re.search(r"\b(?:you|yours?)\b", each, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_gap_in_the_way_to_a_provider_says_where_its_address_is_recorded(project: Project, provider: str) -> None:
+    found = project.providers[provider]
+    gap = next(each for each in of_kind(found, Gap) if getattr(each, "id", "") == found.access_request.channel.gap)
+    do = " ".join(str(getattr(gap, "do", "")).split())
+    assert re.search(rf"`request: recipient:`.* in `integrations/{provider}/integration\.yaml`", do)
+
+
+@pytest.mark.parametrize(
+    ("provider", "wanted"),
+    [
+        ("mintcash", ["url"]),
+        ("modulus-labs", ["text", "documents", "text", "contact"]),
+        ("multipaga", ["documents", "documents if processor-wants-aoc"]),
+        ("payca", []),
+        (
+            "scan-to-pay",
+            ["merchant-id", "merchant-id", "email", "url", "confirmation", "window", "public-key if uses-jwt-bearer"],
+        ),
+    ],
+)
+def test_each_provider_wants_what_its_guide_says(project: Project, provider: str, wanted: list[str]) -> None:
+    fields = project.providers[provider].access_request.fields
+    assert [f"{each.kind.value} if {each.when}" if each.when else each.kind.value for each in fields] == wanted

@@ -1,0 +1,237 @@
+"""The example organisation: its README is true, it shows everything there is to record, and nothing in it is real."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.check import check
+from generator.cli import cli
+from generator.project import Entry, Project
+from generator.readiness.items import judged_items
+from generator.readiness.request import Lack, WantedField
+from generator.readiness.standing import Standing
+from generator.readiness.verdict import Readiness, Verdict, judge
+from generator.schema.integration import IntegrationFile
+from generator.schema.organisation import OrganisationFile, TeamsFile
+from generator.schema.progress import ItemState, ProgressFile, State
+from generator.schema.record import Gate, Model
+from generator.schema.request import Person
+from generator.schema.values import Email, Phone, Url
+from generator.schema.walk import fields, mappings, values
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "kestrel-market"
+README = (ROOT / "examples" / "README.md").read_text("utf-8")
+WRITTEN = (IntegrationFile, ProgressFile, OrganisationFile, TeamsFile)
+INTEGRATIONS = ("scan-to-pay", "mintcash", "payca", "modulus-labs", "multipaga")
+RESERVED_HOST = re.compile(r"(?:[a-z0-9-]+\.)*(?:example\.(?:com|org)|[a-z0-9-]+\.(?:example|test))")
+RESERVED_NUMBER = re.compile(r"\+44 20 7946 0\d{3}|\+1 202 555 01\d{2}")
+
+
+def rows(header: str) -> list[list[str]]:
+    """The rows of the table of the README that starts with this header, without marks."""
+    table = README[README.index(header) :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip(" `") for cell in row.strip("|").split("|")] for row in table]
+
+
+VERDICTS = rows("| Integration | Access request |")
+LATER = rows("| Day | Integration | Gate |")
+PEOPLE = {row[0] for row in rows("| Name | Does |")}
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def example() -> Project:
+    project, findings, _ = check(EXAMPLE)
+    assert project is not None, findings
+    return project
+
+
+def judged(project: Project, integration: str, gate: Gate, day: date = TODAY) -> Readiness:
+    return judge(project, project.integrations[integration], gate, day)
+
+
+def names(readiness: Readiness) -> list[str]:
+    """What is missing, by id."""
+    return [
+        str(each.field.id) if isinstance(each, WantedField) else getattr(each, "id", str(each))
+        for each in readiness.blockers
+    ]
+
+
+def own_files(project: Project) -> Iterator[Entry]:
+    for entry in project.entries:
+        if entry.kind is not None and entry.kind.model in WRITTEN:
+            yield entry
+
+
+def records(project: Project, model: type[Model]) -> Iterator[dict[str, object]]:
+    for entry in own_files(project):
+        assert entry.kind is not None
+        for mapping in mappings(entry.kind.model, entry.document.data):
+            if mapping.model is model:
+                yield dict(mapping.data)
+
+
+def own_models(model: type[Model]) -> Iterator[type[Model]]:
+    """A model and every model below it."""
+    yield model
+    for kinds in fields(model).values():
+        for kind in kinds:
+            if issubclass(kind, Model):
+                yield from own_models(kind)
+
+
+def test_the_command_of_the_readme_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = re.search(r"\./launchbook (build .*) --out", README)
+    assert command is not None
+    monkeypatch.chdir(ROOT)
+    arguments = [*command[1].split(), "--no-pdf", "--out", str(tmp_path / "site")]
+    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    exported = json.loads((tmp_path / "site" / "data" / "launchbook.json").read_text("utf-8"))
+    assert exported["organisation"]["name"] == "Kestrel Market"
+
+
+def test_it_holds_no_catalogue_of_its_own() -> None:
+    assert {path.name for path in EXAMPLE.iterdir()} == {"organisation", "integrations"}
+
+
+def test_the_readme_lists_every_integration(example: Project) -> None:
+    assert {row[0] for row in VERDICTS} == set(example.integrations)
+
+
+@pytest.mark.parametrize("row", VERDICTS, ids=lambda row: row[0])
+def test_the_verdicts_are_those_of_the_readme(example: Project, row: list[str]) -> None:
+    found = [judged(example, row[0], gate) for gate in (Gate.ACCESS_REQUEST, Gate.GO_LIVE)]
+    said = [text for each in found for text in (each.verdict.value, str(len(each.blockers)))]
+    assert said == row[1:5]
+
+
+def test_the_five_stories_are_told(example: Project) -> None:
+    assert {judged(example, name, Gate.ACCESS_REQUEST).verdict for name in INTEGRATIONS} == set(Verdict)
+
+
+@pytest.mark.parametrize("row", LATER, ids=lambda row: f"{row[1]}-{row[2]}-{row[0]}")
+def test_verdicts_change_by_themselves_on_the_days_of_the_readme(example: Project, row: list[str]) -> None:
+    assert judged(example, row[1], Gate(row[2]), date.fromisoformat(row[0])).verdict == row[3]
+
+
+@pytest.mark.parametrize(
+    ("day", "integration", "gate", "missing"),
+    [
+        ("2026-11-01", "modulus-labs", Gate.ACCESS_REQUEST, ["edge-cases-tested"]),
+        ("2026-11-15", "modulus-labs", Gate.ACCESS_REQUEST, ["edge-cases-tested", "webhook-endpoint-secured"]),
+        ("2026-12-09", "scan-to-pay", Gate.ACCESS_REQUEST, ["ask-go-live-window"]),
+        ("2027-01-23", "mintcash", Gate.ACCESS_REQUEST, ["answer-then-process"]),
+        ("2027-02-21", "mintcash", Gate.ACCESS_REQUEST, ["endpoint-public-and-fast", "answer-then-process"]),
+        ("2027-10-01", "scan-to-pay", Gate.GO_LIVE, ["pci-scope-reviewed"]),
+    ],
+)
+def test_exactly_what_has_ended_is_missing(
+    example: Project, day: str, integration: str, gate: Gate, missing: list[str]
+) -> None:
+    assert names(judged(example, integration, gate, date.fromisoformat(day))) == missing
+
+
+def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
+    missing = [names(judged(example, "payca", Gate.GO_LIVE, date(2026, 11, day))) for day in (25, 26)]
+    assert ["train-tier-1" in each for each in missing] == [True, False]
+
+
+def test_payca_lacks_a_recipient(example: Project) -> None:
+    request = judged(example, "payca", Gate.ACCESS_REQUEST).request
+    assert request is not None
+    assert request.lacks == (Lack.NO_RECIPIENT,)
+
+
+def test_every_state_is_recorded_somewhere(example: Project) -> None:
+    assert {record["state"] for record in records(example, ItemState)} == set(State)
+
+
+def test_every_way_in_which_an_item_can_stand_is_to_be_seen(example: Project) -> None:
+    found = {
+        each.standing
+        for integration in example.integrations.values()
+        for each in judged_items(example, integration, TODAY)
+    }
+    assert found == set(Standing)
+
+
+@pytest.mark.parametrize("model", sorted({each for file in WRITTEN for each in own_models(file)}, key=str))
+def test_every_key_that_may_be_written_is_used_somewhere(example: Project, model: type[Model]) -> None:
+    used = {key for record in records(example, model) for key in record}
+    assert set(fields(model)) - used == set()
+
+
+@pytest.mark.parametrize("name", INTEGRATIONS)
+def test_each_integration_says_what_it_is_for(example: Project, name: str) -> None:
+    assert example.integrations[name].profile.summary
+
+
+def typed(project: Project, kind: type[str]) -> list[str]:
+    return [
+        value.text
+        for entry in own_files(project)
+        if entry.kind is not None
+        for value in values(entry.kind.model, entry.document.data)
+        if kind in value.kinds
+    ]
+
+
+def texts() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "examples").rglob("*")) if path.is_file())
+
+
+def test_every_address_is_at_a_host_kept_for_examples(example: Project) -> None:
+    hosts = re.findall(r"[A-Za-z0-9._%+-]@([A-Za-z0-9.-]+[A-Za-z0-9])", texts())
+    assert len(hosts) >= len(typed(example, Email)) > 0
+    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+
+
+def test_every_link_leads_to_a_host_kept_for_examples(example: Project) -> None:
+    hosts = re.findall(r"[a-z]+://([^/\s)`]+)", texts())
+    assert len(hosts) >= len(typed(example, Url)) > 0
+    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+
+
+def test_no_other_host_is_named(example: Project) -> None:
+    top = "com|org|net|io|live|dev|app|co|za|ph|africa|bank|example|test"
+    hosts = re.findall(rf"(?<![\w.@-])((?:[a-z0-9-]+\.)+(?:{top}))(?![\w-])", texts())
+    assert "pay.kestrel-market.example" in hosts
+    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+
+
+def test_every_number_is_kept_for_fiction(example: Project) -> None:
+    numbers = re.findall(r"\+\d[\d ]{6,}\d", texts())
+    assert sorted(numbers) == sorted(typed(example, Phone)) != []
+    assert [each for each in numbers if not RESERVED_NUMBER.fullmatch(each)] == []
+
+
+def test_everybody_named_is_among_the_people_of_the_readme(example: Project) -> None:
+    named = {str(each["by"]) for each in records(example, ItemState) if "by" in each}
+    named |= {str(each["approver"]).split(",")[0] for each in records(example, ItemState) if "approver" in each}
+    named |= {str(each["name"]) for each in records(example, Person)}
+    assert named - PEOPLE == set()
+
+
+def test_everybody_of_the_readme_does_something(example: Project) -> None:
+    written = "\n".join(entry.document.text for entry in own_files(example))
+    assert [each for each in PEOPLE if each not in written] == []
+
+
+def test_the_public_key_has_no_private_half_beside_it() -> None:
+    assert "BEGIN PUBLIC KEY" in texts()
+    assert "PRIVATE" not in texts()
+
+
+def test_every_item_that_the_readme_points_to_is_recorded_there(example: Project) -> None:
+    pointed = re.findall(r"`([a-z0-9-]+)` in `([a-z-]+)`", README)
+    recorded = {name: {str(each.item) for each in one.progress.items} for name, one in example.integrations.items()}
+    assert len(pointed) > 3
+    assert [(item, name) for item, name in pointed if item not in recorded[name]] == []
