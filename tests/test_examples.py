@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from generator.check import check
 from generator.cli import cli
@@ -87,15 +87,28 @@ def own_models(model: type[Model]) -> Iterator[type[Model]]:
                 yield from own_models(kind)
 
 
+def launchbook(command: str, *more: str) -> Result:
+    """Runs a command as the README writes it, but for what it says after `--out`."""
+    written = re.search(rf"^\./launchbook {command} (.*) --out", README, re.MULTILINE)
+    assert written is not None
+    return CliRunner().invoke(cli, [command, *written[1].split(), *more], catch_exceptions=False)
+
+
 def test_the_command_of_the_readme_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = re.search(r"\./launchbook (build .*) --out", README)
-    assert command is not None
     monkeypatch.chdir(ROOT)
-    arguments = [*command[1].split(), "--no-pdf", "--out", str(tmp_path / "site")]
-    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    result = launchbook("build", "--no-pdf", "--out", str(tmp_path / "site"))
     assert result.exit_code == 0, result.output
     exported = json.loads((tmp_path / "site" / "data" / "launchbook.json").read_text("utf-8"))
     assert exported["organisation"]["name"] == "Kestrel Market"
+
+
+def test_the_command_of_the_readme_makes_a_request_that_may_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = launchbook("request", "--out", str(tmp_path / "pack"))
+    assert result.exit_code == 0, result.output
+    assert "DRAFT" not in (tmp_path / "pack" / "request.txt").read_text("utf-8")
 
 
 def test_it_holds_no_catalogue_of_its_own() -> None:
