@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.request.pack import Pack, PackReturn
+from generator.pages.request.pack import Pack, PackField, PackReturn
 from generator.pages.words import count, written
 
 DRAFT = "DRAFT — NOT READY"
@@ -34,6 +34,11 @@ class Letter:
     closing: tuple[str, ...]
 
     @property
+    def verbatim(self) -> tuple[PackField, ...]:
+        """The fields that stand in an annex of their own on paper, as their lines are long and may not be broken."""
+        return tuple(each for each in self.pack.fields if each.is_verbatim)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What keeps it a draft, one line each."""
         ours = self.pack.own_missing
@@ -59,7 +64,7 @@ def make_letter(pack: Pack) -> Letter:
         annex=_annex(pack),
         annex_note=f"In these items, “you” and “your” mean {pack.organisation}.",
         after=_after(pack),
-        questions=_questions(pack),
+        questions="If anything is missing, please ask.",
         closing=_closing(pack),
     )
 
@@ -72,7 +77,9 @@ def _short(subject: str) -> str:
 def _to(pack: Pack) -> tuple[str, ...]:
     if pack.recipient is None:
         return (pack.provider, "Address not known yet")
-    return tuple(line for line in (pack.provider, pack.recipient.name, pack.recipient.email) if line)
+    name = pack.recipient.name
+    is_named = pack.provider in name
+    return tuple(line for line in ("" if is_named else pack.provider, name, pack.recipient.email) if line)
 
 
 def _annex(pack: Pack) -> str:
@@ -100,15 +107,9 @@ def _after(pack: Pack) -> str:
     return f"Annex B lists what we expect back from you{ours}. {time}"
 
 
-def _questions(pack: Pack) -> str:
-    if pack.sender is None:
-        return ""
-    phone = f" or {pack.sender.phone}" if pack.sender.phone else ""
-    return f"If anything is missing, ask {pack.sender.name} at {pack.sender.email}{phone}."
-
-
 def _closing(pack: Pack) -> tuple[str, ...]:
     if pack.sender is None:
         return ("Kind regards,", "Sender not known yet", pack.organisation)
-    named = (pack.sender.name, pack.sender.position, pack.organisation)
+    sender = pack.sender
+    named = (sender.name, sender.position, pack.organisation, sender.email, sender.phone)
     return ("Kind regards,", *(line for line in named if line))

@@ -35,6 +35,9 @@ STATES = STANDINGS | {
 """What a provider reads of an item: whether it holds, not what we discuss about it."""
 
 
+UNKNOWN = "not known yet"
+
+
 def make_pack(project: Project, integration: Integration, day: date) -> Pack:
     """The access request of an integration as it stands on a day."""
     provider = project.providers[integration.profile.provider]
@@ -96,8 +99,15 @@ def _field(wanted: WantedField, items: tuple[Judged, ...]) -> PackField:
     is_missing = wanted.lack is not None
     if wanted.field.kind is FieldKind.CONFIRMATION:
         is_missing = any(not each.holds for each in items if each.group_id == wanted.field.confirms)
-    lines = ("not known yet",) if wanted.lack is Lack.NO_VALUE else field_lines(wanted, items)
-    return PackField(wanted.field.id, wanted.field.title, lines or ("not known yet",), is_missing, tuple(documents))
+    lines = (UNKNOWN,) if wanted.lack is Lack.NO_VALUE else field_lines(wanted, items)
+    return PackField(
+        id=wanted.field.id,
+        title=wanted.field.title,
+        lines=lines or (UNKNOWN,),
+        is_missing=is_missing,
+        documents=tuple(documents),
+        is_verbatim=wanted.field.kind is FieldKind.PUBLIC_KEY and not is_missing,
+    )
 
 
 def _shown(items: tuple[Judged, ...], wanted: Wanted) -> Iterator[Judged]:

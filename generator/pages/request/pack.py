@@ -31,6 +31,8 @@ class PackField:
     is_missing: bool
     documents: tuple[str, ...] = ()
     """The names of the files that go with it."""
+    is_verbatim: bool = False
+    """Whether every character and line counts, as in a key."""
 
 
 @dataclass(frozen=True)
