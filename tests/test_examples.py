@@ -111,6 +111,13 @@ def test_the_command_of_the_readme_makes_a_request_that_may_be_sent(
     assert "DRAFT" not in (tmp_path / "pack" / "request.txt").read_text("utf-8")
 
 
+def test_the_command_of_the_readme_prints_a_runbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = launchbook("runbook", "--out", str(tmp_path / "money.pdf"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "money.pdf").is_file()
+
+
 def test_it_holds_no_catalogue_of_its_own() -> None:
     assert {path.name for path in EXAMPLE.iterdir()} == {"organisation", "integrations"}
 

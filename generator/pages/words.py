@@ -76,7 +76,14 @@ SUBJECTS = {
     "maintenance": "Maintenance",
     "post_launch": "First days live",
 }
-STATES = {State.OPEN: "☐ Open", State.IN_PROGRESS: "▶ In progress", State.BLOCKED: "✗ Blocked"}
+STATES = {
+    State.OPEN: "☐ Open",
+    State.IN_PROGRESS: "▶ In progress",
+    State.BLOCKED: "✗ Blocked",
+    State.DONE: "☑ Done",
+    State.NOT_APPLICABLE: "☑ Not applicable",
+    State.WAIVED: "☑ Waived",
+}
 GAPS_TITLE = "What the guide does not say"
 
 
