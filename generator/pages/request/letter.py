@@ -1,5 +1,6 @@
 """The words of an access request, for every medium. They are made from the pack alone."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +28,7 @@ class Letter:
     annex: str
     """What the annex holds, in one sentence."""
     annex_note: str
-    """How to read the items, whose words speak to us."""
+    """How to read items whose words speak to us; empty where none does."""
     after: str
     """What we expect back, in one sentence; empty where the guide says nothing."""
     questions: str
@@ -62,7 +63,7 @@ def make_letter(pack: Pack) -> Letter:
         opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.",
         fields_title="What your guide asks for" if pack.fields else "",
         annex=_annex(pack),
-        annex_note=f"In these items, “you” and “your” mean {pack.organisation}.",
+        annex_note=_annex_note(pack),
         after=_after(pack),
         questions="If anything is missing, please ask.",
         closing=_closing(pack),
@@ -92,6 +93,11 @@ def _annex(pack: Pack) -> str:
     if pack.is_draft:
         what = "the checklist as it stands"
     return f"Annex A lists {what}: {count(len(items), 'item')}, {counted}."
+
+
+def _annex_note(pack: Pack) -> str:
+    speaks = any(re.search(r"\byou(?:r|rs)?\b", each.title, re.IGNORECASE) for each in pack.items)
+    return f"In these items, “you” and “your” mean {pack.organisation}." if speaks else ""
 
 
 def returned(each: PackReturn) -> str:

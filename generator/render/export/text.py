@@ -43,7 +43,9 @@ def _letter(letter: Letter) -> Iterator[str]:
 
 def _annex(letter: Letter) -> Iterator[str]:
     if letter.pack.items:
-        yield f"{_titled('Annex A: checklist')}\n{_wrapped(letter.annex_note)}"
+        yield _titled("Annex A: checklist")
+    if letter.annex_note:
+        yield _wrapped(letter.annex_note)
     for group in letter.pack.groups:
         lines = [_item(f"{each.title}: {each.state}{f', {each.day}' if each.day else ''}") for each in group.items]
         yield "\n".join([_wrapped(group.title), *lines])
