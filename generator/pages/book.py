@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.pages.across import contacts_page, environments_page, providers_page
 from generator.pages.cited import cards, cited_controls
+from generator.pages.compare import compare_pages
 from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integration import integration_pages
@@ -47,9 +48,15 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
             ),
         ),
         Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes, printed))),
-        controls_page(project, all_scopes, cited_controls(pages)),
-        environments_page(all_scopes),
-        contacts_page(all_scopes),
+        Shelf(
+            "Compare",
+            (
+                *compare_pages(all_scopes),
+                environments_page(all_scopes),
+                contacts_page(all_scopes),
+                controls_page(project, all_scopes, cited_controls(pages)),
+            ),
+        ),
         Shelf("Reference", (data_page(), problems_page())),
     )
     return Book(shelves, records)

@@ -1,11 +1,14 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
+from collections.abc import Iterator
+
 from generator.pages.cited import Cited
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, ControlRow, Link, Rich, Said
+from generator.pages.parts import Address, Cell, ControlRow, Evidence, Link, Rich, Said
 from generator.pages.scope import Scope
 from generator.pages.sections import ControlSection, Table
 from generator.project import Project
+from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
 
@@ -60,5 +63,22 @@ def _control(control: Control, scopes: tuple[Scope, ...], cited: Cited) -> Contr
         control.title,
         rows,
         differences=tuple(Rich(each) for each in control.differences),
+        evidence=_evidence(control, scopes),
         intro=Rich(control.summary),
     )
+
+
+def _evidence(control: Control, scopes: tuple[Scope, ...]) -> tuple[Evidence, ...]:
+    """What the items of each provider want shown; nothing where only one provider wants any."""
+    found = [(scope, tuple(_wanted(control, scope))) for scope in scopes]
+    several = tuple(
+        Evidence(Link(scope.name, Address(scope.page(ProviderPage.CHECKLIST))), wanted)
+        for scope, wanted in found
+        if wanted
+    )
+    return several if len(several) > 1 else ()
+
+
+def _wanted(control: Control, scope: Scope) -> Iterator[Rich]:
+    items = (item for group in scope.provider.checklists.groups for item in group.items)
+    return (Rich(item.evidence, scope.provider.id) for item in items if control.id in item.controls and item.evidence)

@@ -18,6 +18,8 @@ class Page:
     lead: Rich | None = None
     edit: str = ""
     has_menu: bool = True
+    has_contents: bool = True
+    """Whether its sections are listed beside it."""
     boost: float = 1
     """How high search ranks it: pages that gather what stands elsewhere rank below."""
 

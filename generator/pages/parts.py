@@ -171,11 +171,40 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a provider says on a question: the record that says it, its value first."""
+
+    link: Link
+    value: Value | None = None
+    labels: tuple[Label, ...] = ()
+    words: Rich | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
+
+    provider: Link
+    answers: tuple[Answer, ...] = ()
+    gaps: tuple[Link, ...] = ()
+    silent: Link | None = None
+
+
+@dataclass(frozen=True)
 class ControlRow:
     """What one provider says on a control."""
 
     provider: str
     said: Said
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one provider's items want shown, in the order of its checklist."""
+
+    provider: Link
+    wanted: tuple[Rich, ...]
 
 
 @dataclass(frozen=True)

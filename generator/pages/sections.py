@@ -3,7 +3,21 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from generator.pages.parts import Card, Cell, Comparison, Contact, ControlRow, Door, Fact, Gap, Issue, Label, Rich
+from generator.pages.parts import (
+    Card,
+    Cell,
+    Column,
+    Comparison,
+    Contact,
+    ControlRow,
+    Door,
+    Evidence,
+    Fact,
+    Gap,
+    Issue,
+    Label,
+    Rich,
+)
 
 
 @dataclass(frozen=True)
@@ -110,12 +124,22 @@ class Table(Section):
 
 
 @dataclass(frozen=True)
+class SideBySide(Section):
+    """All providers on one question: side by side where there is room, else one below the other."""
+
+    kind = "side-by-side"
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
 class ControlSection(Section):
     """A control: how each provider asks for it, and how they differ."""
 
     kind = "control"
     rows: tuple[ControlRow, ...]
     differences: tuple[Rich, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What is wanted as evidence, where one piece can serve several providers."""
 
 
 @dataclass(frozen=True)

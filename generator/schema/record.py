@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_snake
 from pydantic_core import PydanticCustomError
 
+from generator.schema.questions import Question
 from generator.schema.text import (
     ConditionRef,
     ControlRef,
@@ -119,6 +120,8 @@ class Gap(Model):
     """The statements where it should have been; empty where the guide is silent."""
     controls: tuple[ControlRef, ...] = ()
     """The controls it leaves open."""
+    questions: tuple[Question, ...] = ()
+    """The questions it leaves open where providers are compared; where it is left out, the controls say which."""
 
 
 class AdviceKind(StrEnum):

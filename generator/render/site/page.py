@@ -29,8 +29,9 @@ def _front_matter(page: Page) -> str:
     lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items()]
     if page.boost != 1:
         lines.append(f"search: {{boost: {page.boost}}}")
-    if not page.has_menu:
-        lines.append("hide: [navigation]")
+    hidden = [name for name, has in (("navigation", page.has_menu), ("toc", page.has_contents)) if not has]
+    if hidden:
+        lines.append(f"hide: [{', '.join(hidden)}]")
     return "\n".join(["---", *lines, "---"])
 
 

@@ -1,0 +1,99 @@
+"""Records as answers: what each says, short enough to stand beside those of other providers."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from generator.pages.cards import condition_labels
+from generator.pages.parts import Address, Answer, Fact, Label, Link, Value
+from generator.pages.scope import Scope, value
+from generator.pages.words import ADVICE, CADENCES, PARITIES, PLACES
+from generator.schema.environments import Credential, Environment, Setting, SettingKind
+from generator.schema.issues import Issue
+from generator.schema.maintenance import Task
+from generator.schema.monitoring import Metric
+from generator.schema.provider import ApiName, ProviderPage
+from generator.schema.record import Advice, Record
+
+
+class Told(NamedTuple):
+    """An answer, the gap that its record names, and whether it is our advice and not the guide's word."""
+
+    answer: Answer
+    gap: str | None = None
+    is_ours: bool = False
+
+
+Finder = Callable[[Scope], Iterator[Told]]
+"""Finds what a provider says on one question."""
+
+KINDS: dict[type[Record], str] = {Issue: "Incident", Metric: "Metric", ApiName: "Name", Credential: "Credential"}
+
+
+def on_control(control: str, *kinds: type[Record], is_short: bool = False) -> Finder:
+    """What records of these kinds say that speak to a control; their titles alone where that is enough."""
+
+    def find(scope: Scope) -> Iterator[Told]:
+        for page, subject in scope.subjects():
+            for record in _inside(subject):
+                if isinstance(record, kinds) and control in record.controls:
+                    yield Told(answer(scope, page, record, is_short=is_short))
+
+    return find
+
+
+def _inside(model: BaseModel) -> Iterator[Record]:
+    if isinstance(model, Record):
+        yield model
+    for inner in vars(model).values():
+        for part in inner if isinstance(inner, tuple) else (inner,):
+            if isinstance(part, BaseModel):
+                yield from _inside(part)
+
+
+def answer(scope: Scope, page: ProviderPage, record: Record, *, is_short: bool = False) -> Answer:
+    """What a record says, in the words that it has of its own."""
+    if isinstance(record, Setting):
+        return setting_answer(scope, record)
+    return Answer(
+        link_to(scope, page, record),
+        labels=(*_kind_label(record), *condition_labels(scope, getattr(record, "when", None))),
+        words=None if is_short else scope.rich(_sentences(record)),
+        facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
+    )
+
+
+def _sentences(record: Record) -> str | None:
+    found = getattr(record, "detail", None) or getattr(record, "meaning", None)
+    return str(found) if found else None
+
+
+def _kind_label(record: Record) -> tuple[Label, ...]:
+    """What kind of record it is, where its title does not tell."""
+    if isinstance(record, Advice):
+        return (Label(ADVICE[record.kind], record.kind.value),)
+    return tuple(Label(words, "kind") for kind, words in KINDS.items() if isinstance(record, kind))
+
+
+def link_to(scope: Scope, page: ProviderPage, record: Record) -> Link:
+    """A record as a link to its place, by the name that it has there."""
+    title = getattr(record, "title", None) or getattr(record, "name", None) or record.id
+    return Link(str(title), Address(scope.page(page), record.id))
+
+
+CODES = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
+
+
+def setting_answer(scope: Scope, setting: Setting) -> Answer:
+    """A setting: its values in sandbox and production, and what must be true of them."""
+    return Answer(
+        link_to(scope, ProviderPage.ENVIRONMENTS, setting),
+        labels=(Label(PARITIES[setting.parity], setting.parity.value),),
+        facts=tuple(_value_in(setting, each) for each in (Environment.SANDBOX, Environment.PRODUCTION)),
+    )
+
+
+def _value_in(setting: Setting, environment: Environment) -> Fact:
+    shown = value(setting.value_in(environment), is_code=setting.kind in CODES)
+    return Fact(PLACES[environment], shown or Value("not there"))

@@ -1,0 +1,51 @@
+"""Environments compared: addresses, what differs and what must match, what keeps the two apart."""
+
+from collections.abc import Iterator
+
+from generator.pages.compare.answers import Told, on_control, setting_answer
+from generator.pages.compare.topic import Asked, Topic
+from generator.pages.scope import Scope
+from generator.schema.checklists import Item
+from generator.schema.cutover import Step
+from generator.schema.environments import Setting, SettingKind
+from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
+from generator.schema.record import Advice
+
+HERE = ProviderPage.ENVIRONMENTS
+APART = "environments-kept-apart"
+
+
+def _addresses(scope: Scope) -> Iterator[Told]:
+    return (_told(scope, each) for each in scope.provider.environments.settings if _is_address(each))
+
+
+def _other_settings(scope: Scope) -> Iterator[Told]:
+    return (_told(scope, each) for each in scope.provider.environments.settings if not _is_address(each))
+
+
+def _is_address(setting: Setting) -> bool:
+    return setting.kind in {SettingKind.URL, SettingKind.HOST}
+
+
+def _told(scope: Scope, setting: Setting) -> Told:
+    return Told(setting_answer(scope, setting), setting.gap)
+
+
+ENVIRONMENTS = Topic(
+    "environments",
+    "Environments compared",
+    "Environments",
+    "Sandbox and production at every provider: the addresses, what differs, what must match, and what keeps the two "
+    "apart.",
+    (
+        Asked(Question.ADDRESSES, "Which addresses to call", _addresses, HERE, "base-url-swap", (HERE,)),
+        Asked(Question.PARITY, "What differs, and what must match", _other_settings, HERE, APART, (HERE,)),
+        Asked(
+            Question.SEPARATION,
+            "What keeps sandbox and production apart",
+            on_control(APART, Item, Step, Advice, is_short=True),
+            HERE,
+        ),
+    ),
+)

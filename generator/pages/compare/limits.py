@@ -1,0 +1,73 @@
+"""Limits compared: how many calls, how long to wait, how long things are valid, how large they may be."""
+
+from collections.abc import Iterator
+
+from generator.pages.cards import condition_labels
+from generator.pages.compare.answers import Finder, Told, link_to, on_control
+from generator.pages.compare.topic import Asked, Topic
+from generator.pages.parts import Answer, Fact, Value
+from generator.pages.scope import Scope, value
+from generator.pages.words import PLACES
+from generator.schema.checklists import Item
+from generator.schema.environments import Limit, LimitKind
+from generator.schema.issues import Issue
+from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
+from generator.schema.record import Advice
+
+HERE = ProviderPage.ENVIRONMENTS
+CALLS = "rate-limits-and-retries"
+
+
+def _of(*kinds: LimitKind) -> Finder:
+    def find(scope: Scope) -> Iterator[Told]:
+        for limit in scope.provider.environments.limits:
+            if limit.kind in kinds:
+                yield Told(limit_answer(scope, limit))
+
+    return find
+
+
+def limit_answer(scope: Scope, limit: Limit) -> Answer:
+    """A limit: the number as printed, where it holds, what it asks of you."""
+    return Answer(
+        link_to(scope, HERE, limit),
+        value(limit.value),
+        labels=condition_labels(scope, limit.when),
+        words=scope.rich(limit.meaning),
+        facts=(Fact("Where", Value(PLACES[limit.environment])),),
+    )
+
+
+LIMITS = Topic(
+    "limits",
+    "Limits compared",
+    "Limits",
+    "The numbers that the guides set: calls, polling, time-outs, attempts, validity, amounts and lengths.",
+    (
+        Asked(
+            Question.RATE_LIMITS,
+            "How many calls you may make, and how often you may poll",
+            _of(LimitKind.RATE, LimitKind.POLLING),
+            HERE,
+            CALLS,
+            (HERE,),
+        ),
+        Asked(
+            Question.TIMEOUTS,
+            "Time-outs, attempts and times to answer",
+            _of(LimitKind.TIMEOUT, LimitKind.ATTEMPTS, LimitKind.RESPONSE),
+            HERE,
+            CALLS,
+            (HERE,),
+        ),
+        Asked(
+            Question.AT_THE_LIMIT,
+            "What to do about limits on your side",
+            on_control(CALLS, Item, Advice, Issue, is_short=True),
+            HERE,
+        ),
+        Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), HERE),
+        Asked(Question.AMOUNTS, "Amounts and lengths", _of(LimitKind.AMOUNT, LimitKind.LENGTH), HERE),
+    ),
+)

@@ -1,0 +1,121 @@
+"""A topic of the comparison: questions, and every provider's answer to each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.compare.answers import Finder
+from generator.pages.model import Page
+from generator.pages.parts import Address, Cell, Column, Door, Link, Rich
+from generator.pages.scope import Scope
+from generator.pages.sections import Doors, Section, SideBySide, Table
+from generator.pages.words import PAGE_TITLES, count
+from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
+from generator.schema.record import Gap
+
+ROOT = "compare"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: how its answers are found, and which gaps leave it open."""
+
+    question: Question
+    title: str
+    find: Finder
+    page: ProviderPage
+    """The page on which a provider would say it."""
+    control: str = ""
+    """The control of the gaps that leave it open, where a gap does not name its questions."""
+    gaps_on: tuple[ProviderPage, ...] = ()
+    """The pages on which such gaps stand."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page of the comparison."""
+
+    name: str
+    title: str
+    short: str
+    summary: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return f"{ROOT}/{self.name}"
+
+
+def topic_page(topic: Topic, scopes: tuple[Scope, ...], others: tuple[Topic, ...]) -> Page:
+    """Every question of a topic, with the answers of all providers, and the ways to the other topics."""
+    sections: list[Section] = [
+        SideBySide(asked.question.value, asked.title, tuple(column(scope, asked) for scope in scopes))
+        for asked in topic.asked
+    ]
+    return Page(
+        has_menu=False,
+        has_contents=False,
+        boost=0.5,
+        path=topic.path,
+        title=topic.title,
+        short=topic.short,
+        description=f"{topic.title}, provider by provider.",
+        lead=Rich(topic.summary),
+        sections=(_questions(topic, scopes), *sections, topics_section("More to compare", others)),
+    )
+
+
+def topics_section(title: str, topics: tuple[Topic, ...]) -> Doors:
+    """The ways to topics."""
+    doors = (
+        Door(Link(each.short, Address(each.path)), Rich(each.summary), (count(len(each.asked), "question"),))
+        for each in topics
+    )
+    return Doors("topics", title, tuple(doors))
+
+
+def column(scope: Scope, asked: Asked) -> Column:
+    """What one provider says on a question, and what its guide leaves open."""
+    told = list(asked.find(scope))
+    named = [each.gap for each in told if each.gap]
+    open_ = dict.fromkeys([*named, *(gap.id for gap in _gaps(scope, asked))])
+    gaps = tuple(link for link in map(scope.gap_link, open_) if link)
+    page = Address(scope.page(asked.page))
+    return Column(
+        Link(scope.name, page),
+        answers=tuple(each.answer for each in told),
+        gaps=gaps,
+        silent=None if told or gaps else Link(PAGE_TITLES[asked.page], page),
+    )
+
+
+def says_something(scope: Scope, asked: Asked) -> bool:
+    """Whether the guide of a provider says anything on a question; advice of ours does not count."""
+    return any(not each.is_ours for each in asked.find(scope))
+
+
+def _gaps(scope: Scope, asked: Asked) -> Iterator[Gap]:
+    for page, gap in scope.all_gaps():
+        by_control = asked.control in gap.controls and page in asked.gaps_on
+        if asked.question in gap.questions if gap.questions else by_control:
+            yield gap
+
+
+def _questions(topic: Topic, scopes: tuple[Scope, ...]) -> Table:
+    """The questions, and which guides answer each."""
+    rows = tuple(
+        (
+            Cell(link=Link(asked.title, Address(topic.path, asked.question.value))),
+            _answered_by(asked, scopes),
+        )
+        for asked in topic.asked
+    )
+    return Table("questions", "The questions", ("Question", "The guides that say something"), rows)
+
+
+def _answered_by(asked: Asked, scopes: tuple[Scope, ...]) -> Cell:
+    names = [scope.name for scope in scopes if says_something(scope, asked)]
+    if not names:
+        return Cell("none", tone="gap")
+    return Cell("all" if len(names) == len(scopes) else ", ".join(names))

@@ -1,0 +1,78 @@
+"""Webhooks compared: where your address goes, how fast and what to answer, what is genuine, whom to let in."""
+
+from collections.abc import Iterator
+
+from generator.pages.compare.answers import Told, on_control
+from generator.pages.compare.limits import limit_answer
+from generator.pages.compare.topic import Asked, Topic
+from generator.pages.scope import Scope
+from generator.schema.access_request import Deliverable, RequestField, RequestStep
+from generator.schema.checklists import Item
+from generator.schema.cutover import Step
+from generator.schema.environments import Credential, LimitKind, Setting
+from generator.schema.issues import Issue
+from generator.schema.monitoring import Metric
+from generator.schema.provider import ApiName, ProviderPage
+from generator.schema.questions import Question
+from generator.schema.record import Advice
+
+HERE = ProviderPage.CHECKLIST
+PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS_REQUEST)
+ANSWERED = "webhook-acknowledgement"
+
+
+def _answer_time(scope: Scope) -> Iterator[Told]:
+    for limit in scope.provider.environments.limits:
+        if limit.kind is LimitKind.RESPONSE and ANSWERED in limit.controls:
+            yield Told(limit_answer(scope, limit))
+
+
+WEBHOOKS = Topic(
+    "webhooks",
+    "Webhooks compared",
+    "Webhooks",
+    "The messages that a provider sends you: where you register the address, in what time and with what you answer, "
+    "how you tell a genuine one, and which addresses your firewall lets in.",
+    (
+        Asked(
+            Question.WEBHOOK_ANSWER_TIME,
+            "In what time you must answer a webhook",
+            _answer_time,
+            HERE,
+            ANSWERED,
+            (HERE,),
+        ),
+        Asked(
+            Question.WEBHOOK_ANSWER,
+            "What to answer, and whether a webhook comes again",
+            on_control(ANSWERED, Item, Step, Advice, Metric, Issue),
+            HERE,
+            ANSWERED,
+            (HERE,),
+        ),
+        Asked(
+            Question.WEBHOOK_AUTHENTICITY,
+            "How you tell a genuine webhook: signature or decryption",
+            on_control("webhook-authenticity", Item, Setting, Credential, Advice, ApiName),
+            HERE,
+            "webhook-authenticity",
+            (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS),
+        ),
+        Asked(
+            Question.WEBHOOK_REGISTRATION,
+            "Where you register your webhook address",
+            on_control("webhook-url-registered", Item, RequestField, RequestStep, Advice),
+            HERE,
+            "webhook-url-registered",
+            (HERE,),
+        ),
+        Asked(
+            Question.WEBHOOK_SOURCES,
+            "From which addresses webhooks come",
+            on_control("source-address-allow-list", Item, Deliverable, Setting, Advice),
+            HERE,
+            "source-address-allow-list",
+            PAGES,
+        ),
+    ),
+)

@@ -1,0 +1,35 @@
+"""The questions on which the guides of all providers are compared."""
+
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """A question on which providers are compared."""
+
+    ADDRESSES = "addresses"
+    PARITY = "parity"
+    SEPARATION = "separation"
+    PRODUCTION_CREDENTIALS = "production-credentials"
+    SANDBOX_CREDENTIALS = "sandbox-credentials"
+    OBTAINING = "obtaining"
+    KEEPING = "keeping"
+    ROTATION = "rotation"
+    WEBHOOK_REGISTRATION = "webhook-registration"
+    WEBHOOK_ANSWER_TIME = "webhook-answer-time"
+    WEBHOOK_ANSWER = "webhook-answer"
+    WEBHOOK_AUTHENTICITY = "webhook-authenticity"
+    WEBHOOK_SOURCES = "webhook-sources"
+    RATE_LIMITS = "rate-limits"
+    TIMEOUTS = "timeouts"
+    AT_THE_LIMIT = "at-the-limit"
+    VALIDITY = "validity"
+    AMOUNTS = "amounts"
+    INCIDENT_CONTACT = "incident-contact"
+    OTHER_CONTACTS = "other-contacts"
+    SUPPORT_HOURS = "support-hours"
+    RESPONSE_TIMES = "response-times"
+    STATUS_PAGE = "status-page"
+    FIRST_MOVE = "first-move"
+    ROLLBACK_STEPS = "rollback-steps"
+    ROLLBACK_RULES = "rollback-rules"
+    ROLLBACK_DECISION = "rollback-decision"

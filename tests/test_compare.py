@@ -1,0 +1,258 @@
+"""All providers side by side: every cell says something, and nothing but what the provider's own records say."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.pages.book import make_book
+from generator.pages.compare import TOPICS, compare_pages
+from generator.pages.model import Page, Shelf
+from generator.pages.parts import Column
+from generator.pages.scope import Scope
+from generator.pages.sections import ControlSection, SideBySide
+from generator.project import Project
+from generator.schema.questions import Question
+from generator.schema.support import Contact
+from tests.conftest import MINIMAL
+from tests.site_fixtures import BuiltSite
+from tests.test_catalogue import DAY
+
+ROOT = Path(__file__).parents[1]
+NAMES = [topic.name for topic in TOPICS]
+Cells = dict[tuple[str, str], Column]
+
+
+def read(data: Path) -> Project:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return project
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read(ROOT / "data")
+
+
+def pages_of(project: Project) -> tuple[Page, ...]:
+    return compare_pages(tuple(Scope(project, provider) for provider in project.providers.values()))
+
+
+def cells_of(project: Project) -> Cells:
+    """What each provider says on each question, by question and provider."""
+    return {
+        (section.anchor, provider): column
+        for page in pages_of(project)[1:]
+        for section in page.sections
+        if isinstance(section, SideBySide)
+        for provider, column in zip(project.providers, section.columns, strict=True)
+    }
+
+
+@pytest.fixture(scope="module")
+def cells(project: Project) -> Cells:
+    return cells_of(project)
+
+
+def values(column: Column) -> dict[str, list[str]]:
+    """Every value in a cell, by the record that it belongs to."""
+    return {
+        answer.link.to.anchor: [each.text for each in (answer.value, *(fact.value for fact in answer.facts)) if each]
+        for answer in column.answers
+    }
+
+
+def test_every_question_is_asked_once() -> None:
+    assert Counter(asked.question for topic in TOPICS for asked in topic.asked) == Counter(Question)
+
+
+def test_every_provider_stands_beside_the_others_on_every_question(project: Project) -> None:
+    names = [provider.profile.name for provider in project.providers.values()]
+    sections = [each for page in pages_of(project) for each in page.sections if isinstance(each, SideBySide)]
+    assert [each.anchor for each in sections if [column.provider.text for column in each.columns] != names] == []
+
+
+@pytest.mark.parametrize("data", [ROOT / "data", MINIMAL], ids=["shipped", "smallest"])
+def test_no_cell_is_empty(data: Path) -> None:
+    cells = cells_of(read(data))
+    assert [key for key, cell in cells.items() if not (cell.answers or cell.gaps or cell.silent)] == []
+
+
+def test_a_cell_is_called_silent_only_where_it_holds_nothing(cells: Cells) -> None:
+    assert [key for key, cell in cells.items() if cell.silent and (cell.answers or cell.gaps)] == []
+
+
+def test_nothing_is_filled_in_from_another_guide(cells: Cells) -> None:
+    for (_, provider), cell in cells.items():
+        links = [cell.provider, *(answer.link for answer in cell.answers), *cell.gaps]
+        assert {each.to.page.split("/")[1] for each in links} == {provider}
+
+
+def test_a_gap_that_names_its_questions_stands_there_and_beside_the_records_that_name_it(
+    project: Project, cells: Cells
+) -> None:
+    for name, provider in project.providers.items():
+        scope = Scope(project, provider)
+        named = {each.gap for each in (*provider.support.contacts, *provider.environments.settings)}
+        for gap in [gap for _, gap in scope.all_gaps() if gap.questions]:
+            link, wanted = scope.gap_link(gap.id), {each.value for each in gap.questions}
+            shown = {question for (question, of), cell in cells.items() if of == name and link in cell.gaps}
+            assert wanted <= shown if gap.id in named else wanted == shown
+
+
+def test_settings_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        shown = values(cells["addresses", name]) | values(cells["parity", name])
+        assert shown == {
+            each.id: [each.sandbox or "not there", each.production or "not there"]
+            for each in provider.environments.settings
+        }
+
+
+def test_limits_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        shown = {
+            anchor: shown[0]
+            for question in ("rate-limits", "timeouts", "validity", "amounts")
+            for anchor, shown in values(cells[question, name]).items()
+        }
+        assert shown == {each.id: each.value for each in provider.environments.limits}
+
+
+def test_contacts_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        shown = values(cells["incident-contact", name]) | values(cells["other-contacts", name])
+        assert shown == {
+            each.id: [value for value in (each.phone, each.email, each.channel) if value]
+            for each in provider.support.contacts
+        }
+
+
+def test_hours_answer_times_and_status_pages_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        support = provider.support
+        hours = {each.id: [each.hours] for each in support.hours}
+        hours |= {each.id: [each.hours] for each in support.contacts if each.hours}
+        times = {each.id: _times(each) for each in support.contacts if _times(each)}
+        assert values(cells["support-hours", name]) == hours
+        assert values(cells["response-times", name]) == times
+        assert values(cells["status-page", name]) == {each.id: [each.host] for each in support.status_pages}
+
+
+def _times(contact: Contact) -> list[str]:
+    response = [contact.response.within, contact.response.to] if contact.response else []
+    return [*response, *filter(None, [contact.severity])]
+
+
+def test_credentials_have_the_forms_of_their_records(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        shown = values(cells["production-credentials", name]) | values(cells["sandbox-credentials", name])
+        assert shown == {
+            each.id: ["Yes" if each.secret else "No", *filter(None, [each.prefix, each.pattern])]
+            for each in provider.environments.credentials
+        }
+
+
+def test_the_steps_of_a_rollback_stand_in_their_order(project: Project, cells: Cells) -> None:
+    for name, provider in project.providers.items():
+        steps = [answer.link.to.anchor for answer in cells["rollback-steps", name].answers]
+        assert steps == [each.id for each in provider.rollback.steps]
+
+
+@pytest.mark.parametrize(
+    ("question", "provider", "value"),
+    [
+        ("webhook-answer-time", "mintcash", "inside 10 seconds"),
+        ("webhook-authenticity", "scan-to-pay", "AES/CBC"),
+        ("rate-limits", "modulus-labs", "1000 requests/minute"),
+        ("obtaining", "modulus-labs", "3-5 business days"),
+        ("incident-contact", "scan-to-pay", "+27 10 449 1784"),
+        ("status-page", "modulus-labs", "status.moduluslabs.io"),
+        ("addresses", "scan-to-pay", "https://scantopay.live/pluto"),
+    ],
+)
+def test_what_a_guide_says_stands_in_its_cell(cells: Cells, question: str, provider: str, value: str) -> None:
+    assert value in [each for shown in values(cells[question, provider]).values() for each in shown]
+
+
+@pytest.mark.parametrize(
+    ("question", "provider", "gap"),
+    [
+        ("addresses", "mintcash", "api-base-url"),
+        ("webhook-answer-time", "payca", "webhook-subscriptions-unknown"),
+        ("webhook-sources", "mintcash", "webhook-source-addresses"),
+        ("status-page", "payca", "response-time-unknown"),
+        ("rollback-steps", "multipaga", "rollback-not-given"),
+        ("rate-limits", "payca", "rate-limit-unknown"),  # by its control: it names no question
+    ],
+)
+def test_what_a_guide_does_not_say_is_a_gap_in_its_cell(cells: Cells, question: str, provider: str, gap: str) -> None:
+    cell = cells[question, provider]
+    assert gap in [each.to.anchor for each in cell.gaps]
+    assert cell.answers == ()
+
+
+def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, cells: Cells) -> None:
+    hub = pages_of(project)[0].sections[-1]
+    assert isinstance(hub, SideBySide)
+    left_open = dict(zip(project.providers, hub.columns, strict=True))
+    for provider, column in left_open.items():
+        asked = {answer.link.to.anchor for answer in column.answers}
+        assert ("first-move" in asked) == (not project.providers[provider].rollback.steps)
+    assert cells["first-move", "mintcash"].answers[0].labels[0].text == "Our advice, not the guide's"
+    assert [each.to.anchor for each in cells["first-move", "mintcash"].gaps] == ["rollback-unwritten"]
+
+
+def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
+    book = make_book(project, DAY)
+    tabs = [entry.title if isinstance(entry, Shelf) else entry.short for entry in book.shelves]
+    assert tabs == ["Home", "Integrations", "Providers", "Teams", "Compare", "Reference"]
+    assert {"environments", "contacts", "controls"} <= {page.path for page in book.pages}
+
+
+def test_a_control_shows_the_evidence_that_its_items_want_where_several_providers_want_any(project: Project) -> None:
+    page = next(page for page in make_book(project, DAY).pages if page.path == "controls")
+    for section in page.sections[1:]:
+        assert isinstance(section, ControlSection)
+        wanted = {
+            provider.profile.name: [
+                item.evidence
+                for group in provider.checklists.groups
+                for item in group.items
+                if item.evidence and section.anchor in item.controls
+            ]
+            for provider in project.providers.values()
+        }
+        several = {name: lines for name, lines in wanted.items() if lines}
+        shown = {each.provider.text: [str(line.text) for line in each.wanted] for each in section.evidence}
+        assert shown == (several if len(several) > 1 else {})
+
+
+@pytest.mark.xdist_group("site")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_says_of_each_gap_that_the_guide_does_not_say(site: BuiltSite, name: str) -> None:
+    html = site.html(f"compare/{name}")
+    blocks = re.findall(r"<strong>The guide does not say</strong>\s*<ul>(.*?)</ul>", html, re.DOTALL)
+    shown = [re.findall(r'href="\.\./\.\./([^"]+)/index\.html#([^"]+)"', block) for block in blocks]
+    topic = next(topic for topic in TOPICS if topic.name == name)
+    expected = [
+        [(gap.to.page, gap.to.anchor) for gap in column.gaps]
+        for section in next(page for page in pages_of(site.project) if page.path == topic.path).sections
+        if isinstance(section, SideBySide)
+        for column in _by_name(site.project, section)
+        if column.gaps
+    ]
+    assert shown == expected
+
+
+def _by_name(project: Project, section: SideBySide) -> list[Column]:
+    """The columns in the order in which a book shows its providers."""
+    return sorted(section.columns, key=lambda column: column.provider.text.lower())
+
+
+@pytest.mark.xdist_group("site")
+@pytest.mark.parametrize("page", ["controls", "compare", *(f"compare/{name}" for name in NAMES)])
+def test_no_page_is_larger_than_300_kb(site: BuiltSite, page: str) -> None:
+    assert len(site.html(page).encode()) <= 300_000
