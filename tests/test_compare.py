@@ -95,7 +95,7 @@ def test_a_gap_that_names_its_questions_stands_there_and_beside_the_records_that
 ) -> None:
     for name, provider in project.providers.items():
         scope = Scope(project, provider)
-        named = {each.gap for each in (*provider.support.contacts, *provider.environments.settings)}
+        named = {each.gap for each in provider.support.contacts} | {each.gap for each in provider.environments.settings}
         for gap in [gap for _, gap in scope.all_gaps() if gap.questions]:
             link, wanted = scope.gap_link(gap.id), {each.value for each in gap.questions}
             shown = {question for (question, of), cell in cells.items() if of == name and link in cell.gaps}

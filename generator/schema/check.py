@@ -106,6 +106,10 @@ def _follows_from_another(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
+MOST_LISTED = 12
+"""How many words a message lists; where there are more, the data reference does."""
+
+
 def _finding(mistake: _Mistake) -> Finding:
     for kind, make in MAKERS.items():
         if mistake.error["type"].startswith(kind):
@@ -196,8 +200,9 @@ def wrong_value(mistake: _Mistake) -> Finding:
     if mistake.error["type"] == "enum":
         words = [word.strip("'") for word in str(mistake.context["expected"]).replace(" or ", ", ").split(", ")]
         given = str(mistake.data)
-        message = f"{mistake.name} is not one of {', '.join(words)}: `{given}`"
-        return mistake.at_value("wrong-value", message, did_you_mean(given, words))
+        wanted = f"one of {', '.join(words)}" if len(words) <= MOST_LISTED else "a word that is known here"
+        hint = did_you_mean(given, words) or ("" if len(words) <= MOST_LISTED else "The data reference lists them.")
+        return mistake.at_value("wrong-value", f"{mistake.name} is not {wanted}: `{given}`", hint)
     return mistake.at_value("wrong-value", mistake.said, str(mistake.context.get("hint", "")))
 
 
