@@ -117,5 +117,5 @@ def _questions(topic: Topic, scopes: tuple[Scope, ...]) -> Table:
 def _answered_by(asked: Asked, scopes: tuple[Scope, ...]) -> Cell:
     names = [scope.name for scope in scopes if says_something(scope, asked)]
     if not names:
-        return Cell("none", tone="gap")
-    return Cell("all" if len(names) == len(scopes) else ", ".join(names))
+        return Cell("None", tone="gap")
+    return Cell("All" if len(names) == len(scopes) else ", ".join(names))
