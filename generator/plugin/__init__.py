@@ -22,11 +22,14 @@ from generator.findings import Finding
 from generator.links import check_links
 from generator.manifest import write_manifest
 from generator.pages.book import make_book
+from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.plugin.mend import mend
+from generator.plugin.moved import Moved, read_moved
 from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
+from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.report.text import print_findings
 from generator.today import today
 
@@ -44,6 +47,8 @@ class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
     """A folder of finished files to publish, such as the runbooks; `launchbook build` makes it."""
     inputs = config_options.Type(str, default="")
     """What the site is built from, as `launchbook build` sees it; it stands in the manifest."""
+    moved = config_options.Type(dict, default={})
+    """Old addresses, and where what stood there is now."""
 
 
 class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped-call]
@@ -54,6 +59,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.project: Project | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
+        self.moved = Moved()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
@@ -103,6 +109,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(file)
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
+        self.moved = read_moved(self.config.moved, {file.dest_uri for file in files})
+        for path, content in self.moved.redirects(config.site_url or "").items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str:
@@ -117,11 +126,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong."""
-        return mend(output)
+        """Mend what the theme gets wrong, and keep the anchors that have moved."""
+        return self.moved.on_page(mend(output), page.file.dest_uri)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Mend the pages that have no Markdown, such as the one for addresses that do not exist."""
+        """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
+        if template_name == MISSING_PAGE and self.project:
+            return render_missing(missing(self.project), config.site_name, config.site_url or "")
         return mend(output) if template_name.endswith(".html") else output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -144,6 +155,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
         for dead in found.dead:
             sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
+        for problem in self.moved.problems:
+            sys.stderr.write(f"{config.config_file_path}: moved: {problem}\n")
         if found.dead and not self.is_serving:
             raise PluginError(f"{len(found.dead)} of {found.checked} links are dead.")
+        if self.moved.problems and not self.is_serving:
+            raise PluginError(f"`moved` in {Path(config.config_file_path).name} names addresses that are wrong.")
         write_manifest(site, self.config.inputs)

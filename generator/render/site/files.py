@@ -1,18 +1,27 @@
 """Everything the site is made of, as files in memory."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.addresses import source_path
+from generator.render.site.moved import MOVED_SCRIPT
 from generator.render.site.page import render_page
 from generator.render.templates import TEMPLATES
 
+ASSETS = TEMPLATES / "site" / "assets"
 STYLESHEET = "assets/launchbook/launchbook.css"
 SCRIPT = "assets/launchbook/launchbook.js"
 WORKER = "assets/launchbook/iframe-worker.js"
 """Lets the search of the theme work from disk, where browsers start no worker."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
+PUBLISHED = {
+    STYLESHEET: ("launchbook.css", "modes.css", "print.css"),
+    SCRIPT: ("launchbook.js",),
+    MOVED_SCRIPT: ("moved.js",),
+    WORKER: ("iframe-worker.js",),
+    WORKER_LICENCE: ("iframe-worker-licence.txt",),
+}
+"""What browsers load, and the files that it is made of: one request for each."""
 
 Nav = list[dict[str, "str | Nav"]]
 
@@ -33,9 +42,10 @@ def site_files(book: Book) -> list[SiteFile]:
 
 
 def _assets() -> list[SiteFile]:
-    folder = TEMPLATES / "site" / "assets"
-    paths = (STYLESHEET, SCRIPT, WORKER, WORKER_LICENCE)
-    return [SiteFile(path, (folder / Path(path).name).read_text("utf-8")) for path in paths]
+    return [
+        SiteFile(path, "\n".join((ASSETS / part).read_text("utf-8") for part in parts))
+        for path, parts in PUBLISHED.items()
+    ]
 
 
 def navigation(book: Book) -> Nav:

@@ -1,0 +1,66 @@
+"""What somebody is told who asked for an address where there is no page."""
+
+from dataclasses import dataclass
+
+from generator.pages.parts import Address, Link
+from generator.pages.scope import provider_page, team_page
+from generator.pages.words import PAGE_TITLES
+from generator.project import Project
+from generator.schema.provider import ProviderPage
+
+TITLE = "There is no such page"
+WORDS = (
+    "The address may be mistyped, or the page was renamed or removed. "
+    "Search for what you need, or start from one of the pages below."
+)
+NEAREST = "The nearest page above this address:"
+IN_AN_INCIDENT = (ProviderPage.INCIDENTS, ProviderPage.ROLLBACK, ProviderPage.SUPPORT)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A name, and the links that belong to it."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Ways on for one kind of reader."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The page that a server shows where there is none."""
+
+    title: str
+    words: str
+    nearest: str
+    groups: tuple[Group, ...]
+
+
+def missing(project: Project) -> Missing:
+    """What helps most comes first: what breaks at night, then whose work it is, then everything."""
+    providers = sorted(project.providers.values(), key=lambda each: each.profile.name.lower())
+    incident = tuple(
+        Way(each.profile.name, tuple(_page(each.id, page) for page in IN_AN_INCIDENT)) for each in providers
+    )
+    teams = tuple(Link(each.name, Address(team_page(each.id))) for each in project.teams.values())
+    top = (
+        Link("Home", Address("")),
+        *(Link(word, Address(word.lower())) for word in ("Integrations", "Providers", "Controls", "Contacts")),
+    )
+    return Missing(
+        TITLE,
+        WORDS,
+        NEAREST,
+        (Group("Something is broken", incident), Group("Everything else", (Way("Start", top), Way("Teams", teams)))),
+    )
+
+
+def _page(provider: str, page: ProviderPage) -> Link:
+    return Link(PAGE_TITLES[page], Address(provider_page(provider, page)))

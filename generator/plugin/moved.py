@@ -1,0 +1,92 @@
+"""Old addresses: what `moved` in `mkdocs.yml` says, checked against the files of the site."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.findings import did_you_mean
+from generator.render.site.moved import Place, redirect_page, with_old_places
+
+ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
+Places = dict[str, Place]
+
+
+@dataclass(frozen=True)
+class OldPage:
+    """A page that is gone: where it is now, and where some of its anchors are."""
+
+    to: Place
+    places: Places = field(default_factory=dict)
+
+
+@dataclass
+class Moved:
+    """Where old addresses lead, and every problem with what was written about them."""
+
+    pages: dict[str, OldPage] = field(default_factory=dict)
+    """By the file that is gone."""
+    places: dict[str, Places] = field(default_factory=dict)
+    """The old anchors of pages that are still there, by the file of the page."""
+    problems: list[str] = field(default_factory=list)
+
+    def redirects(self, site_url: str) -> dict[str, str]:
+        """The HTML of the page at each old address, by its file."""
+        return {file: redirect_page(file, old.to, old.places, site_url) for file, old in self.pages.items()}
+
+    def on_page(self, html: str, file: str) -> str:
+        """A page with its old anchors."""
+        places = self.places.get(file, {})
+        kept = [anchor for anchor in places if f' id="{anchor}"' in html]
+        self.problems += [f"`{Place(file, anchor)}` is still there; remove the line." for anchor in kept]
+        return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept})
+
+
+def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
+    """What `moved` says, for a site of these files."""
+    moved = Moved()
+    lines = list(_lines(written, moved.problems))
+    gone = {old.file for old, _ in lines if not old.anchor}
+    for old, new in sorted(lines, key=lambda line: bool(line[0].anchor)):  # a page before its anchors
+        why = _wrong_new(new, files, gone) or _wrong_old(old, files, moved)
+        if why:
+            moved.problems.append(why)
+        elif not old.anchor:
+            moved.pages[old.file] = OldPage(new)
+        elif old.file in moved.pages:
+            moved.pages[old.file].places[old.anchor] = new
+        else:
+            moved.places.setdefault(old.file, {})[old.anchor] = new
+    return moved
+
+
+def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[Place, Place]]:
+    for pair in written.items():
+        wrong = [str(each) for each in pair if not isinstance(each, str) or not ADDRESS.fullmatch(each)]
+        problems += [f"`{each}` is no address below the site. Write it like `controls/#tls`." for each in wrong]
+        if not wrong:
+            yield _place(pair[0]), _place(pair[1])
+
+
+def _place(address: str) -> Place:
+    path, _, anchor = address.partition("#")
+    return Place(path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html"), anchor)
+
+
+def _wrong_new(new: Place, files: Collection[str], gone: Collection[str]) -> str:
+    if new.file in files:
+        return ""
+    if new.file in gone:
+        return f"`{new}` has moved itself. Name the place where it is now."
+    return f"`{new}` is not in the site. {did_you_mean(new.file, [*files])}".rstrip()
+
+
+def _wrong_old(old: Place, files: Collection[str], moved: Moved) -> str:
+    if not old.file.endswith(".html"):
+        return f"`{old}` is no page. Only a page can lead on."
+    if old.anchor:
+        is_known = old.file in files or old.file in moved.pages
+        return "" if is_known else f"`{old}` stood on a page that is gone. Add a line for the page itself."
+    if old.file in files:
+        return f"`{old}` is still in the site. Remove the line, or the page."
+    return f"`{old}` has two lines. Keep one." if old.file in moved.pages else ""

@@ -1,0 +1,71 @@
+"""What stands at an old address: a page that leads on, or an anchor beside the new one."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.templates import templates
+
+MOVED_SCRIPT = "assets/launchbook/moved.js"
+HOLDERS = "h[1-6]|div|section|p|li|th|td|dd|dt"
+"""The elements that may hold an empty span."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file of the site, and an anchor in it."""
+
+    file: str
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        path = self.file.removesuffix("index.html")
+        return f"{path}#{self.anchor}" if self.anchor else path or "index.html"
+
+    def seen_from(self, file: str) -> str:
+        """The link from another file of the site."""
+        path = "" if file == self.file else posixpath.relpath(self.file, posixpath.dirname(file) or ".")
+        return f"{path}#{self.anchor}" if self.anchor else path
+
+
+def redirect_page(file: str, to: Place, places: Mapping[str, Place], site_url: str) -> str:
+    """A page at the address `file` that leads to where everything is now."""
+    link = to.seen_from(file)
+    return (
+        templates("site")
+        .get_template("moved.html.j2")
+        .render(
+            to=to,
+            link=link,
+            canonical=f"{site_url.rstrip('/')}/{to.file.removesuffix('index.html')}" if site_url else link,
+            places=[(anchor, place, place.seen_from(file)) for anchor, place in places.items()],
+            script=posixpath.relpath(MOVED_SCRIPT, posixpath.dirname(file) or "."),
+        )
+    )
+
+
+def with_old_places(html: str, file: str, places: Mapping[str, Place]) -> str:
+    """A page on which old anchors still work: each stands beside the new one, or at the end with a link."""
+    elsewhere: dict[str, Place] = {}
+    for anchor, to in places.items():
+        beside = _element(html, to.anchor) if to.file == file else None
+        if beside:
+            mark = Markup('<span id="{}"></span>').format(anchor)
+            html = html[: beside.end()] + mark + html[beside.end() :]
+        else:
+            elsewhere[anchor] = to
+    return _with_note(html, file, elsewhere) if elsewhere else html
+
+
+def _with_note(html: str, file: str, places: Mapping[str, Place]) -> str:
+    rows = [(anchor, place, place.seen_from(file)) for anchor, place in places.items()]
+    note = templates("site").get_template("moved-places.html.j2").render(places=rows)
+    head, end, tail = html.rpartition("</article>")
+    return f"{head}{note}{end}{tail}"
+
+
+def _element(html: str, anchor: str) -> re.Match[str] | None:
+    return re.search(rf'<(?:{HOLDERS})\b[^>]*\bid="{re.escape(anchor)}"[^>]*>', html)
