@@ -45,7 +45,7 @@ def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
         "The number of records of each provider that speak to the control. "
         "“Gap”: the guide leaves open what you would need. A dash: the guide does not touch the subject."
     )
-    return Table("matrix", "Who asks for what", columns, rows, intro=intro)
+    return Table("matrix", "Who asks for what", columns, rows, is_grid=True, intro=intro)
 
 
 def _matrix_cell(said: Said, control: str) -> Cell:

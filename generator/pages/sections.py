@@ -121,6 +121,8 @@ class Table(Section):
     kind = "table"
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_grid: bool = False
+    """Whether its cells are short marks: on a phone it stays a grid, where other tables become blocks."""
 
 
 @dataclass(frozen=True)

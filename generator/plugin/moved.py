@@ -38,7 +38,7 @@ class Moved:
         """A page with its old anchors."""
         places = self.places.get(file, {})
         kept = [anchor for anchor in places if f' id="{anchor}"' in html]
-        self.problems += [f"`{Place(file, anchor)}` is still there; remove the line." for anchor in kept]
+        self.problems += [f"`{Place(file, anchor)}` is still there. Remove the line." for anchor in kept]
         return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept})
 
 

@@ -53,7 +53,7 @@ def with_old_places(html: str, file: str, places: Mapping[str, Place]) -> str:
     for anchor, to in places.items():
         beside = _element(html, to.anchor) if to.file == file else None
         if beside:
-            mark = Markup('<span id="{}"></span>').format(anchor)
+            mark = str(Markup('<span id="{}"></span>').format(anchor))
             html = html[: beside.end()] + mark + html[beside.end() :]
         else:
             elsewhere[anchor] = to

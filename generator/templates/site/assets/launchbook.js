@@ -1,4 +1,4 @@
-// Copy buttons. They are hidden until this script runs: without it they would do nothing.
+// Copy buttons, which are hidden until this script runs, and small mends of what the theme's script makes.
 (function () {
   "use strict";
 
@@ -46,5 +46,29 @@
     });
   });
 
+  // Paper has no address bar.
+  window.addEventListener("beforeprint", function () {
+    var line = document.querySelector(".lb-printed") || document.createElement("p");
+    line.className = "lb-printed";
+    line.hidden = true;
+    line.textContent = document.title + " · " + location.href + " · printed on " + today();
+    document.querySelector(".md-content__inner").append(line);
+  });
+
+  function today() {
+    var now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(String).map(function (part) {
+      return part.padStart(2, "0");
+    }).join("-");
+  }
+
+  // An old anchor whose place is on another page now: go on there.
+  function follow() {
+    var place = document.getElementById(location.hash.slice(1));
+    if (place && place.matches(".lb-moved li")) location.replace(place.querySelector("a").href);
+  }
+
+  window.addEventListener("hashchange", follow);
+  follow();
   show();
 })();

@@ -1,0 +1,118 @@
+"""Old addresses: a page that is gone leads on, an old anchor still works, and a mistake in `moved` is said."""
+
+import logging
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.plugin.moved import read_moved
+from tests.conftest import MINIMAL
+from tests.test_build import CONFIG
+
+FILES = ("index.html", "teams/devops/index.html", "controls/index.html", "guide/commands.html", "runbooks/devops.pdf")
+BuildMoved = Callable[..., Result]
+
+
+@pytest.fixture
+def build_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BuildMoved]:
+    """Builds a small book in the current folder whose `moved` says this."""
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def run(moved: dict[str, str], extra: str = "") -> Result:
+        lines = "".join(f"      {old}: {new}\n" for old, new in moved.items())
+        plugins = f"plugins:\n  - search\n  - launchbook:\n     moved:\n{lines}"
+        text = re.sub(r"plugins: .*\n", lambda _: plugins, CONFIG)
+        Path("mkdocs.yml").write_text(text + extra, "utf-8")
+        return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21"], catch_exceptions=False)
+
+    yield run
+    logging.getLogger("mkdocs").handlers.clear()
+
+
+def site(path: str) -> str:
+    return (Path("site") / path).read_text("utf-8")
+
+
+def test_a_page_that_is_gone_leads_on(build_moved: BuildMoved) -> None:
+    assert build_moved({"old/place/": "controls/"}).exit_code == 0
+    page = site("old/place/index.html")
+    assert '<meta http-equiv="refresh" content="0; url=../../controls/index.html">' in page
+    assert '<a href="../../controls/index.html">controls/</a>' in page
+    assert '<link rel="canonical" href="../../controls/index.html">' in page
+
+
+def test_the_canonical_address_is_whole_where_the_site_has_one(build_moved: BuildMoved) -> None:
+    build_moved({"old.html": "controls/"}, extra="site_url: https://book.example.com/live/\n")
+    assert '<link rel="canonical" href="https://book.example.com/live/controls/">' in site("old.html")
+
+
+def test_an_old_anchor_stands_beside_the_new_one(build_moved: BuildMoved) -> None:
+    page = "providers/acme-pay/rollback/"
+    assert build_moved({f"{page}#halt": f"{page}#stop-traffic"}).exit_code == 0
+    assert re.search(r'<h3 id="stop-traffic"[^>]*><span id="halt"></span>', site(f"{page}index.html"))
+
+
+def test_an_old_anchor_of_another_page_leaves_a_link(build_moved: BuildMoved) -> None:
+    moved = {"providers/acme-pay/cutover/#halt": "providers/acme-pay/rollback/#stop-traffic"}
+    assert build_moved(moved).exit_code == 0
+    page = site("providers/acme-pay/cutover/index.html")
+    assert '<li id="halt"><code>#halt</code> is now at <a href="../rollback/index.html#stop-traffic">' in page
+
+
+def test_a_page_and_an_anchor_of_it_may_go_different_ways(build_moved: BuildMoved) -> None:
+    moved = {"back/": "providers/acme-pay/rollback/", "back/#keys": "controls/"}
+    assert build_moved(moved).exit_code == 0
+    assert '<li id="keys"><code>#keys</code> is now at <a href="../controls/index.html">' in site("back/index.html")
+
+
+def test_an_anchor_that_moved_to_nowhere_is_a_dead_link(build_moved: BuildMoved) -> None:
+    result = build_moved({"controls/#old": "controls/#nowhere"})
+    assert result.exit_code == 1
+    assert not Path("site").exists()
+
+
+def test_an_anchor_that_is_still_there_has_not_moved(
+    build_moved: BuildMoved
+) -> None:
+    page = "providers/acme-pay/rollback/"
+    result = build_moved({f"{page}#swap-back": f"{page}#stop-traffic"})
+    assert result.exit_code == 1
+    assert f"`{page}#swap-back` is still there. Remove the line." in result.output
+
+
+@pytest.mark.parametrize(
+    ("moved", "problem"),
+    [
+        ({"old/": "controls"}, ""),
+        ({"old/": "index.html"}, ""),
+        ({"old/": "runbooks/devops.pdf"}, ""),
+        ({"old/": "control/"}, "`control/` is not in the site. Did you mean `controls/index.html`?"),
+        ({"old/": "elder/", "elder/": "controls/"}, "`elder/` has moved itself. Name the place where it is now."),
+        ({"controls/": "index.html"}, "`controls/` is still in the site. Remove the line, or the page."),
+        ({"old/": "controls/", "old": "index.html"}, "`old/` has two lines. Keep one."),
+        ({"old/#x": "controls/"}, "`old/#x` stood on a page that is gone. Add a line for the page itself."),
+        ({"runbooks/ops.pdf": "runbooks/devops.pdf"}, "`runbooks/ops.pdf` is no page. Only a page can lead on."),
+    ],
+)
+def test_what_is_written_about_an_old_address_is_judged(moved: dict[str, str], problem: str) -> None:
+    assert read_moved(moved, FILES).problems == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/controls/", "../controls/", "a//b/", "a/../b/", "https://example.com/", "a b/", "a/?q=1", "#x", "", 'a"/', 7, None],
+)
+def test_an_address_outside_of_the_site_is_refused(address: str) -> None:
+    assert len(read_moved({address: "controls/"}, FILES).problems) == 1
+    assert len(read_moved({"old/": address}, FILES).problems) == 1
+
+
+def test_all_mistakes_are_said_at_once() -> None:
+    assert len(read_moved({"/": "controls/", "old/": "gone/", "controls/": "index.html"}, FILES).problems) == 3
