@@ -1,39 +1,14 @@
 """Old addresses: a page that is gone leads on, an old anchor still works, and a mistake in `moved` is said."""
 
-import logging
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import cli
 from generator.plugin.moved import read_moved
-from tests.conftest import MINIMAL
-from tests.test_build import CONFIG
+from tests.moved_fixtures import BuildMoved
 
 FILES = ("index.html", "teams/devops/index.html", "controls/index.html", "guide/commands.html", "runbooks/devops.pdf")
-BuildMoved = Callable[..., Result]
-
-
-@pytest.fixture
-def build_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BuildMoved]:
-    """Builds a small book in the current folder whose `moved` says this."""
-    shutil.copytree(MINIMAL, tmp_path / "data")
-    (tmp_path / "docs").mkdir()
-    monkeypatch.chdir(tmp_path)
-
-    def run(moved: dict[str, str], extra: str = "") -> Result:
-        lines = "".join(f"      {old}: {new}\n" for old, new in moved.items())
-        plugins = f"plugins:\n  - search\n  - launchbook:\n     moved:\n{lines}"
-        text = re.sub(r"plugins: .*\n", lambda _: plugins, CONFIG)
-        Path("mkdocs.yml").write_text(text + extra, "utf-8")
-        return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21"], catch_exceptions=False)
-
-    yield run
-    logging.getLogger("mkdocs").handlers.clear()
 
 
 def site(path: str) -> str:
@@ -78,9 +53,7 @@ def test_an_anchor_that_moved_to_nowhere_is_a_dead_link(build_moved: BuildMoved)
     assert not Path("site").exists()
 
 
-def test_an_anchor_that_is_still_there_has_not_moved(
-    build_moved: BuildMoved
-) -> None:
+def test_an_anchor_that_is_still_there_has_not_moved(build_moved: BuildMoved) -> None:
     page = "providers/acme-pay/rollback/"
     result = build_moved({f"{page}#swap-back": f"{page}#stop-traffic"})
     assert result.exit_code == 1
@@ -107,7 +80,20 @@ def test_what_is_written_about_an_old_address_is_judged(moved: dict[str, str], p
 
 @pytest.mark.parametrize(
     "address",
-    ["/controls/", "../controls/", "a//b/", "a/../b/", "https://example.com/", "a b/", "a/?q=1", "#x", "", 'a"/', 7, None],
+    [
+        "/controls/",
+        "../controls/",
+        "a//b/",
+        "a/../b/",
+        "https://example.com/",
+        "a b/",
+        "a/?q=1",
+        "#x",
+        "",
+        'a"/',
+        7,
+        None,
+    ],
 )
 def test_an_address_outside_of_the_site_is_refused(address: str) -> None:
     assert len(read_moved({address: "controls/"}, FILES).problems) == 1

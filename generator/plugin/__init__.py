@@ -156,7 +156,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for dead in found.dead:
             sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
         for problem in self.moved.problems:
-            sys.stderr.write(f"{config.config_file_path}: moved: {problem}\n")
+            sys.stderr.write(f"{Path(config.config_file_path).name}: moved: {problem}\n")
         if found.dead and not self.is_serving:
             raise PluginError(f"{len(found.dead)} of {found.checked} links are dead.")
         if self.moved.problems and not self.is_serving:

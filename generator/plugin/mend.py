@@ -45,6 +45,16 @@ MENDS = (
         r'\1 aria-label="\3"\2',
     ),
     Mend(
+        "the keyboard cannot open the menu where it is in a drawer",
+        re.compile(r'(<label class="md-header__button md-icon" for="__drawer")>'),
+        r'\1 tabindex="0" title="Menu">',
+    ),
+    Mend(
+        "the keyboard cannot go back from a level of the menu",
+        re.compile(r'(<label class="md-nav__title" for="__nav_[0-9_]+")>'),
+        r'\1 tabindex="0">',
+    ),
+    Mend(
         "a label names a check box that is not on this page",
         re.compile(r'(<label class="md-nav__title") for="__toc"'),
         r"\1",

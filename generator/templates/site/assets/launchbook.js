@@ -46,6 +46,13 @@
     });
   });
 
+  // The theme switches its colours with arrow keys; people press Enter or the space bar on a switch.
+  document.addEventListener("keydown", function (event) {
+    if (!event.target.matches(".md-option") || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    event.target.nextElementSibling.click();
+  });
+
   // Paper has no address bar.
   window.addEventListener("beforeprint", function () {
     var line = document.querySelector(".lb-printed") || document.createElement("p");
