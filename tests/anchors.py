@@ -7,6 +7,7 @@ may have bookmarked goes only by hand, or stays and leads on with `moved` in `mk
 import posixpath
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Places(HTMLParser):
         self.depth -= tag in {"article", "main"}
 
 
+@cache
 def places(html: str) -> Places:
     """What is on a page."""
     read = Places()
