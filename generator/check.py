@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import read_sources
-from generator.findings import PROBLEMS, Finding, visible
+from generator.findings import Finding, visible
 from generator.project import Entry, Integration, Project, Provider
 from generator.rules import RULES
 from generator.rules.entries import Entries
@@ -42,11 +42,11 @@ def check(root: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
         mistakes += found
     looked_at = Entries(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted({_shown(each) for each in _without_echoes(mistakes, broken)})
+    findings = sorted({printable(each) for each in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 
 
-ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placeholder-value"})
+ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placeholder-value", "wrong-request-value"})
 
 
 def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Finding]:
@@ -55,8 +55,8 @@ def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Find
     return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
 
 
-def _shown(finding: Finding) -> Finding:
-    """The finding as it may be printed: no secret in it, and no character that steers a terminal."""
+def printable(finding: Finding) -> Finding:
+    """The finding as it may be shown: no secret in it, and no character that steers a terminal."""
     at = replace(finding.position, file=visible(finding.position.file))
     words = {name: visible(masked(getattr(finding, name))) for name in ("message", "hint", "record")}
     return replace(finding, position=at, **words)
@@ -130,8 +130,3 @@ def _integration(name: str, records: _Records) -> Integration:
         profile=records.get(f"{where}/integration.yaml", IntegrationFile),
         progress=records.get(f"{where}/progress.yaml", ProgressFile),
     )
-
-
-def problem_codes() -> dict[str, str]:
-    """Every code that a finding can have, with its documentation. All finders are imported above."""
-    return dict(PROBLEMS)

@@ -1,5 +1,6 @@
 """A finding: one problem, where it is, and what to do about it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -41,11 +42,16 @@ def visible(text: str) -> str:
 def _sign(character: str) -> str:
     if ord(character) < 0x20:
         return chr(0x2400 + ord(character))
-    return "\ufffd" if character in UNSEEN else character
+    return "\ufffd" if character in UNSEEN or INVISIBLE.match(character) else character
 
 
-UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-"""Delete, the C1 controls, line separators and the marks that turn the direction of text."""
+UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029)))
+"""Delete, the C1 controls and line separators."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What shows nothing and is no blank: marks without width, marks that turn the direction of text, tags, fillers."""
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.check import problem_codes
 from generator.cli import cli
 from generator.pages import sections
+from generator.pages.reference import problem_codes
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"

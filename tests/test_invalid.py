@@ -7,8 +7,8 @@ about it. `changes.yaml` makes the mistake; each of its entries names a `file` a
 - `write`: the whole of the file; or
 - `remove: true`.
 
-`~~` in it is taken out, so that scanners for secrets do not find the false ones of these tests. A mistake that is not
-made of text is made by a function of tests/mistakes.py.
+`~~` in it is taken out, so that scanners for secrets do not find the false ones of these tests. Where a mistake shows
+only on a day, `as-of.txt` names the day. A mistake that is not made of text is made by a function of tests/mistakes.py.
 """
 
 from difflib import unified_diff
@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-import generator.check  # noqa: F401  # so that every problem is registered
-from generator.findings import PROBLEMS
+from generator.pages.reference import problem_codes
 from tests.conftest import Check
 from tests.mistakes import MAKERS
 
 INVALID = Path(__file__).parent / "invalid"
 MISTAKES = sorted(folder.name for folder in INVALID.iterdir())
+CODES = problem_codes()
 EXPECTED = {name: (INVALID / name / "expected.txt").read_text(encoding="utf-8") for name in MISTAKES}
 
 
@@ -33,11 +33,16 @@ def test_the_check_prints(mistake: str, minimal: Path, check: Check, monkeypatch
         MAKERS[mistake](minimal, monkeypatch)
     else:
         change(minimal, INVALID / mistake / "changes.yaml")
-    result = check()
+    result = check(*as_of(mistake))
     printed, expected = result.output.splitlines(), EXPECTED[mistake].splitlines()
     difference = "\n".join(unified_diff(expected, printed, "expected.txt", "printed", lineterm=""))
     assert not difference, f"\n{difference}"
     assert result.exit_code == 1
+
+
+def as_of(mistake: str) -> list[str]:
+    file = INVALID / mistake / "as-of.txt"
+    return ["--as-of", file.read_text(encoding="utf-8").strip()] if file.exists() else []
 
 
 def change(data: Path, changes: Path) -> None:
@@ -56,25 +61,25 @@ def change(data: Path, changes: Path) -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_named_after_the_problem_it_shows(mistake: str) -> None:
-    code = next(code for code in sorted(PROBLEMS, key=len, reverse=True) if mistake.startswith(code))
+    code = next(code for code in sorted(CODES, key=len, reverse=True) if mistake.startswith(code))
     assert f" {code}" in EXPECTED[mistake]
 
 
-@pytest.mark.parametrize("code", PROBLEMS)
+@pytest.mark.parametrize("code", CODES)
 def test_every_problem_has_a_mistake_that_shows_it(code: str) -> None:
     assert any(f" {code}:" in text or f" {code} in " in text for text in EXPECTED.values())
 
 
-@pytest.mark.parametrize("code", PROBLEMS)
+@pytest.mark.parametrize("code", CODES)
 def test_every_problem_says_what_it_means_in_its_first_sentence(code: str) -> None:
-    first = PROBLEMS[code].split("\n\n")[0]
+    first = CODES[code].split("\n\n")[0]
     assert first.endswith(".")
     assert len(first) <= 130
 
 
-@pytest.mark.parametrize("code", PROBLEMS)
+@pytest.mark.parametrize("code", CODES)
 def test_every_problem_says_what_to_do(code: str) -> None:
-    paragraphs = PROBLEMS[code].split("\n\n")
+    paragraphs = CODES[code].split("\n\n")
     assert len(paragraphs) == 2
     assert paragraphs[1].strip().endswith(".")
 

@@ -1,6 +1,7 @@
 """`launchbook check`."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from rich.console import Console
 
 from generator.check import check as check_data
 from generator.cli.options import data_option
+from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
 from generator.report.text import print_findings
 
@@ -22,12 +24,19 @@ from generator.report.text import print_findings
     show_default=True,
     help="text for people, json for programs, github for annotations on a pull request.",
 )
-def check(data: Path, format_: str) -> None:
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="A day: find also what has run out on it, once there is no other problem. Default: look at no day.",
+)
+def check(data: Path, format_: str, as_of: datetime | None) -> None:
     """Find every problem in the data, at once. Writes nothing.
 
     Exit code 0 when there is none, 1 when there is one.
     """
     project, findings, entries = check_data(data)
+    if project is not None and as_of is not None:
+        findings = lapsed(project, as_of.date())
     if format_ == "json":
         click.echo(as_json(findings))
     elif format_ == "github":
@@ -36,5 +45,6 @@ def check(data: Path, format_: str) -> None:
         texts = {entry.document.file: entry.document.text for entry in entries}
         print_findings(findings, texts, Console(highlight=False))
     elif project is not None:
-        click.echo(f"No problems in {len(entries)} files.")
+        on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
+        click.echo(f"No problems in {len(entries)} files{on_day}.")
     sys.exit(1 if findings else 0)

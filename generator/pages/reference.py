@@ -2,7 +2,9 @@
 
 import inspect
 
-from generator.check import problem_codes
+import generator.check  # so that every problem is registered
+import generator.readiness.lapsed  # noqa: F401
+from generator.findings import PROBLEMS
 from generator.pages.model import Page
 from generator.pages.parts import Address, Cell, Link, Rich, Value
 from generator.pages.sections import Section, Table, Words
@@ -93,6 +95,11 @@ def _text_cells(kind: type[Text]) -> tuple[Cell, Cell]:
     meaning = first_sentence(kind)
     form = Cell(words=Rich(kind.hint)) if kind.hint and not issubclass(kind, Reference) else Cell("—")
     return Cell(words=Rich(meaning)), form
+
+
+def problem_codes() -> dict[str, str]:
+    """Every code that a finding can have, with its documentation."""
+    return dict(PROBLEMS)
 
 
 def problems_page() -> Page:

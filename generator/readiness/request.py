@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 
 from generator.project import Integration, Project, Provider
 from generator.readiness.items import answered
 from generator.schema.access_request import FieldKind, RequestField
-from generator.schema.request import Recipient, RequestValue
+from generator.schema.request import Recipient, RequestValue, Window
 from generator.schema.support import Contact
 from generator.schema.values import Email, Unknown
 
@@ -112,6 +112,9 @@ def _fields(provider: Provider, integration: Integration, day: date) -> Iterator
 def _lack(field: RequestField, value: RequestValue | None, day: date) -> Lack | None:
     if value is None:
         return None if field.kind is FieldKind.CONFIRMATION else Lack.NO_VALUE
-    if value.window and value.window.start < datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp():
-        return Lack.IN_THE_PAST
-    return None
+    return Lack.IN_THE_PAST if value.window and is_past(value.window, day) else None
+
+
+def is_past(window: Window, day: date) -> bool:
+    """Whether a window starts before a day, by the calendar of its own zone; on the day itself it can still be kept."""
+    return window.day.date < day

@@ -7,8 +7,10 @@ from generator.rules.characters import missing_characters
 from generator.rules.entries import Entries
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
+from generator.rules.progress import applies_after_all, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.references import dead_references
+from generator.rules.requests import wrong_request_values
 from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
 from generator.rules.teams import roles_with_two_teams, roles_without_team
 from generator.rules.values import placeholders, redactions, secrets
@@ -30,5 +32,8 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     secrets,
     unsafe_links,
     dead_links,
+    recorded_twice,
+    applies_after_all,
+    wrong_request_values,
     missing_characters,
 )

@@ -90,6 +90,11 @@ class Place(NamedTuple):
         """A finding at this place."""
         return Finding(self.position, code, message, hint, self.entry.document.record(self.path))
 
+    def key_finding(self, code: str, message: str, hint: str = "") -> Finding:
+        """A finding at the key of this place."""
+        position = self.entry.document.key_position(self.path)
+        return Finding(position, code, message, hint, self.entry.document.record(self.path))
+
 
 @dataclass(frozen=True)
 class Entries:

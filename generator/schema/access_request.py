@@ -1,11 +1,13 @@
 """`access-request.yaml`: how production is asked for, and what comes back."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.schema.record import Action, Model, Record, Subject
+from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import ConditionRef, ContactRef, CredentialRef, GapRef, GroupRef, Line, Prose, StatementRef
 from generator.schema.values import Duration
 
@@ -55,6 +57,20 @@ class RequestField(Record):
     """The condition under which it is wanted."""
     confirms: GroupRef | None = None
     """The group of the checklist that a `confirmation` confirms."""
+
+    @model_validator(mode="after")
+    def _confirms_what_it_can(self) -> Self:
+        refuse(self._contradictions())
+        return self
+
+    def _contradictions(self) -> Iterator[Refusal]:
+        is_confirmation = self.kind is FieldKind.CONFIRMATION
+        if is_confirmation and not self.confirms:
+            hint = "Name the group of the checklist that it confirms."
+            yield Refusal("kind-and-keys", "a `confirmation` needs `confirms`", hint, "kind")
+        if self.confirms and not is_confirmation:
+            hint = "Only a `confirmation` has `confirms`. Correct the kind, or remove the key."
+            yield Refusal("kind-and-keys", f"a field of kind `{self.kind.value}` has no `confirms`", hint, "confirms")
 
 
 class Actor(StrEnum):

@@ -1,10 +1,15 @@
 """`integration.yaml`: your own going-live with a provider."""
 
+from typing import Self
+
+from pydantic import model_validator
+
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.record import Model
+from generator.schema.refusals import refuse
 from generator.schema.request import Request
 from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, ProviderRef, RecordId
-from generator.schema.times import Day, TimeOfDay, Zone
+from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 
 
 class Answer(Model):
@@ -36,6 +41,11 @@ class GoLive(Model):
     """The time of day."""
     zone: Zone
     """The time zone."""
+
+    @model_validator(mode="after")
+    def _can_be_kept(self) -> Self:
+        refuse(clock_changes(self.zone, ("time", self.day, self.time)))
+        return self
 
 
 class IntegrationFile(Model):

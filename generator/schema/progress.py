@@ -1,5 +1,6 @@
 """`progress.yaml`: where each checklist item stands, and what shows it."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Self
 
@@ -7,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Model
+from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import ItemRef, Line, Prose
 from generator.schema.times import Day
 from generator.schema.values import Url
@@ -40,6 +42,14 @@ class Evidence(Model):
         return self
 
 
+SAYS = {
+    "by": "who",
+    "on": "on which day",
+    "reason": "why",
+    "approver": "who approved it",
+    "until": "until which day",
+}
+"""What each key of a recorded state tells."""
 NEEDED = {
     State.DONE: ("by", "on"),
     State.NOT_APPLICABLE: ("by", "on", "reason"),
@@ -63,7 +73,7 @@ class ItemState(Model):
     by: Line | None = None
     """Who did it, or found out that it does not apply."""
     on: Day | None = None
-    """The day on which that was."""
+    """The day on which that was; evidence needs it too."""
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
     """What shows that it is done."""
     reason: Prose | None = None
@@ -77,20 +87,35 @@ class ItemState(Model):
 
     @model_validator(mode="after")
     def _has_what_its_state_needs(self) -> Self:
-        missing = [f"`{name}`" for name in NEEDED.get(self.state, ()) if getattr(self, name) is None]
-        if missing:
-            self._refuse(f"`{self.state.value}` needs {' and '.join(missing)}", "Add what is missing.")
-        for name, states in ONLY_FOR.items():
-            if getattr(self, name) and self.state not in states:
-                hint = f"`{name}` belongs to {' and '.join(f'`{each.value}`' for each in states)}."
-                self._refuse(f"`{self.state.value}` has no `{name}`", hint)
-        if self.on and self.until and self.until < self.on:
-            hint = "Correct one of the two days."
-            raise PydanticCustomError("runs-backwards", "the waiver ends before it starts", {"hint": hint})
+        refuse((*self._missing(), *self._superfluous(), *self._backwards()))
         return self
 
-    def _refuse(self, message: str, hint: str) -> None:
-        raise PydanticCustomError("state-and-keys", "{said}", {"said": message, "hint": hint})
+    def _missing(self) -> Iterator[Refusal]:
+        needed = NEEDED.get(self.state, ())
+        dated = (*needed, "on") if self.evidence and "on" not in needed else needed
+        missing = [name for name in dated if getattr(self, name) is None]
+        if missing:
+            what = f"`{self.state.value}` with evidence" if missing[0] not in needed else f"`{self.state.value}`"
+            hint = f"{_listed(f'`{name}` says {SAYS[name]}' for name in missing)}."
+            names = _listed(f"`{name}`" for name in missing)
+            yield Refusal("state-and-keys", f"{what} needs {names}", hint, "state")
+
+    def _superfluous(self) -> Iterator[Refusal]:
+        for name, states in ONLY_FOR.items():
+            if getattr(self, name) and self.state not in states:
+                belongs = _listed(f"`{each.value}`" for each in states)
+                hint = f"`{name}` belongs to {belongs}. Correct the state, or remove the key."
+                yield Refusal("state-and-keys", f"an item that is `{self.state.value}` has no `{name}`", hint, name)
+
+    def _backwards(self) -> Iterator[Refusal]:
+        if self.on and self.until and self.until.date < self.on.date:
+            yield Refusal("runs-backwards", "the waiver ends before it starts", "Correct `on` or `until`.", "until")
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: a, b and c."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 class ProgressFile(Model):

@@ -1,13 +1,14 @@
 """What you tell a provider when you ask for production: who asks, whom, and the value of each field."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Model
+from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import Line, RequestFieldRef, Text
-from generator.schema.times import Day, TimeOfDay, Zone
+from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 from generator.schema.values import Email, Phone
 
 
@@ -56,11 +57,21 @@ class Window(Model):
     """The time zone of both times."""
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.end <= self.start:
-            hint = "Correct the times, or name a later day in `ends-on`."
-            raise PydanticCustomError("runs-backwards", "the window ends before it starts", {"hint": hint})
+    def _can_be_kept(self) -> Self:
+        unclear = tuple(clock_changes(self.zone, ("from", self.day, self.from_), ("to", self.last_day, self.to)))
+        refuse(unclear or self._backwards())
         return self
+
+    def _backwards(self) -> Iterator[Refusal]:
+        if self.end <= self.start:
+            what = "ends when it starts" if self.end == self.start else "ends before it starts"
+            hint = "Correct the times, or name a later day in `ends-on`."
+            yield Refusal("runs-backwards", f"the window {what}", hint, "ends-on" if self.ends_on else "to")
+
+    @property
+    def last_day(self) -> Day:
+        """The day on which it ends."""
+        return self.ends_on or self.day
 
     @property
     def start(self) -> float:
@@ -70,7 +81,7 @@ class Window(Model):
     @property
     def end(self) -> float:
         """When it ends, in seconds since 1970."""
-        return self.zone.at(self.ends_on or self.day, self.to).timestamp()
+        return self.zone.at(self.last_day, self.to).timestamp()
 
 
 class RequestValue(Model):

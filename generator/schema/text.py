@@ -1,11 +1,14 @@
 """The kinds of text that the data is made of. Each is a `str` that was read strictly and kept as written."""
 
 import re
+import unicodedata
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.findings import INVISIBLE
 
 EMPTY = "is empty"
 
@@ -23,6 +26,9 @@ class Text(str):
         """`text` as this kind of text; a `PydanticCustomError` says what is wrong with it."""
         if not text.strip():
             raise PydanticCustomError("empty-value", EMPTY)
+        unseen = INVISIBLE.search(text)
+        if unseen:
+            raise _unseen(text, unseen.start())
         if cls.pattern is not None and not re.fullmatch(cls.pattern, text):
             raise refused(cls.wanted, text, cls.hint)
         return cls(text)
@@ -47,6 +53,19 @@ def refused(wanted: str, text: str, hint: str = "") -> PydanticCustomError:
     """The error for text that is not what was wanted there."""
     context = {"wanted": wanted, "text": text if len(text) <= 60 else text[:57] + "...", "hint": hint}
     return PydanticCustomError("wrong-value", "is not {wanted}: `{text}`", context)
+
+
+def _unseen(text: str, at: int) -> PydanticCustomError:
+    """The error for a character that nobody sees; what stands before it tells where to look."""
+    before = text[max(0, at - 20) : at]
+    context = {
+        "where": f"after `{before}`" if before else "at its start",
+        "sign": f"U+{ord(text[at]):04X}",
+        "name": unicodedata.name(text[at], "a character without a name").lower(),
+        "hint": "Delete it, or type the text anew.",
+    }
+    words = "holds a character that cannot be seen, {where}: {sign}, {name}"
+    return PydanticCustomError("unseen-character", words, context)
 
 
 class Line(Text):

@@ -1,6 +1,7 @@
 """Days, times of day and time zones, as you write them."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from generator.schema.refusals import Refusal
 from generator.schema.text import Line, refused
 
 
@@ -73,6 +75,23 @@ class Zone(Line):
     def at(self, day: Day, clock: TimeOfDay) -> datetime:
         """The moment at which clocks in this zone show that time on that day."""
         return datetime.combine(day.date, clock.time, tzinfo=self.info)
+
+    def unclear(self, day: Day, clock: TimeOfDay) -> str:
+        """Why that time is no moment: the clocks of the zone skip it on that day, or show it twice; else nothing."""
+        moment = self.at(day, clock)
+        earlier, later = moment.utcoffset(), moment.replace(fold=1).utcoffset()
+        if earlier == later or earlier is None or later is None:
+            return ""
+        what, where = ("does not exist", "forward") if earlier < later else ("comes twice", "back")
+        return f"{clock} {what} on {day} in {self}, where clocks go {where} over it"
+
+
+def clock_changes(zone: Zone, *times: tuple[str, Day, TimeOfDay]) -> Iterator[Refusal]:
+    """The times, each given with its key, that a change of clocks takes away or doubles."""
+    for key, day, clock in times:
+        reason = zone.unclear(day, clock)
+        if reason:
+            yield Refusal("no-such-time", reason, "Choose a time before or after the change.", key)
 
 
 def _file(name: str) -> Traversable:

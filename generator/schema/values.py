@@ -213,13 +213,16 @@ class Email(Line):
     __slots__ = ()
     pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
     wanted = "an e-mail address"
-    hint = "Where the guide hides the address, write `unknown` and name a gap."
+    hint = "Write one address and nothing else, such as `help@acme.example`."
+    hidden: ClassVar[str] = (
+        "Ask for the address. Where a guide hides it, write `unknown` in the catalogue and name a gap."
+    )
 
     @classmethod
     def read(cls, text: str) -> Self:
         """`text` as an address; the marks that web pages leave in place of one are refused by name."""
         if re.search(r"\[?e-?mail.{0,3}protected\]?", text, re.IGNORECASE):
-            raise PydanticCustomError("redacted-value", "is a redaction, not an address", {"hint": cls.hint})
+            raise PydanticCustomError("redacted-value", "is a redaction, not an address", {"hint": cls.hidden})
         return super().read(text)
 
 

@@ -1,0 +1,90 @@
+"""What has run out on a day: waivers, evidence, windows; and what is recorded for a later day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.check import printable
+from generator.findings import Finding, Position, problem
+from generator.project import Integration, Project
+from generator.readiness.items import Judged, judged_items
+from generator.readiness.request import is_past, wanted
+from generator.readiness.standing import Standing
+from generator.schema.progress import ItemState
+from generator.schema.times import Day
+from generator.source.document import Document
+
+
+def lapsed(project: Project, day: date) -> list[Finding]:
+    """Everything recorded that does not count on a day, by place; what your answers take away is left out."""
+    found = (each for integration in project.integrations.values() for each in _lapsed(project, integration, day))
+    return sorted(printable(each) for each in found)
+
+
+def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[Finding]:
+    progress = project.entry(f"integrations/{integration.id}/progress.yaml").document
+    stands = {each.id: each for each in judged_items(project, integration, day)}
+    for index, recorded in enumerate(integration.progress.items):
+        if not _is_taken_away(stands[recorded.item]):
+            yield from _of_item(progress, index, recorded, day)
+    profile = project.entry(f"integrations/{integration.id}/integration.yaml").document
+    fields = {each.field.id for each in wanted(project, integration, day).fields}
+    for index, value in enumerate(integration.profile.request.values):
+        if value.field in fields and value.window and is_past(value.window, day):
+            at = profile.position(("request", "values", index, "window", "day"))
+            yield window_in_the_past(at, value.field, value.window.day)
+
+
+def _is_taken_away(judged: Judged) -> bool:
+    """Whether the item's condition does not hold, so that what is recorded about it says nothing."""
+    return bool(judged.condition) and judged.standing is Standing.NOT_APPLICABLE
+
+
+def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:
+    path = ("items", index)
+    if recorded.on and recorded.on.date > day:
+        yield recorded_for_later(progress.position((*path, "on")), recorded.item, recorded.on)
+    if recorded.until and recorded.until.date < day:
+        yield waiver_ended(progress.position((*path, "until")), recorded.item, recorded.until)
+    for number, evidence in enumerate(recorded.evidence):
+        if evidence.expires and evidence.expires.date < day:
+            at = progress.position((*path, "evidence", number, "expires"))
+            yield evidence_expired(at, recorded.item, evidence.expires)
+
+
+@problem("waiver-ended")
+def waiver_ended(at: Position, item: str, until: Day) -> Finding:
+    """A waiver has ended, so its item is open again. Found only by `launchbook check --as-of DAY`.
+
+    Do the item and record it as `done`. If it must wait, have the waiver approved anew and record its new last day.
+    """
+    hint = "Do the item, or have the waiver approved anew with a later `until`."
+    return Finding(at, "waiver-ended", f"the waiver of `{item}` ended on {until}", hint)
+
+
+@problem("evidence-expired")
+def evidence_expired(at: Position, item: str, expires: Day) -> Finding:
+    """Evidence has expired, so its item counts no more. Found only by `launchbook check --as-of DAY`.
+
+    Renew what it shows, such as a certificate or a test, and record the new evidence in place of the old.
+    """
+    hint = "Renew it, and record the new evidence in place of this."
+    return Finding(at, "evidence-expired", f"evidence of `{item}` expired on {expires}", hint)
+
+
+@problem("window-in-the-past")
+def window_in_the_past(at: Position, field: str, day: Day) -> Finding:
+    """A window of the access request lies before the day. Found only by `launchbook check --as-of DAY`.
+
+    No provider can act in it any more. Plan a new one and record it.
+    """
+    return Finding(at, "window-in-the-past", f"the window of `{field}` is in the past: {day}", "Plan a new one.")
+
+
+@problem("recorded-for-later")
+def recorded_for_later(at: Position, item: str, on: Day) -> Finding:
+    """A state is recorded for a day that has not come yet. Found only by `launchbook check --as-of DAY`.
+
+    It does not count before that day. Correct the day, or record the state when it is true.
+    """
+    hint = "It does not count before that day. Correct the day, or record it when it is true."
+    return Finding(at, "recorded-for-later", f"`{item}` is recorded for a later day, {on}", hint)

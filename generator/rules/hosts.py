@@ -1,0 +1,70 @@
+"""Hosts: which ones cannot take production traffic."""
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from generator.rules.entries import Entries
+from generator.schema.environments import Setting
+from generator.source.document import Data
+
+LOCAL = frozenset({"local", "localhost", "internal", "localdomain"})
+TRIAL = frozenset(
+    {"sandbox", "sbx", "staging", "stage", "test", "testing", "qa", "uat", "dev", "development", "preprod"}
+)
+
+
+def host_of(address: str) -> str:
+    """The host of an address in lower case, whatever else is wrong with the address; nothing where there is none."""
+    try:
+        return urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def why_unreachable(host: str) -> str:
+    """Why a provider cannot reach a host from outside; nothing where it can."""
+    if _is_number(host):
+        return f"names a number in place of a host: `{host}`"
+    last = host.rstrip(".").rpartition(".")[2]
+    return f"cannot be reached from outside: `{host}` is local" if last in LOCAL else ""
+
+
+def why_not_production(host: str, sandboxes: frozenset[str]) -> str:
+    """Why a host is not one of production, judged by its name and the sandbox hosts of a provider; else nothing."""
+    if any(host == each or host.endswith(f".{each}") for each in sandboxes):
+        return f"is not an address of production: `{host}` is the provider's sandbox"
+    sign = next(_signs(host), "")
+    return f"is not an address of production: `{host}` has `{sign}` in its name" if sign else ""
+
+
+def _signs(host: str) -> Iterator[str]:
+    """The parts of a host's name that say what it is for; the last label never does: `.test` is a reserved ending."""
+    labels = host.split(".")[:-1]
+    for place, label in enumerate(labels):
+        # a registered name may hold any word, so `test-kitchen.example` is judged as a whole
+        parts = [label] if place == len(labels) - 1 else [label, *label.split("-")]
+        yield from (each for each in parts if re.sub(r"\d+$", "", each) in TRIAL | LOCAL)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def sandbox_hosts(entries: Entries, provider: str) -> frozenset[str]:
+    """The hosts of a provider's sandbox that are not hosts of its production, too."""
+    folder = ("providers", provider)
+    settings = [each.data for entry, each in entries.mappings if entry.folder == folder and each.model is Setting]
+    return frozenset(_hosts(settings, "sandbox")) - frozenset(_hosts(settings, "production"))
+
+
+def _hosts(settings: list[dict[str, Data]], environment: str) -> Iterator[str]:
+    for setting in settings:
+        value = setting.get(environment)
+        if setting.get("kind") in ("url", "host") and isinstance(value, str) and value != "unknown" and host_of(value):
+            yield host_of(value)

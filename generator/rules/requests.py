@@ -1,0 +1,135 @@
+"""Requests: what you send to a provider is of the kind that each of its fields asks for."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from pydantic_core import PydanticCustomError
+
+from generator.findings import Finding, problem
+from generator.project import Entry
+from generator.rules.entries import Entries, Place
+from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
+from generator.rules.public_keys import is_private, why_not_public
+from generator.rules.values import PLACEHOLDER, REDACTION
+from generator.schema.access_request import FieldKind
+from generator.schema.request import RequestValue
+from generator.schema.text import Text
+from generator.schema.values import Email, Url
+from generator.schema.walk import Mapping
+
+VALUE = "value"
+KEYS = {FieldKind.WINDOW: "window", FieldKind.CONTACT: "contact", FieldKind.DOCUMENTS: "documents"}
+"""The key for what is no text."""
+GIVEN = (VALUE, *KEYS.values())
+WORDS = {
+    FieldKind.TEXT: "text",
+    FieldKind.EMAIL: "an e-mail address",
+    FieldKind.URL: "an https address",
+    FieldKind.MERCHANT_ID: "a merchant ID",
+    FieldKind.WINDOW: "a window of time",
+    FieldKind.DOCUMENTS: "a list of documents",
+    FieldKind.CONTACT: "a contact",
+    FieldKind.PUBLIC_KEY: "a public key",
+}
+MERCHANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,63}")
+Complaint = tuple[str, str]
+"""What is wrong with a value, and what to do about it; two empty texts where nothing is."""
+FINE: Complaint = ("", "")
+
+
+@problem("wrong-request-value")
+def wrong_request_values(entries: Entries) -> Iterator[Finding]:
+    """What you recorded for a field of the access request is not what the field asks for.
+
+    The provider's `access-request.yaml` says the kind of each field. A `window`, a `contact` and `documents` have keys
+    of those names, a `confirmation` has none, and every other kind takes a `value`: one address, an https address of
+    production, a merchant ID, a public key, or text.
+    """
+    for entry, mapping in entries.mappings:
+        kind = _kind(entries, entry, mapping) if mapping.model is RequestValue else None
+        if kind is not None:
+            yield from _misplaced(entry, mapping, kind)
+            yield from _unfit(entries, entry, mapping, kind)
+
+
+def _kind(entries: Entries, entry: Entry, mapping: Mapping) -> FieldKind | None:
+    """The kind of the field that a value is for; None where that is not known."""
+    field = entries.known("field", entry).get(str(mapping.data.get("field")))
+    said = field.mapping.get("kind") if field else None
+    return next((kind for kind in FieldKind if kind.value == said), None)
+
+
+def _misplaced(entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+    name = mapping.data["field"]
+    wanted = None if kind is FieldKind.CONFIRMATION else KEYS.get(kind, VALUE)
+    misplaced = [key for key in GIVEN if key in mapping.data and key != wanted]
+    for key in misplaced:
+        if wanted is None:
+            message = f"`{name}` is a confirmation, so it takes no `{key}`"
+            hint = "Remove the entry: the request confirms what you record about the items."
+        else:
+            message, hint = f"`{name}` asks for {WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
+        yield Place(entry, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
+    if wanted and not misplaced and wanted not in mapping.data:
+        message = f"`{name}` asks for {WORDS[kind]}, and there is no `{wanted}`"
+        hint = f"Give it in `{wanted}`, or remove the entry until you know it."
+        yield Place(entry, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
+
+
+def _unfit(entries: Entries, entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+    value = mapping.data.get(VALUE)
+    if kind in KEYS or not isinstance(value, str) or PLACEHOLDER.fullmatch(value) or REDACTION.search(value):
+        return
+    what, hint = _judge(value, kind, sandbox_hosts(entries, entries.scope(entry)))
+    if what:
+        message = f"the value of `{mapping.data['field']}` {what}"
+        yield Place(entry, (*mapping.path, VALUE)).finding("wrong-request-value", message, hint)
+
+
+def _judge(value: str, kind: FieldKind, sandboxes: frozenset[str]) -> Complaint:
+    if kind is FieldKind.URL:
+        return _address(value, sandboxes)
+    return JUDGES[kind](value) if kind in JUDGES else FINE
+
+
+def _address(value: str, sandboxes: frozenset[str]) -> Complaint:
+    host = host_of(value)
+    unreachable = why_unreachable(host)
+    if unreachable:
+        return unreachable, "Give the address at which the provider reaches you."
+    wrong = _unread(Url, value)
+    trial = "" if wrong[0] else why_not_production(host, sandboxes)
+    return (trial, "Give the address that takes real payments.") if trial else wrong
+
+
+def _email(value: str) -> Complaint:
+    return _unread(Email, value)
+
+
+def _unread(kind: type[Text], value: str) -> Complaint:
+    try:
+        kind.read(value)
+    except PydanticCustomError as error:
+        return error.message(), str((error.context or {}).get("hint", ""))
+    return FINE
+
+
+def _merchant_id(value: str) -> Complaint:
+    if MERCHANT_ID.fullmatch(value):
+        return FINE
+    hint = "It has letters, digits, dots, hyphens and underscores, without blanks: from 2 to 64 of them."
+    return f"is not a merchant ID: `{value[:64]}`", hint
+
+
+def _public_key(value: str) -> Complaint:
+    if is_private(value):
+        hint = "Remove it and make a new pair: this one is no secret any more. The provider gets the public key."
+        return "is a private key", hint
+    return why_not_public(value)
+
+
+JUDGES: dict[FieldKind, Callable[[str], Complaint]] = {
+    FieldKind.EMAIL: _email,
+    FieldKind.MERCHANT_ID: _merchant_id,
+    FieldKind.PUBLIC_KEY: _public_key,
+}

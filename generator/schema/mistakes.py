@@ -1,0 +1,270 @@
+"""What the schema refuses, as findings in the words of the YAML: one function for each code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from generator.findings import Finding, Path, did_you_mean, problem
+from generator.schema.record import Model
+from generator.schema.walk import fields, mappings
+from generator.source.document import Document
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One error of pydantic, and where in the document it stands."""
+
+    document: Document
+    model: type[Model]
+    path: Path
+    error: ErrorDetails
+
+    @property
+    def data(self) -> Any:
+        """What stands at the place."""
+        data: Any = self.document.data
+        for part in self.path:
+            data = data[part]
+        return data
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What pydantic says besides: limits, expected words, our hints."""
+        return self.error.get("ctx", {})
+
+    @property
+    def said(self) -> str:
+        """The name of the place and what is wrong with it."""
+        return f"{self.name} {self.error['msg']}"
+
+    @property
+    def name(self) -> str:
+        """The place in words."""
+        return _name(self.path)
+
+    def at_value(self, code: str, message: str, hint: str = "") -> Finding:
+        """A finding at the value."""
+        return Finding(self.document.position(self.path), code, message, hint, self.document.record(self.path))
+
+    def refusal(self, code: str) -> Finding:
+        """A finding in the words of the record that refused itself."""
+        return self.at_value(code, str(self.context["said"]), str(self.context["hint"]))
+
+    def at_key(self, code: str, message: str, hint: str = "") -> Finding:
+        """A finding at the key."""
+        return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
+
+
+def _name(path: Path) -> str:
+    """A place in words: "entry 2 of `cites`"."""
+    keys = [f"`{part}`" for part in path if isinstance(part, str)]
+    around = keys[-1] if keys else "the file"
+    last = path[-1] if path else ""
+    return f"entry {last + 1} of {around}" if isinstance(last, int) else around
+
+
+def finding_of(mistake: Mistake) -> Finding:
+    """The mistake in words."""
+    for kind, make in MAKERS.items():
+        if mistake.error["type"].startswith(kind):
+            return make(mistake)
+    return wrong_value(mistake)
+
+
+MOST_LISTED = 12
+"""How many words a message lists; where there are more, the data reference does."""
+
+
+@problem("missing-field")
+def missing_field(mistake: Mistake) -> Finding:
+    """A key that every record of this kind needs is not there.
+
+    Add it. The data reference says what belongs in it. Where the provider's guide does not say, there is a place
+    for that too: the value `unknown` where the reference allows it, or a gap.
+    """
+    if mistake.error["type"] != "missing":  # one of several keys, by a rule of ours
+        return mistake.at_value("missing-field", mistake.said)
+    record = replace(mistake, path=mistake.path[:-1])
+    hint = "Add it; the data reference says what belongs in it."
+    return record.at_key("missing-field", f"{mistake.name} is missing", hint)
+
+
+@problem("unknown-key")
+def unknown_key(mistake: Mistake) -> Finding:
+    """A key that no record of this kind has.
+
+    It is misspelt, indented under the wrong record, or belongs in another file. What it holds would be lost, so
+    nothing is built until it is mended.
+    """
+    around = (each for each in mappings(mistake.model, mistake.document.data) if each.path == mistake.path[:-1])
+    known = [key for mapping in around for key in fields(mapping.model)]
+    hint = did_you_mean(str(mistake.path[-1]), known) or f"Known here: {', '.join(known)}."
+    return mistake.at_key("unknown-key", f"there is no key `{mistake.path[-1]}` here", hint)
+
+
+@problem("empty-value")
+def empty_value(document: Document, path: Path) -> Finding:
+    """A key or a list entry is there and its value is not.
+
+    Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
+    """
+    message, hint = f"{_name(path)} has no value", "Give it a value, or remove it."
+    return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
+
+
+@problem("wrong-type")
+def wrong_type(mistake: Mistake) -> Finding:
+    """A list stands where text is wanted, text where a list is wanted, and so on.
+
+    Write what is wanted: a list has one `- ` line for each entry; a mapping has `key: value` lines; text is
+    everything else.
+    """
+    found = "a list" if isinstance(mistake.data, list) else "a mapping" if isinstance(mistake.data, dict) else "text"
+    error = mistake.error["type"]
+    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error else "text"
+    hint = "Start each entry with `- `." if wanted == "a list" else ""
+    return mistake.at_value("wrong-type", f"{mistake.name} must be {wanted}, not {found}", hint)
+
+
+@problem("empty-list")
+def empty_list(mistake: Mistake) -> Finding:
+    """A list that needs at least one entry has none.
+
+    Add one. A record of the catalogue, for example, cites at least one statement of the guide.
+    """
+    return mistake.at_value("empty-list", f"{mistake.name} needs at least one entry")
+
+
+@problem("too-long")
+def too_long(mistake: Mistake) -> Finding:
+    """A title is too long to be read at a glance.
+
+    Titles stand in lists, tables and search results. Keep the action in the title and move the rest to `detail`.
+    """
+    most = mistake.context["max_length"]
+    message = f"{mistake.name} has {len(mistake.data)} characters; at most {most}"
+    return mistake.at_value("too-long", message, "Move the rest to `detail`.")
+
+
+@problem("wrong-value")
+def wrong_value(mistake: Mistake) -> Finding:
+    """A value is not of the kind that is wanted there.
+
+    Correct it: the message says what is wanted, such as one of a few words, an id, an https address, or a quantity
+    as the guide prints it.
+    """
+    if isinstance(mistake.data, list | dict):
+        return wrong_type(mistake)
+    if mistake.error["type"] == "enum":
+        words = [word.strip("'") for word in str(mistake.context["expected"]).replace(" or ", ", ").split(", ")]
+        given = str(mistake.data)
+        wanted = f"one of {', '.join(words)}" if len(words) <= MOST_LISTED else "a word that is known here"
+        hint = did_you_mean(given, words) or ("" if len(words) <= MOST_LISTED else "The data reference lists them.")
+        return mistake.at_value("wrong-value", f"{mistake.name} is not {wanted}: `{given}`", hint)
+    return mistake.at_value("wrong-value", mistake.said, str(mistake.context.get("hint", "")))
+
+
+@problem("redacted-value")
+def redacted_value(mistake: Mistake) -> Finding:
+    """A mark that a web page shows in place of an address was copied as if it were one.
+
+    The address is unknown. Write `unknown`, and name a gap that says whom to ask and where to record the answer.
+    """
+    return mistake.at_value("redacted-value", mistake.said, str(mistake.context["hint"]))
+
+
+@problem("unknown-without-gap")
+def unknown_without_gap(mistake: Mistake) -> Finding:
+    """A value is `unknown`, and no gap says what to do about it.
+
+    Somebody will stand before that word at night. Add a gap that says whom to ask and where to record the answer,
+    and name it in `gap`.
+    """
+    return mistake.at_value("unknown-without-gap", mistake.error["msg"], "Add a gap and name it in `gap`.")
+
+
+@problem("parity")
+def parity(mistake: Mistake) -> Finding:
+    """A setting's two values contradict its `parity`.
+
+    Correct one or the other: a setting that is `must-match` has the same value in sandbox and production, one that
+    is `must-differ` has not.
+    """
+    return mistake.at_value("parity", mistake.error["msg"], "Correct the values or the `parity`.")
+
+
+@problem("state-and-keys")
+def state_and_keys(mistake: Mistake) -> Finding:
+    """A recorded state lacks what makes it count, or has what does not belong to it.
+
+    `done` needs who and when, `not-applicable` a reason too, and `waived` a reason, an approver and its last day.
+    Evidence belongs to what is done, begun or waived, and needs the day on which it was recorded.
+    """
+    return mistake.refusal("state-and-keys")
+
+
+@problem("kind-and-keys")
+def kind_and_keys(mistake: Mistake) -> Finding:
+    """A field of the access request lacks what its kind needs, or has what does not belong to it.
+
+    A `confirmation` names, in `confirms`, the group of the checklist that it confirms. No other kind of field does.
+    """
+    return mistake.refusal("kind-and-keys")
+
+
+@problem("runs-backwards")
+def runs_backwards(mistake: Mistake) -> Finding:
+    """A stretch of time ends before it starts.
+
+    Correct its times or its days. A window that runs past midnight names the later day in `ends-on`.
+    """
+    return mistake.refusal("runs-backwards")
+
+
+@problem("no-such-time")
+def no_such_time(mistake: Mistake) -> Finding:
+    """A time of day does not exist on that day, or comes twice, because the clocks of the zone are changed.
+
+    In such a night nobody can tell which moment is meant, and two clocks may mean different ones. Choose a time
+    before or after the change.
+    """
+    return mistake.refusal("no-such-time")
+
+
+@problem("unseen-character")
+def unseen_character(mistake: Mistake) -> Finding:
+    """A text holds a character that cannot be seen, such as one without width, or one that turns its direction.
+
+    With it, a name or an address is not what it seems to be, and no search finds it. It comes along when text is
+    pasted from a web page or a chat. Delete it, or type the text anew.
+    """
+    return mistake.at_value("unseen-character", mistake.said, str(mistake.context["hint"]))
+
+
+def _quoted_nothing(mistake: Mistake) -> Finding:
+    return empty_value(mistake.document, mistake.path)
+
+
+MAKERS: dict[str, Callable[[Mistake], Finding]] = {
+    "missing": missing_field,
+    "extra_forbidden": unknown_key,
+    "empty-value": _quoted_nothing,
+    "string_type": wrong_type,
+    "tuple_type": wrong_type,
+    "model_type": wrong_type,
+    "model_attributes_type": wrong_type,
+    "too_short": empty_list,
+    "too_long": too_long,
+    "string_too_long": too_long,
+    "redacted-value": redacted_value,
+    "unknown-without-gap": unknown_without_gap,
+    "parity": parity,
+    "state-and-keys": state_and_keys,
+    "kind-and-keys": kind_and_keys,
+    "runs-backwards": runs_backwards,
+    "no-such-time": no_such_time,
+    "unseen-character": unseen_character,
+}
+"""Which function words which of pydantic's errors; keys are the beginnings of pydantic's names for them."""
