@@ -213,7 +213,7 @@ class Email(Line):
     __slots__ = ()
     pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
     wanted = "an e-mail address"
-    hint = "Write one address and nothing else, such as `help@acme.example`."
+    hint = "Write one address and nothing else."
     hidden: ClassVar[str] = (
         "Ask for the address. Where a guide hides it, write `unknown` in the catalogue and name a gap."
     )
