@@ -58,7 +58,7 @@ def waiver_ended(at: Position, item: str, until: Day) -> Finding:
     Do the item and record it as `done`. If it must wait, have the waiver approved anew and record its new last day.
     """
     hint = "Do the item, or have the waiver approved anew with a later `until`."
-    return Finding(at, "waiver-ended", f"the waiver of `{item}` ended on {until}", hint)
+    return Finding(at, "waiver-ended", f"the waiver ended on {until}", hint, item)
 
 
 @problem("evidence-expired")
@@ -68,7 +68,7 @@ def evidence_expired(at: Position, item: str, expires: Day) -> Finding:
     Renew what it shows, such as a certificate or a test, and record the new evidence in place of the old.
     """
     hint = "Renew it, and record the new evidence in place of this."
-    return Finding(at, "evidence-expired", f"evidence of `{item}` expired on {expires}", hint)
+    return Finding(at, "evidence-expired", f"evidence expired on {expires}", hint, item)
 
 
 @problem("window-in-the-past")
@@ -77,7 +77,7 @@ def window_in_the_past(at: Position, field: str, day: Day) -> Finding:
 
     No provider can act in it any more. Plan a new one and record it.
     """
-    return Finding(at, "window-in-the-past", f"the window of `{field}` is in the past: {day}", "Plan a new one.")
+    return Finding(at, "window-in-the-past", f"the window is in the past: {day}", "Plan a new one.", field)
 
 
 @problem("recorded-for-later")
@@ -87,4 +87,4 @@ def recorded_for_later(at: Position, item: str, on: Day) -> Finding:
     It does not count before that day. Correct the day, or record the state when it is true.
     """
     hint = "It does not count before that day. Correct the day, or record it when it is true."
-    return Finding(at, "recorded-for-later", f"`{item}` is recorded for a later day, {on}", hint)
+    return Finding(at, "recorded-for-later", f"recorded for a later day: {on}", hint, item)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, problem
+from generator.findings import Finding, problem, visible
 from generator.fonts import unprintable
 from generator.rules.entries import Entries, Place
 
@@ -14,7 +14,8 @@ def missing_characters(entries: Entries) -> Iterator[Finding]:
     On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed.
     """
     for entry, value in entries.values:
-        lacking = unprintable(value.text)
+        # what is not even visible is refused as such
+        lacking = [each for each in unprintable(value.text) if each == "\t" or visible(each) == each]
         if lacking:
             signs = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking)
             message = f"this cannot be printed: {signs}"

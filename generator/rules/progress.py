@@ -53,7 +53,7 @@ def applies_after_all(entries: Entries) -> Iterator[Finding]:
         condition = item.mapping.get("when") if item else None
         answer = _said_to_hold(entries, entry).get(condition) if isinstance(condition, str) else None
         if answer:
-            message = f"`{mapping.data['item']}` is `not-applicable`, but its condition `{condition}` applies"
+            message = f"recorded as `not-applicable`, but its condition `{condition}` applies"
             hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
             yield Place(entry, (*mapping.path, "state")).finding("applies-after-all", message, hint)
 

@@ -10,7 +10,7 @@ from generator.project import Entry
 from generator.rules.entries import Entries, Place
 from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
 from generator.rules.public_keys import is_private, why_not_public
-from generator.rules.values import PLACEHOLDER, REDACTION
+from generator.rules.values import PLACEHOLDER, REDACTION, secrets_in
 from generator.schema.access_request import FieldKind
 from generator.schema.request import RequestValue
 from generator.schema.text import Text
@@ -60,30 +60,34 @@ def _kind(entries: Entries, entry: Entry, mapping: Mapping) -> FieldKind | None:
 
 
 def _misplaced(entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
-    name = mapping.data["field"]
     wanted = None if kind is FieldKind.CONFIRMATION else KEYS.get(kind, VALUE)
     misplaced = [key for key in GIVEN if key in mapping.data and key != wanted]
     for key in misplaced:
         if wanted is None:
-            message = f"`{name}` is a confirmation, so it takes no `{key}`"
+            message = f"the field is a confirmation, so it takes no `{key}`"
             hint = "Remove the entry: the request confirms what you record about the items."
         else:
-            message, hint = f"`{name}` asks for {WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
+            message, hint = f"the field asks for {WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
         yield Place(entry, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
     if wanted and not misplaced and wanted not in mapping.data:
-        message = f"`{name}` asks for {WORDS[kind]}, and there is no `{wanted}`"
+        message = f"the field asks for {WORDS[kind]}, and there is no `{wanted}`"
         hint = f"Give it in `{wanted}`, or remove the entry until you know it."
         yield Place(entry, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
 
 
 def _unfit(entries: Entries, entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
     value = mapping.data.get(VALUE)
-    if kind in KEYS or not isinstance(value, str) or PLACEHOLDER.fullmatch(value) or REDACTION.search(value):
+    if kind in KEYS or not isinstance(value, str) or _is_said_already(value, kind):
         return
     what, hint = _judge(value, kind, sandbox_hosts(entries, entries.scope(entry)))
     if what:
-        message = f"the value of `{mapping.data['field']}` {what}"
-        yield Place(entry, (*mapping.path, VALUE)).finding("wrong-request-value", message, hint)
+        yield Place(entry, (*mapping.path, VALUE)).finding("wrong-request-value", f"`{VALUE}` {what}", hint)
+
+
+def _is_said_already(value: str, kind: FieldKind) -> bool:
+    """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
+    is_secret = kind is not FieldKind.PUBLIC_KEY and any(secrets_in(value))
+    return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 
 def _judge(value: str, kind: FieldKind, sandboxes: frozenset[str]) -> Complaint:
@@ -117,7 +121,7 @@ def _unread(kind: type[Text], value: str) -> Complaint:
 def _merchant_id(value: str) -> Complaint:
     if MERCHANT_ID.fullmatch(value):
         return FINE
-    hint = "It has letters, digits, dots, hyphens and underscores, without blanks: from 2 to 64 of them."
+    hint = "Write 2 to 64 letters, digits, dots, hyphens and underscores, without blanks."
     return f"is not a merchant ID: `{value[:64]}`", hint
 
 

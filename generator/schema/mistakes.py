@@ -139,13 +139,15 @@ def empty_list(mistake: Mistake) -> Finding:
 
 @problem("too-long")
 def too_long(mistake: Mistake) -> Finding:
-    """A title is too long to be read at a glance.
+    """A title is too long to be read at a glance, or a list has more entries than it may.
 
-    Titles stand in lists, tables and search results. Keep the action in the title and move the rest to `detail`.
+    Titles stand in lists, tables and search results. Keep the action in the title and move the rest to `detail`. Of a
+    list, keep what matters most.
     """
-    most = mistake.context["max_length"]
-    message = f"{mistake.name} has {len(mistake.data)} characters; at most {most}"
-    return mistake.at_value("too-long", message, "Move the rest to `detail`.")
+    most, counted = mistake.context["max_length"], "entries" if isinstance(mistake.data, list) else "characters"
+    message = f"{mistake.name} has {len(mistake.data)} {counted}; at most {most}"
+    hint = "Keep what matters most." if counted == "entries" else "Move the rest to `detail`."
+    return mistake.at_value("too-long", message, hint)
 
 
 @problem("wrong-value")

@@ -17,7 +17,8 @@ class RequestText(Text):
 
     __slots__ = ()
     pattern = r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]{1,4000}"
-    wanted = "text of at most 4000 characters without control characters"
+    wanted = "text for a provider"
+    hint = "Write at most 4000 characters, and no control characters."
 
 
 class Person(Model):
@@ -95,7 +96,7 @@ class RequestValue(Model):
     """The value of a `window`."""
     contact: Person | None = None
     """The value of a `contact`."""
-    documents: tuple[Line, ...] = Field(default=(), max_length=40)
+    documents: tuple[Line, ...] = Field(default=(), min_length=1, max_length=40)
     """The value of `documents`: the name of each file that you attach."""
 
 

@@ -1,6 +1,5 @@
 """Days, times of day and time zones, as you write them."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
@@ -9,6 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from generator.findings import did_you_mean
 from generator.schema.refusals import Refusal
 from generator.schema.text import Line, refused
 
@@ -63,8 +63,8 @@ class Zone(Line):
     def read(cls, text: str) -> Self:
         """`text` as a zone of the time zone database."""
         zone = super().read(text)
-        if not re.fullmatch(cls.pattern, zone) or not _file(zone).is_file():
-            raise refused(cls.wanted, text, cls.hint)
+        if not _file(zone).is_file():
+            raise refused(cls.wanted, text, did_you_mean(text, _names()) or cls.hint)
         return zone
 
     @property
@@ -96,6 +96,11 @@ def clock_changes(zone: Zone, *times: tuple[str, Day, TimeOfDay]) -> Iterator[Re
 
 def _file(name: str) -> Traversable:
     return files("tzdata").joinpath("zoneinfo", *name.split("/"))
+
+
+@cache
+def _names() -> list[str]:
+    return files("tzdata").joinpath("zones").read_text("utf-8").split()
 
 
 @cache

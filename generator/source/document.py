@@ -9,6 +9,9 @@ from generator.findings import Finding, Path, Position
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data. A scalar is text as written; an empty one is None."""
 
+NAMES = ("id", "item", "field", "condition")
+"""The keys that name a record: its own id, or that of the one thing it is about."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -36,11 +39,11 @@ class Document:
         return self.keys.get(path) or self.position(path)
 
     def record(self, path: Path) -> str:
-        """The id of the record around `path`, or nothing."""
+        """The id of the record around `path`, or of what it is about; nothing where it has no name."""
         found = ""
         for data in self._down(path):
-            if isinstance(data, dict) and isinstance(data.get("id"), str):
-                found = str(data["id"])
+            names = (data.get(key) for key in NAMES) if isinstance(data, dict) else ()
+            found = next((name for name in names if isinstance(name, str)), found)
         return found
 
     def _down(self, path: Path) -> Iterator[Data]:
