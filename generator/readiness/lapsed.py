@@ -87,4 +87,4 @@ def recorded_for_later(at: Position, item: str, on: Day) -> Finding:
     It does not count before that day. Correct the day, or record the state when it is true.
     """
     hint = "It does not count before that day. Correct the day, or record it when it is true."
-    return Finding(at, "recorded-for-later", f"recorded for a later day: {on}", hint, item)
+    return Finding(at, "recorded-for-later", f"recorded for {on}, a later day", hint, item)

@@ -92,7 +92,8 @@ class ItemState(Model):
 
     def _missing(self) -> Iterator[Refusal]:
         needed = NEEDED.get(self.state, ())
-        dated = (*needed, "on") if self.evidence and "on" not in needed else needed
+        is_shown = self.evidence and self.state in ONLY_FOR["evidence"]
+        dated = (*needed, "on") if is_shown and "on" not in needed else needed
         missing = [name for name in dated if getattr(self, name) is None]
         if missing:
             what = f"`{self.state.value}` with evidence" if missing[0] not in needed else f"`{self.state.value}`"

@@ -1,0 +1,303 @@
+"""The verdict on a gate: what it counts, what keeps it from being met, and what is said about that."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.check import check
+from generator.pages.blockers import blocker_lines
+from generator.pages.scope import Scope
+from generator.project import Integration, Project
+from generator.readiness.request import Lack
+from generator.readiness.standing import Standing
+from generator.readiness.verdict import Counts, Readiness, Verdict, judge
+from generator.schema.access_request import FieldKind
+from generator.schema.integration import IntegrationFile
+from generator.schema.progress import ProgressFile
+from generator.schema.record import Gate
+from generator.schema.request import Recipient
+from generator.schema.values import Email
+from tests.conftest import MINIMAL
+from tests.site_fixtures import ROOT
+
+DAY = date(2027, 2, 1)
+SHIPPED = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
+ITEMS = ("store-live-key", "name-key-holder", "count-the-stock")
+"""The items of the smallest data: one before the access request, one of the confirmed group, one of our own."""
+OUR_OWN = {"id": "tell-the-bank", "title": "Tell the bank", "roles": ["engineering"]}
+
+
+@cache
+def project_of(data: Path = MINIMAL) -> Project:
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return project
+
+
+def done(item: str, **more: Any) -> dict[str, Any]:
+    return {"item": item, "state": "done", "by": "Sam", "on": "2027-01-04", "evidence": [{"text": "Seen."}], **more}
+
+
+def waived(item: str, until: str = "2027-02-28") -> dict[str, Any]:
+    return {"item": item, "state": "waived", "reason": "It must wait.", "approver": "Kim", "until": until}
+
+
+def going(*items: dict[str, Any], **profile: Any) -> Integration:
+    """The going-live of the smallest data, whose request is complete, with these records and other keys of it."""
+    acme = project_of().integrations["acme"]
+    said = acme.profile.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    file = IntegrationFile.model_validate({**_flags_as_text(said), **profile})
+    return Integration("acme", file, ProgressFile.model_validate({"items": list(items)}))
+
+
+def _flags_as_text(data: Any) -> Any:
+    if isinstance(data, bool):
+        return str(data).lower()
+    if isinstance(data, dict):
+        return {key: _flags_as_text(value) for key, value in data.items()}
+    return [_flags_as_text(each) for each in data] if isinstance(data, list) else data
+
+
+COMPLETE = tuple(done(item) for item in ITEMS)
+
+
+def judged(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> Readiness:
+    return judge(project or project_of(), integration, gate, day)
+
+
+def why(readiness: Readiness) -> dict[str, str]:
+    """What is missing, by id, and why."""
+    project = project_of()
+    return {each.id: each.why for each in blocker_lines(Scope(project, project.providers["acme-pay"]), readiness)}
+
+
+@pytest.mark.parametrize("gate", Gate)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
+    project = project_of(ROOT / "data")
+    found = judge(project, project.integrations[name], gate, DAY)
+    assert found.verdict is Verdict.NOT_READY
+    assert [each.id for each in found.items if each.holds] == []
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_a_gate_is_ready_when_everything_that_it_needs_holds(gate: Gate) -> None:
+    found = judged(going(*COMPLETE), gate)
+    assert (found.verdict, found.blockers) == (Verdict.READY, ())
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_a_waiver_is_part_of_the_verdict(gate: Gate) -> None:
+    found = judged(going(waived(ITEMS[0]), *COMPLETE[1:]), gate)
+    assert (found.verdict, found.blockers) == (Verdict.READY_WITH_WAIVERS, ())
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_one_item_that_is_open_is_enough(gate: Gate) -> None:
+    found = judged(going(*COMPLETE[1:]), gate)
+    assert found.verdict is Verdict.NOT_READY
+    assert why(found) == {"store-live-key": "open"}
+
+
+def test_a_waiver_counts_up_to_its_last_day() -> None:
+    integration = going(waived(ITEMS[0], until="2027-02-28"), *COMPLETE[1:])
+    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
+    assert verdicts == [Verdict.READY_WITH_WAIVERS, Verdict.NOT_READY]
+
+
+def test_evidence_counts_up_to_its_last_day() -> None:
+    evidence = [{"text": "Certificate.", "expires": "2027-02-28"}]
+    integration = going(done(ITEMS[0], evidence=evidence), *COMPLETE[1:])
+    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
+    assert verdicts == [Verdict.READY, Verdict.NOT_READY]
+
+
+def test_what_is_recorded_for_later_counts_from_its_day() -> None:
+    integration = going(done(ITEMS[0], on="2027-02-28"), *COMPLETE[1:])
+    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 27), date(2027, 2, 28))]
+    assert verdicts == [Verdict.NOT_READY, Verdict.READY]
+
+
+def test_a_waiver_is_counted_apart_and_as_open_before_waivers() -> None:
+    found = judged(going(waived(ITEMS[0]), *COMPLETE[1:]), Gate.GO_LIVE)
+    assert found.after == Counts(done=2, waived=1)
+    assert found.before == Counts(done=2, open=1)
+
+
+def test_a_waiver_that_ended_is_counted_as_expired_and_as_open_before_waivers() -> None:
+    found = judged(going(waived(ITEMS[0], until="2027-01-31"), *COMPLETE[1:]), Gate.GO_LIVE)
+    assert found.after == Counts(done=2, expired=1)
+    assert found.before == Counts(done=2, open=1)
+
+
+def test_what_nobody_can_say_is_counted_as_unknown() -> None:
+    found = judged(going(*COMPLETE, conditions=[]), Gate.GO_LIVE)
+    assert found.after == found.before == Counts(done=2, unknown=1)
+
+
+def test_what_is_begun_or_blocked_is_counted_as_open() -> None:
+    items = [{"item": ITEMS[0], "state": "in-progress"}, {"item": ITEMS[1], "state": "blocked"}]
+    assert judged(going(*items), Gate.GO_LIVE).after == Counts(open=3)
+
+
+def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
+    found = judged(going(*COMPLETE), Gate.ACCESS_REQUEST)
+    facts = [each for each in project_of().providers["acme-pay"].access_request.fields if each.confirms is None]
+    assert found.after == Counts(done=2 + len(facts) + 2)
+
+
+def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
+    integration = going(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
+    found = judged(integration, Gate.GO_LIVE)
+    assert {each.id: each.standing for each in found.items}["store-live-key"] is Standing.NOT_APPLICABLE
+
+
+def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
+    missing = why(judged(going(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST))
+    words = "unknown, because a question is not answered: Do you receive webhooks?"
+    assert missing == {"store-live-key": words, "ask-merchant-id": words}
+
+
+def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
+    project = project_of(ROOT / "data")
+    found = judge(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    assert found.request is not None
+    assert [each.condition for each in found.request.questions] == ["uses-library-lite"]
+
+
+def test_a_question_that_the_fields_ask_is_not_asked_twice() -> None:
+    found = judged(going(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST)
+    assert found.request is not None
+    assert found.request.questions == ()
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_an_item_of_our_own_keeps_its_gate_from_being_met(gate: Gate) -> None:
+    integration = going(*COMPLETE, **{"own-items": [{**OUR_OWN, "gate": gate.value}]})
+    assert "tell-the-bank" in why(judged(integration, gate))
+
+
+def test_an_item_of_our_own_for_traffic_does_not_hold_up_the_request() -> None:
+    found = judged(going(*COMPLETE[:2]), Gate.ACCESS_REQUEST)
+    assert (found.verdict, [each.id for each in found.items]) == (Verdict.READY, ["store-live-key", "name-key-holder"])
+
+
+def test_an_item_of_our_own_is_marked_as_ours() -> None:
+    project = project_of()
+    lines = blocker_lines(Scope(project, project.providers["acme-pay"]), judged(going(*COMPLETE[:2]), Gate.GO_LIVE))
+    assert [(each.id, each.is_ours) for each in lines] == [("count-the-stock", True)]
+
+
+def test_an_item_of_our_own_that_needs_no_evidence_is_done_without() -> None:
+    own = {**OUR_OWN, "gate": "go-live", "needs-evidence": "false"}
+    record = done("tell-the-bank", evidence=[])
+    assert judged(going(*COMPLETE[:2], record, **{"own-items": [own]}), Gate.GO_LIVE).verdict is Verdict.READY
+
+
+def test_what_the_request_confirms_must_hold_before_it_though_its_gate_is_traffic() -> None:
+    found = judged(going(COMPLETE[0], COMPLETE[2]), Gate.ACCESS_REQUEST)
+    gates = {each.id: each.gate for each in found.items}
+    assert gates["name-key-holder"] is Gate.GO_LIVE
+    assert why(found) == {"name-key-holder": "open"}
+
+
+def test_what_no_request_confirms_waits_for_its_gate() -> None:
+    project = project_of()
+    provider = project.providers["acme-pay"]
+    fields = tuple(each for each in provider.access_request.fields if each.kind is not FieldKind.CONFIRMATION)
+    request = provider.access_request.model_copy(update={"fields": fields})
+    other = replace(project, providers={"acme-pay": replace(provider, access_request=request)})
+    found = judged(going(*COMPLETE), Gate.ACCESS_REQUEST, project=other)
+    assert [each.id for each in found.items] == ["store-live-key"]
+
+
+def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_asked() -> None:
+    project = project_of(ROOT / "data")
+    found = judge(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    groups = {str(each.id): each for each in project.providers["scan-to-pay"].checklists.groups}
+    confirmed = {item.id for item in groups["integration-verification"].items}
+    assert confirmed <= {each.id for each in found.items}
+
+
+def test_every_item_must_hold_before_traffic() -> None:
+    project = project_of(ROOT / "data")
+    for name, provider in project.providers.items():
+        found = judge(project, project.integrations[name], Gate.GO_LIVE, DAY)
+        assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]
+
+
+def without(name: str, **more: Any) -> dict[str, Any]:
+    """The request of the smallest data without one of its parts: its sender, its recipient, or a field's value."""
+    request = going().profile.request.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    values = [each for each in request["values"] if each["field"] != name]
+    return {**{key: value for key, value in request.items() if key != name}, "values": values, **more}
+
+
+@pytest.mark.parametrize(
+    ("part", "lack"), [("sender", Lack.NO_SENDER), ("recipient", Lack.NO_RECIPIENT)], ids=["sender", "recipient"]
+)
+def test_a_request_needs_somebody_at_both_ends(part: str, lack: Lack) -> None:
+    found = judged(going(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
+    assert (found.blockers, found.after.unknown) == ((lack,), 1)
+    assert why(found) == {part: "not recorded"}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "ask-merchant-id", "ask-company", "ask-mailbox", "ask-webhook-address", "ask-window", "ask-papers",
+        "ask-engineer", "ask-public-key",
+    ],
+)  # fmt: skip
+def test_a_request_needs_a_value_for_each_field(field: str) -> None:
+    found = judged(going(*COMPLETE, request=without(field)), Gate.ACCESS_REQUEST)
+    assert why(found) == {field: "not recorded"}
+    assert found.after.unknown == 1
+
+
+def test_a_field_whose_condition_does_not_hold_is_not_needed() -> None:
+    answers = [{"condition": "uses-webhooks", "applies": "false"}]
+    integration = going(*COMPLETE, request=without("ask-merchant-id"), conditions=answers)
+    assert judged(integration, Gate.ACCESS_REQUEST).verdict is Verdict.READY
+
+
+def window(**times: str) -> list[dict[str, Any]]:
+    return [{"field": "ask-window", "window": {"day": "2027-02-01", "zone": "Pacific/Auckland", **times}}]
+
+
+def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -> None:
+    request = without("ask-window")
+    request["values"] += window(**{"from": "00:30", "to": "04:00"})
+    integration = going(*COMPLETE, request=request)
+    found = [judged(integration, Gate.ACCESS_REQUEST, day) for day in (DAY, date(2027, 2, 2))]
+    assert [each.verdict for each in found] == [Verdict.READY, Verdict.NOT_READY]
+    assert why(found[1]) == {"ask-window": "in the past"}
+    assert found[1].after.expired == 1
+
+
+def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
+    project = project_of(ROOT / "data")
+    found = [judge(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
+    assert [Lack.NO_RECIPIENT in each.lacks for each in found if each] == [True] * len(SHIPPED)
+
+
+def test_an_address_that_a_guide_prints_is_the_recipient() -> None:
+    project = project_of()
+    provider = project.providers["acme-pay"]
+    printed = Email.read("live@acme.example")
+    hotline = provider.support.contacts[0].model_copy(update={"email": printed})
+    request = provider.access_request
+    open_channel = request.channel.model_copy(update={"gap": None})
+    changed = replace(
+        provider,
+        access_request=request.model_copy(update={"channel": open_channel}),
+        support=provider.support.model_copy(update={"contacts": (hotline,)}),
+    )
+    other = replace(project, providers={"acme-pay": changed})
+    found = judged(going(*COMPLETE, request=without("recipient")), Gate.ACCESS_REQUEST, project=other).request
+    assert found is not None
+    assert found.recipient == Recipient(email=printed)

@@ -1,0 +1,222 @@
+"""What is true of every verdict, whatever is recorded and on whatever day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from generator.pages.blockers import blocker_lines
+from generator.pages.scope import Scope
+from generator.project import Integration
+from generator.readiness.request import Question, WantedField
+from generator.readiness.verdict import Readiness, Verdict, judge
+from generator.schema.integration import IntegrationFile
+from generator.schema.progress import ItemState, ProgressFile, State
+from generator.schema.record import Gate
+from generator.schema.text import Line
+from tests.site_fixtures import ROOT
+from tests.test_readiness import project_of
+
+PROJECT = project_of(ROOT / "data")
+PROVIDER = PROJECT.providers["scan-to-pay"]
+SHIPPED = PROJECT.integrations["scan-to-pay"]
+ITEMS = [item.id for group in PROVIDER.checklists.groups for item in group.items] + ["our-own"]
+CONDITIONS = [condition.id for condition in PROVIDER.profile.conditions]
+FIRST = date(2027, 1, 1)
+OWN = {"id": "our-own", "title": "Ours", "roles": ["engineering"]}
+SENDER = {"name": "Robin", "email": "robin@shop.example"}
+
+days = st.integers(0, 60).map(lambda number: FIRST + timedelta(number))
+gates = st.sampled_from(Gate)
+
+
+@st.composite
+def records(draw: st.DrawFn, item: str) -> dict[str, Any]:
+    """Anything that may be recorded about an item."""
+    state = draw(st.sampled_from(State))
+    on = draw(days)
+    said: dict[str, Any] = {"item": item, "state": state.value, "by": "Sam", "on": on.isoformat()}
+    if state in (State.DONE, State.IN_PROGRESS, State.WAIVED):
+        said["evidence"] = draw(st.lists(pieces(), max_size=2))
+    if state in (State.NOT_APPLICABLE, State.WAIVED):
+        said["reason"] = "It is so."
+    if state is State.WAIVED:
+        until = on + timedelta(draw(st.integers(0, 40)))
+        said |= {"approver": "Kim", "until": until.isoformat()}
+    return said
+
+
+@st.composite
+def pieces(draw: st.DrawFn) -> dict[str, str]:
+    """A piece of evidence, with or without an end."""
+    expires = draw(st.none() | days)
+    return {"text": "Seen."} | ({"expires": expires.isoformat()} if expires else {})
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> dict[str, Any]:
+    """A request with some of its parts."""
+    day = draw(days).isoformat()
+    window = {"day": day, "from": "09:00", "to": "10:00", "zone": "Africa/Johannesburg"}
+    values = [
+        {"field": "ask-sandbox-merchant-id", "value": "9000417"},
+        {"field": "ask-acquirer-merchant-id", "value": "9000418"},
+        {"field": "ask-administrator-email", "value": "portal@shop.example"},
+        {"field": "ask-notification-url", "value": "https://hooks.shop.example/"},
+        {"field": "ask-go-live-window", "window": window},
+        {"field": "ask-public-key", "value": "A key."},
+    ]
+    ends = {"recipient": {"email": "live@pay.example"}, "sender": SENDER}
+    kept = draw(st.sets(st.sampled_from(sorted(ends))))
+    left_out = draw(st.sets(st.integers(0, len(values) - 1), max_size=2))
+    return {
+        **{key: ends[key] for key in kept},
+        "values": [each for index, each in enumerate(values) if index not in left_out],
+    }
+
+
+@st.composite
+def goings(draw: st.DrawFn) -> Integration:
+    """A going-live with Scan to Pay with anything recorded. Most items are done, so that READY is within reach."""
+    rest = draw(st.sampled_from(["open", "done"]))
+    different = draw(st.sets(st.sampled_from(ITEMS), max_size=4))
+    items = [done(each) for each in ITEMS if rest == "done" and each not in different]
+    items += [draw(records(each)) for each in sorted(different)]
+    answers = draw(st.fixed_dictionaries({each: st.sampled_from([True, False, True, None]) for each in CONDITIONS}))
+    profile = {
+        **{key: getattr(SHIPPED.profile, key) for key in ("id", "provider", "name")},
+        "conditions": [
+            {"condition": name, "applies": str(applies).lower()}
+            for name, applies in answers.items()
+            if applies is not None
+        ],
+        "request": draw(requests()),
+        "own-items": [{**OWN, "gate": draw(gates).value}],
+    }
+    return Integration(
+        SHIPPED.id, IntegrationFile.model_validate(profile), ProgressFile.model_validate({"items": items})
+    )
+
+
+def done(item: str) -> dict[str, Any]:
+    return {"item": item, "state": "done", "by": "Sam", "on": FIRST.isoformat(), "evidence": [{"text": "Seen."}]}
+
+
+def recorded(integration: Integration, items: list[ItemState]) -> Integration:
+    return replace(integration, progress=ProgressFile(items=tuple(items)))
+
+
+def judged(integration: Integration, gate: Gate, day: date) -> Readiness:
+    return judge(PROJECT, integration, gate, day)
+
+
+def missing(readiness: Readiness) -> set[str]:
+    """What is missing, by name."""
+    return {
+        each.field.id
+        if isinstance(each, WantedField)
+        else each.condition
+        if isinstance(each, Question)
+        else str(getattr(each, "id", each))
+        for each in readiness.blockers
+    }
+
+
+@given(goings(), gates, days)
+def test_a_gate_is_not_ready_where_and_only_where_something_is_missing(
+    integration: Integration, gate: Gate, day: date
+) -> None:
+    found = judged(integration, gate, day)
+    assert (found.verdict is Verdict.NOT_READY) == bool(found.blockers)
+    assert found.after.missing == len(found.blockers)
+
+
+@given(goings(), gates, days)
+def test_waivers_are_in_the_verdict_where_and_only_where_they_are_counted(
+    integration: Integration, gate: Gate, day: date
+) -> None:
+    found = judged(integration, gate, day)
+    is_said = found.verdict is Verdict.READY_WITH_WAIVERS
+    assert is_said == (not found.blockers and found.after.waived > 0)
+
+
+@given(goings(), gates, days)
+def test_waivers_change_what_things_are_counted_as_and_not_how_many_there_are(
+    integration: Integration, gate: Gate, day: date
+) -> None:
+    found = judged(integration, gate, day)
+    before, after = found.before, found.after
+    assert (before.total, before.done, before.not_applicable, before.unknown) == (
+        after.total,
+        after.done,
+        after.not_applicable,
+        after.unknown,
+    )
+    assert before.waived == 0
+    assert before.missing >= after.missing
+
+
+@given(goings(), gates, st.integers(0, 60), st.integers(0, 400))
+def test_time_alone_makes_nothing_ready(integration: Integration, gate: Gate, after: int, more: int) -> None:
+    # everything is recorded by this day: nothing is recorded for later
+    day = FIRST + timedelta(60 + after)
+    assert missing(judged(integration, gate, day)) <= missing(judged(integration, gate, day + timedelta(more)))
+
+
+@given(goings(), gates, days, st.data())
+def test_evidence_that_something_is_done_never_makes_more_of_it_missing(
+    integration: Integration, gate: Gate, day: date, data: st.DataObject
+) -> None:
+    item = data.draw(st.sampled_from(ITEMS))
+    others = [each for each in integration.progress.items if each.item != item]
+    better = recorded(integration, [*others, ItemState.model_validate(done(item))])
+    assert missing(judged(better, gate, day)) <= missing(judged(integration, gate, day))
+
+
+@given(goings(), gates, days, st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(integration: Integration, gate: Gate, day: date, order: Any) -> None:
+    items = list(integration.progress.items)
+    order.shuffle(items)
+    one, other = judged(integration, gate, day), judged(recorded(integration, items), gate, day)
+    assert (one.verdict, one.items, one.before, one.after) == (other.verdict, other.items, other.before, other.after)
+
+
+@given(goings(), days)
+def test_what_is_missing_before_the_request_is_missing_before_traffic_unless_it_is_the_request_itself(
+    integration: Integration, day: date
+) -> None:
+    request, traffic = judged(integration, Gate.ACCESS_REQUEST, day), judged(integration, Gate.GO_LIVE, day)
+    assert {each.id for each in request.items if not each.holds} <= missing(traffic)
+
+
+def is_line(text: str) -> bool:
+    try:
+        Line.read(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+@given(st.text(max_size=80).filter(is_line), gates, st.dates())
+def test_no_text_and_no_day_is_too_odd_for_a_verdict(text: str, gate: Gate, day: date) -> None:
+    about = {"by": text, "on": "2027-01-01"}
+    items = [
+        {"item": ITEMS[0], "state": "done", **about, "evidence": [{"text": "Seen."}]},
+        {"item": ITEMS[1], "state": "waived", **about, "reason": "So.", "approver": text, "until": "9999-12-31"},
+    ]
+    profile = {
+        "id": "scan-to-pay",
+        "provider": "scan-to-pay",
+        "name": text,
+        "request": {"sender": {**SENDER, "name": text}, "values": [{"field": "ask-public-key", "value": text}]},
+        "own-items": [{**OWN, "gate": gate.value, "also-called": [text]}],
+    }
+    integration = Integration(
+        SHIPPED.id, IntegrationFile.model_validate(profile), ProgressFile.model_validate({"items": items})
+    )
+    found = judged(integration, gate, day)
+    assert found.verdict is Verdict.NOT_READY
+    assert len(blocker_lines(Scope(PROJECT, PROVIDER), found)) == len(found.blockers)
