@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,12 @@ from click.testing import CliRunner
 
 from generator.check import check as check_data
 from generator.cli import cli
-from tests.conftest import Check
+from generator.schema.access_request import FieldKind
+from generator.schema.integration import IntegrationFile
+from generator.schema.progress import ProgressFile
+from generator.schema.record import Model
+from generator.schema.walk import fields, mappings
+from tests.conftest import MINIMAL, Check
 
 PROGRESS = "integrations/acme/progress.yaml"
 
@@ -40,6 +46,35 @@ alerts:
 def test_the_smallest_data_has_no_problem(minimal: Path, check: Check) -> None:
     result = check()
     assert (result.output, result.exit_code) == ("No problems in 17 files.\n", 0)
+
+
+def recorded(model: type[Model]) -> Iterator[type[Model]]:
+    """A model of what you record, and every model below it."""
+    yield model
+    for kinds in fields(model).values():
+        for kind in kinds:
+            if issubclass(kind, Model):
+                yield from recorded(kind)
+
+
+@pytest.mark.parametrize("model", sorted({*recorded(IntegrationFile), *recorded(ProgressFile)}, key=str))
+def test_the_smallest_data_has_every_key_that_you_may_record(model: type[Model]) -> None:
+    _, _, entries = check_data(MINIMAL)
+    used = {
+        key
+        for entry in entries
+        if entry.kind is not None
+        for mapping in mappings(entry.kind.model, entry.document.data)
+        if mapping.model is model
+        for key in mapping.data
+    }
+    assert used == set(fields(model))
+
+
+def test_the_smallest_data_has_a_field_of_every_kind() -> None:
+    project, _, _ = check_data(MINIMAL)
+    assert project is not None
+    assert {each.kind for each in project.providers["acme-pay"].access_request.fields} == set(FieldKind)
 
 
 def test_many_mistakes_in_one_file_are_all_found_at_their_lines(minimal: Path) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from generator.findings import visible
 from generator.schema.shared import Role
 from generator.schema.text import Flag, Line, Prose, RecordId, Reference, StatementId, StatementRef, Text
 from generator.schema.values import Duration, Email, Endpoint, Host, Moment, Phone, Prefix, Quantity, Unknown, Url
@@ -42,6 +43,44 @@ def test_any_text_is_kept_as_written_or_refused(kind: type[Text], text: str) -> 
 def test_no_line_holds_control_characters(kind: type[Text], control: str) -> None:
     samples = {Url: "https://acme.example/x", Email: "a@acme.example", Host: "acme.example", Endpoint: "GET /x"}
     assert problem(kind, samples.get(kind, "a") + control) == "wrong-value"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\u200e",
+        "\u202e",
+        "\u2066",
+        "\u2060",
+        "\ufeff",
+        "\u061c",
+        "\ufe0f",
+        "\u3164",
+        "\U000e0041",
+    ],
+)
+def test_no_text_holds_what_cannot_be_seen(kind: type[Text], unseen: str) -> None:
+    assert problem(kind, f"Sam{unseen}") == "unseen-character"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2066", "\ufeff"])
+def test_what_cannot_be_seen_is_shown_as_a_sign(unseen: str) -> None:
+    assert visible(f"Sam{unseen}") == "Sam\ufffd"
+
+
+def test_the_message_says_where_the_unseen_character_is_and_what_it_is() -> None:
+    with pytest.raises(PydanticCustomError) as raised:
+        Line.read("Robin\u202e Example")
+    assert raised.value.message().endswith("cannot be seen, after `Robin`: U+202E, right-to-left override")
+
+
+@pytest.mark.parametrize("line", ["Zoë", "naïve\u00a0text", "São Paulo", "Ljubljana–Kranj", "नमस्ते", "e\u0301"])
+def test_marks_and_blanks_that_belong_to_words_are_fine(line: str) -> None:
+    assert Line.read(line) == line
 
 
 @pytest.mark.parametrize("line", ["a", "24/7", "日本", "a `b` <c>", "1", "- a", "# a", "unknown", "🚀"])

@@ -1,0 +1,124 @@
+"""`launchbook check --as-of DAY`: what has run out on a day, and that nothing else looks at the day."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.check import check as check_data
+from generator.findings import Finding
+from generator.readiness.lapsed import lapsed
+from tests.conftest import Check
+from tests.site_fixtures import ROOT
+from tests.test_invalid import INVALID, MISTAKES, change
+
+PROGRESS = "integrations/acme/progress.yaml"
+INTEGRATION = "integrations/acme/integration.yaml"
+LAPSES = [each for each in MISTAKES if (INVALID / each / "as-of.txt").exists()]
+FORMATS: dict[str, Callable[[str], int]] = {
+    "text": lambda printed: printed.count(" waiver-ended in count-the-stock: "),
+    "json": lambda printed: [each["code"] for each in json.loads(printed)].count("waiver-ended"),
+    "github": lambda printed: printed.count("title=waiver-ended in count-the-stock::"),
+}
+
+
+def found(day: str) -> list[Finding]:
+    project, findings, _ = check_data(Path("data"))
+    assert project is not None, findings
+    return lapsed(project, date.fromisoformat(day))
+
+
+def codes(day: str) -> list[str]:
+    return [each.code for each in found(day)]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("lapse", LAPSES)
+def test_without_a_day_nothing_has_run_out(minimal: Path, check: Check, lapse: str) -> None:
+    change(minimal, INVALID / lapse / "changes.yaml")
+    result = check()
+    assert (result.output, result.exit_code) == ("No problems in 17 files.\n", 0)
+
+
+def test_where_nothing_has_run_out_the_day_is_named(minimal: Path, check: Check) -> None:
+    result = check("--as-of", "2027-02-01")
+    assert (result.output, result.exit_code) == ("No problems in 17 files as of 2027-02-01.\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "last", "after"),
+    [
+        ("waiver-ended", "2027-02-28", "2027-03-01"),
+        ("window-in-the-past", "2027-03-01", "2027-03-02"),
+        ("evidence-expired", "2027-06-30", "2027-07-01"),
+    ],
+)
+def test_what_runs_out_counts_on_its_last_day_and_not_on_the_next(
+    minimal: Path, code: str, last: str, after: str
+) -> None:
+    assert [code in codes(day) for day in (last, after)] == [False, True]
+
+
+def test_what_is_recorded_counts_from_its_day(minimal: Path) -> None:
+    assert [codes(day).count("recorded-for-later") for day in ("2026-11-01", "2026-11-02", "2026-11-03")] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_it_and_the_command_ends_with_one(minimal: Path, check: Check, form: str) -> None:
+    result = check("--as-of", "2027-03-01", "--format", form)
+    assert (FORMATS[form](result.output), result.exit_code) == (1, 1)
+
+
+def test_other_problems_are_reported_alone(minimal: Path, check: Check) -> None:
+    edit(minimal / "organisation/organisation.yaml", "name: Example Shop", "name: TODO")
+    result = check("--as-of", "2030-01-01")
+    assert result.output.endswith("\n1 problem in 1 file.\n")
+    assert " placeholder-value: " in result.output
+
+
+def test_what_a_condition_takes_away_cannot_run_out(minimal: Path) -> None:
+    evidence = "    by: Sam\n    on: 2026-11-02\n    evidence:\n      - text: Seen.\n        expires: 2026-12-31\n"
+    edit(minimal / PROGRESS, "    note: Waiting for the vault.\n", evidence)
+    assert "evidence-expired" in codes("2027-02-01")
+    edit(minimal / INTEGRATION, "applies: true", "applies: false")
+    assert "evidence-expired" not in codes("2027-02-01")
+
+
+def test_a_window_that_a_condition_takes_away_cannot_pass(minimal: Path) -> None:
+    edit(
+        minimal / "providers/acme-pay/access-request.yaml",
+        "    kind: window\n",
+        "    kind: window\n    when: uses-webhooks\n",
+    )
+    assert "window-in-the-past" in codes("2027-03-02")
+    edit(minimal / INTEGRATION, "applies: true", "applies: false")
+    assert "window-in-the-past" not in codes("2027-03-02")
+
+
+def test_everything_that_has_run_out_is_found_at_its_line(minimal: Path) -> None:
+    places = [(each.position.file, each.position.line, each.code) for each in found("2028-01-01")]
+    assert places == [
+        (f"data/{INTEGRATION}", 36, "window-in-the-past"),
+        (f"data/{PROGRESS}", 12, "evidence-expired"),
+        (f"data/{PROGRESS}", 19, "waiver-ended"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["1/2/26", "2027-02-30", "tomorrow", ""])
+def test_a_day_that_is_none_is_wrong_usage(minimal: Path, check: Check, day: str) -> None:
+    assert check("--as-of", day).exit_code == 2
+
+
+def test_the_guide_says_what_the_command_prints(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
+    command = "$ ./launchbook check --data examples/kestrel-market --as-of 2026-11-21 | tail -n 1\n"
+    last = check("--data", "examples/kestrel-market", "--as-of", "2026-11-21").output.splitlines()[-1]
+    assert f"{command}{last}\n" in guide
