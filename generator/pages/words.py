@@ -41,6 +41,7 @@ PARITIES = {
     Parity.MUST_MATCH: "Must match",
     Parity.PRODUCTION_ONLY: "Production only",
     Parity.SANDBOX_ONLY: "Sandbox only",
+    Parity.NOT_STATED: "The guide does not say",
 }
 PLACES = {
     Environment.SANDBOX: "Sandbox",

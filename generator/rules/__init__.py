@@ -4,11 +4,20 @@ from collections.abc import Callable, Iterator
 
 from generator.findings import Finding
 from generator.rules.characters import missing_characters
+from generator.rules.cutover import (
+    circular_steps,
+    go_lives_in_freezes,
+    steps_at_once,
+    steps_not_in_cutover,
+    steps_too_early,
+    steps_without_owner,
+)
 from generator.rules.entries import Entries
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
 from generator.rules.progress import applies_after_all, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
+from generator.rules.recorded import names_twice, recorded_twice, unclear_times, values_known
 from generator.rules.references import dead_references
 from generator.rules.requests import wrong_request_values
 from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
@@ -36,4 +45,14 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     applies_after_all,
     wrong_request_values,
     missing_characters,
+    recorded_twice,
+    names_twice,
+    values_known,
+    unclear_times,
+    steps_not_in_cutover,
+    circular_steps,
+    steps_too_early,
+    steps_at_once,
+    steps_without_owner,
+    go_lives_in_freezes,
 )

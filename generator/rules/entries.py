@@ -10,9 +10,11 @@ from generator.project import Entry
 from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
-from generator.schema.environments import Credential
+from generator.schema.environments import Credential, Setting
+from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
+from generator.schema.planning import OwnStep
 from generator.schema.provider import Condition, ProviderFile
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
@@ -28,6 +30,9 @@ LOCAL_MODELS: dict[type[Model], str] = {
     ItemGroup: "group",
     RequestField: "field",
     Step: "step",
+    OwnStep: "step",
+    Setting: "setting",
+    Task: "task",
     Contact: "contact",
     Credential: "credential",
     Condition: "condition",
@@ -61,6 +66,8 @@ DEFINED_IN: dict[str, tuple[str, ...]] = {
     "step": ("cutover.yaml", "rollback.yaml"),
     "contact": ("support.yaml",),
     "credential": ("environments.yaml",),
+    "setting": ("environments.yaml",),
+    "task": ("maintenance.yaml",),
     "condition": ("provider.yaml",),
     "gap": SUBJECTS,
 }

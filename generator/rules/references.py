@@ -18,6 +18,8 @@ WHERE = {
     "field": "this provider's `access-request.yaml`",
     "condition": "this provider's `provider.yaml`",
     "credential": "this provider's `environments.yaml`",
+    "setting": "this provider's `environments.yaml`",
+    "task": "this provider's `maintenance.yaml`",
     "step": "this provider's `cutover.yaml` or `rollback.yaml`",
     "gap": "this provider's files",
 }
@@ -28,7 +30,7 @@ def dead_references(entries: Entries) -> Iterator[Finding]:
     """An id is named and no record has it.
 
     It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
-    Items, steps, contacts, credentials, conditions and gaps are looked for in the same provider.
+    Items, steps, contacts, settings, credentials, tasks, conditions and gaps are looked for in the same provider.
     """
     for entry, value in entries.values:
         kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)

@@ -1,10 +1,19 @@
 """`cutover.yaml`: the steps, the timeline, the tests in production and the first days."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from generator.schema.record import Action, Subject
 from generator.schema.text import GapRef, Line, Prose, StepRef
 from generator.schema.values import Endpoint, Moment, Quantity
+
+
+class Pace(StrEnum):
+    """How often something is done again while it lasts."""
+
+    HOURLY = "hourly"
+    DAILY = "daily"
 
 
 class Step(Action):
@@ -14,8 +23,14 @@ class Step(Action):
     """When: `T-24h`, `Day 0`, `Days 1–7`, or the guide's words."""
     lasts: Quantity | None = None
     """For how long, as printed."""
+    every: Pace | None = None
+    """How often it is done again while it lasts."""
     after: tuple[StepRef, ...] = ()
-    """Steps that come first."""
+    """Steps that come first: it starts when they have ended."""
+    within: StepRef | None = None
+    """The step that it is a part of: it starts once that one has, and what comes after that one waits for it too."""
+    decides: Prose | None = None
+    """What is decided here, go or no go, and by whom."""
     stage: Line | None = None
     """The stage of the guide it belongs to; steps of one stage stand together."""
     proof: Prose | None = None

@@ -7,7 +7,7 @@ from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Record, Subject
-from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, Text
+from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, SettingRef, Text
 from generator.schema.values import Host, OrUnknown, Prefix, Quantity, Unknown, Url
 
 
@@ -26,6 +26,7 @@ class Parity(StrEnum):
     MUST_MATCH = "must-match"
     PRODUCTION_ONLY = "production-only"
     SANDBOX_ONLY = "sandbox-only"
+    NOT_STATED = "not-stated"
 
 
 class SettingKind(StrEnum):
@@ -55,7 +56,7 @@ class Setting(Record):
     kind: SettingKind
     """What the values are; each is checked as one."""
     parity: Parity
-    """What must be true of it across the two environments."""
+    """What must be true of it across the two environments; `not-stated` where the guide does not say."""
     sandbox: OrUnknown[Line] | None = None
     """Its value in sandbox; left out where it does not exist there."""
     production: OrUnknown[Line] | None = None
@@ -157,6 +158,8 @@ class EnvironmentsFile(Subject):
 
     settings: tuple[Setting, ...] = ()
     """What is compared, in the guide's order."""
+    base_url: SettingRef | None = None
+    """The setting that stands before the paths of calls."""
     credentials: tuple[Credential, ...] = ()
     """Keys, tokens, passwords and names."""
     limits: tuple[Limit, ...] = ()

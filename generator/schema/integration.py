@@ -4,11 +4,13 @@ from typing import Self
 
 from pydantic import model_validator
 
+from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
+from generator.schema.planning import OwnStep, StepPlan, TaskPlan
 from generator.schema.record import Model
 from generator.schema.refusals import refuse
 from generator.schema.request import Request
-from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.text import ConditionRef, Count, Flag, GapRef, Line, Prose, ProviderRef, RecordId
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 
 
@@ -67,10 +69,22 @@ class IntegrationFile(Model):
     """What you found out where the guide does not say. It is shown as yours, never as the guide's."""
     request: Request = Request()
     """The production access request."""
+    steps: tuple[StepPlan, ...] = ()
+    """When and by whom you do the steps of the guide."""
+    maintenance: tuple[TaskPlan, ...] = ()
+    """How often you do what recurs, where the guide leaves it open."""
+    settings: tuple[NamedSetting, ...] = ()
+    """By which names your configuration holds the provider's settings."""
+    credentials: tuple[NamedCredential, ...] = ()
+    """By which names your configuration holds the credentials. Never their values."""
+    calendar_revision: Count = Count("0")
+    """Raise it by one when you hand out the calendar again and your data is not under version control."""
     own_items: tuple[OwnItem, ...] = ()
     """Checklist items of your own."""
     own_issues: tuple[OwnIssue, ...] = ()
     """Known issues of your own."""
+    own_steps: tuple[OwnStep, ...] = ()
+    """Steps of the cutover of your own."""
     own_rollback_steps: tuple[OwnRollbackStep, ...] = ()
     """Steps back of your own."""
     own_contacts: tuple[OwnContact, ...] = ()

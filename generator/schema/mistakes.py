@@ -225,6 +225,15 @@ def runs_backwards(mistake: Mistake) -> Finding:
     return mistake.refusal("runs-backwards")
 
 
+@problem("two-lengths")
+def two_lengths(mistake: Mistake) -> Finding:
+    """A step has a window in `at` and a length in `lasts`, and the two may differ.
+
+    A window such as `T-2h to T-1h` says how long the step takes. Remove `lasts`, or write one time in `at`.
+    """
+    return mistake.refusal("two-lengths")
+
+
 @problem("no-such-time")
 def no_such_time(mistake: Mistake) -> Finding:
     """A time of day does not exist on that day, or comes twice, because the clocks of the zone are changed.
@@ -266,6 +275,7 @@ MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "state-and-keys": state_and_keys,
     "kind-and-keys": kind_and_keys,
     "runs-backwards": runs_backwards,
+    "two-lengths": two_lengths,
     "no-such-time": no_such_time,
     "unseen-character": unseen_character,
 }

@@ -1,9 +1,56 @@
 """`organisation/`: what only you know. Which team has which role."""
 
-from pydantic import Field
+from datetime import datetime, time, timedelta
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from generator.schema.record import Model
+from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import Days, Folder, Line, Prose, RecordId, RoleRef, TeamRef
+from generator.schema.times import DayOrMoment, Zone
+
+
+class Freeze(Model):
+    """A time in which your organisation changes nothing, and so does not go live."""
+
+    id: RecordId
+    """Its name; in calendars it is known by it."""
+    title: Line = Field(max_length=90)
+    """What it is called."""
+    from_: DayOrMoment
+    """The first day, or the moment at which it starts."""
+    to: DayOrMoment
+    """The last day, which belongs to it, or the moment at which it ends."""
+    zone: Zone
+    """The time zone of both."""
+    reason: Prose
+    """Why nothing may change."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end.timestamp() <= self.start.timestamp():
+            refuse([Refusal("runs-backwards", "the freeze ends before it starts", "Correct `from` or `to`.", "to")])
+        return self
+
+    @property
+    def start(self) -> datetime:
+        """When it starts."""
+        return self.zone.moment(self.from_.date, self.from_.time or time())
+
+    @property
+    def end(self) -> datetime:
+        """When it is over: of a whole day, the first moment of the next one."""
+        clock = self.to.time
+        return self._midnight_after() if clock is None else self.zone.moment(self.to.date, clock)
+
+    def _midnight_after(self) -> datetime:
+        return self.zone.moment(self.to.date + timedelta(days=1), time())
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it runs from the start of a day to the end of one."""
+        return self.from_.time is None and self.to.time is None
 
 
 class OrganisationFile(Model):
@@ -17,6 +64,8 @@ class OrganisationFile(Model):
     """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be made anew."""
+    freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
+    """When nothing may change; no integration goes live in one."""
 
 
 class Team(Model):

@@ -158,6 +158,20 @@ class CredentialRef(Reference):
     to = "credential"
 
 
+class SettingRef(Reference):
+    """The id of a setting in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "setting"
+
+
+class TaskRef(Reference):
+    """The id of a task or a rotation in the same provider's `maintenance.yaml`."""
+
+    __slots__ = ()
+    to = "task"
+
+
 class ConditionRef(Reference):
     """The id of a condition in the same provider's `provider.yaml`."""
 
@@ -207,6 +221,20 @@ class Days(Text):
     @property
     def number(self) -> int:
         """How many days."""
+        return int(self)
+
+
+class Count(Text):
+    """A whole number."""
+
+    __slots__ = ()
+    pattern = r"0|[1-9][0-9]{0,5}"
+    wanted = "a whole number"
+    hint = "Write digits only, such as `2`."
+
+    @property
+    def number(self) -> int:
+        """The number."""
         return int(self)
 
 

@@ -37,6 +37,35 @@ class Day(Line):
         return date.fromisoformat(self)
 
 
+class DayOrMoment(Line):
+    """A day, or a moment on it: `2027-12-18`, `2027-12-18 18:00`."""
+
+    __slots__ = ()
+    pattern = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: (?:[01][0-9]|2[0-3]):[0-5][0-9])?"
+    wanted = "a day or a moment"
+    hint = "Write a day such as `2027-12-18`, with a time such as `2027-12-18 18:00` where one is meant."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a day that exists in the calendar, with or without a time."""
+        moment = super().read(text)
+        try:
+            datetime.fromisoformat(moment)
+        except ValueError:
+            raise refused(cls.wanted, text, cls.hint) from None
+        return moment
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        return date.fromisoformat(self[:10])
+
+    @property
+    def time(self) -> time | None:
+        """The time of day; None where a whole day is meant."""
+        return time.fromisoformat(self[11:]) if len(self) > 10 else None
+
+
 class TimeOfDay(Line):
     """A time of day: `09:30`."""
 
@@ -74,7 +103,11 @@ class Zone(Line):
 
     def at(self, day: Day, clock: TimeOfDay) -> datetime:
         """The moment at which clocks in this zone show that time on that day."""
-        return datetime.combine(day.date, clock.time, tzinfo=self.info)
+        return self.moment(day.date, clock.time)
+
+    def moment(self, day: date, clock: time) -> datetime:
+        """The moment at which clocks in this zone show a time on a day; the first where they show it twice."""
+        return datetime.combine(day, clock, tzinfo=self.info)
 
     def unclear(self, day: Day, clock: TimeOfDay) -> str:
         """Why that time is no moment: the clocks of the zone skip it on that day, or show it twice; else nothing."""

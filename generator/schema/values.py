@@ -125,22 +125,34 @@ class Moment(Line):
     __slots__ = ()
     offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>\d+)(?P<unit>h|m|d))?"
     days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>\d+)(?:[–-](?P<last>\d+))?"
+    week: ClassVar[str] = r"(?:[Ww]eek (?P<number>[1-9]\d?)|[Ff]irst week)"
+
+    @property
+    def shift(self) -> tuple[int, int] | None:
+        """Days of the calendar and minutes of the clock from T, negative before it; None where it is not an offset.
+
+        A day is not 24 hours where the clocks change: three days before 09:30 is 09:30.
+        """
+        match = re.fullmatch(self.offset, self)
+        if not match:
+            return None
+        count = int(match["count"] or 0) * (-1 if match["sign"] == "-" else 1)
+        return (count, 0) if match["unit"] == "d" else (0, count * (60 if match["unit"] == "h" else 1))
 
     @property
     def minutes(self) -> int | None:
         """Minutes from T, negative before it; None where the moment is not an offset."""
-        match = re.fullmatch(self.offset, self)
-        if not match:
-            return None
-        size = {"m": 1, "h": 60, "d": 1440, None: 0}[match["unit"]]
-        count = int(match["count"] or 0) * size
-        return -count if match["sign"] == "-" else count
+        return None if self.shift is None else self.shift[0] * 1440 + self.shift[1]
 
     @property
     def days(self) -> tuple[int, int] | None:
-        """First and last day counted from the cutover, day 0; None where the moment names no days."""
-        match = re.fullmatch(self.days_, self)
-        return (int(match["first"]), int(match["last"] or match["first"])) if match else None
+        """First and last day counted from the cutover, day 0; None where the moment names no days and no week."""
+        if match := re.fullmatch(self.days_, self):
+            return int(match["first"]), int(match["last"] or match["first"])
+        if match := re.fullmatch(self.week, self):
+            first = 7 * (int(match["number"] or 1) - 1)
+            return first, first + 6
+        return None
 
 
 class Endpoint(Line):

@@ -1,0 +1,135 @@
+"""The steps of a cutover: those of the guide with what you planned about them, and your own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.schema.cutover import CutoverFile, Pace, SmokeTest, Step
+from generator.schema.integration import IntegrationFile
+from generator.schema.planning import OwnStep, Planned, StepPlan
+from generator.schema.record import Roles
+from generator.schema.text import Prose
+from generator.schema.values import Moment, Quantity
+
+
+class Part(StrEnum):
+    """Which list a step stands in."""
+
+    STEPS = "steps"
+    TIMELINE = "timeline"
+    SMOKE_TESTS = "smoke-tests"
+    FIRST_DAYS = "first-days"
+    OWN = "own-steps"
+
+
+@dataclass(frozen=True)
+class CutoverStep:
+    """A step, and what you planned about it where it is the guide's."""
+
+    record: Step | OwnStep
+    part: Part
+    roles: Roles | None
+    plan: StepPlan | None = None
+
+    @property
+    def id(self) -> str:
+        """The step's id."""
+        return str(self.record.id)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is your own."""
+        return isinstance(self.record, OwnStep)
+
+    @property
+    def at(self) -> Moment | Planned | None:
+        """When, by your plan or by the guide."""
+        return self.plan.at if self.plan and self.plan.at else self.record.at
+
+    @property
+    def lasts(self) -> Quantity | None:
+        """For how long, by your plan or by the guide; None where `at` is a window."""
+        if self.plan and (self.plan.lasts or (self.plan.at and self.plan.at.end)):
+            return self.plan.lasts
+        return self.record.lasts
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The steps that come first."""
+        more = self.plan.after if self.plan else ()
+        return tuple(dict.fromkeys(str(each) for each in (*self.record.after, *more)))
+
+    @property
+    def within(self) -> str | None:
+        """The step that it is a part of."""
+        return self.record.within if isinstance(self.record, Step) else None
+
+    @property
+    def every(self) -> Pace | None:
+        """How often it is done again while it lasts."""
+        return self.record.every
+
+    @property
+    def decides(self) -> Prose | None:
+        """What is decided here."""
+        return (self.plan.decides if self.plan else None) or self.record.decides
+
+    @property
+    def fallback(self) -> Prose | None:
+        """What you do when it fails; the guide's steps have none of their own."""
+        if isinstance(self.record, OwnStep):
+            return self.record.fallback
+        return self.plan.fallback if self.plan else None
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether its team does nothing else meanwhile."""
+        if isinstance(self.record, OwnStep):
+            return self.record.exclusive
+        return self.plan.exclusive if self.plan else False
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is one of the guide's tests in production."""
+        return isinstance(self.record, SmokeTest)
+
+
+def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None) -> tuple[CutoverStep, ...]:
+    """The guide's steps in its order, then those of an integration; without those whose condition does not hold."""
+    return (*_guide_steps(guide, profile), *_own_steps(profile))
+
+
+def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None) -> Iterator[CutoverStep]:
+    plans = {str(each.step): each for each in profile.steps} if profile else {}
+    denied = {str(each.condition) for each in profile.conditions if not each.applies} if profile else set()
+    for part, records in _lists(guide):
+        for record in records:
+            if record.when not in denied:
+                plan = plans.get(record.id)
+                yield CutoverStep(record, part, _roles(record, guide, plan), plan)
+
+
+def all_steps(guide: CutoverFile) -> Iterator[Step]:
+    """Every step of the guide, whether its condition holds or not."""
+    for _, records in _lists(guide):
+        yield from records
+
+
+def _lists(guide: CutoverFile) -> tuple[tuple[Part, tuple[Step, ...]], ...]:
+    return (
+        (Part.STEPS, guide.steps),
+        (Part.TIMELINE, guide.timeline),
+        (Part.SMOKE_TESTS, guide.smoke_tests),
+        (Part.FIRST_DAYS, guide.first_days),
+    )
+
+
+def _roles(record: Step, guide: CutoverFile, plan: StepPlan | None) -> Roles | None:
+    if plan and plan.roles:
+        return Roles(assigned=plan.roles)
+    return record.roles or guide.roles
+
+
+def _own_steps(profile: IntegrationFile | None) -> Iterator[CutoverStep]:
+    for record in profile.own_steps if profile else ():
+        yield CutoverStep(record, Part.OWN, Roles(assigned=record.roles))

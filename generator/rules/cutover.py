@@ -1,0 +1,239 @@
+"""The cutover: its steps can be done in some order, in time, by somebody, on a day on which that is allowed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.cutover.order import circle, edges
+from generator.cutover.plan import Row, make_plan
+from generator.cutover.steps import CutoverStep, all_steps, cutover_steps
+from generator.findings import Finding, problem
+from generator.project import Entry
+from generator.rules.entries import Entries, Place
+from generator.schema.cutover import CutoverFile
+from generator.schema.integration import IntegrationFile
+from generator.schema.organisation import Freeze, OrganisationFile, TeamsFile
+from generator.schema.planning import OwnStep, StepPlan
+from generator.schema.record import Roles
+from generator.schema.shared import RolesFile
+
+
+@dataclass(frozen=True)
+class Cutover:
+    """The cutover of an integration, or of a provider alone, and where its steps stand."""
+
+    entries: Entries
+    entry: Entry
+    guide: CutoverFile
+    profile: IntegrationFile | None = None
+
+    @cached_property
+    def steps(self) -> tuple[CutoverStep, ...]:
+        """The guide's steps and your own."""
+        return cutover_steps(self.guide, self.profile)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The plan; nothing where the steps wait for each other in a circle."""
+        if self.profile is None or circle(edges(self.steps)):
+            return ()
+        return make_plan(self.guide, self.profile).rows
+
+    def place(self, step: CutoverStep, *keys: str) -> Place:
+        """Where a step stands: in your files where you planned it, else in the provider's; at the first key there."""
+        found = self._mapping(step)
+        there = next((key for key in keys if key in found.mapping), None)
+        return Place(found.entry, (*found.path[:-1], there)) if there else found
+
+    def _mapping(self, step: CutoverStep) -> Place:
+        for entry, mapping in self.entries.mappings:
+            if entry is self.entry and mapping.model in (StepPlan, OwnStep):
+                key = "step" if mapping.model is StepPlan else "id"
+                if mapping.data.get(key) == step.id:
+                    return Place(entry, (*mapping.path, key))
+        return self.entries.known("step", self.entry)[step.id]
+
+
+def cutovers(entries: Entries) -> Iterator[Cutover]:
+    """The cutover of each integration whose files have no mistake."""
+    guides = {each.folder[1]: each.record for each in entries.all if isinstance(each.record, CutoverFile)}
+    for entry in entries.all:
+        if isinstance(entry.record, IntegrationFile) and entry.record.provider in guides:
+            yield Cutover(entries, entry, guides[entry.record.provider], entry.record)
+
+
+@problem("circular-steps")
+def circular_steps(entries: Entries) -> Iterator[Finding]:
+    """Steps of a cutover wait for each other in a circle, so none of them could ever be done.
+
+    Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
+    """
+    guides = [Cutover(entries, each, each.record) for each in entries.all if isinstance(each.record, CutoverFile)]
+    broken = {each.entry.folder[1] for each in guides if circle(edges(each.steps))}
+    for cutover in (*guides, *cutovers(entries)):
+        found = circle(edges(cutover.steps))
+        if found and (cutover.profile is None or cutover.profile.provider not in broken):
+            steps = {each.id: each for each in cutover.steps}
+            start = next((name for name in found if steps[name].is_own or steps[name].plan), found[0])
+            words = " after ".join(f"`{each}`" for each in _from(start, found))
+            place = cutover.place(steps[start], "after")
+            yield place.finding("circular-steps", f"steps wait for each other: {words}", "Take one link out.")
+
+
+def _from(start: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The same circle told from another step on, which is named again at its end."""
+    names, at = found[:-1], found.index(start)
+    return (*names[at:], *names[:at], start)
+
+
+@problem("step-too-early")
+def steps_too_early(entries: Entries) -> Iterator[Finding]:
+    """A step is planned to start before a step that comes first can be over.
+
+    Move one of the two: give the later one another `at`, or the earlier one another `at` or a shorter `lasts`.
+    """
+    for cutover in cutovers(entries):
+        for row in cutover.rows:
+            first = _row(cutover, row.not_before.step) if row.is_too_early and row.not_before else None
+            if first is not None and _is_certain(cutover, row, first):
+                over = "begins" if row.step.within == first.id else "is over"
+                message = f"`{row.id}`{_at(row)} starts before `{first.id}`{_at(first)} {over}"
+                place = _blamed(cutover, row, first)
+                yield place.finding("step-too-early", message, "Plan it later, or the other one earlier or shorter.")
+
+
+def _is_certain(cutover: Cutover, row: Row, first: Row) -> bool:
+    # whether a day comes before an hour is not known before the hour of T is
+    is_dated = cutover.profile is not None and cutover.profile.go_live is not None
+    return is_dated or all(each.span is not None and not each.span.days for each in (row, first))
+
+
+def _row(cutover: Cutover, step: str) -> Row:
+    return next(each for each in cutover.rows if each.id == step)
+
+
+def _at(row: Row) -> str:
+    lasts = f" for {row.step.lasts}" if row.step.lasts else ""
+    return f" at {row.step.at}{lasts}" if row.step.at else ""
+
+
+def _blamed(cutover: Cutover, row: Row, first: Row) -> Place:
+    """Where the mistake is: with the later step, unless only the earlier one was planned by you."""
+    is_planned = row.step.is_own or (row.step.plan is not None and row.step.plan.at is not None)
+    step = row.step if is_planned or not (first.step.is_own or first.step.plan) else first.step
+    return cutover.place(step, "at", "lasts", "after")
+
+
+@problem("steps-at-once")
+def steps_at_once(entries: Entries) -> Iterator[Finding]:
+    """A team has two steps at the same time, and one of them is marked `exclusive`.
+
+    Plan them one after the other, give one to another team with `roles`, or take the mark away.
+    """
+    teams = _teams(entries)
+    for cutover in cutovers(entries):
+        for one, other in _overlaps(cutover.rows):
+            both = _teams_of(one.step.roles, teams) & _teams_of(other.step.roles, teams)
+            for team in sorted(both):
+                message = f"team `{team}` has `{other.id}`{_at(other)} at the same time as the exclusive `{one.id}`"
+                hint = "Plan them one after the other, or give one to another team."
+                yield cutover.place(one.step, "exclusive").finding("steps-at-once", message, hint)
+
+
+def _overlaps(all_rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
+    """Each exclusive step with another one at the same time; whole days and repeated checks leave room for others."""
+    rows = [each for each in all_rows if each.span and not each.span.days and not each.step.every]
+    for index, one in enumerate(rows):
+        for other in rows[index + 1 :]:
+            if _overlap(one, other) and not _is_part(one, other):
+                if one.step.is_exclusive:
+                    yield one, other
+                elif other.step.is_exclusive:
+                    yield other, one
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    first, second = sorted((each.span for each in (one, other) if each.span), key=lambda span: span.start)
+    return second.start < first.end or second.start == first.start
+
+
+def _is_part(one: Row, other: Row) -> bool:
+    return one.step.within == other.id or other.step.within == one.id
+
+
+def _teams(entries: Entries) -> dict[str, str]:
+    found = (each.record for each in entries.all if isinstance(each.record, TeamsFile))
+    return {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
+
+
+def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
+    return {teams[role] for role in roles.all if role in teams} if roles else set()
+
+
+@problem("step-without-owner")
+def steps_without_owner(entries: Entries) -> Iterator[Finding]:
+    """Nobody does a step of the cutover: no team has one of its roles, or nothing names a role.
+
+    Add the role to a team in `organisation/teams.yaml`, or name another one.
+    """
+    owned = set(_teams(entries)) | _everyone(entries)
+    for cutover in cutovers(entries) if _are_teams_known(entries) else ():
+        for step in cutover.steps:
+            roles = step.roles.all if step.roles else ()
+            if not owned.intersection(roles):
+                who = " or ".join(f"`{role}`" for role in roles)
+                why = f"no team has the role {who}" if roles else "no role is named"
+                hint = "Add the role to a team in `organisation/teams.yaml`, or name another one."
+                place = cutover.place(step, "roles")
+                yield place.finding("step-without-owner", f"nobody does `{step.id}`: {why}", hint)
+
+
+def _everyone(entries: Entries) -> set[str]:
+    files = (each.record for each in entries.all if isinstance(each.record, RolesFile))
+    return {str(role.id) for record in files for role in record.roles if role.everyone}
+
+
+def _are_teams_known(entries: Entries) -> bool:
+    return all(any(isinstance(each.record, kind) for each in entries.all) for kind in (TeamsFile, RolesFile))
+
+
+@problem("go-live-in-freeze")
+def go_lives_in_freezes(entries: Entries) -> Iterator[Finding]:
+    """A go-live lies in a time in which your organisation changes nothing.
+
+    Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
+    """
+    for entry in entries.all:
+        go_live = entry.record.go_live if isinstance(entry.record, IntegrationFile) else None
+        moment = go_live.zone.at(go_live.day, go_live.time) if go_live else None
+        for freeze in _freezes(entries):
+            if moment and freeze.start.timestamp() <= moment.timestamp() < freeze.end.timestamp():
+                message = f"the go-live is in the freeze `{freeze.id}`, from {freeze.from_} to {freeze.to}"
+                hint = "Move the go-live, or correct the freeze."
+                yield Place(entry, ("go-live", "day")).finding("go-live-in-freeze", message, hint)
+
+
+def _freezes(entries: Entries) -> Iterator[Freeze]:
+    for entry in entries.all:
+        if isinstance(entry.record, OrganisationFile):
+            yield from entry.record.freezes
+
+
+@problem("not-in-cutover")
+def steps_not_in_cutover(entries: Entries) -> Iterator[Finding]:
+    """A plan names a step that is not one of the cutover: it is a step of the rollback.
+
+    Name a step of the provider's `cutover.yaml`, or one of your own.
+    """
+    for cutover in cutovers(entries):
+        known = {str(step.id) for step in all_steps(cutover.guide)} | {each.id for each in cutover.steps}
+        wrong = entries.known("step", cutover.entry).keys() - known
+        for entry, value in entries.values:
+            if entry is cutover.entry and _names_step(value.path) and value.text in wrong:
+                message = f"`{value.text}` is a step of the rollback, not of the cutover"
+                yield Place(entry, value.path).finding("not-in-cutover", message, "Name a step of the cutover.")
+
+
+def _names_step(path: tuple[str | int, ...]) -> bool:
+    is_step = path[-1] == "step" or (len(path) > 2 and path[-2] == "after")
+    return is_step and path[0] in ("steps", "own-steps")
