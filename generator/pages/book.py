@@ -10,7 +10,7 @@ from generator.pages.controls import controls_page
 from generator.pages.home import home_page
 from generator.pages.integration import integration_pages
 from generator.pages.integration.all import integrations_page
-from generator.pages.integration.going import Going, goings
+from generator.pages.integration.going import CUTOVER, Going, goings
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.parts import Address, Link
 from generator.pages.provider import provider_pages
@@ -34,6 +34,7 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
         for page in shown
         for anchor, title in anchors(page)
     }
+    records |= own_steps(all_goings)
     shelves = (
         home_page(project, scopes, printed),
         Shelf("Integrations", (integrations_page(all_goings), *(_shelf(each) for each in all_goings))),
@@ -60,6 +61,15 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
         Shelf("Reference", (data_page(), problems_page())),
     )
     return Book(shelves, records)
+
+
+def own_steps(goings: tuple[Going, ...]) -> dict[tuple[str, str], Link]:
+    """Where the steps of your own stand, by provider and id."""
+    return {
+        (going.scope.provider.id, own.id): Link(own.title, Address(going.page(CUTOVER), own.id))
+        for going in goings
+        for own in going.integration.profile.own_steps
+    }
 
 
 def _shelf(going: Going) -> Shelf:

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.pages.parts import Address, Card, Fact, Label, Link, Value
 from generator.pages.scope import Scope, first_roles, value
-from generator.pages.words import ADVICE, CADENCES, GATES
+from generator.pages.words import ADVICE, CADENCES, GATES, PACES
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import SmokeTest, Step
 from generator.schema.maintenance import Rotation, Task
@@ -53,13 +53,13 @@ def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
 
 def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
-    when = (_fact("When", step.at),)
-    return action_card(scope, step, *roles, facts=_given(*when, *_step_facts(scope, step)), **_gap(scope, step), **more)
+    when = (fact("When", step.at),)
+    return action_card(scope, step, *roles, facts=given(*when, *_step_facts(scope, step)), **_gap(scope, step), **more)
 
 
 def moment_card(scope: Scope, step: Step, *roles: Roles | None) -> Card:
     """A step on a timeline, where its moment stands already."""
-    return action_card(scope, step, *roles, facts=_given(*_step_facts(scope, step)), **_gap(scope, step))
+    return action_card(scope, step, *roles, facts=given(*_step_facts(scope, step)), **_gap(scope, step))
 
 
 def _gap(scope: Scope, step: Step) -> dict[str, Any]:
@@ -69,28 +69,34 @@ def _gap(scope: Scope, step: Step) -> dict[str, Any]:
 def _step_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
     after = tuple(_step_link(scope, name) for name in step.after)
     return (
-        _fact("For", step.lasts),
-        *_test_facts(scope, step),
+        fact("For", step.lasts),
+        fact("How often", PACES[step.every]) if step.every else None,
+        *test_facts(scope, step),
         Fact("Proof", words=scope.rich(step.proof)) if step.proof else None,
+        Fact("Go or no go", words=scope.rich(step.decides)) if step.decides else None,
+        Fact("Part of", link=_step_link(scope, step.within)) if step.within else None,
         Fact("After", links=after) if after else None,
     )
 
 
-def _test_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
+def test_facts(scope: Scope, step: object) -> tuple[Fact | None, ...]:
+    """What a test in production calls and expects; nothing for other steps."""
     if not isinstance(step, SmokeTest):
         return ()
     return (
-        _fact("Call", step.endpoint, is_code=True, is_copied=True),
-        _fact("Amount", step.amount),
+        fact("Call", step.endpoint, is_code=True, is_copied=True),
+        fact("Amount", step.amount),
         Fact("Expect", words=scope.rich(step.expect)),
     )
 
 
-def _given(*facts: Fact | None) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact is not None)
+def given(*facts: Fact | None) -> tuple[Fact, ...]:
+    """The facts that there are."""
+    return tuple(each for each in facts if each is not None)
 
 
-def _fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Fact | None:
+def fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Fact | None:
+    """A fact with a value; None where there is no value."""
     return Fact(name, value(text, is_code=is_code, is_copied=is_copied)) if text else None
 
 

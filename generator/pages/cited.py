@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.pages.model import Page
-from generator.pages.parts import Address, Card, Comparison, Contact, Gap, Issue, Link, Said
+from generator.pages.parts import Address, Call, Card, Comparison, Contact, Gap, Issue, Link, Said, SheetRow
 from generator.pages.sections import Section
 
 
@@ -45,7 +45,7 @@ def cards(section: Section) -> Iterator[Card | Gap]:
     for value in vars(section).values():
         for part in value if isinstance(value, tuple) else ():
             shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
-            if isinstance(shown, Issue | Contact | Comparison):
+            if isinstance(shown, Issue | Contact | Comparison | SheetRow | Call):
                 yield shown.card
             elif isinstance(shown, Card | Gap):
                 yield shown

@@ -107,6 +107,39 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class SheetRow:
+    """A step on a run sheet: when it is, counted from T, on the clocks of the place and in UTC."""
+
+    card: Card
+    at: str
+    local: str
+    """Day and time where the cutover is: `Mon 1 Feb 2027, 22:00–22:15`."""
+    utc: str
+    """The same in UTC, without the day where that is the same."""
+    is_decision: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day of the local time, or everything where it has no time."""
+        return self.local.partition(", ")[0]
+
+    @property
+    def clock(self) -> str:
+        """The local time."""
+        return self.local.partition(", ")[2]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A test in production: what to run, and what has to be there before."""
+
+    card: Card
+    command: str
+    """Empty where the guide names no call."""
+    before: Rich | None = None
+
+
+@dataclass(frozen=True)
 class Contact:
     """Somebody to turn to."""
 

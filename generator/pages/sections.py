@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.parts import (
+    Call,
     Card,
     Cell,
     Column,
@@ -17,6 +18,7 @@ from generator.pages.parts import (
     Issue,
     Label,
     Rich,
+    SheetRow,
 )
 
 
@@ -64,6 +66,30 @@ class Moments(Section):
 
     kind = "timeline"
     cards: tuple[tuple[str, Card], ...]
+
+
+@dataclass(frozen=True)
+class RunSheet(Section):
+    """The steps of a cutover in working order, each with its times."""
+
+    kind = "run-sheet"
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True)
+class Calls(Section):
+    """Tests in production, in an order that works, with what to run."""
+
+    kind = "calls"
+    rows: tuple[Call, ...]
+
+
+@dataclass(frozen=True)
+class Listing(Section):
+    """Text to copy, as it stands."""
+
+    kind = "listing"
+    text: str
 
 
 @dataclass(frozen=True)

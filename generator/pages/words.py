@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.schema.cutover import Pace
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
 from generator.schema.progress import State
@@ -36,6 +37,7 @@ CADENCES = {
     Cadence.BY_POLICY: "As your policy says",
     Cadence.ONCE: "Once, at cutover",
 }
+PACES = {Pace.HOURLY: "Every hour", Pace.DAILY: "Every day"}
 PARITIES = {
     Parity.MUST_DIFFER: "Must differ",
     Parity.MUST_MATCH: "Must match",

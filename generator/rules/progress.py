@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.project import Entry
 from generator.rules.entries import Entries, Place
+from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.integration import Answer, ConditionAnswer
+from generator.schema.planning import StepPlan, TaskPlan
 from generator.schema.progress import ItemState, State
 from generator.schema.record import Model
 from generator.schema.request import RequestValue
@@ -15,13 +17,17 @@ ABOUT: dict[type[Model], str] = {
     ConditionAnswer: "condition",
     Answer: "gap",
     RequestValue: "field",
+    StepPlan: "step",
+    TaskPlan: "task",
+    NamedSetting: "setting",
+    NamedCredential: "credential",
 }
 """The key that says what a record of yours is about; a file has one record about each."""
 
 
 @problem("recorded-twice")
 def recorded_twice(entries: Entries) -> Iterator[Finding]:
-    """Two records of an integration are about the same item, condition, gap or field.
+    """Two records of an integration are about the same item, condition, gap, field, step, task, setting or credential.
 
     Only one of them would count. Keep the one that is true, and move what else you want to keep into its `note`.
     """

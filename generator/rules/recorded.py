@@ -1,4 +1,4 @@
-"""What you recorded about a provider's records: once for each, under names of its own, and nothing that is known."""
+"""What you recorded about a provider's records: under names of its own, and nothing that is known."""
 
 from collections.abc import Iterator
 
@@ -9,34 +9,6 @@ from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import SettingKind
 from generator.schema.integration import GoLive
 from generator.schema.organisation import Freeze
-from generator.schema.planning import StepPlan, TaskPlan
-from generator.schema.record import Model
-
-KEYS: dict[type[Model], str] = {
-    StepPlan: "step",
-    TaskPlan: "task",
-    NamedSetting: "setting",
-    NamedCredential: "credential",
-}
-"""What an integration records once for each record of its provider, and the key that names the record."""
-
-
-@problem("recorded-twice")
-def recorded_twice(entries: Entries) -> Iterator[Finding]:
-    """The same step, task, setting or credential is recorded twice in one integration.
-
-    One of the two would have no effect. Keep one, with everything that holds.
-    """
-    first: dict[tuple[str, str, str], Place] = {}
-    for entry, mapping in entries.mappings:
-        key = KEYS.get(mapping.model)
-        if key is None:
-            continue
-        name, place = mapping.data.get(key), Place(entry, (*mapping.path, key))
-        found = first.setdefault((entry.document.name, key, str(name)), place)
-        if isinstance(name, str) and found is not place:
-            message = f"the {key} `{name}` is recorded already, on line {found.position.line}"
-            yield place.finding("recorded-twice", message, "Keep one of the two.")
 
 
 @problem("name-twice")

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.cutover.plan import Plan, make_plan
 from generator.pages.scope import Scope, integration_page
 from generator.project import Integration, Project
 
 CHECKLIST, REQUEST = "checklist", "request"
+CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
 """The pages of an integration beside its overview, as the last part of their addresses."""
 
 
@@ -33,6 +36,21 @@ class Going:
     def page(self, page: str = "") -> str:
         """The path of one of its pages; of its overview where none is named."""
         return integration_page(self.id, page)
+
+    @property
+    def calendar(self) -> str:
+        """The path of its calendar."""
+        return f"calendar/{self.id}.ics"
+
+    @property
+    def run_sheet(self) -> str:
+        """The path of its printed run sheet."""
+        return f"runbooks/run-sheet-{self.id}.pdf"
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of its cutover."""
+        return make_plan(self.scope.provider.cutover, self.integration.profile)
 
 
 def goings(

@@ -26,11 +26,12 @@ def environments_page(scope: Scope) -> Page:
 
 def settings_section(scope: Scope) -> Environments:
     """The settings, sandbox and production side by side."""
-    rows = tuple(_comparison(scope, each) for each in scope.provider.environments.settings)
+    rows = tuple(comparison(scope, each) for each in scope.provider.environments.settings)
     return Environments("settings", "Sandbox and production side by side", rows)
 
 
-def _comparison(scope: Scope, setting: Setting) -> Comparison:
+def comparison(scope: Scope, setting: Setting) -> Comparison:
+    """A setting in both environments."""
     return Comparison(
         card=record_card(
             scope,

@@ -1,0 +1,83 @@
+"""Commands that run a test in production. What is secret, they take from the environment by its name."""
+
+import re
+from collections.abc import Iterator
+
+from generator.pages.integration.going import Going
+from generator.pages.parts import Rich
+from generator.schema.cutover import SmokeTest
+from generator.schema.values import Endpoint
+
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+NO_NAME = "BASE_URL"
+"""What the base address is called where nobody recorded a name for it."""
+
+
+def command_of(going: Going, test: SmokeTest) -> str:
+    """The command that makes the call of a test; empty where the guide names no call.
+
+    Headers go in by standard input, since the arguments of a program can be seen by everybody on its machine; and the
+    shell stops where a name is not set.
+    """
+    if test.endpoint is None:
+        return ""
+    headers = tuple(_headers(going))
+    address = f'"${{{base_name(going) or NO_NAME}:?}}{_path(test.endpoint)}"'
+    lines = [
+        "curl --fail-with-body --silent --show-error --include",
+        f"  --request {test.endpoint.method} {address}",
+        *([f"  --data-binary @{body_file(test)}"] if test.endpoint.method in WITH_BODY else []),
+        *(["  --header @- <<HEADERS"] if headers else []),
+    ]
+    return "\n".join([" \\\n".join(lines), *headers, *(["HEADERS"] if headers else [])])
+
+
+def _headers(going: Going) -> Iterator[str]:
+    for each in going.integration.profile.credentials:
+        if each.header:
+            yield f"{each.header}: ${{{each.name}:?}}"
+
+
+def _path(endpoint: Endpoint) -> str:
+    return re.sub(r"\{([^{}]+)\}", lambda found: f"${{{_variable(found[1])}:?}}", endpoint.path)
+
+
+def _variable(name: str) -> str:
+    written = re.sub(r"[^A-Z0-9_]", "_", name.upper())
+    return written if written[:1].isalpha() else f"THE_{written}"
+
+
+def base_name(going: Going) -> str:
+    """The name under which your configuration holds the base address; empty where it is not recorded."""
+    wanted = going.scope.provider.environments.base_url
+    return next((str(each.name) for each in going.integration.profile.settings if each.setting == wanted), "")
+
+
+def body_file(test: SmokeTest) -> str:
+    """The file that holds what a call sends."""
+    return f"{test.id}.body"
+
+
+def body_note(test: SmokeTest) -> Rich | None:
+    """Where what the call sends has to be put."""
+    if test.endpoint is None or test.endpoint.method not in WITH_BODY:
+        return None
+    words = "The guide does not give what this call sends. Put it into"
+    return Rich(f"{words} `{body_file(test)}`, without card numbers, and delete the file afterwards.")
+
+
+def unknowns(going: Going) -> Iterator[str]:
+    """What the commands lack as long as nobody recorded it."""
+    where = f"`integrations/{going.id}/integration.yaml`"
+    wanted = going.scope.provider.environments.base_url
+    if not base_name(going):
+        named = f" (the setting `{wanted}`)" if wanted else ""
+        yield (
+            f"Nobody recorded under which name the configuration holds the base URL{named}. "
+            f"The commands call it `{NO_NAME}`; record the name under `settings` in {where}."
+        )
+    if not tuple(_headers(going)):
+        yield (
+            "Nobody recorded how calls show who they are, so the commands send no credentials. "
+            f"Record name and `header` of each under `credentials` in {where}, never the values."
+        )

@@ -1,0 +1,66 @@
+"""The `.env.production` of an integration: names and public values, with room for what the secrets manager holds."""
+
+import shlex
+from collections.abc import Iterator
+
+from generator.pages.integration.going import Going
+from generator.pages.words import PARITIES
+from generator.schema.configuration import NamedCredential, NamedSetting
+from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
+from generator.schema.integration import IntegrationFile
+
+
+def env_file(going: Going) -> str:
+    """The file, which a shell and programs that read such files take alike."""
+    environments, profile = going.scope.provider.environments, going.integration.profile
+    settings = {str(each.id): each for each in environments.settings}
+    credentials = {str(each.id): each for each in environments.credentials}
+    lines = [
+        f"# {going.name}: production. Names and public values only.",
+        "# What is secret stays in your secrets manager; never write it into a file.",
+    ]
+    for named in profile.settings:
+        if settings[named.setting].parity is not Parity.SANDBOX_ONLY:
+            lines += ["", *_setting(settings[named.setting], named)]
+    for held in profile.credentials:
+        if _is_needed(credentials[held.credential], profile):
+            lines += ["", *_credential(credentials[held.credential], held)]
+    return "\n".join(lines) + "\n"
+
+
+def _is_needed(credential: Credential, profile: IntegrationFile) -> bool:
+    denied = {each.condition for each in profile.conditions if not each.applies}
+    return credential.environment is not Environment.SANDBOX and credential.when not in denied
+
+
+def _setting(setting: Setting, named: NamedSetting) -> Iterator[str]:
+    yield f"# {setting.name}. {PARITIES[setting.parity]}."
+    value = named.production or (setting.production if setting.kind is not SettingKind.WORDS else None)
+    if named.production:
+        yield "# Found out by us; the guide does not give it."
+    elif setting.production is None or setting.production == "unknown":
+        yield "# Unknown: the guide does not give it. Ask, and record it."
+        value = None
+    elif value is None:
+        yield f"# The guide says in words: {setting.production}"
+    elif setting.kind is SettingKind.PREFIX:
+        yield f"# It starts with {value}"
+        value = None
+    elif not _is_plain(value):
+        yield f"# Fill it in by hand; quotes are read in different ways: {value}"
+        value = None
+    yield f"{named.name}={shlex.quote(value) if value else ''}"
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a value can be written so that a shell and programs that read such files take it alike."""
+    return not set(value) & set("'\"`\\")
+
+
+def _credential(credential: Credential, named: NamedCredential) -> Iterator[str]:
+    yield f"# {credential.name}."
+    if credential.secret:
+        yield "# Secret: your secrets manager holds it. Leave it empty here."
+    else:
+        yield "# Not secret. Fill it in."
+    yield f"{named.name}="

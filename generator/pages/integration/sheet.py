@@ -1,0 +1,88 @@
+"""The steps of a cutover as rows of a run sheet."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.cutover.clock import Clock
+from generator.cutover.plan import Row
+from generator.cutover.steps import CutoverStep
+from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
+from generator.pages.integration.going import CUTOVER, Going
+from generator.pages.integration.when import times
+from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
+from generator.pages.scope import Scope
+from generator.pages.words import PACES
+from generator.schema.cutover import Step
+from generator.schema.planning import OwnStep
+from generator.schema.record import Roles
+from generator.schema.text import Prose
+
+OURS = Label("Ours", "own")
+DECISION = Label("Go or no go", "decision")
+ALONE = Label("Nothing else meanwhile", "exclusive")
+
+LinkTo = Callable[[str], Link]
+"""Gives the place of a step by its id."""
+
+
+def sheet_rows(going: Going) -> tuple[SheetRow, ...]:
+    """Every step in working order."""
+    titles = {row.id: Link(row.step.record.title, Address(going.page(CUTOVER), row.id)) for row in going.plan.rows}
+    return tuple(sheet_row(going.scope, row, going.plan.clock, titles.__getitem__) for row in going.plan.rows)
+
+
+def sheet_row(scope: Scope, row: Row, clock: Clock, link: LinkTo) -> SheetRow:
+    """A step with its times."""
+    when = times(row, clock)
+    return SheetRow(step_row_card(scope, row.step, link), when.at, when.local, when.utc, row.step.decides is not None)
+
+
+def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
+    """A step of the guide as you planned it, or one of your own."""
+    facts = given(
+        fact("For", step.lasts),
+        fact("How often", PACES[step.every]) if step.every else None,
+        *test_facts(scope, step.record),
+        _words(scope, "Proof", step.record.proof),
+        _words(scope, "Go or no go", step.decides),
+        _words(scope, "If it fails", step.fallback),
+        Fact("After", links=tuple(link(name) for name in step.after)) if step.after else None,
+    )
+    if isinstance(step.record, OwnStep):
+        return _own_card(scope, step.record, facts, _labels(step))
+    return _guide_card(scope, step, step.record, facts)
+
+
+def _guide_card(scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...]) -> Card:
+    planned = record.model_copy(update={"roles": step.roles})
+    card = action_card(scope, planned, facts=facts, gap=scope.gap_link(record.gap))
+    note = (Rich(f"Our plan: {step.plan.note}", scope.provider.id),) if step.plan and step.plan.note else ()
+    labels = (*_labels(step), *condition_labels(scope, record.when))
+    return replace(short(card), labels=labels, notes=(*note, *card.notes))
+
+
+def short(card: Card) -> Card:
+    """A record as it is shown where it has to be read fast: its controls and other names stand on its own page."""
+    return replace(card, controls=(), also_called=())
+
+
+def _own_card(scope: Scope, record: OwnStep, facts: tuple[Fact, ...], labels: tuple[Label, ...]) -> Card:
+    return Card(
+        anchor=record.id,
+        title=record.title,
+        detail=scope.rich(record.detail),
+        why=scope.rich(record.why),
+        labels=labels,
+        facts=facts,
+        owners=scope.owners(Roles(assigned=record.roles)),
+        also_called=tuple(record.also_called),
+    )
+
+
+def _labels(step: CutoverStep) -> tuple[Label, ...]:
+    marks = ((step.decides, DECISION), (step.is_own, OURS), (step.is_exclusive, ALONE))
+    return tuple(label for holds, label in marks if holds)
+
+
+def _words(scope: Scope, name: str, prose: Prose | None) -> Fact | None:
+    return Fact(name, words=scope.rich(prose)) if prose else None

@@ -1,0 +1,108 @@
+"""The tests in production of an integration: what to run, with whose card, and what never."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.cutover.plan import Row
+from generator.pages.cards import advice_card, forbids
+from generator.pages.integration.commands import body_note, command_of, unknowns
+from generator.pages.integration.going import CUTOVER, SMOKE_TESTS, Going
+from generator.pages.integration.sheet import short, step_row_card
+from generator.pages.integration.when import times
+from generator.pages.model import Page
+from generator.pages.parts import Address, Call, Door, Fact, Link, Rich, Value
+from generator.pages.provider.environments import comparison
+from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
+from generator.prose import book_reference, links
+from generator.schema.cutover import SmokeTest
+from generator.schema.environments import Parity, Setting
+from generator.schema.provider import ProviderPage
+from generator.schema.record import Advice
+
+
+def smoke_tests_page(going: Going) -> Page:
+    """What is tried in production before customers do."""
+    return Page(
+        path=going.page(SMOKE_TESTS),
+        boost=0.5,
+        title=f"{going.name}: our smoke tests",
+        short="Smoke tests",
+        description=f"The tests of {going.scope.name} in production, in an order that works.",
+        lead=Rich("The guide's tests in production, in an order that works. They move real money where they say so."),
+        edit=f"integrations/{going.id}/integration.yaml",
+        sections=tuple(_sections(going)),
+    )
+
+
+def _sections(going: Going) -> Iterator[Section]:
+    scope = going.scope
+    rules = [each for each in scope.provider.cutover.advice if _speaks_of_tests(going, each)]
+    do_not = tuple(short(advice_card(scope, each)) for each in rules if forbids(each))
+    others = tuple(short(advice_card(scope, each)) for each in rules if not forbids(each))
+    if do_not:
+        yield Cards("do-not", "Do not", do_not)
+    absent = tuple(comparison(scope, each) for each in _only_in_sandbox(going, rules))
+    if absent:
+        yield Environments("not-in-production", "Not in production", absent)
+    if others:
+        yield Cards("advice", "Before you start", others)
+    yield from _calls(going)
+    incidents = Link(f"{scope.name}: incidents", Address(scope.page(ProviderPage.INCIDENTS)))
+    doors = (
+        Door(Link("The run sheet", Address(going.page(CUTOVER))), Rich("When each test is run, and by whom.")),
+        Door(incidents, Rich("What to do when a test fails.")),
+    )
+    yield Doors("ways-on", "Ways on", doors)
+
+
+def _only_in_sandbox(going: Going, rules: list[Advice]) -> Iterator[Setting]:
+    """What production does not have and a test could call, unless a rule says so already."""
+    said = {statement for each in rules for statement in each.cites}
+    controls = {control for _, test in _tests(going) for control in test.controls}
+    for each in going.scope.provider.environments.settings:
+        if each.parity is Parity.SANDBOX_ONLY and controls & set(each.controls) and not said & set(each.cites):
+            yield each
+
+
+def _tests(going: Going) -> tuple[tuple[Row, SmokeTest], ...]:
+    found = ((row, row.step.record) for row in going.plan.rows)
+    return tuple((row, record) for row, record in found if isinstance(record, SmokeTest))
+
+
+def _speaks_of_tests(going: Going, advice: Advice) -> bool:
+    """Whether a rule speaks to a control that a test speaks to, or a test links to it."""
+    tests = [test for _, test in _tests(going)]
+    controls = {control for test in tests for control in test.controls}
+    return bool(controls & set(advice.controls)) or any(advice.id in _linked(test) for test in tests)
+
+
+def _linked(test: SmokeTest) -> set[str]:
+    proses = (test.detail, test.why, test.expect, test.proof, *test.notes)
+    found = (book_reference(link) for prose in proses if prose for link in links(prose))
+    return {each.record for each in found if each}
+
+
+def _calls(going: Going) -> Iterator[Section]:
+    tests = _tests(going)
+    if not tests:
+        yield Words("tests", "No tests", (Rich("The guide names no test in production. Agree on your own."),))
+        return
+    missing = tuple(Rich(each) for each in unknowns(going))
+    if missing and any(command_of(going, each) for _, each in tests):
+        yield Words("before", "What the commands need", missing)
+    words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
+    yield Calls("tests", "Tests", tuple(_call(going, row, test) for row, test in tests), intro=Rich(words))
+
+
+def _call(going: Going, row: Row, test: SmokeTest) -> Call:
+    places = {each.id: Link(each.step.record.title, Address(going.page(CUTOVER), each.id)) for each in going.plan.rows}
+    card = step_row_card(going.scope, row.step, places.__getitem__)
+    facts = (*_planned(going, row), *card.facts)
+    answers = (each for each in going.integration.profile.answers if each.gap == test.gap)
+    notes = tuple(Rich(f"Our answer: {each.answer}", going.scope.provider.id) for each in answers)
+    return Call(replace(card, facts=facts, notes=(*notes, *card.notes)), command_of(going, test), body_note(test))
+
+
+def _planned(going: Going, row: Row) -> tuple[Fact, ...]:
+    when = times(row, going.plan.clock)
+    return (Fact("Planned", Value(f"{when.local} ({when.utc} UTC)")),) if row.span and when.local else ()
