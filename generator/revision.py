@@ -10,8 +10,9 @@ from pathlib import Path
 from generator.pages.runbooks.model import Stamp
 from generator.pages.words import written
 from generator.project import Entry, Project
+from generator.schema.integration import GO_LIVE, GoLive
 from generator.schema.record import Model
-from generator.schema.walk import mappings
+from generator.schema.walk import Mapping, mappings
 
 UNCOMMITTED = "0" * 40
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -87,12 +88,20 @@ def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
 def _lines(entry: Entry, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
     """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
     document = entry.document
-    named = [(each, str(each.data.get("id") or each.data.get("item"))) for each in mappings(model, document.data)]
-    starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name != "None")
+    named = [(each, _name(each)) for each in mappings(model, document.data)]
+    starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name)
     ends = [*(line - 1 for line, _ in starts[1:]), document.text.count("\n") + 1][: len(starts)]
     for index, ((first, name), last) in enumerate(zip(starts, ends, strict=True)):
         start = first if index else 1
         yield name, _Lines(document.file, start, max(start, last))
+
+
+def _name(mapping: Mapping) -> str:
+    """By what name a book knows a record; empty for parts of other records."""
+    if mapping.model is GoLive:
+        return GO_LIVE
+    named = (mapping.data.get(key) for key in ("id", "item", "step"))
+    return next((str(each) for each in named if each), "")
 
 
 def _blamed(file: Path) -> list[_Change]:

@@ -1,5 +1,6 @@
 """Printing the books of a build, with a bar that shows how far it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,16 +10,20 @@ from rich.progress import Progress
 
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
+from generator.pages.integration.going import goings
+from generator.pages.integration.room import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.request.make import make_pack
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.scope import scopes
 from generator.project import Project
 from generator.render.export.files import PDF, pack_files
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.letter import LetterSheets
 from generator.render.pdf.libraries import missing_libraries
+from generator.render.pdf.run_sheet import RunSheetSheets
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
 from generator.revision import Revisions
@@ -76,11 +81,20 @@ def _books(project: Project, order: Order) -> list[Print]:
         if book is not None:
             sheets = RunbookSheets(book, revisions.stamp(book.records), paper)
             prints.append(Print(f"{RUNBOOKS}/{team.id}.pdf", sheets, order.today))
+    prints += _run_sheets(project, order, revisions, paper)
     pocket = make_pocket(project)
     if any(pocket.panels):
         card = PocketSheets(pocket, revisions.stamp(pocket.records), paper)
         prints.append(Print(POCKET_CARD, card, order.today))
     return prints
+
+
+def _run_sheets(project: Project, order: Order, revisions: Revisions, paper: Paper) -> Iterator[Print]:
+    for going in goings(project, scopes(project), order.today):
+        sheet = make_room_sheet(going)
+        if sheet is not None:
+            sheets = RunSheetSheets(sheet, revisions.stamp(sheet.records), paper)
+            yield Print(going.run_sheet, sheets, order.today)
 
 
 def _letter(project: Project, integration: str, order: Order) -> Letter:

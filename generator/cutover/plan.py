@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from generator.cutover.clock import Clock, Span
 from generator.cutover.order import Edge, edges, in_order
-from generator.cutover.steps import CutoverStep, Part, cutover_steps
+from generator.cutover.steps import CutoverStep, Phase, cutover_steps
 from generator.schema.cutover import CutoverFile
 from generator.schema.integration import IntegrationFile
 
@@ -119,10 +119,10 @@ def _key(steps: tuple[CutoverStep, ...], times: dict[str, datetime], t: datetime
     """By time, and at the same time as they are listed, the parts of a step behind it."""
     places = {each.id: index for index, each in enumerate(steps)}
     keys: dict[str, Key] = {}
-    before: dict[Part, datetime] = {}
+    before: dict[Phase, datetime] = {}
     for each in steps:
-        at = times.get(each.id) or before.get(each.part, t if each.part is Part.FIRST_DAYS else LONG_AGO)
-        before[each.part] = at
+        at = times.get(each.id) or before.get(each.phase, t if each.phase is Phase.FIRST_DAYS else LONG_AGO)
+        before[each.phase] = at
         keys[each.id] = (at, places.get(str(each.within), places[each.id]), places[each.id])
     return keys.__getitem__
 

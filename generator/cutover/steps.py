@@ -12,7 +12,7 @@ from generator.schema.text import Prose
 from generator.schema.values import Moment, Quantity
 
 
-class Part(StrEnum):
+class Phase(StrEnum):
     """Which list a step stands in."""
 
     STEPS = "steps"
@@ -27,7 +27,7 @@ class CutoverStep:
     """A step, and what you planned about it where it is the guide's."""
 
     record: Step | OwnStep
-    part: Part
+    phase: Phase
     roles: Roles | None
     plan: StepPlan | None = None
 
@@ -102,11 +102,11 @@ def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None) -> tuple[
 def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None) -> Iterator[CutoverStep]:
     plans = {str(each.step): each for each in profile.steps} if profile else {}
     denied = {str(each.condition) for each in profile.conditions if not each.applies} if profile else set()
-    for part, records in _lists(guide):
+    for phase, records in _lists(guide):
         for record in records:
             if record.when not in denied:
                 plan = plans.get(record.id)
-                yield CutoverStep(record, part, _roles(record, guide, plan), plan)
+                yield CutoverStep(record, phase, _roles(record, guide, plan), plan)
 
 
 def all_steps(guide: CutoverFile) -> Iterator[Step]:
@@ -115,12 +115,12 @@ def all_steps(guide: CutoverFile) -> Iterator[Step]:
         yield from records
 
 
-def _lists(guide: CutoverFile) -> tuple[tuple[Part, tuple[Step, ...]], ...]:
+def _lists(guide: CutoverFile) -> tuple[tuple[Phase, tuple[Step, ...]], ...]:
     return (
-        (Part.STEPS, guide.steps),
-        (Part.TIMELINE, guide.timeline),
-        (Part.SMOKE_TESTS, guide.smoke_tests),
-        (Part.FIRST_DAYS, guide.first_days),
+        (Phase.STEPS, guide.steps),
+        (Phase.TIMELINE, guide.timeline),
+        (Phase.SMOKE_TESTS, guide.smoke_tests),
+        (Phase.FIRST_DAYS, guide.first_days),
     )
 
 
@@ -132,4 +132,4 @@ def _roles(record: Step, guide: CutoverFile, plan: StepPlan | None) -> Roles | N
 
 def _own_steps(profile: IntegrationFile | None) -> Iterator[CutoverStep]:
     for record in profile.own_steps if profile else ():
-        yield CutoverStep(record, Part.OWN, Roles(assigned=record.roles))
+        yield CutoverStep(record, Phase.OWN, Roles(assigned=record.roles))

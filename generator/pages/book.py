@@ -16,18 +16,18 @@ from generator.pages.parts import Address, Link
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
-from generator.pages.scope import Scope
+from generator.pages.scope import scopes
 from generator.pages.sections import Checklist
 from generator.pages.teams import team_pages, teams_page
-from generator.project import Project, Provider
+from generator.project import Project
 from generator.schema.access_request import Channel
 
 
 def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
-    scopes = {name: Scope(project, provider) for name, provider in _by_name(project)}
-    all_scopes, all_goings = tuple(scopes.values()), goings(project, scopes, day, printed)
-    pages = {name: provider_pages(scope) for name, scope in scopes.items()}
+    by_id = scopes(project)
+    all_scopes, all_goings = tuple(by_id.values()), goings(project, by_id, day, printed)
+    pages = {name: provider_pages(scope) for name, scope in by_id.items()}
     records = {
         (name, anchor): Link(title, Address(page.path, anchor))
         for name, shown in pages.items()
@@ -36,14 +36,14 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
     }
     records |= own_steps(all_goings)
     shelves = (
-        home_page(project, scopes, printed),
+        home_page(project, by_id, printed),
         Shelf("Integrations", (integrations_page(all_goings), *(_shelf(each) for each in all_goings))),
         Shelf(
             "Providers",
             (
                 providers_page(all_scopes),
                 *(
-                    Shelf(scopes[name].name, (*shown, sources_page_of(scopes[name], records)))
+                    Shelf(by_id[name].name, (*shown, sources_page_of(by_id[name], records)))
                     for name, shown in pages.items()
                 ),
             ),
@@ -74,10 +74,6 @@ def own_steps(goings: tuple[Going, ...]) -> dict[tuple[str, str], Link]:
 
 def _shelf(going: Going) -> Shelf:
     return Shelf(going.name, integration_pages(going))
-
-
-def _by_name(project: Project) -> list[tuple[str, Provider]]:
-    return sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
 
 
 def anchors(page: Page) -> Iterator[tuple[str, str]]:

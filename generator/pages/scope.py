@@ -142,6 +142,12 @@ class Scope:
         )
 
 
+def scopes(project: Project) -> dict[str, Scope]:
+    """The scope of every provider by its id, in the order of their names."""
+    by_name = sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
+    return {name: Scope(project, provider) for name, provider in by_name}
+
+
 def first_roles(*roles: Roles | None) -> Roles | None:
     """The first of these that says who does it."""
     return next((each for each in roles if each is not None), None)

@@ -34,6 +34,10 @@ class ConditionAnswer(Model):
     """How you know."""
 
 
+GO_LIVE = "go-live"
+"""By what name books know the go-live, which has no id."""
+
+
 class GoLive(Model):
     """The moment from which real payments flow: T, from which the cutover counts."""
 

@@ -1,5 +1,7 @@
 """The runbook of a team."""
 
+from generator.cutover.steps import Phase
+from generator.pages.integration.planned import planned_steps
 from generator.pages.owned import Owned
 from generator.pages.parts import Fact, Value
 from generator.pages.runbooks.chapters import chapters
@@ -13,7 +15,7 @@ from generator.schema.organisation import Team
 def make_runbook(project: Project, team: Team) -> Runbook | None:
     """The team's book over all providers that you integrate with; None where the team owns nothing."""
     every = _all_owned(project, team)
-    owned = tuple(each for each in every if each.is_anything())
+    owned = tuple(each for each in every if each.is_anything() or planned_steps(each, *Phase))
     if not owned:
         return None
     # whoever answers alarms is asked about every provider, whatever its guide says

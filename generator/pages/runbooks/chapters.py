@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.cutover.steps import Phase
 from generator.pages.cards import advice_card, forbids, step_card
+from generator.pages.integration.planned import is_dated, planned_steps
 from generator.pages.owned import Owned
 from generator.pages.parts import Address, Card, Issue, Label, Link, Rich
 from generator.pages.prefixed import prefixed_card
@@ -19,6 +21,7 @@ from generator.schema.record import Gate
 
 BY_HAND = ("Time", "Initials")
 OF_THE_DAY = ("Planned", "Actual", "Initials")
+OF_A_PLAN = ("Actual", "Initials")
 OF_A_TEST = ("Request ID", "Response ID", "Time")
 
 
@@ -138,15 +141,16 @@ def _with_states(owned: Owned, card: Card) -> Card:
 
 
 def _cutover(owned: Owned) -> Iterator[Section]:
-    steps, first_days = owned.steps(), owned.first_days()
+    steps = planned_steps(owned, Phase.STEPS, Phase.TIMELINE, Phase.OWN)
+    first_days = planned_steps(owned, Phase.FIRST_DAYS)
     if steps:
-        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_THE_DAY)
+        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_A_PLAN if is_dated(owned) else OF_THE_DAY)
     if first_days:
         yield Steps("", "First days live", _cards(owned, first_days), blanks=BY_HAND)
 
 
 def _smoke_tests(owned: Owned) -> Iterator[Section]:
-    tests = owned.smoke_tests()
+    tests = planned_steps(owned, Phase.SMOKE_TESTS)
     if tests:
         yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
 

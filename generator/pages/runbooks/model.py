@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.pages.cited import cards
 from generator.pages.parts import Fact, Link, Rich, Value
 from generator.pages.sections import Section
+from generator.schema.integration import GO_LIVE
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,10 @@ class Runbook:
     def records(self) -> tuple[tuple[str, str], ...]:
         """Every record in the book by provider and id."""
         parts = [part for chapter in self.chapters for part in chapter.parts]
-        return tuple(
+        shown = (
             (part.provider, card.anchor.removeprefix(f"{part.provider}-"))
             for part in parts
             for section in part.sections
             for card in cards(section)
         )
+        return (*shown, *((part.provider, GO_LIVE) for part in parts))

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from generator.pages.integration.room import RoomSheet
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.pdf.draw import DrawError, Drawn, draw
@@ -46,7 +47,7 @@ class RunbookSheets:
         return fitting
 
     def _draw(self, on_card: int, day: date) -> Drawn:
-        return draw(self._html(on_card), day=day, attachments=(_attached(self.book),), labels=AS_PRINTED)
+        return draw(self._html(on_card), day=day, attachments=(attached(self.book),), labels=AS_PRINTED)
 
     def _html(self, on_card: int) -> str:
         return render_runbook(self.book, self.stamp, self.paper, on_card)
@@ -68,16 +69,17 @@ class PocketSheets:
     def draw(self, day: date) -> Drawn:
         """The card; DrawError where it takes more than its one page."""
         html = render_pocket(self.book, self.stamp, self.paper)
-        drawn = draw(html, day=day, attachments=(_attached(self.book),))
+        drawn = draw(html, day=day, attachments=(attached(self.book),))
         if drawn.pages != 1:
             raise DrawError(f"The pocket card takes {drawn.pages} pages, not one.")
         return drawn
 
 
-def _attached(book: Runbook | Pocket) -> Attachment:
+def attached(book: Runbook | Pocket | RoomSheet) -> Attachment:
+    """The book for programs, as a file inside of its PDF."""
     return Attachment("records.json", "The records of this book", records(book).encode())
 
 
-def records(book: Runbook | Pocket) -> str:
+def records(book: Runbook | Pocket | RoomSheet) -> str:
     """The book as JSON, for programs."""
     return json.dumps(asdict(book), ensure_ascii=False, indent=1) + "\n"

@@ -25,7 +25,7 @@ class Paper:
 
 def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> str:
     """The book as one HTML document; `on_card` providers stand on the quick card, the rest behind it."""
-    places = _Places(frozenset(_anchors(book)), paper.site_url)
+    places = Places(frozenset(_anchors(book)), paper.site_url)
     return (
         templates("pdf")
         .get_template("runbook.html.j2")
@@ -45,7 +45,7 @@ def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> s
 
 def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
     """The pocket card as one HTML document."""
-    places = _Places(frozenset(), "")
+    places = Places(frozenset(), "")
     return (
         templates("pdf")
         .get_template("pocket.html.j2")
@@ -54,7 +54,11 @@ def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
 
 
 def style() -> Markup:
+<<<<<<< HEAD
     """The style sheet of everything printed."""
+=======
+    """The style sheet of everything on paper."""
+>>>>>>> 0d38b50 (The run sheet for the room, and planned times in the runbooks)
     return Markup((TEMPLATES / "pdf" / "print.css").read_text("utf-8"))  # noqa: S704 - our own file
 
 
@@ -65,7 +69,7 @@ def _anchors(book: Runbook) -> list[str]:
 
 
 @dataclass(frozen=True)
-class _Places:
+class Places:
     """What stands in the book, so that links lead there, to the site where it is published, or nowhere."""
 
     anchors: frozenset[str]

@@ -1,0 +1,119 @@
+"""The run sheet for the room: a table to print, with room for actual times and initials."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.integration.going import CUTOVER, Going
+from generator.pages.integration.sheet import sheet_rows
+from generator.pages.integration.when import change_of_clocks, moment_words
+from generator.pages.parts import Fact, Rich, SheetRow, Value
+from generator.pages.runbooks.model import QuickEntry
+from generator.pages.runbooks.quick import first_contact, quick_entry
+from generator.schema.integration import GO_LIVE
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    """A step on the sheet."""
+
+    at: str
+    local: str
+    utc: str
+    title: str
+    detail: Rich | None
+    facts: tuple[Fact, ...]
+    owner: str
+    proof: Rich | None
+    is_decision: bool
+
+
+@dataclass(frozen=True)
+class RoomSheet:
+    """A run sheet on paper; `page` is the page of the site that says the same."""
+
+    title: str
+    page: str
+    provider: str
+    """The provider's name."""
+    zone: str
+    facts: tuple[Fact, ...]
+    warning: str
+    rows: tuple[RoomRow, ...]
+    way_back: tuple[Rich, ...]
+    """The steps back, in order; where the guide has none, the first move."""
+    records: tuple[tuple[str, str], ...]
+    """Every record on the sheet, by provider and id."""
+
+
+def make_room_sheet(going: Going) -> RoomSheet | None:
+    """The sheet of an integration; None where its cutover has no steps."""
+    if not going.plan.rows:
+        return None
+    scope = going.scope
+    quick = quick_entry(scope, "")
+    return RoomSheet(
+        title=f"Run sheet: {going.name}",
+        page=going.page(CUTOVER),
+        provider=scope.name,
+        zone=str(going.plan.clock.zone) if going.plan.is_dated else "",
+        facts=tuple(_facts(going, quick)),
+        warning=_warning(going),
+        rows=tuple(_row(each) for each in sheet_rows(going)),
+        way_back=tuple(_way_back(going, quick)),
+        records=tuple(_records(going)),
+    )
+
+
+NOT_ON_PAPER = frozenset({"Proof", "After"})
+"""What has a column of its own, and what the order of the rows says."""
+
+
+def _row(row: SheetRow) -> RoomRow:
+    card = row.card
+    return RoomRow(
+        at=row.at,
+        local=row.local,
+        utc=row.utc,
+        title=card.title,
+        detail=card.detail,
+        facts=tuple(each for each in card.facts if each.name not in NOT_ON_PAPER),
+        owner=", ".join(each.team.text if each.team else each.role for each in card.owners),
+        proof=next((each.words for each in card.facts if each.name == "Proof"), None),
+        is_decision=row.is_decision,
+    )
+
+
+def _facts(going: Going, quick: QuickEntry) -> Iterator[Fact]:
+    clock = going.plan.clock
+    yield Fact("Organisation", Value(going.scope.project.organisation.name))
+    yield Fact("Provider", Value(going.scope.name))
+    if going.plan.is_dated:
+        yield Fact(f"T in {clock.zone}", Value(moment_words(clock.local(clock.t))))
+        yield Fact("T in UTC", Value(moment_words(clock.t)))
+    else:
+        yield Fact("T", Value("not recorded: write day, time and zone here"))
+    phone = quick.phone or Value("no number in the guide: write yours below")
+    yield Fact(f"{going.scope.name}: {quick.whom}", phone)
+
+
+def _way_back(going: Going, quick: QuickEntry) -> Iterator[Rich]:
+    steps = going.scope.provider.rollback.steps
+    for number, step in enumerate(steps, start=1):
+        yield Rich(f"{number}. {step.title}")
+    if not steps:
+        yield quick.first_move
+
+
+def _warning(going: Going) -> str:
+    change = change_of_clocks(going.plan)
+    if change is None:
+        return ""
+    return f"Clocks in {going.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
+
+
+def _records(going: Going) -> Iterator[tuple[str, str]]:
+    provider = going.scope.provider
+    yield from ((provider.id, row.id) for row in going.plan.rows)
+    yield from ((provider.id, step.id) for step in provider.rollback.steps)
+    yield (provider.id, GO_LIVE)
+    yield (provider.id, first_contact(going.scope).id)
