@@ -139,3 +139,35 @@ def _git(folder: Path, *arguments: str) -> str:
     except OSError:
         return ""
     return found.stdout.strip("\n") if found.returncode == 0 else ""
+
+
+def edition_number(project: Project, integration: str) -> int:
+    """A number that grows with every change to what a calendar of an integration shows.
+
+    It counts the seconds from the start of 2020 to the newest commit of those files, one more where there are changes
+    that are not committed. Outside version control it is what `calendar-revision` says.
+    """
+    profile = project.integrations[integration].profile
+    files = [Path(project.entry(name).document.file) for name in _shown_in_calendars(integration, profile.provider)]
+    newest = max(_newest(file) for file in files)
+    return max(0, newest - START_OF_EDITIONS) + profile.calendar_revision.number
+
+
+START_OF_EDITIONS = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
+
+
+def _shown_in_calendars(integration: str, provider: str) -> tuple[str, ...]:
+    return (
+        f"integrations/{integration}/integration.yaml",
+        *(f"providers/{provider}/{name}.yaml" for name in ("cutover", "maintenance", "provider")),
+        "organisation/organisation.yaml",
+        "organisation/teams.yaml",
+        "roles.yaml",
+    )
+
+
+def _newest(file: Path) -> int:
+    """When the newest commit of a file was made, one more where it differs from it; 0 outside version control."""
+    time = _git(file.parent, "log", "-1", "--format=%ct", "--", file.name)
+    is_changed = bool(_git(file.parent, "status", "--porcelain", "--", file.name))
+    return int(time) + is_changed if time else 0

@@ -7,6 +7,7 @@ import click
 
 from generator import __version__
 from generator.cli.build import build
+from generator.cli.calendar import calendar
 from generator.cli.check import check
 from generator.cli.coverage import coverage
 from generator.cli.pages import pages
@@ -24,7 +25,7 @@ def cli() -> None:
     """
 
 
-for command in (build, check, coverage, pages, request, runbook, serve):
+for command in (build, calendar, check, coverage, pages, request, runbook, serve):
     cli.add_command(command)
 
 

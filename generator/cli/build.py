@@ -16,6 +16,7 @@ from rich.console import Console
 import generator
 from generator.catalogue import catalogue_of
 from generator.check import check as check_data
+from generator.cli.calendar import write_calendars
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
 from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
@@ -30,6 +31,7 @@ LIBRARIES = (
     "markdown",
     "pymdown-extensions",
     "markdown-it-py",
+    "icalendar",
     "weasyprint",
     "pikepdf",
 )
@@ -69,7 +71,10 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     try:
         with _moved_into_place(out) as beside:
-            prints = None if no_pdf else print_all(project, order, beside / "prints", console)
+            prints = beside / "prints"
+            if not no_pdf:
+                print_all(project, order, prints, console)
+            write_calendars(project, order, prints)
             with console.status("Building the site"):
                 build_site(config, beside / "site", Inputs(data, prints, order.today, inputs))
     except (BuildError, NotPrintedError) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.pages.cards import advice_card, forbids
+from generator.pages.integration.events import without_interval
 from generator.pages.integration.going import CUTOVER, SMOKE_TESTS, Going
 from generator.pages.integration.sheet import sheet_rows, short
 from generator.pages.integration.when import change_of_clocks, moment_words
@@ -103,17 +104,19 @@ def _clocks(going: Going) -> Rich | None:
 
 
 def _without_time(going: Going) -> Iterator[Section]:
-    missing = [row for row in going.plan.rows if row.span is None]
-    if not missing:
-        return
-    titles = "; ".join(row.step.record.title for row in missing)
+    """What no calendar has, and what to record so that it has."""
+    steps = tuple(str(row.step.record.title) for row in going.plan.rows if row.span is None)
+    tasks = without_interval(going)
     words = (
-        Rich(
-            f"{count(len(missing), 'step has', 'steps have')} no time of their own, so no calendar has them: {titles}."
-        ),
-        Rich(f"Plan them under `steps` in {_file(going)}, each with `at` counted from T."),
+        *_missing("No time", steps, f"Plan it under `steps` in {_file(going)}, with `at` counted from T."),
+        *_missing("No interval", tasks, f"Record it under `maintenance` in {_file(going)}, with `every`."),
     )
-    yield Words("without-time", "Not planned yet", words)
+    if words:
+        yield Words("without-time", "Not in the calendar yet", words)
+
+
+def _missing(what: str, titles: tuple[str, ...], do: str) -> tuple[Rich, ...]:
+    return (Rich(f"**{what}:** {'; '.join(titles)}. {do}"),) if titles else ()
 
 
 def _ways_on(going: Going) -> Iterator[Door]:

@@ -1,0 +1,84 @@
+"""`launchbook calendar`."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from generator.cli.data import read_data
+from generator.cli.options import as_of_option, config_option, data_option, day, site_url
+from generator.cli.prints import Order
+from generator.findings import did_you_mean
+from generator.pages.integration.events import Agenda, events_words, make_agenda
+from generator.pages.integration.going import Going, goings
+from generator.pages.scope import scopes
+from generator.project import Project
+from generator.render.calendar import Edition, render_calendar
+from generator.revision import edition_number
+
+
+@click.command()
+@click.argument("integration")
+@data_option
+@config_option
+@as_of_option
+@click.option("--team", help="Only what this team does, such as `on-call`.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Default: INTEGRATION.ics in the current folder, or INTEGRATION-TEAM.ics.",
+)
+def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    integration: str, data: Path, config: Path, as_of: datetime | None, team: str | None, out: Path | None
+) -> None:
+    """Make the calendar of INTEGRATION: cutover, first days, freezes and what recurs.
+
+    Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
+    written, 1 when the data has problems or no go-live is recorded.
+    """
+    project = read_data(data, Console(stderr=True, highlight=False))
+    _known("integration", integration, list(project.integrations))
+    if team is not None:
+        _known("team", team, list(project.teams))
+    order = Order(data, config, day(as_of))
+    going = next(each for each in goings(project, scopes(project), order.today) if each.id == integration)
+    agenda = make_agenda(going, project.teams[team] if team else None)
+    if agenda is None:
+        _no_date(going)
+    file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(_rendered(project, order, going, agenda))
+    click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
+
+
+def _known(what: str, name: str, names: list[str]) -> None:
+    if name not in names:
+        hint = did_you_mean(name, names) or f"There are: {', '.join(names)}."
+        raise click.UsageError(f"There is no {what} `{name}`. {hint}")
+
+
+def _no_date(going: Going) -> NoReturn:
+    click.echo(
+        f"{going.name} has no go-live yet, and everything in a calendar counts from it.\n"
+        f"Record `go-live` with day, time and zone in integrations/{going.id}/integration.yaml.",
+        err=True,
+    )
+    sys.exit(1)
+
+
+def _rendered(project: Project, order: Order, going: Going, agenda: Agenda) -> bytes:
+    edition = Edition(edition_number(project, going.id), order.today)
+    return render_calendar(agenda, edition, site_url(order.config))
+
+
+def write_calendars(project: Project, order: Order, out: Path) -> None:
+    """The calendar of every integration with a date, by its path on the site below `out`."""
+    for going in goings(project, scopes(project), order.today):
+        agenda = make_agenda(going)
+        if agenda is not None:
+            file = out / going.calendar
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(_rendered(project, order, going, agenda))

@@ -1,0 +1,208 @@
+"""What stands in the calendar of an integration: the cutover, the first days, freezes, and what recurs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from generator.cutover.clock import Span
+from generator.cutover.plan import Row
+from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
+from generator.cutover.steps import CutoverStep
+from generator.pages.integration.going import CUTOVER, Going
+from generator.pages.owned import Owned
+from generator.pages.words import count
+from generator.prose import plain
+from generator.schema.cutover import Pace, SmokeTest
+from generator.schema.organisation import Freeze, Team
+from generator.schema.planning import Interval
+from generator.schema.provider import ProviderPage
+from generator.schema.record import Roles
+
+BEFORE_A_STEP, BEFORE_A_DECISION = timedelta(minutes=-15), timedelta(hours=-1)
+AT_ONCE, IN_THE_MORNING = timedelta(), timedelta(hours=9)
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """How an event comes again; `month_days` are days of the month of which the last one there is counts."""
+
+    every: str
+    interval: int = 1
+    times: int | None = None
+    month_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something in the calendar: a moment or a stretch in UTC, or whole days, the end not included."""
+
+    uid: str
+    title: str
+    kind: str
+    start: datetime | date
+    end: datetime | date | None
+    words: tuple[str, ...]
+    page: str
+    anchor: str = ""
+    repeat: Repeat | None = None
+    alarm: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The calendar of an integration, or of one team in it."""
+
+    id: str
+    name: str
+    events: tuple[Event, ...]
+
+
+def make_agenda(going: Going, team: Team | None = None) -> Agenda | None:
+    """The calendar; None where no go-live is recorded, from which everything in it counts."""
+    if not going.plan.is_dated:
+        return None
+    suffix = f": {team.name}" if team else ""
+    return Agenda(f"{going.id}.{team.id}" if team else going.id, going.name + suffix, tuple(_events(going, team)))
+
+
+def without_interval(going: Going) -> tuple[str, ...]:
+    """What recurs and stands in no calendar, because nothing says after how long."""
+    return tuple(each.task.title for each in _recurring(going) if each.first is None)
+
+
+def _events(going: Going, team: Team | None) -> Iterator[Event]:
+    owned = Owned(team, going.scope.project, going.scope) if team else None
+
+    def is_for(roles: Roles | None) -> bool:
+        return owned is None or owned.has(roles)
+
+    yield _go_live(going)
+    yield from (_freeze(going, each) for each in _freezes(going))
+    yield from (_step(going, each, each.span) for each in going.plan.rows if each.span and is_for(each.step.roles))
+    maintenance = going.scope.provider.maintenance
+    for each in _recurring(going):
+        if each.first is not None and is_for(each.task.roles or maintenance.roles):
+            yield _task(going, each, each.first)
+
+
+def _recurring(going: Going) -> Iterator[Recurring]:
+    return recurring(going.scope.provider.maintenance, going.integration.profile)
+
+
+def _go_live(going: Going) -> Event:
+    return Event(
+        uid=f"{going.id}.go-live@launchbook",
+        title=f"{going.name}: go-live (T)",
+        kind="Go-live",
+        start=going.plan.clock.t,
+        end=None,
+        words=("The moment from which real payments flow.",),
+        page=going.page(CUTOVER),
+        alarm=BEFORE_A_DECISION,
+    )
+
+
+def _freezes(going: Going) -> Iterator[Freeze]:
+    """The freezes that are not over when the cutover begins."""
+    begins = min((row.span.start for row in going.plan.rows if row.span), default=going.plan.clock.t)
+    for each in going.scope.project.organisation.freezes:
+        if each.end > begins:
+            yield each
+
+
+def _freeze(going: Going, freeze: Freeze) -> Event:
+    is_days = freeze.is_whole_days
+    start: datetime | date = freeze.from_.date if is_days else freeze.start
+    end: datetime | date = freeze.to.date + timedelta(days=1) if is_days else freeze.end
+    words = (plain(freeze.reason), "Nothing changes and nothing goes live.")
+    return Event(f"freeze.{freeze.id}@launchbook", freeze.title, "Freeze", start, end, words, going.page(CUTOVER))
+
+
+def _step(going: Going, row: Row, span: Span) -> Event:
+    start, end = _stretch(span)
+    return Event(
+        uid=f"{going.id}.step.{row.id}@launchbook",
+        title=f"{going.name}: {row.step.record.title}",
+        kind="Cutover",
+        start=start,
+        end=None if row.step.every else end,
+        words=tuple(_step_words(going, row.step)),
+        page=going.page(CUTOVER),
+        anchor=row.id,
+        repeat=_repeat(row.step.every, span),
+        alarm=_alarm(row.step, span),
+    )
+
+
+def _stretch(span: Span) -> tuple[datetime | date, datetime | date | None]:
+    if span.days:
+        return span.days[0], span.days[1] + timedelta(days=1)
+    return span.start, span.end if span.end > span.start else None
+
+
+def _repeat(pace: Pace | None, span: Span) -> Repeat | None:
+    if pace is None:
+        return None
+    if span.days:  # on each of the days, and not hour by hour through the nights
+        return Repeat("daily", times=(span.days[1] - span.days[0]).days + 1)
+    size = timedelta(hours=1) if pace is Pace.HOURLY else timedelta(days=1)
+    return Repeat(pace.value, times=max(1, -(-(span.end - span.start) // size)))
+
+
+def _alarm(step: CutoverStep, span: Span) -> timedelta | None:
+    if span.days:
+        return None
+    if step.every:
+        return AT_ONCE
+    return BEFORE_A_DECISION if step.decides else BEFORE_A_STEP
+
+
+def _step_words(going: Going, step: CutoverStep) -> Iterator[str]:
+    record = step.record
+    found = (
+        ("", record.detail),
+        ("Who: ", ", ".join(each.team.text if each.team else each.role for each in going.scope.owners(step.roles))),
+        ("Call: ", record.endpoint if isinstance(record, SmokeTest) else None),
+        ("Expect: ", record.expect if isinstance(record, SmokeTest) else None),
+        ("Proof: ", record.proof),
+        ("Go or no go: ", step.decides),
+        ("If it fails: ", step.fallback),
+        ("Our plan: ", step.plan.note if step.plan else None),
+    )
+    yield from (f"{name}{' '.join(plain(text).split())}" for name, text in found if text)
+    yield "A step of our own." if step.is_own else f"A step of the guide of {going.scope.name}."
+
+
+def _task(going: Going, each: Recurring, first: date) -> Event:
+    note = each.plan.note if each.plan else None
+    maintenance = going.scope.provider.maintenance
+    owners = going.scope.owners(each.task.roles, maintenance.roles)
+    who = ", ".join(owner.team.text if owner.team else owner.role for owner in owners)
+    words = (plain(each.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
+    return Event(
+        uid=f"{going.id}.task.{each.task.id}@launchbook",
+        title=f"{going.name}: {each.task.title}",
+        kind="Maintenance",
+        start=first,
+        end=first + timedelta(days=1),
+        words=tuple(" ".join(each.split()) for each in words if each),
+        page=going.scope.page(ProviderPage.MAINTENANCE),
+        anchor=each.task.id,
+        repeat=_interval(each.interval, first),
+        alarm=IN_THE_MORNING if each.interval not in DAYS else None,
+    )
+
+
+def _interval(interval: Interval | None, first: date) -> Repeat | None:
+    if interval is None:
+        return None
+    if interval in DAYS:
+        return Repeat(interval.value)
+    # months without such a day have their last one; February 29 is why a year is twelve months here
+    days = tuple(range(28, first.day + 1)) if first.day > 28 else ()
+    return Repeat("monthly", MONTHS[interval], month_days=days)
+
+
+def events_words(agenda: Agenda) -> str:
+    """How many events there are, in words."""
+    return count(len(agenda.events), "event")

@@ -1,0 +1,81 @@
+"""A calendar as iCalendar (RFC 5545), for whatever program people have."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Component
+
+from generator.pages.integration.events import Agenda, Event, Repeat
+
+PRODUCT = "-//Launchbook//Launchbook//EN"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which edition of a calendar it is: a number that grows with the data, and the day that it is made for."""
+
+    number: int
+    day: date
+
+
+def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> bytes:
+    """The file. What was imported before is brought up to date by it, since every event keeps its name."""
+    calendar = Calendar.new(
+        prodid=PRODUCT,
+        name=agenda.name,
+        uid=f"{agenda.id}@launchbook",
+        refresh_interval=timedelta(days=1),
+        subcomponents=[_component(each, edition, site_url) for each in agenda.events],
+    )
+    return bytes(calendar.to_ical())
+
+
+def _component(event: Event, edition: Edition, site_url: str) -> Component:
+    component = Component.new(
+        uid=event.uid,
+        sequence=edition.number,
+        stamp=datetime.combine(edition.day, time(), tzinfo=UTC),
+        summary=event.title,
+        description="\n".join(event.words) or None,
+        categories=[event.kind],
+        start=_utc(event.start),
+        end=_utc(event.end),
+        # whole days are there to be seen; they keep nobody from being invited to anything
+        transparency="TRANSPARENT" if not isinstance(event.start, datetime) else None,  # type: ignore[arg-type]
+        url=_address(event, site_url),
+    )
+    if event.repeat:
+        component.add("rrule", _rule(event.repeat))
+    if event.alarm is not None:
+        component.add_component(_alarm(event.alarm, event.title))
+    return component
+
+
+def _utc(moment: datetime | date | None) -> datetime | date | None:
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
+def _address(event: Event, site_url: str) -> str | None:
+    if not site_url:
+        return None
+    anchor = f"#{event.anchor}" if event.anchor else ""
+    return f"{site_url.rstrip('/')}/{event.page}/index.html{anchor}"
+
+
+def _rule(repeat: Repeat) -> dict[str, object]:
+    rule: dict[str, object] = {"FREQ": repeat.every.upper()}
+    if repeat.interval > 1:
+        rule["INTERVAL"] = repeat.interval
+    if repeat.times is not None:
+        rule["COUNT"] = repeat.times
+    if repeat.month_days:
+        rule |= {"BYMONTHDAY": list(repeat.month_days), "BYSETPOS": -1}
+    return rule
+
+
+def _alarm(before: timedelta, title: str) -> Alarm:
+    alarm = Alarm.new(description=title)
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", before)
+    return alarm
