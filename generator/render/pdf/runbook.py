@@ -54,11 +54,7 @@ def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
 
 
 def style() -> Markup:
-<<<<<<< HEAD
     """The style sheet of everything printed."""
-=======
-    """The style sheet of everything on paper."""
->>>>>>> 0d38b50 (The run sheet for the room, and planned times in the runbooks)
     return Markup((TEMPLATES / "pdf" / "print.css").read_text("utf-8"))  # noqa: S704 - our own file
 
 
