@@ -1,0 +1,52 @@
+"""Integrations with a date, made of the smallest data or of the shipped catalogue."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.pages.integration.going import Going, goings
+from generator.pages.scope import scopes
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 21)
+
+MakeGoing = Callable[..., Going]
+
+
+def going_of(data: Path, integration: str, printed: frozenset[str] = frozenset()) -> Going:
+    """An integration of a data folder that has no problem."""
+    project, findings, _ = check(data)
+    assert project is not None, findings
+    return next(each for each in goings(project, scopes(project), DAY, printed) if each.id == integration)
+
+
+@pytest.fixture
+def make_going(tmp_path: Path) -> MakeGoing:
+    """Makes an integration with a provider of the shipped catalogue from the lines of its file."""
+
+    def make(provider: str, lines: str, freezes: str = "", printed: frozenset[str] = frozenset()) -> Going:
+        data = write_data(tmp_path, provider, lines, freezes)
+        return going_of(data, provider, printed)
+
+    return make
+
+
+def write_data(folder: Path, provider: str, lines: str, freezes: str = "") -> Path:
+    """A data folder with one provider of the shipped catalogue and an integration with it."""
+    data = folder / "data"
+    (data / "organisation").mkdir(parents=True, exist_ok=True)
+    (data / "integrations" / provider).mkdir(parents=True, exist_ok=True)
+    teams = (ROOT / "data" / "organisation" / "teams.yaml").read_text("utf-8")
+    (data / "organisation" / "teams.yaml").write_text(teams, "utf-8")
+    shutil.copytree(ROOT / "data" / "providers" / provider, data / "providers" / provider, dirs_exist_ok=True)
+    for name in ("roles.yaml", "controls.yaml"):
+        shutil.copy(ROOT / "data" / name, data / name)
+    (data / "organisation" / "organisation.yaml").write_text(f"name: Example Shop\n{freezes}", "utf-8")
+    profile = f"id: {provider}\nprovider: {provider}\nname: Our {provider}\n{lines}"
+    (data / "integrations" / provider / "integration.yaml").write_text(profile, "utf-8")
+    (data / "integrations" / provider / "progress.yaml").write_text("items: []\n", "utf-8")
+    return data

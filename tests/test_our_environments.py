@@ -1,0 +1,209 @@
+"""The names of the configuration: the environment file and the commands of the smoke tests, read by a real shell."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.pages.integration.commands import command_of
+from generator.pages.integration.env_file import env_file
+from generator.pages.integration.environments import environments_page
+from generator.pages.integration.going import Going
+from generator.pages.integration.smoke_tests import smoke_tests_page
+from generator.pages.sections import Calls, Cards, Environments, Listing, Section, Words
+from generator.schema.cutover import SmokeTest
+from tests.going_fixtures import MakeGoing, going_of, write_data
+
+NAMES = """\
+conditions:
+  - condition: uses-library-lite
+    applies: false
+settings:
+  - {setting: api-base-url, name: SCANTOPAY_BASE_URL}
+  - {setting: support-hours-row, name: SCANTOPAY_HOURS}
+  - {setting: test-cards, name: SCANTOPAY_CARDS, production: "$(touch broken) $HOME #1"}
+credentials:
+  - {credential: production-api-password, name: SCANTOPAY_PASSWORD}
+  - {credential: production-api-username, name: SCANTOPAY_USERNAME}
+  - {credential: lib-lite-token, name: SCANTOPAY_TOKEN}
+"""
+HEADERS = """\
+settings:
+  - {setting: base-url, name: PAYCA_BASE_URL, production: "https://api.payca.example"}
+credentials:
+  - {credential: client-id, name: PAYCA_CLIENT_ID, header: x-client-id}
+  - {credential: client-secret, name: PAYCA_CLIENT_SECRET, header: x-client-secret}
+  - {credential: sandbox-keys, name: PAYCA_SANDBOX_KEYS}
+"""
+
+
+@pytest.fixture(scope="module")
+def scan_to_pay(tmp_path_factory: pytest.TempPathFactory) -> Going:
+    return going_of(write_data(tmp_path_factory.mktemp("s2p"), "scan-to-pay", NAMES), "scan-to-pay")
+
+
+@pytest.fixture(scope="module")
+def payca(tmp_path_factory: pytest.TempPathFactory) -> Going:
+    return going_of(write_data(tmp_path_factory.mktemp("payca"), "payca", HEADERS), "payca")
+
+
+def sourced(file: str, folder: Path) -> dict[str, str]:
+    """What a shell holds once it has read an environment file."""
+    (folder / ".env.production").write_text(file, "utf-8")
+    script = "set -a; . ./.env.production; env"
+    done = subprocess.run(
+        ["sh", "-euc", script], cwd=folder, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=True
+    )
+    return dict(line.partition("=")[::2] for line in done.stdout.splitlines())
+
+
+def test_the_file_holds_public_values_and_leaves_secrets_empty(scan_to_pay: Going, tmp_path: Path) -> None:
+    found = sourced(env_file(scan_to_pay), tmp_path)
+    assert found["SCANTOPAY_BASE_URL"] == "https://scantopay.live/pluto"
+    assert found["SCANTOPAY_PASSWORD"] == found["SCANTOPAY_USERNAME"] == found["SCANTOPAY_HOURS"] == ""
+
+
+def test_no_value_is_run_or_expanded_by_the_shell(scan_to_pay: Going, tmp_path: Path) -> None:
+    assert sourced(env_file(scan_to_pay), tmp_path)["SCANTOPAY_CARDS"] == "$(touch broken) $HOME #1"
+    assert not (tmp_path / "broken").exists()
+
+
+def test_what_does_not_apply_or_is_of_the_sandbox_is_not_in_the_file(scan_to_pay: Going, payca: Going) -> None:
+    assert "SCANTOPAY_TOKEN" not in env_file(scan_to_pay)
+    assert "PAYCA_SANDBOX_KEYS" not in env_file(payca)
+
+
+def test_a_value_that_we_found_out_is_filled_in_and_marked(payca: Going) -> None:
+    lines = env_file(payca).splitlines()
+    place = lines.index("PAYCA_BASE_URL=https://api.payca.example")
+    assert lines[place - 1] == "# Found out by us; the guide does not give it."
+
+
+def test_a_value_that_nobody_knows_says_so(make_going: MakeGoing) -> None:
+    lines = env_file(make_going("payca", "settings:\n  - {setting: base-url, name: PAYCA_BASE_URL}\n")).splitlines()
+    place = lines.index("PAYCA_BASE_URL=")
+    assert lines[place - 1] == "# Unknown: the guide does not give it. Ask, and record it."
+
+
+def test_the_first_characters_of_a_key_are_a_comment_and_no_value(make_going: MakeGoing) -> None:
+    file = env_file(make_going("mintcash", "settings:\n  - {setting: sk-key-prefix, name: MINTCASH_KEY}\n"))
+    assert "# It starts with sk_live_\nMINTCASH_KEY=\n" in file
+
+
+def named(sections: tuple[Section, ...], anchor: str) -> Section:
+    return next(each for each in sections if each.anchor == anchor)
+
+
+def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: Going) -> None:
+    sections = environments_page(scan_to_pay).sections
+    differ, match = named(sections, "settings-must-differ"), named(sections, "settings-must-match")
+    assert isinstance(differ, Environments)
+    assert isinstance(match, Environments)
+    assert [row.card.anchor for row in match.rows] == ["webhook-signing"]
+    facts = {row.card.anchor: [fact.value.text for fact in row.card.facts if fact.value] for row in differ.rows}
+    assert facts["api-base-url"] == ["SCANTOPAY_BASE_URL"]
+    assert facts["portal-url"] == ["not recorded"]
+
+
+def test_without_names_there_is_no_file_and_the_page_says_what_to_record(make_going: MakeGoing) -> None:
+    section = named(environments_page(make_going("payca", "")).sections, "env-file")
+    assert isinstance(section, Words)
+    assert "Record the names" in section.paragraphs[0].text
+
+
+def test_the_file_on_the_page_is_the_file(scan_to_pay: Going) -> None:
+    section = named(environments_page(scan_to_pay).sections, "env-file")
+    assert isinstance(section, Listing)
+    assert section.text == env_file(scan_to_pay)
+
+
+CURL = """#!/bin/sh
+printf '%s\\n' "$@" > arguments
+cat > input
+"""
+SECRET = "not-a-secret-but-a-test"
+
+
+def run_with_a_false_curl(command: str, folder: Path, **names: str) -> subprocess.CompletedProcess[str]:
+    (folder / "curl").write_text(CURL, "utf-8")
+    (folder / "curl").chmod(0o755)
+    environment = {"PATH": f"{folder}:{os.environ['PATH']}", **names}
+    return subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def command(going: Going, test: str) -> str:
+    tests = going.scope.provider.cutover.smoke_tests
+    return command_of(going, next(each for each in tests if each.id == test))
+
+
+def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(payca: Going, tmp_path: Path) -> None:
+    names = {"PAYCA_BASE_URL": "https://api.example", "PAYCA_CLIENT_ID": "us", "PAYCA_CLIENT_SECRET": SECRET}
+    done = run_with_a_false_curl(command(payca, "test-topup"), tmp_path, ID="card 1", **names)
+    assert done.returncode == 0, done.stderr
+    arguments = (tmp_path / "arguments").read_text("utf-8").splitlines()
+    assert "https://api.example/v1/cards/card 1/topup" in arguments
+    assert arguments[arguments.index("--request") + 1] == "POST"
+    assert arguments[arguments.index("--data-binary") + 1] == "@test-topup.body"
+
+
+def test_a_secret_reaches_a_command_by_its_input_and_not_by_its_arguments(payca: Going, tmp_path: Path) -> None:
+    names = {"PAYCA_BASE_URL": "https://api.example", "PAYCA_CLIENT_ID": "us", "PAYCA_CLIENT_SECRET": SECRET}
+    run_with_a_false_curl(command(payca, "test-health"), tmp_path, **names)
+    assert SECRET not in (tmp_path / "arguments").read_text("utf-8")
+    assert (tmp_path / "input").read_text("utf-8") == f"x-client-id: us\nx-client-secret: {SECRET}\n"
+
+
+def test_a_command_without_its_names_does_not_run(payca: Going, tmp_path: Path) -> None:
+    done = run_with_a_false_curl(command(payca, "test-health"), tmp_path, PAYCA_CLIENT_ID="us")
+    assert done.returncode != 0
+    assert "PAYCA_BASE_URL" in done.stderr
+    assert not (tmp_path / "arguments").exists()
+
+
+def calls(going: Going) -> Calls:
+    return next(each for each in smoke_tests_page(going).sections if isinstance(each, Calls))
+
+
+def test_tests_stand_in_an_order_that_works(payca: Going) -> None:
+    assert [row.card.anchor for row in calls(payca).rows] == [
+        "test-health", "test-accounts", "test-issue-card", "test-topup", "test-real-authorisation", "test-close-card",
+    ]  # fmt: skip
+
+
+def test_a_test_without_a_call_in_the_guide_has_no_command(payca: Going) -> None:
+    commands = {row.card.anchor: row.command for row in calls(payca).rows}
+    assert [name for name, text in commands.items() if not text] == ["test-real-authorisation", "test-close-card"]
+
+
+def test_what_production_does_not_have_stands_above_the_tests(payca: Going) -> None:
+    sections = smoke_tests_page(payca).sections
+    do_not = sections[0]
+    assert isinstance(do_not, Cards)
+    assert [card.title for card in do_not.cards] == ["Do not call POST /sandbox/transactions in production"]
+
+
+def test_whose_card_may_be_used_stands_above_the_tests(make_going: MakeGoing) -> None:
+    sections = smoke_tests_page(make_going("mintcash", "")).sections
+    shown = [card.anchor for each in sections if isinstance(each, Cards) for card in each.cards]
+    assert shown == ["no-customer-cards", "nobody-elses-card", "own-card-only"]
+
+
+def test_our_answer_on_the_card_stands_with_the_test(make_going: MakeGoing) -> None:
+    lines = "answers:\n  - gap: live-transaction-amount\n    answer: One rand, with the card of Finance.\n"
+    row = calls(make_going("scan-to-pay", lines)).rows[0]
+    assert row.card.notes[0].text == "Our answer: One rand, with the card of Finance."
+
+
+def test_commands_without_recorded_names_say_what_to_record(make_going: MakeGoing) -> None:
+    going = make_going("payca", "")
+    words = next(each for each in smoke_tests_page(going).sections if each.anchor == "before")
+    assert isinstance(words, Words)
+    assert [each.text.split(". ")[0] for each in words.paragraphs] == [
+        "Nobody recorded under which name the configuration holds the base URL (the setting `base-url`)",
+        "Nobody recorded how calls show who they are, so the commands send no credentials",
+    ]
+    tests = [each for each in going.scope.provider.cutover.smoke_tests if isinstance(each, SmokeTest)]
+    assert '"${BASE_URL:?}/health"' in command_of(going, tests[0])
