@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import check
-from generator.cutover.clock import Clock, is_clear, length
+from generator.cutover.clock import Clock, length
 from generator.cutover.order import circle, edges
 from generator.cutover.plan import Plan, make_plan
 from generator.cutover.recurring import months_later, recurring
@@ -18,7 +18,6 @@ from generator.project import Project
 from generator.schema.cutover import CutoverFile
 from generator.schema.integration import GoLive, IntegrationFile
 from generator.schema.planning import Planned
-from generator.schema.times import Zone
 from generator.schema.values import Moment, Quantity
 
 ROOT = Path(__file__).parents[1]
@@ -240,13 +239,6 @@ def test_a_window_has_its_length(at: str, seconds: int) -> None:
 def test_a_length_is_the_longest_that_is_meant(lasts: str, hours: float | None) -> None:
     found = length(Quantity(lasts))
     assert found == (None if hours is None else timedelta(hours=hours))
-
-
-@pytest.mark.parametrize(
-    ("day", "hour", "clear"), [((2027, 3, 28), 1, False), ((2027, 10, 31), 1, False), ((2027, 10, 31), 2, True)]
-)
-def test_a_time_that_clocks_skip_or_show_twice_is_not_clear(day: tuple[int, int, int], hour: int, clear: bool) -> None:
-    assert is_clear(datetime(*day, hour, 30, tzinfo=Zone("Europe/Lisbon").info)) is clear
 
 
 def test_a_step_without_a_time_is_held_between_what_surrounds_it() -> None:

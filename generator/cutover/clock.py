@@ -96,9 +96,3 @@ def length(lasts: Quantity | None) -> timedelta | None:
     if lasts is None or lasts.unit not in TIME_UNITS or "business" in lasts.unit:
         return None
     return timedelta(seconds=float(lasts.high) * TIME_UNITS[lasts.unit])
-
-
-def is_clear(moment: datetime) -> bool:
-    """Whether clocks in the moment's zone show its time on its day, and only once."""
-    exists = moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == moment.replace(tzinfo=None)
-    return exists and moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()

@@ -17,7 +17,7 @@ from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
 from generator.rules.progress import applies_after_all, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
-from generator.rules.recorded import names_twice, unclear_times, values_known
+from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
 from generator.rules.requests import wrong_request_values
 from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
@@ -47,7 +47,6 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     missing_characters,
     names_twice,
     values_known,
-    unclear_times,
     steps_not_in_cutover,
     circular_steps,
     steps_too_early,

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from generator.schema.record import Model
 from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import Days, Folder, Line, Prose, RecordId, RoleRef, TeamRef
-from generator.schema.times import DayOrMoment, Zone
+from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_changes
 
 
 class Freeze(Model):
@@ -28,7 +28,10 @@ class Freeze(Model):
     """Why nothing may change."""
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
+    def _can_be_kept(self) -> Self:
+        times = (("from", self.from_), ("to", self.to))
+        clocks = ((key, Day(each[:10]), TimeOfDay(each[11:])) for key, each in times if each.time)
+        refuse(clock_changes(self.zone, *clocks))
         if self.end.timestamp() <= self.start.timestamp():
             refuse([Refusal("runs-backwards", "the freeze ends before it starts", "Correct `from` or `to`.", "to")])
         return self
