@@ -9,7 +9,7 @@ from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
-from generator.pages.words import PAGE_TITLES, count
+from generator.pages.words import PAGE_TITLES, SEARCHED_AS, count
 from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown
 
@@ -91,6 +91,7 @@ def environments_page(scopes: Iterable[Scope]) -> Page:
         path="environments",
         title="All environments",
         short="All environments",
+        searched_as=SEARCHED_AS[ProviderPage.ENVIRONMENTS],
         description="Sandbox and production of every provider side by side.",
         lead=Rich("What differs between sandbox and production, provider by provider, as far as each guide says."),
         sections=tuple(sections),
@@ -114,6 +115,7 @@ def contacts_page(scopes: Iterable[Scope]) -> Page:
         path="contacts",
         title="All contacts",
         short="All contacts",
+        searched_as=SEARCHED_AS[ProviderPage.SUPPORT],
         description="Whom to call at every provider.",
         lead=Rich("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,

@@ -16,6 +16,7 @@ def controls_page(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> 
     """The matrix of controls and providers, and each control."""
     return Page(
         has_menu=False,
+        boost=0.7,
         path="controls",
         title="Controls",
         short="Controls",

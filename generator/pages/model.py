@@ -20,8 +20,12 @@ class Page:
     has_menu: bool = True
     has_contents: bool = True
     """Whether its sections are listed beside it."""
+    also_called: tuple[str, ...] = ()
+    """Other names of what the page is about; they are shown, and search finds them."""
+    searched_as: tuple[str, ...] = ()
+    """Words that people type who want this page; only search sees them."""
     boost: float = 1
-    """How high search ranks it: pages that gather what stands elsewhere rank below."""
+    """How high search ranks it: incidents above the rest, pages that gather what stands elsewhere below."""
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,8 @@ class Card:
     source: Source | None = None
     gap: Link | None = None
     origin: Link | None = None
+    is_repeated: bool = False
+    """Whether the record itself stands on another page, so that search passes this place over."""
 
 
 @dataclass(frozen=True)

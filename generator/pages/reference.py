@@ -21,6 +21,7 @@ def data_page() -> Page:
     records = described()
     return Page(
         path=DATA_PAGE,
+        boost=0.3,
         title="Data reference",
         short="Data",
         description="Every file, record and key of the data.",
@@ -107,6 +108,7 @@ def problems_page() -> Page:
     sections = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))
     return Page(
         path=PROBLEMS_PAGE,
+        boost=0.3,
         title="Problem codes",
         short="Problems",
         description="What each problem code means, and what to do about it.",

@@ -6,7 +6,7 @@ from generator.pages.cards import advice_card, forbids
 from generator.pages.model import Page
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Gaps, Section
-from generator.pages.words import GAPS_TITLE, PAGE_TITLES
+from generator.pages.words import GAPS_TITLE, PAGE_TITLES, SEARCHED_AS
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject
 
@@ -22,6 +22,8 @@ FILES = {
     ProviderPage.SUPPORT: "support.yaml",
     ProviderPage.MAINTENANCE: "maintenance.yaml",
 }
+RANKS = {ProviderPage.INCIDENTS: 1.5, ProviderPage.ROLLBACK: 1.4, ProviderPage.SUPPORT: 1.3}
+"""How high search ranks a page above the others: what is needed at night comes first."""
 
 
 def subject_page(scope: Scope, page: ProviderPage, sections: Iterable[Section]) -> Page:
@@ -35,6 +37,8 @@ def subject_page(scope: Scope, page: ProviderPage, sections: Iterable[Section]) 
         short=title,
         description=f"{title} for going live with {scope.name}.",
         lead=scope.rich(subject.intro),
+        searched_as=SEARCHED_AS.get(page, ()),
+        boost=RANKS.get(page, 1),
         edit=f"providers/{scope.provider.id}/{FILES[page]}",
         sections=(*first, *(each for each in sections if not is_empty(each)), *last, *gap_sections(scope, subject)),
     )

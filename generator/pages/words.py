@@ -21,6 +21,17 @@ PAGE_TITLES = {
     ProviderPage.SUPPORT: "Support",
     ProviderPage.MAINTENANCE: "Maintenance",
 }
+SEARCHED_AS = {
+    ProviderPage.ENVIRONMENTS: ("sandbox and production", "URL, host, keys, credentials, limits", "test and live"),
+    ProviderPage.ACCESS_REQUEST: ("get production credentials", "request live keys"),
+    ProviderPage.CUTOVER: ("go live", "launch day", "deployment"),
+    ProviderPage.MONITORING: ("metrics, dashboards, alerts", "thresholds"),
+    ProviderPage.INCIDENTS: ("known issues", "outage, down, broken, not working", "errors", "troubleshooting"),
+    ProviderPage.ROLLBACK: ("roll back, go back, back out, revert, undo", "stop payments, take offline"),
+    ProviderPage.SUPPORT: ("who to call", "phone number, hotline, emergency", "contacts, helpdesk, escalation"),
+    ProviderPage.MAINTENANCE: ("rotate keys, rotation", "daily, weekly, monthly, quarterly"),
+}
+"""Words that people type who want one of these pages and do not know its title."""
 GATES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
 ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
 CAUSES = {

@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from rich.console import Console
@@ -30,10 +30,12 @@ from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, render_missing
+from generator.render.site.search import SEARCH_INDEX, search_index
 from generator.report.text import print_findings
 from generator.today import today
 
-FIRST, LAST = 100, -200
+FIRST, AFTER_SEARCH, LAST = 100, -50, -200
+"""When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
 DATA_VARIABLE = "LAUNCHBOOK_DATA"
 """Names another data folder than `mkdocs.yml` does; `--data` sets it."""
 
@@ -143,8 +145,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
                 server.watch(str(folder))
         return server
 
+    @event_priority(AFTER_SEARCH)
+    def _tell_search(self, *, config: MkDocsConfig) -> None:
+        """Tell the search what the book knows."""
+        assert self.book is not None
+        index = Path(config.site_dir) / SEARCH_INDEX
+        if index.is_file():
+            index.write_text(search_index(index.read_text("utf-8"), self.book), "utf-8")
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Write the data export and the manifest, and follow every link."""
         assert self.project is not None
         site = Path(config.site_dir)
@@ -162,3 +172,5 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self.moved.problems and not self.is_serving:
             raise PluginError(f"`moved` in {Path(config.config_file_path).name} names addresses that are wrong.")
         write_manifest(site, self.config.inputs)
+
+    on_post_build = CombinedEvent(_tell_search, _finish)

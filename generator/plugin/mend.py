@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.render.site.files import SEARCH
+
 
 @dataclass(frozen=True)
 class Mend:
@@ -59,6 +61,11 @@ MENDS = (
         re.compile(r'(<label class="md-nav__title") for="__toc"'),
         r"\1",
         applies=lambda html: 'id="__toc"' not in html,
+    ),
+    Mend(
+        "the theme's own search knows neither typos nor other names",
+        re.compile(r'("search": "[^"]*)assets/javascripts/workers/search\.[^"]*"'),
+        rf'\1{SEARCH}"',
     ),
 )
 

@@ -30,7 +30,11 @@ def overview_page(scope: Scope) -> Page:
     )
     page = subject_page(scope, ProviderPage.OVERVIEW, sections)
     return replace(
-        page, title=scope.name, description=f"Going live with {scope.name}.", lead=scope.rich(profile.summary)
+        page,
+        title=scope.name,
+        description=f"Going live with {scope.name}.",
+        lead=scope.rich(profile.summary),
+        also_called=tuple(profile.also_called),
     )
 
 

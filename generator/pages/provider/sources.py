@@ -19,7 +19,7 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
     )
     return Page(
         path=sources_page(scope.provider.id),
-        boost=0.3,
+        boost=0.2,
         title=f"{scope.name}: sources",
         short="Sources",
         description=f"Where every statement of the guide of {scope.name} stands.",

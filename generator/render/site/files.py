@@ -14,12 +14,19 @@ SCRIPT = "assets/launchbook/launchbook.js"
 WORKER = "assets/launchbook/iframe-worker.js"
 """Lets the search of the theme work from disk, where browsers start no worker."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
+SEARCH = "assets/launchbook/search.js"
+"""Finds in place of the theme's own search, inside its search box; it loads the engine that lies beside it."""
+ENGINE = "assets/launchbook/minisearch.js"
+ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
 PUBLISHED = {
     STYLESHEET: ("launchbook.css", "modes.css", "print.css"),
     SCRIPT: ("launchbook.js",),
     MOVED_SCRIPT: ("moved.js",),
     WORKER: ("iframe-worker.js",),
     WORKER_LICENCE: ("iframe-worker-licence.txt",),
+    SEARCH: ("search.js",),
+    ENGINE: ("minisearch.js",),
+    ENGINE_LICENCE: ("minisearch-licence.txt",),
 }
 """What browsers load, and the files that it is made of: one request for each."""
 

@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.pages.model import Book, Page
 from generator.pages.parts import Rich
@@ -18,6 +18,8 @@ def render_page(book: Book, page: Page) -> str:
     parts = [_front_matter(page), f"# {_escaped(page.title)} {{: #top }}"]
     if page.lead:
         parts.append(_block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>'))
+    if page.also_called:
+        parts.append(_block(f'<p class="lb-also">Also called: {escape(", ".join(page.also_called))}</p>'))
     for section in page.sections:
         parts.append(f"## {_escaped(section.title)} {{: #{section.anchor} }}")
         parts.append(_block(_section(book, page, section)))

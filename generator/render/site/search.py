@@ -1,0 +1,38 @@
+"""The index of the search: what the theme writes, with what the book knows about each place."""
+
+import json
+import posixpath
+from typing import Any
+
+from generator.pages.model import Book
+from generator.pages.parts import Address
+from generator.pages.search import Place, search_places
+
+SEARCH_INDEX = "search/search_index.json"
+
+Entry = dict[str, Any]
+
+
+def search_index(index: str, book: Book) -> str:
+    """The theme's index with other names and ranks, and without what stands elsewhere too."""
+    data = json.loads(index)
+    places = search_places(book)
+    found = (
+        (entry, places.get(_address(entry["location"]), Place(boost=entry.get("boost", 1)))) for entry in data["docs"]
+    )
+    data["docs"] = [_entry(entry, place) for entry, place in found if not place.is_left_out]
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _entry(entry: Entry, place: Place) -> Entry:
+    more: Entry = {"boost": round(place.boost, 2)} if place.boost != 1 else {}
+    if place.also_called:
+        more["also"] = place.also_called
+    return {key: value for key, value in entry.items() if key != "boost"} | more
+
+
+def _address(location: str) -> Address:
+    """The place behind a location of the index: `teams/finance/index.html#cutover`."""
+    path, _, anchor = location.partition("#")
+    folder, file = posixpath.split(path)
+    return Address(folder if file == "index.html" else path, anchor)

@@ -1,0 +1,190 @@
+"""Search: what people type at night leads to the record, from disk and below a path, with typos and other names."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser_fixtures import Place
+from tests.searching import Search, row, run, searches, share, without_our_search
+from tests.site_fixtures import BuiltSite
+
+pytestmark = pytest.mark.xdist_group("site")
+
+ASSETS = Path(__file__).parents[1] / "generator" / "templates" / "site" / "assets"
+DISK = pytest.mark.parametrize("place", ["disk"], indirect=True)
+
+
+@pytest.fixture
+def field(page: Page) -> Locator:
+    """The search box, open."""
+    box = page.get_by_role("textbox", name="Search")
+    box.click()
+    return box
+
+
+@pytest.fixture(scope="module")
+def entries(site: BuiltSite) -> dict[str, dict[str, Any]]:
+    """The index by address."""
+    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    return {entry["location"]: entry for entry in index["docs"]}
+
+
+def first(page: Page) -> Locator:
+    return page.locator(".md-search-result__item").first
+
+
+def section(page: Page) -> Locator:
+    """The section of the first result that shows without unfolding anything."""
+    return first(page).locator(":scope > a h2").first
+
+
+# What is found
+
+
+def test_the_first_results_answer_what_people_type(page: Page, place: Place) -> None:
+    outcomes = run(page, place.root, searches())
+    print(row("Ours", outcomes))
+    assert share(outcomes, 3) >= 0.98, [str(each) for each in outcomes if each.rank > 3]
+    assert share(outcomes, 1) >= 0.8, [str(each) for each in outcomes if each.rank > 1]
+
+
+@DISK
+def test_the_search_of_the_theme_alone_answers_less(
+    site: BuiltSite, page: Page, place: Place, browser: Browser, tmp_path: Path
+) -> None:
+    root = without_our_search(site.folder, tmp_path / "stock").as_uri() + "/"
+    with browser.new_page() as other:
+        other.goto(root + "index.html")
+        stock = run(other, root, searches())
+    ours = run(page, place.root, searches())
+    print(row("The theme's", stock), row("Ours", ours), sep="\n")
+    assert share(ours, 1) > share(stock, 1) + 0.3
+    assert share(ours, 3) > share(stock, 3) + 0.3
+
+
+@pytest.mark.parametrize("each", searches(), ids=lambda each: each.query)
+def test_every_search_leads_to_places_that_exist(each: Search, entries: dict[str, dict[str, Any]]) -> None:
+    there = {location.replace("/index.html", "").replace(".html", "") for location in entries}
+    assert each.finds <= there
+
+
+def test_the_list_of_searches_is_long_and_says_nothing_twice() -> None:
+    queries = [each.query for each in searches()]
+    assert len(queries) == len(set(queries)) >= 70
+
+
+# What is shown
+
+
+def test_what_is_found_is_marked_while_somebody_types(page: Page, field: Locator) -> None:
+    field.press_sequentially("webook not arr")
+    expect(section(page)).to_have_text("Webhooks stop arriving")
+    assert section(page).locator("mark").all_text_contents() == ["Webhooks", "arriving"]
+
+
+def test_return_opens_the_first_result_with_its_words_marked(page: Page, field: Locator) -> None:
+    field.press_sequentially("switch off scan to pay")
+    expect(first(page)).to_contain_text("Take Scan to Pay out of your checkout")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Scan to Pay: rollback")
+    assert page.url.endswith("#remove-payment-option")
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def test_the_word_that_is_being_typed_is_completed(page: Page, field: Locator) -> None:
+    field.press_sequentially("payca rollb")
+    expect(page.locator(".md-search__suggest")).to_have_text("payca rollback")
+    field.press("ArrowRight")
+    expect(field).to_have_value("payca rollback")
+
+
+def test_words_that_a_result_lacks_are_named(page: Page, field: Locator) -> None:
+    field.press_sequentially("rollback zeppelin")
+    expect(first(page).locator(".md-search-result__terms").first).to_contain_text("zeppelin")
+
+
+def test_a_page_is_listed_with_its_best_section(page: Page, field: Locator) -> None:
+    field.press_sequentially("scan to pay rollback")
+    expect(first(page).locator("h1")).to_have_text("Scan to Pay: rollback")
+    expect(section(page)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<img src=x onerror=alert(1)>",
+        '"unfinished',
+        "+-~^*:",
+        "title:webhook~2",
+        "\\",
+        "a",
+        "漢字",
+        "x" * 5000,
+        "a " * 400,
+    ],
+    ids=["markup", "quote", "signs", "operators", "backslash", "letter", "han", "long", "many"],
+)
+@DISK
+def test_nothing_that_is_typed_breaks_the_search(page: Page, field: Locator, typed: str) -> None:
+    field.fill(typed)
+    field.press("Shift")
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Type")
+    field.fill("rollback")
+    field.press("Shift")
+    expect(first(page)).to_contain_text("rollback")
+
+
+# What the index holds
+
+
+def test_a_record_that_stands_elsewhere_too_is_found_once(entries: dict[str, dict[str, Any]]) -> None:
+    found = [location for location in entries if location.endswith("keep-webhook-handler")]
+    assert found == ["providers/scan-to-pay/rollback/index.html#keep-webhook-handler"]
+
+
+def test_other_names_are_in_the_index(entries: dict[str, dict[str, Any]]) -> None:
+    assert "kill switch" in entries["providers/scan-to-pay/rollback/index.html#remove-payment-option"]["also"]
+
+
+def test_a_provider_is_found_by_its_short_name_and_shows_it(
+    site: BuiltSite, entries: dict[str, dict[str, Any]]
+) -> None:
+    assert "S2P" in entries["providers/scan-to-pay/index.html"]["also"]
+    assert "Also called: S2P" in site.text("providers/scan-to-pay")
+
+
+def test_incidents_rank_above_checklists_and_gaps_below_both(entries: dict[str, dict[str, Any]]) -> None:
+    incident = entries["providers/modulus-labs/incidents/index.html#high-error-rates"]["boost"]
+    item = entries["providers/modulus-labs/checklist/index.html#handles-429"].get("boost", 1)
+    gap = entries["providers/modulus-labs/checklist/index.html#webhook-repeats"]["boost"]
+    assert incident > item > gap
+
+
+def test_pages_that_gather_rank_below_the_record(entries: dict[str, dict[str, Any]]) -> None:
+    gathering = (
+        "teams/on-call/index.html",
+        "contacts/index.html",
+        "guide/writing-data.html",
+        "reference/data/index.html",
+    )
+    assert [location for location in gathering if entries[location].get("boost", 1) >= 1] == []
+
+
+def test_both_copies_of_the_index_are_the_same(site: BuiltSite) -> None:
+    folder = site.folder / "search"
+    assert (folder / "search_index.js").read_text("utf-8") == "var __index = " + (
+        folder / "search_index.json"
+    ).read_text("utf-8")
+
+
+def test_cells_of_a_table_are_words_of_their_own(entries: dict[str, dict[str, Any]]) -> None:
+    assert "Provider Call Rollback" in entries["index.html#incident"]["text"]
+
+
+def test_no_script_of_ours_is_heavier_than_20_kilobytes() -> None:
+    ours = [path for path in ASSETS.glob("*.js") if not (ASSETS / f"{path.stem}-licence.txt").is_file()]
+    assert ours
+    assert [path.name for path in ours if path.stat().st_size > 20_000] == []
