@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser_fixtures import Place
+from tests.browser_fixtures import OpenPage, Place, axe_violations
 from tests.searching import Search, row, run, searches, share, without_our_search
 from tests.site_fixtures import BuiltSite
 
@@ -135,6 +135,17 @@ def test_nothing_that_is_typed_breaks_the_search(page: Page, field: Locator, typ
     field.fill("rollback")
     field.press("Shift")
     expect(first(page)).to_contain_text("rollback")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@DISK
+def test_the_open_search_breaks_no_rule_of_axe(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    box = page.get_by_role("textbox", name="Search")
+    box.click()
+    box.press_sequentially("rollback zeppelin")
+    expect(section(page)).to_be_visible()
+    assert axe_violations(page) == []
 
 
 # What the index holds
