@@ -77,6 +77,35 @@ def test_the_smallest_data_has_a_field_of_every_kind() -> None:
     assert {each.kind for each in project.providers["acme-pay"].access_request.fields} == set(FieldKind)
 
 
+OTHER = """\
+id: other
+provider: acme-pay
+name: The other shop
+conditions:
+  - condition: uses-webhooks
+    applies: false
+answers:
+  - gap: support-email
+    answer: It is on the invoice.
+"""
+OTHER_PROGRESS = """\
+items:
+  - item: store-live-key
+    state: not-applicable
+    by: Robin Example
+    on: 2026-11-02
+    reason: The other shop has no webhooks.
+"""
+
+
+def test_two_going_lives_with_one_provider_may_say_different_things(minimal: Path, check: Check) -> None:
+    folder = minimal / "integrations/other"
+    folder.mkdir()
+    (folder / "integration.yaml").write_text(OTHER, encoding="utf-8")
+    (folder / "progress.yaml").write_text(OTHER_PROGRESS, encoding="utf-8")
+    assert check().output == "No problems in 19 files.\n"
+
+
 def test_many_mistakes_in_one_file_are_all_found_at_their_lines(minimal: Path) -> None:
     (minimal / "providers/acme-pay/monitoring.yaml").write_text(TEN_MISTAKES, encoding="utf-8")
     _, findings, _ = check_data(Path("data"))
