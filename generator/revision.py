@@ -100,7 +100,7 @@ def _name(mapping: Mapping) -> str:
     """By what name a book knows a record; empty for parts of other records."""
     if mapping.model is GoLive:
         return GO_LIVE
-    named = (mapping.data.get(key) for key in ("id", "item", "step"))
+    named = (mapping.data.get(key) for key in ("id", "item", "step", "condition"))
     return next((str(each) for each in named if each), "")
 
 

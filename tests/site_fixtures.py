@@ -14,6 +14,7 @@ from generator.cli import cli
 from generator.project import Project
 
 ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "kestrel-market"
 
 
 class Text(HTMLParser):
@@ -93,6 +94,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     out = tmp_path_factory.mktemp("built") / "site"
     log = build(out, "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
     project, findings, _ = check(ROOT / "data")
+    assert project is not None, findings
+    return BuiltSite(out, project, log)
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the example organisation, without what is printed."""
+    out = tmp_path_factory.mktemp("example") / "site"
+    log = build(out, "--data", str(EXAMPLE), "--config", str(ROOT / "mkdocs.yml"), "--no-pdf")
+    project, findings, _ = check(EXAMPLE)
     assert project is not None, findings
     return BuiltSite(out, project, log)
 

@@ -49,16 +49,6 @@ def test_support_pages_and_the_list_of_contacts_show_the_same_contacts(site: Bui
         assert [each for each in contacts if f'id="{name}-{each}"' not in everywhere] == []
 
 
-def test_integrations_show_every_item_with_its_state(site: BuiltSite) -> None:
-    for name, integration in site.project.integrations.items():
-        provider = site.project.providers[integration.profile.provider]
-        items = {item.id for group in provider.checklists.groups for item in group.items}
-        html = site.html(f"integrations/{name}")
-        rows = re.findall(r'checklist/index\.html#([a-z0-9-]+)">.*?lb-cell--state">([a-z-]+)<', html)
-        recorded = {str(each.item): each.state.value for each in integration.progress.items}
-        assert dict(rows) == {str(item): recorded.get(str(item), "open") for item in items}
-
-
 def test_team_pages_together_show_every_item(site: BuiltSite) -> None:
     shown = {anchor for team in site.project.teams for anchor in anchors(site.html(f"teams/{team}"))}
     items = {

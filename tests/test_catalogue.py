@@ -221,6 +221,6 @@ def test_a_book_is_stamped_with_the_newest_change_in_either_repository(shop: Pat
             environment = os.environ | {"GIT_COMMITTER_DATE": time}
             subprocess.run(["git", "-C", folder, *who, *words], check=True, env=environment)
     project = project_of("data")
-    book = make_runbook(project, project.teams["builders"])
+    book = make_runbook(project, project.teams["builders"], DAY)
     assert book is not None
     assert Revisions(project, DAY).stamp(book.records).revision.endswith(" of 2 January 2030")

@@ -39,7 +39,7 @@ pytestmark = pytest.mark.xdist_group("prints")
 def prints_of(data: Path = MINIMAL) -> list[Print]:
     project, findings, _ = check(data)
     assert project is not None, findings
-    books = [(team.id, make_runbook(project, team)) for team in project.teams.values()]
+    books = [(team.id, make_runbook(project, team, DAY)) for team in project.teams.values()]
     prints = [Print(f"runbooks/{name}.pdf", sheets_of(book), DAY) for name, book in books if book is not None]
     return [*prints, Print(POCKET_CARD, sheets_of(make_pocket(project)), DAY)]
 
@@ -262,7 +262,7 @@ def committed(minimal: Path) -> Path:
 def stamp_of(data: Path, team: str = "builders") -> Stamp:
     project, findings, _ = check(data)
     assert project is not None, findings
-    book = make_runbook(project, project.teams[team])
+    book = make_runbook(project, project.teams[team], DAY)
     assert book is not None
     return Revisions(project, DAY).stamp(book.records)
 

@@ -164,19 +164,19 @@ def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(medi
 
 def test_a_runbook_has_the_planned_times_of_its_team_and_its_own_steps(media: Shown) -> None:
     project, scope = media.going.scope.project, media.going.scope
-    cards = planned_steps(Owned(project.teams["operations"], project, scope), *Phase)
+    cards = planned_steps(Owned(project.teams["operations"], project, scope, DAY), *Phase)
     swap = next(card for card in cards if card.anchor == "swap-configuration")
     planned = next(fact.value for fact in swap.facts if fact.name == "Planned")
     row = next(each for each in sheet_rows(media.going) if each.card.anchor == "swap-configuration")
     assert planned == Value(f"{row.local} Europe/Lisbon ({row.utc} UTC)")
-    ours = planned_steps(Owned(project.teams["customer-experience"], project, scope), Phase.OWN)
+    ours = planned_steps(Owned(project.teams["customer-experience"], project, scope, DAY), Phase.OWN)
     assert [card.anchor for card in ours] == ["open-to-some"]
 
 
 def test_a_team_that_has_only_a_step_of_our_own_has_a_runbook(tmp_path: Path) -> None:
     lines = "own-steps:\n  - id: call-bank\n    title: Call the bank\n    roles: [legal]\n    at: T\n"
     going = going_of(write_data(tmp_path, "payca", lines), "payca")
-    book = make_runbook(going.scope.project, going.scope.project.teams["legal"])
+    book = make_runbook(going.scope.project, going.scope.project.teams["legal"], DAY)
     assert book is not None
     assert [chapter.anchor for chapter in book.chapters if chapter.anchor == "cutover"] == ["cutover"]
 

@@ -86,7 +86,7 @@ class Sheets:
 
 def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
     project = read(data)
-    book = make_runbook(project, project.teams[team])
+    book = make_runbook(project, project.teams[team], DAY)
     assert book is not None
     return book
 

@@ -1,5 +1,6 @@
 """What a runbook holds: everything of the team and nothing of others, in the order of need."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.conftest import MINIMAL
 from tests.site_fixtures import BuiltSite
 
 ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 21)
 GATES = [gate.value for gate in Gate]
 
 
@@ -40,7 +42,7 @@ def project() -> Project:
 
 @pytest.fixture(scope="module")
 def books(project: Project) -> dict[str, Runbook]:
-    made = {name: make_runbook(project, team) for name, team in project.teams.items()}
+    made = {name: make_runbook(project, team, DAY) for name, team in project.teams.items()}
     return {name: book for name, book in made.items() if book is not None}
 
 
@@ -101,7 +103,9 @@ def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
     scopes = [Scope(project, project.providers[name]) for name in integrated(project)]
     names = sorted(scope.name for scope in scopes)
     responding = [
-        team.id for team in project.teams.values() if any(Owned(team, project, scope).responds() for scope in scopes)
+        team.id
+        for team in project.teams.values()
+        if any(Owned(team, project, scope, DAY).responds() for scope in scopes)
     ]
     assert "on-call" in responding
     for team in responding:
@@ -127,14 +131,14 @@ def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
 def test_a_team_that_owns_nothing_has_no_book() -> None:
     project = read(MINIMAL)
     idle = project.teams["watch"].model_copy(update={"id": "idle", "roles": ()})
-    assert make_runbook(project, idle) is None
-    assert make_runbook(project, project.teams["watch"]) is not None
+    assert make_runbook(project, idle, DAY) is None
+    assert make_runbook(project, project.teams["watch"], DAY) is not None
 
 
 def test_an_organisation_without_integrations_has_no_books() -> None:
     project = read(MINIMAL)
     project.integrations.clear()
-    assert [team for team in project.teams.values() if make_runbook(project, team)] == []
+    assert [team for team in project.teams.values() if make_runbook(project, team, DAY)] == []
     assert make_pocket(project).panels == ((), (), (), ())
 
 

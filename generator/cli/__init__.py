@@ -14,6 +14,7 @@ from generator.cli.pages import pages
 from generator.cli.request import request
 from generator.cli.runbook import runbook
 from generator.cli.serve import serve
+from generator.cli.status import status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for command in (build, calendar, check, coverage, pages, request, runbook, serve):
+for command in (build, calendar, check, coverage, pages, request, runbook, serve, status):
     cli.add_command(command)
 
 

@@ -77,7 +77,7 @@ def _books(project: Project, order: Order) -> list[Print]:
     paper = Paper(site_url=site_url(order.config))
     prints = []
     for team in project.teams.values():
-        book = make_runbook(project, team)
+        book = make_runbook(project, team, order.today)
         if book is not None:
             sheets = RunbookSheets(book, revisions.stamp(book.records), paper)
             prints.append(Print(f"{RUNBOOKS}/{team.id}.pdf", sheets, order.today))

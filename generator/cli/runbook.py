@@ -44,7 +44,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
-    book = make_runbook(project, project.teams[team])
+    book = make_runbook(project, project.teams[team], today)
     if book is None:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)

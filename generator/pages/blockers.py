@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts import Address, Link, Owner
+from generator.pages.parts import Address, Link, Owner, Rich
 from generator.pages.scope import Scope, integration_page
 from generator.pages.words import written
 from generator.readiness.items import Judged
@@ -34,6 +34,8 @@ LACKS = {
 }
 LACKING = {Lack.NO_SENDER: "The sender of the request", Lack.NO_RECIPIENT: "The recipient of the request"}
 SENDER, RECIPIENT = "sender", "recipient"
+QUESTIONS = "conditions"
+"""Where an integration's checklist asks what switches its items on and off."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class BlockerLine:
     owners: tuple[Owner, ...]
     is_ours: bool = False
     """Whether it is an item of your own, which no provider sees."""
+    teams: tuple[str, ...] = ()
+    """The ids of the teams that can change it."""
+    note: Rich | None = None
+    """What was noted about it."""
 
 
 def blocker_lines(scope: Scope, readiness: Readiness) -> tuple[BlockerLine, ...]:
@@ -58,36 +64,40 @@ def blocker_lines(scope: Scope, readiness: Readiness) -> tuple[BlockerLine, ...]
 def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
     if isinstance(blocker, Judged):
         return _item_line(scope, readiness, blocker)
-    request = scope.provider.access_request
-    page = Address(integration_page(readiness.integration.id, "request"))
-    owners = scope.owners(request.roles)
+    roles = scope.provider.access_request.roles
+    found, title, why, link = _of_request(scope, readiness, blocker)
+    return BlockerLine(found, title, why, link, scope.owners(roles), teams=scope.teams(roles))
+
+
+def _of_request(
+    scope: Scope, readiness: Readiness, blocker: WantedField | Question | Lack
+) -> tuple[str, str, str, Link]:
+    """Id, title, reason and link of something that the request needs."""
+    if isinstance(blocker, Question):
+        title = scope.question(blocker.condition)
+        page = Address(integration_page(readiness.integration.id, "checklist"), QUESTIONS)
+        return blocker.condition, title, "not answered", Link(title, page)
     if isinstance(blocker, WantedField):
         field = blocker.field
         question = f": {scope.question(field.when)}" if blocker.lack is Lack.NOT_ANSWERED and field.when else ""
         why = LACKS[blocker.lack] + question if blocker.lack else ""
-        return BlockerLine(field.id, field.title, why, Link(field.title, _field_page(scope, field.id)), owners)
-    if isinstance(blocker, Question):
-        title, link = scope.question(blocker.condition), Link("Answer it", page)
-        return BlockerLine(blocker.condition, title, "not answered", link, owners)
+        return field.id, field.title, why, Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
     name = SENDER if blocker is Lack.NO_SENDER else RECIPIENT
-    title = LACKING[blocker]
-    return BlockerLine(name, title, LACKS[blocker], Link(title, page), owners)
-
-
-def _field_page(scope: Scope, field: str) -> Address:
-    return Address(scope.page(ProviderPage.ACCESS_REQUEST), field)
+    page = Address(integration_page(readiness.integration.id, "request"))
+    return name, LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 
 def _item_line(scope: Scope, readiness: Readiness, judged: Judged) -> BlockerLine:
-    is_ours = judged.group is None
-    page = integration_page(readiness.integration.id) if is_ours else scope.page(ProviderPage.CHECKLIST)
+    page = integration_page(readiness.integration.id, "checklist")
     return BlockerLine(
         id=judged.id,
         title=judged.item.title,
         why=standing_words(scope, judged),
         link=Link(judged.item.title, Address(page, judged.id)),
         owners=scope.owners(judged.roles),
-        is_ours=is_ours,
+        is_ours=judged.group is None,
+        teams=scope.teams(judged.roles),
+        note=scope.rich(judged.recorded.note) if judged.recorded else None,
     )
 
 

@@ -7,11 +7,14 @@ from generator.pages.across import contacts_page, environments_page, providers_p
 from generator.pages.cited import cards, cited_controls
 from generator.pages.compare import compare_pages
 from generator.pages.controls import controls_page
+from generator.pages.everything import Everything
 from generator.pages.home import home_page
 from generator.pages.integration import integration_pages
 from generator.pages.integration.all import integrations_page
+from generator.pages.integration.glance import glance
 from generator.pages.integration.going import CUTOVER, Going, goings
 from generator.pages.model import Book, Page, Shelf
+from generator.pages.ours import own_places
 from generator.pages.parts import Address, Link
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
@@ -27,17 +30,13 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     by_id = scopes(project)
     all_scopes, all_goings = tuple(by_id.values()), goings(project, by_id, day, printed)
+    every = Everything(project, all_scopes, tuple(glance(each) for each in all_goings), printed, day)
     pages = {name: provider_pages(scope) for name, scope in by_id.items()}
-    records = {
-        (name, anchor): Link(title, Address(page.path, anchor))
-        for name, shown in pages.items()
-        for page in shown
-        for anchor, title in anchors(page)
-    }
+    records = _places(pages) | {place: link for each in all_goings for place, link in own_places(each.integration)}
     records |= own_steps(all_goings)
     shelves = (
-        home_page(project, by_id, printed),
-        Shelf("Integrations", (integrations_page(all_goings), *(_shelf(each) for each in all_goings))),
+        home_page(every),
+        Shelf("Integrations", (integrations_page(every.glances), *(_shelf(each) for each in all_goings))),
         Shelf(
             "Providers",
             (
@@ -48,7 +47,7 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
                 ),
             ),
         ),
-        Shelf("Teams", (teams_page(project, all_scopes), *team_pages(project, all_scopes, printed))),
+        Shelf("Teams", (teams_page(every), *team_pages(every))),
         Shelf(
             "Compare",
             (
@@ -60,7 +59,16 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
         ),
         Shelf("Reference", (data_page(), problems_page())),
     )
-    return Book(shelves, records)
+    return Book(shelves, records, day)
+
+
+def _places(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], Link]:
+    return {
+        (name, anchor): Link(title, Address(page.path, anchor))
+        for name, shown in pages.items()
+        for page in shown
+        for anchor, title in anchors(page)
+    }
 
 
 def own_steps(goings: tuple[Going, ...]) -> dict[tuple[str, str], Link]:

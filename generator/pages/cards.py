@@ -47,8 +47,13 @@ def condition_labels(scope: Scope, when: str | None) -> tuple[Label, ...]:
 def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     gate = item.gate or group.gate
-    facts = (Fact("Evidence", words=scope.rich(item.evidence)),) if item.evidence else ()
-    return action_card(scope, item, group.roles, labels=(Label(GATES[gate], gate.value),), facts=facts, **more)
+    labels = (Label(GATES[gate], gate.value),)
+    return action_card(scope, item, group.roles, labels=labels, facts=evidence_fact(scope, item.evidence), **more)
+
+
+def evidence_fact(scope: Scope, wanted: str | None) -> tuple[Fact, ...]:
+    """What shows that an item is done."""
+    return (Fact("Evidence wanted", words=scope.rich(wanted)),) if wanted else ()
 
 
 def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:

@@ -1,19 +1,22 @@
 """The home page: what this is, where to go, how it stands."""
 
 from generator.pages.across import provider_row
-from generator.pages.integration.overview import progress_words
+from generator.pages.everything import Everything
+from generator.pages.integration.blocks import readiness_block
+from generator.pages.integration.glance import Glance
 from generator.pages.model import Page
 from generator.pages.parts import Address, Cell, Door, Link, Rich
-from generator.pages.scope import Scope, integration_page, team_page
-from generator.pages.sections import Doors, Table
-from generator.pages.words import count
+from generator.pages.scope import Scope, team_page
+from generator.pages.sections import Doors, Readiness, Section, Table
+from generator.pages.teams import to_do_place
+from generator.pages.words import count, written
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
 
 
-def home_page(project: Project, scopes: dict[str, Scope], printed: frozenset[str]) -> Page:
+def home_page(every: Everything) -> Page:
     """What somebody needs in the first ten seconds."""
     return Page(
         has_menu=False,
@@ -21,13 +24,20 @@ def home_page(project: Project, scopes: dict[str, Scope], printed: frozenset[str
         title="Going live with payment providers",
         short="Home",
         description="Checklists, runbooks and contacts for going live with payment providers.",
-        lead=Rich(_lead(project, scopes)),
-        sections=(_readers(project, printed), _incident(scopes), _integrations(project, scopes), _providers(scopes)),
+        lead=Rich(_lead(every)),
+        sections=(
+            _readers(every),
+            _incident(every.scopes),
+            *_readiness(every),
+            *_matrix(every),
+            _providers(every.scopes),
+        ),
     )
 
 
-def _lead(project: Project, scopes: dict[str, Scope]) -> str:
-    items = sum(len(group.items) for scope in scopes.values() for group in scope.provider.checklists.groups)
+def _lead(every: Everything) -> str:
+    scopes, project = every.scopes, every.project
+    items = sum(len(group.items) for scope in scopes for group in scope.provider.checklists.groups)
     return (
         f"What {count(len(scopes), 'provider')} ask of you before real money flows, in one shape: "
         f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
@@ -36,13 +46,13 @@ def _lead(project: Project, scopes: dict[str, Scope]) -> str:
     )
 
 
-def _readers(project: Project, printed: frozenset[str]) -> Doors:
+def _readers(every: Everything) -> Doors:
     return Doors(
         "start",
         "Where to go",
         (
             Door(
-                Link("I build the integration", _builders(project)),
+                Link("I build the integration", _builders(every.project)),
                 Rich("Your items over all providers, in the order in which they happen."),
             ),
             Door(
@@ -53,7 +63,7 @@ def _readers(project: Project, printed: frozenset[str]) -> Doors:
                 Link("I lead the going-live", Address("integrations")),
                 Rich("Where each integration stands, and what must hold before you ask for production."),
             ),
-            *_on_paper(printed),
+            *_on_paper(every.printed),
         ),
     )
 
@@ -71,8 +81,8 @@ def _builders(project: Project) -> Address:
     return Address(team_page(team.id) if team else "teams")
 
 
-def _incident(scopes: dict[str, Scope]) -> Table:
-    rows = tuple(_incident_row(scope) for scope in scopes.values())
+def _incident(scopes: tuple[Scope, ...]) -> Table:
+    rows = tuple(_incident_row(scope) for scope in scopes)
     columns = ("Provider", "Call", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
@@ -85,23 +95,41 @@ def _incident_row(scope: Scope) -> tuple[Cell, ...]:
     return Cell(scope.name), call, rollback, symptoms, status
 
 
-def _integrations(project: Project, scopes: dict[str, Scope]) -> Table:
+def _readiness(every: Everything) -> tuple[Section, ...]:
+    blocks = tuple(readiness_block(each, is_home=True) for each in every.glances)
+    intro = Rich(
+        f"As of {written(every.day)}. Everything is open until somebody records it; “hold” counts what is done with "
+        "evidence, does not apply, or is waived."
+    )
+    return (Readiness("readiness", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
+
+
+def _matrix(every: Everything) -> tuple[Section, ...]:
+    """How many blockers each team owns in each integration."""
+    loads = {(load.team, view.id): load.number for view in every.glances for load in view.teams}
+    busy = [team for team in every.project.teams.values() if any(name == team.id for name, _ in loads)]
     rows = tuple(
         (
-            Cell(link=Link(each.profile.name, Address(integration_page(each.id)))),
-            Cell(progress_words(each, scopes[each.profile.provider])),
+            Cell(link=Link(team.name, Address(team_page(team.id)))),
+            *(_load_cell(loads.get((team.id, view.id), 0), team.id, view) for view in every.glances),
         )
-        for each in project.integrations.values()
+        for team in busy
     )
-    return Table("integrations", "Our integrations", ("Integration", "Where it stands"), rows)
+    columns = ("Team", *(view.name for view in every.glances))
+    intro = Rich("How many blockers each team can remove. One that several teams can remove counts for each of them.")
+    return (Table("matrix", "Who has how much to do", columns, rows, intro=intro),) if rows else ()
 
 
-def _providers(scopes: dict[str, Scope]) -> Doors:
+def _load_cell(number: int, team: str, view: Glance) -> Cell:
+    return Cell(link=Link(str(number), to_do_place(team, view.id))) if number else Cell("–", tone="none")
+
+
+def _providers(scopes: tuple[Scope, ...]) -> Doors:
     doors = tuple(
         Door(
             Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
             Rich(each.provider.profile.summary, each.provider.id),
         )
-        for each in scopes.values()
+        for each in scopes
     )
     return Doors("providers", "Providers", doors)

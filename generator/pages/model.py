@@ -1,6 +1,7 @@
 """What is shown: pages made of typed sections. Everything is decided here; a medium only draws it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.pages.parts import Link, Rich
 from generator.pages.sections import Section
@@ -43,6 +44,8 @@ class Book:
     shelves: tuple[Shelf | Page, ...]
     records: dict[tuple[str, str], Link]
     """Where each record stands, by provider and id."""
+    day: date
+    """The day on which it says how everything stands."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -1,18 +1,28 @@
 """What belongs to one team, provider by provider, in the order in which it happens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from generator.pages.cards import action_card, item_card, step_card, task_card
+from generator.pages.ours import from_integration, integrations_of, own_issue, own_item_card, own_roles, own_step
 from generator.pages.parts import Card, Issue
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
+from generator.pages.recorded import States, states_of
 from generator.pages.scope import Scope, first_roles
-from generator.project import Project
+from generator.project import Integration, Project
 from generator.schema.access_request import Actor
 from generator.schema.cutover import Step
+from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import Team
+from generator.schema.own import OwnRecord
+from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate, Roles
+
+R = TypeVar("R", bound=OwnRecord)
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class Owned:
     team: Team
     project: Project
     scope: Scope
+    day: date
 
     def has(self, *roles: Roles | None) -> bool:
         """Whether the first of these that says who does it names a role of the team, or everyone."""
@@ -39,12 +50,35 @@ class Owned:
 
     def items(self, gate: Gate) -> tuple[Card, ...]:
         """Checklist items of one gate."""
-        return tuple(
+        guides = (
             item_card(self.scope, item, group)
             for group in self.scope.provider.checklists.groups
             for item in group.items
             if (item.gate or group.gate) is gate and self.has(item.roles, group.roles)
         )
+        ours = (
+            from_integration(own_item_card(self.scope, integration, own), integration, ProviderPage.CHECKLIST)
+            for integration, own in self._own(lambda profile: profile.own_items)
+            if own.gate is gate
+        )
+        return tuple(self._states.on(card) for card in (*guides, *ours))
+
+    @cached_property
+    def _states(self) -> States:
+        return states_of(self.scope, self.day)
+
+    def _own(self, records: Callable[[IntegrationFile], tuple[R, ...]]) -> Iterator[tuple[Integration, R]]:
+        """What your integrations with the provider add that names a role of the team."""
+        for integration in integrations_of(self.scope):
+            for record in records(integration.profile):
+                if self.has(own_roles(record)):
+                    yield integration, record
+
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions on which its checklist items depend."""
+        groups = self.scope.provider.checklists.groups
+        items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
+        return tuple(dict.fromkeys(str(item.when) for item in items if item.when))
 
     def request_steps(self) -> tuple[Card, ...]:
         """What we do ourselves between asking for production and having it."""
@@ -84,10 +118,22 @@ class Owned:
     def issues(self) -> tuple[Issue, ...]:
         """Known issues that the team acts on."""
         issues = self.scope.provider.issues
-        return tuple(issue(self.scope, each) for each in issues.issues if self.has(each.roles, issues.roles))
+        guides = (issue(self.scope, each) for each in issues.issues if self.has(each.roles, issues.roles))
+        ours = (
+            own_issue(self.scope, integration, own, is_elsewhere=True)
+            for integration, own in self._own(lambda profile: profile.own_issues)
+        )
+        return (*guides, *ours)
+
+    def own_rollback(self) -> tuple[Card, ...]:
+        """Steps back of your own."""
+        return tuple(
+            from_integration(own_step(self.scope, integration, own), integration, ProviderPage.ROLLBACK)
+            for integration, own in self._own(lambda profile: profile.own_rollback_steps)
+        )
 
     def rollback(self) -> tuple[Card, ...]:
-        """Steps of the rollback."""
+        """Steps of the guide's rollback."""
         rollback = self.scope.provider.rollback
         steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
         return tuple(step_card(self.scope, step, rollback.roles) for step in steps)
@@ -101,7 +147,7 @@ class Owned:
 
     def responds(self) -> bool:
         """Whether the team acts when something breaks."""
-        return bool(self.issues() or self.alerts() or self.rollback())
+        return bool(self.issues() or self.alerts() or self.rollback() or self.own_rollback())
 
     def is_anything(self) -> bool:
         """Whether the team owns anything of the provider."""
@@ -115,6 +161,7 @@ class Owned:
             self.metrics(),
             self.issues(),
             self.rollback(),
+            self.own_rollback(),
             self.tasks(),
         )
         return any(found)

@@ -9,6 +9,8 @@ class Address:
 
     page: str
     anchor: str = ""
+    query: str = ""
+    """What is chosen on the page, such as `team=finance`."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,26 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """What somebody may look for records by, and what it is of one record: `team`, and the ids of its teams."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What ticking an item off in a browser needs to know about it."""
+
+    item: str
+    digest: str
+    """Short for the item's words: a tick with another digest was made before they changed."""
+    recorded: str
+    """The state that is recorded already; empty where there is none."""
+    needs_evidence: bool
+
+
+@dataclass(frozen=True)
 class Card:
     """A record as it is shown: one thing to do or to know."""
 
@@ -96,6 +118,10 @@ class Card:
     origin: Link | None = None
     is_repeated: bool = False
     """Whether the record itself stands on another page, so that search passes this place over."""
+    held: Label | None = None
+    """The mark in place of a box to tick, where there is nothing left to do."""
+    facets: tuple[Facet, ...] = ()
+    tick: Tick | None = None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,10 @@ def prefixed(scope: Scope, section: S) -> S:
 
 
 def prefixed_card(scope: Scope, card: Card, page: str = "") -> Card:
-    """The card with an anchor that is unique over all providers, and a link to its own page where one is named."""
-    origin = Link(scope.name, Address(page, card.anchor)) if page else None
+    """The card with an anchor that is unique over all providers, and a link to its own page where one is named.
+
+    A card that leads to its own page already goes on leading there.
+    """
+    origin = card.origin or (Link(scope.name, Address(page, card.anchor)) if page else None)
     anchor = f"{scope.provider.id}-{card.anchor}"
     return replace(card, anchor=anchor, origin=origin, also_called=(), is_repeated=True)

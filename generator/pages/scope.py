@@ -69,6 +69,13 @@ class Scope:
         link = Link(team.name, Address(team_page(team.id))) if team else None
         return Owner(self.project.roles[role].name, link, is_stated)
 
+    def teams(self, *roles: Roles | None) -> tuple[str, ...]:
+        """The ids of the teams that do it by the first of these that says so; all of them where it says everyone."""
+        chosen = first_roles(*roles)
+        names = chosen.all if chosen else ()
+        is_for_all = any(self.project.roles[name].everyone for name in names)
+        return tuple(team.id for team in self.project.teams.values() if is_for_all or {*team.roles} & {*names})
+
     def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
         """The controls as links to their places."""
         return tuple(Link(self.project.controls[name].title, Address("controls", name)) for name in names)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from generator.pages.board import Choice, ReadinessBlock, TickWords, Todo
 from generator.pages.parts import (
+    Address,
     Call,
     Card,
     Cell,
@@ -176,3 +178,46 @@ class Doors(Section):
 
     kind = "doors"
     doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class Readiness(Section):
+    """Where integrations stand: verdicts, drawn counts, what is next."""
+
+    kind = "readiness"
+    blocks: tuple[ReadinessBlock, ...]
+
+
+@dataclass(frozen=True)
+class Todos(Section):
+    """Things to do, each with its reason and its owners."""
+
+    kind = "todos"
+    todos: tuple[Todo, ...]
+    is_ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Filters(Section):
+    """What is shown of the checklists on the page, chosen in the browser."""
+
+    kind = "filters"
+    choices: tuple[Choice, ...]
+    total: int
+    counted: str
+    """How many items are shown, with `{shown}` and `{all}` in place of the numbers."""
+    nothing: str
+    """What is said where no item fits."""
+    script: Address
+
+
+@dataclass(frozen=True)
+class Ticks(Section):
+    """What somebody ticks off in the browser, kept on their device until it is recorded."""
+
+    kind = "ticks"
+    integration: str
+    file: str
+    """The file in which it is recorded."""
+    paragraphs: tuple[Rich, ...]
+    words: TickWords

@@ -3,31 +3,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.pages.everything import Everything
+from generator.pages.filters import TO_DO as TO_DO_STATE
+from generator.pages.integration.glance import Glance, TeamLoad, go_live_words
+from generator.pages.integration.going import CHECKLIST
 from generator.pages.model import Page
 from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Door, Link, Rich
+from generator.pages.parts import Address, Card, Cell, Door, Link, Rich
 from generator.pages.prefixed import prefixed_card
-from generator.pages.scope import Scope, team_page
-from generator.pages.sections import Cards, Checklist, Doors, Section, Words
-from generator.pages.words import GATES, count
+from generator.pages.scope import integration_page, team_page
+from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
+from generator.pages.words import GATES, count, written
 from generator.project import Project
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
-Found = Iterator[Card]
+TO_DO = "to-do"
+"""The section of a team's page that says how much waits for it; each integration has a place in it."""
 
 
-def teams_page(project: Project, scopes: tuple[Scope, ...]) -> Page:
+def teams_page(every: Everything) -> Page:
     """All teams."""
-    doors = tuple(
-        Door(
-            Link(team.name, Address(team_page(team.id))),
-            Rich(team.summary),
-            (count(_size(project, team, scopes), "record"),),
-        )
-        for team in project.teams.values()
-    )
     return Page(
         path="teams",
         title="Teams",
@@ -37,17 +34,34 @@ def teams_page(project: Project, scopes: tuple[Scope, ...]) -> Page:
             "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
         ),
         edit="organisation/teams.yaml",
-        sections=(Doors("all", "All teams", doors),),
+        sections=(Doors("all", "All teams", tuple(_door(every, team) for team in every.project.teams.values())),),
     )
 
 
-def team_pages(project: Project, scopes: tuple[Scope, ...], printed: frozenset[str]) -> tuple[Page, ...]:
+def _door(every: Everything, team: Team) -> Door:
+    size = sum(len(cards) for _, _, cards in _phases(every, team))
+    load = sum(load.number for _, load in _loads(every, team))
+    return Door(
+        Link(team.name, Address(team_page(team.id))), Rich(team.summary), (count(size, "record"), f"{load} to do")
+    )
+
+
+def _loads(every: Everything, team: Team) -> list[tuple[Glance, TeamLoad]]:
+    return [(view, load) for view in every.glances for load in view.teams if load.team == team.id]
+
+
+def to_do_place(team: str, integration: str) -> Address:
+    """Where a team's page says how much of an integration waits for it."""
+    return Address(team_page(team), f"{TO_DO}-{integration}")
+
+
+def team_pages(every: Everything) -> tuple[Page, ...]:
     """A page for each team."""
-    return tuple(_page(project, team, scopes, printed) for team in project.teams.values())
+    return tuple(_page(every, team) for team in every.project.teams.values())
 
 
-def _page(project: Project, team: Team, scopes: tuple[Scope, ...], printed: frozenset[str]) -> Page:
-    sections = tuple(_sections(team, project, scopes))
+def _page(every: Everything, team: Team) -> Page:
+    sections = tuple(_sections(every, team))
     nothing = Words(
         "nothing", "Nothing yet", (Rich("No record of any provider names a role of this team, so it has no runbook."),)
     )
@@ -57,18 +71,36 @@ def _page(project: Project, team: Team, scopes: tuple[Scope, ...], printed: froz
         title=team.name,
         short=team.name,
         description=f"Everything that {team.name} owns over all providers.",
-        lead=Rich(_lead(project, team)),
+        lead=Rich(_lead(every.project, team)),
         edit="organisation/teams.yaml",
-        sections=(*_on_paper(team, printed), *(sections or (nothing,))),
+        sections=(*_on_paper(every, team), *_to_do(every, team), *(sections or (nothing,))),
     )
 
 
-def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
+def _on_paper(every: Everything, team: Team) -> tuple[Section, ...]:
     path = f"runbooks/{team.id}.pdf"
-    if path not in printed:
+    if path not in every.printed:
         return ()
     words = Rich("The same for paper: a quick card first, boxes to tick, room for times and initials.")
     return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
+
+
+def _to_do(every: Everything, team: Team) -> tuple[Section, ...]:
+    rows = tuple(_to_do_row(team, view, load) for view, load in _loads(every, team))
+    intro = Rich(f"What keeps a gate from being met and is yours, as of {written(every.day)}.")
+    columns = ("Integration", "To do", "Go-live", "First")
+    return (Table(TO_DO, "What waits for you", columns, rows, intro=intro),) if rows else ()
+
+
+def _to_do_row(team: Team, view: Glance, load: TeamLoad) -> tuple[Cell, ...]:
+    chosen = Address(integration_page(view.id, CHECKLIST), query=f"team={team.id}&state={TO_DO_STATE}")
+    first = next((each for each in view.next if team.id in each.teams), None)
+    return (
+        Cell(link=Link(view.name, view.page), anchor=to_do_place(team.id, view.id).anchor),
+        Cell(link=Link(str(load.number), chosen)),
+        Cell(go_live_words(view)),
+        Cell(link=first.link) if first else Cell("later"),
+    )
 
 
 def _lead(project: Project, team: Team) -> str:
@@ -77,12 +109,8 @@ def _lead(project: Project, team: Team) -> str:
     return f"{team.summary} Roles: {roles}.{onward}"
 
 
-def _size(project: Project, team: Team, scopes: tuple[Scope, ...]) -> int:
-    return sum(len(cards) for _, _, cards in _phases(team, project, scopes))
-
-
-def _sections(team: Team, project: Project, scopes: tuple[Scope, ...]) -> Iterator[Section]:
-    for anchor, title, cards in _phases(team, project, scopes):
+def _sections(every: Everything, team: Team) -> Iterator[Section]:
+    for anchor, title, cards in _phases(every, team):
         if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
             yield Checklist(anchor, title, cards)
         elif cards:
@@ -109,22 +137,23 @@ PHASES = (
     _Phase("alerts", "Alerts", ProviderPage.MONITORING, Owned.alerts),
     _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, Owned.metrics),
     _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(each.card for each in o.issues())),
-    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, Owned.rollback),
+    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda o: (*o.rollback(), *o.own_rollback())),
     _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, Owned.tasks),
 )
 """The phases of a going-live, in the order in which they happen."""
 
 
-def _phases(team: Team, project: Project, scopes: tuple[Scope, ...]) -> list[tuple[str, str, tuple[Card, ...]]]:
+def _phases(every: Everything, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
     """Anchor, title and cards of each phase."""
+    owned = [Owned(team, every.project, scope, every.day) for scope in every.scopes]
     return [
         (
             phase.anchor,
             phase.title,
             tuple(
-                prefixed_card(scope, card, scope.page(phase.page))
-                for scope in scopes
-                for card in phase.find(Owned(team, project, scope))
+                prefixed_card(each.scope, card, each.scope.page(phase.page))
+                for each in owned
+                for card in phase.find(each)
             ),
         )
         for phase in PHASES

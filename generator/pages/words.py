@@ -5,7 +5,6 @@ from datetime import date
 from generator.schema.cutover import Pace
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
-from generator.schema.progress import State
 from generator.schema.provider import Coverage, ProviderPage
 from generator.schema.record import AdviceKind, GapCause, Gate
 
@@ -90,14 +89,6 @@ SUBJECTS = {
     "maintenance": "Maintenance",
     "post_launch": "First days live",
 }
-STATES = {
-    State.OPEN: "☐ Open",
-    State.IN_PROGRESS: "▶ In progress",
-    State.BLOCKED: "✗ Blocked",
-    State.DONE: "☑ Done",
-    State.NOT_APPLICABLE: "☑ Not applicable",
-    State.WAIVED: "☑ Waived",
-}
 GAPS_TITLE = "What the guide does not say"
 
 
@@ -109,11 +100,6 @@ def count(number: int, one: str, many: str = "") -> str:
 def capitalised(text: str) -> str:
     """The text with a capital at its start and nowhere else changed: names keep their spelling."""
     return text[:1].upper() + text[1:]
-
-
-def state_words(state: State) -> str:
-    """A state as a mark with a word: neither a colour nor a sign alone says it."""
-    return STATES[state]
 
 
 def written(day: date) -> str:

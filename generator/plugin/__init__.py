@@ -157,9 +157,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Write the data export and the manifest, and follow every link."""
         assert self.project is not None
+        assert self.book is not None
         site = Path(config.site_dir)
         (site / "data").mkdir(exist_ok=True)
-        (site / "data" / "launchbook.json").write_text(export(self.project), "utf-8")
+        (site / "data" / "launchbook.json").write_text(export(self.project, self.book.day), "utf-8")
         found = check_links(site)
         external = json.dumps(found.external, ensure_ascii=False, indent=1)
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")

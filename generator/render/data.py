@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from generator.pages.integration.glance import Glance, glances
+from generator.pages.scope import Scope
 from generator.project import Project, Provider
+from generator.render.readiness import readiness_data
 from generator.schema.record import Model
 
 FORMAT = 1
 """Raised when a program that reads the export would have to change."""
 
 
-def export(project: Project) -> str:
-    """Everything the data says, as JSON with the keys of the YAML."""
+def export(project: Project, day: date) -> str:
+    """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day."""
+    readiness = {each.id: _readiness(project, each) for each in glances(project, day)}
     content = {
         "format": FORMAT,
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),
@@ -23,11 +29,17 @@ def export(project: Project) -> str:
             name: {
                 "profile": each.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
                 "progress": each.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "readiness": readiness[name],
             }
             for name, each in project.integrations.items()
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def _readiness(project: Project, view: Glance) -> dict[str, Any]:
+    provider = project.providers[project.integrations[view.id].profile.provider]
+    return readiness_data(Scope(project, provider), view)
 
 
 def _dumped(records: Mapping[str, Model]) -> list[object]:

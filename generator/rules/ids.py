@@ -72,6 +72,7 @@ RESERVED_IDS = frozenset(
         "channel",
         "conditions",
         "contacts",
+        "counts",
         "coverage",
         "credentials",
         "daily",
@@ -79,6 +80,7 @@ RESERVED_IDS = frozenset(
         "do-not",
         "facts",
         "fields",
+        "filters",
         "first",
         "first-days",
         "gaps",
@@ -112,6 +114,8 @@ RESERVED_IDS = frozenset(
         "status-pages",
         "steps",
         "tasks",
+        "teams",
+        "ticks",
         "timeline",
         "top",
         "triggers",
@@ -121,6 +125,8 @@ RESERVED_IDS = frozenset(
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
+RESERVED_STARTS = ("ours-",)
+"""What the ids of sections begin with that are called by an integration."""
 
 
 @problem("reserved-id")
@@ -132,6 +138,6 @@ def reserved_ids(entries: Entries) -> Iterator[Finding]:
     for entry, mapping in entries.mappings:
         name = mapping.data.get("id")
         is_shown = entry.folder[0] == "providers" or issubclass(mapping.model, OWN)
-        if is_shown and isinstance(name, str) and name in RESERVED_IDS:
+        if is_shown and isinstance(name, str) and (name in RESERVED_IDS or name.startswith(RESERVED_STARTS)):
             message = f"the id `{name}` is the address of a section"
             yield Place(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

@@ -1,16 +1,15 @@
 """The list of integrations."""
 
-from collections.abc import Iterable
-
-from generator.pages.integration.going import Going
-from generator.pages.integration.overview import progress_words
+from generator.pages.integration.blocks import readiness_block
+from generator.pages.integration.glance import Glance
 from generator.pages.model import Page
-from generator.pages.parts import Address, Door, Link, Rich
-from generator.pages.sections import Doors
+from generator.pages.parts import Rich
+from generator.pages.sections import Readiness
 
 
-def integrations_page(goings: Iterable[Going]) -> Page:
+def integrations_page(glances: tuple[Glance, ...]) -> Page:
     """All integrations."""
+    blocks = tuple(readiness_block(each, is_home=True) for each in glances)
     return Page(
         path="integrations",
         title="Integrations",
@@ -19,13 +18,5 @@ def integrations_page(goings: Iterable[Going]) -> Page:
         lead=Rich(
             "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
         ),
-        sections=(Doors("all", "All integrations", tuple(_door(each) for each in goings)),),
-    )
-
-
-def _door(going: Going) -> Door:
-    return Door(
-        Link(going.name, Address(going.page())),
-        Rich(going.integration.profile.summary or f"Going live with {going.scope.name}."),
-        (progress_words(going.integration, going.scope),),
+        sections=(Readiness("all", "All integrations", blocks),),
     )

@@ -71,7 +71,7 @@ def without_interval(going: Going) -> tuple[str, ...]:
 
 
 def _events(going: Going, team: Team | None) -> Iterator[Event]:
-    owned = Owned(team, going.scope.project, going.scope) if team else None
+    owned = Owned(team, going.scope.project, going.scope, going.day) if team else None
 
     def is_for(roles: Roles | None) -> bool:
         return owned is None or owned.has(roles)

@@ -58,3 +58,8 @@ def goings(
 ) -> tuple[Going, ...]:
     """Every going-live of a project on a day, in the order of the data; scopes by provider."""
     return tuple(Going(scopes[each.profile.provider], each, day, printed) for each in project.integrations.values())
+
+
+def file_of(going: Going, name: str) -> str:
+    """A file of an integration by its path below the data folder."""
+    return f"integrations/{going.id}/{name}.yaml"

@@ -1,116 +1,171 @@
-"""An integration at a glance: where our own going-live stands."""
+"""An integration at a glance: both verdicts, what is next, who has how much to do, what is ours."""
 
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.pages.integration.going import REQUEST, Going
+from generator.pages.board import Todo
+from generator.pages.chart import number_of
+from generator.pages.filters import TO_DO
+from generator.pages.integration.blocks import readiness_block
+from generator.pages.integration.glance import GATES, Glance, glance, todo
+from generator.pages.integration.going import CHECKLIST, REQUEST, Going, file_of
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Door, Link, Rich, Value
+from generator.pages.ours import own_contact, own_issue, own_step
+from generator.pages.parts import Address, Cell, Door, Label, Link, Rich
 from generator.pages.scope import Scope
-from generator.pages.sections import Doors, Section, Table, Words
-from generator.pages.words import GATES, PAGE_TITLES, count
+from generator.pages.sections import Contacts, Doors, Issues, Readiness, Section, Steps, Table, Todos, Words
+from generator.pages.standings import MARKS
+from generator.pages.words import PAGE_TITLES, capitalised, count, written
 from generator.project import Integration
-from generator.schema.checklists import Item, ItemGroup
-from generator.schema.progress import ItemState, State
+from generator.readiness.verdict import Bucket, Counts
 from generator.schema.provider import ProviderPage
+from generator.schema.record import Gate
+
+FIRST = 5
+"""How many of the next things to do stand on top."""
+BEFORE = GATES[Gate.ACCESS_REQUEST]
 
 
 def overview_page(going: Going) -> Page:
     """Where our own going-live stands."""
-    integration, scope = going.integration, going.scope
+    view = glance(going)
+    sections = (
+        *_welcome(going, view),
+        _readiness(going, view),
+        *_next(view),
+        *_counts(view),
+        *_teams(going, view),
+        *_blockers(view),
+        *_answers(going),
+        *_ours(going),
+        _ways_on(going),
+    )
     return Page(
         path=going.page(),
         boost=0.5,
-        title=f"{integration.profile.name}: our going-live",
-        short=integration.profile.name,
-        description=f"Where our going-live with {scope.name} stands.",
-        lead=Rich(
-            integration.profile.summary or f"Our going-live with {scope.name}. {progress_words(integration, scope)}"
-        ),
-        edit=f"integrations/{integration.id}/progress.yaml",
-        sections=(
-            *_welcome(integration),
-            *_checklist(integration, scope),
-            *_answers(integration, scope),
-            _ways_on(going),
-        ),
+        title=f"{going.name}: our going-live",
+        short=going.name,
+        description=f"Where our going-live with {going.scope.name} stands.",
+        lead=Rich(going.integration.profile.summary or f"Our going-live with {going.scope.name}."),
+        edit=file_of(going, "progress"),
+        sections=sections,
     )
 
 
-def progress_words(integration: Integration, scope: Scope) -> str:
-    """How many items there are and how many are recorded, in one sentence."""
-    items = sum(len(group.items) for group in scope.provider.checklists.groups)
-    states = Counter(each.state for each in integration.progress.items)
-    recorded = ", ".join(
-        f"{number} {state.value}" for state, number in sorted(states.items()) if state is not State.OPEN
-    )
-    return f"{count(items, 'item')}, {recorded or 'nothing recorded yet'}."
-
-
-def _welcome(integration: Integration) -> tuple[Section, ...]:
-    if integration.progress.items:
+def _welcome(going: Going, view: Glance) -> tuple[Section, ...]:
+    if view.is_recorded:
         return ()
-    where = f"`data/integrations/{integration.id}/progress.yaml`"
-    words = Rich(f"Every item is open, because nothing is recorded. Record what you know in {where}.")
+    items = count(len(view.items), "item")
+    words = Rich(
+        f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
+        f"first one below. What you know goes into `{file_of(going, 'progress')}`."
+    )
     return (Words("start", "Nothing is recorded yet", (words,)),)
 
 
-def _checklist(integration: Integration, scope: Scope) -> tuple[Section, ...]:
-    recorded = {str(each.item): each for each in integration.progress.items}
-    has_notes = any(each.note for each in recorded.values())
-    columns = ("Item", "State", "Team", "Gate", "Note")[: 5 if has_notes else 4]
-    return tuple(
-        Table(
-            group.id, group.title, columns, tuple(_row(scope, item, group, recorded, columns) for item in group.items)
+def _readiness(going: Going, view: Glance) -> Readiness:
+    title = f"Readiness on {written(going.day)}"
+    return Readiness("readiness", title, (readiness_block(view),))
+
+
+def _next(view: Glance) -> tuple[Section, ...]:
+    gate = view.next_gate
+    if gate is None:
+        return ()
+    more = len(view.next) - FIRST
+    rest = f" {count(more, 'more thing')} after that." if more > 0 else ""
+    intro = Rich(f"For the gate that comes first and is not met: {gate.title.lower()}.{rest}")
+    return (Todos("next", "What is next", view.next[:FIRST], is_ordered=True, intro=intro),)
+
+
+def _counts(view: Glance) -> tuple[Section, ...]:
+    """The counts before and after waivers, where somebody waived something."""
+    if all(each.before == each.after for each in view.gates):
+        return ()
+    rows = tuple(
+        _count_row(words, counts)
+        for each in view.gates
+        for words, counts in ((each.title, each.after), (f"{each.title}, without waivers", each.before))
+    )
+    columns = ("Gate", *(f"{MARKS[each]} {capitalised(each.value)}" for each in Bucket))
+    intro = Rich("A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out.")
+    return (Table("counts", "With and without waivers", columns, rows, intro=intro),)
+
+
+def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
+    return (Cell(words), *(Cell(str(number_of(counts, each))) for each in Bucket))
+
+
+def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
+    rows = tuple(
+        (
+            Cell(link=Link(each.name, each.page)),
+            Cell(str(each.number)),
+            Cell(link=Link("its items", Address(going.page(CHECKLIST), query=f"team={each.team}&state={TO_DO}"))),
         )
-        for group in scope.provider.checklists.groups
+        for each in view.teams
+    )
+    intro = Rich("A thing that several teams do counts for each of them.")
+    return (
+        (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
     )
 
 
-def _row(
-    scope: Scope, item: Item, group: ItemGroup, recorded: dict[str, ItemState], columns: tuple[str, ...]
-) -> tuple[Cell, ...]:
-    found = recorded.get(item.id)
-    owners = scope.owners(item.roles, group.roles)
-    cells = (
-        Cell(link=Link(item.title, Address(scope.page(ProviderPage.CHECKLIST), item.id))),
-        Cell((found.state if found else State.OPEN).value, tone="state"),
-        Cell(
-            ", ".join(each.role for each in owners if not each.team),
-            links=tuple(each.team for each in owners if each.team),
-        ),
-        Cell(value=Value(GATES[item.gate or group.gate])),
-        Cell(words=scope.rich(found.note) if found else None),
-    )
-    return cells[: len(columns)]
+def _blockers(view: Glance) -> tuple[Section, ...]:
+    first, _ = view.gates
+    sooner = {each.id for each in first.blockers}
+    todos = tuple(_named(todo(each), is_first=each.id in sooner) for each in view.blockers)
+    intro = Rich(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
+    return (Todos("blockers", f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
 
-def _answers(integration: Integration, scope: Scope) -> tuple[Section, ...]:
+def _named(thing: Todo, *, is_first: bool) -> Todo:
+    labels = (Label(BEFORE, Gate.ACCESS_REQUEST.value),) if is_first else ()
+    return replace(thing, labels=(*thing.labels, *labels))
+
+
+def _answers(going: Going) -> tuple[Section, ...]:
+    scope = going.scope
     rows = tuple(
         (Cell(link=scope.gap_link(each.gap)), Cell(words=scope.rich(each.answer)))
-        for each in integration.profile.answers
+        for each in going.integration.profile.answers
     )
-    return (
-        (Table("answers", "What we found out ourselves", ("The guide does not say", "Our answer"), rows),)
-        if rows
-        else ()
-    )
+    columns = ("The guide does not say", "Our answer")
+    return (Table("answers", "What we found out ourselves", columns, rows),) if rows else ()
+
+
+def _ours(going: Going) -> Iterator[Section]:
+    scope, integration, profile = going.scope, going.integration, going.integration.profile
+    if profile.own_contacts:
+        contacts = tuple(own_contact(scope, integration, each) for each in profile.own_contacts)
+        yield Contacts("own-contacts", "Our own contacts", contacts)
+    if profile.own_rollback_steps:
+        yield _own_steps(scope, integration)
+    if profile.own_issues:
+        issues = tuple(own_issue(scope, integration, each) for each in profile.own_issues)
+        yield Issues("own-issues", "Our own known issues", issues)
+
+
+def _own_steps(scope: Scope, integration: Integration) -> Steps:
+    steps = tuple(own_step(scope, integration, each) for each in integration.profile.own_rollback_steps)
+    return Steps("own-rollback-steps", "Our own steps back, in order", steps)
 
 
 def _ways_on(going: Going) -> Doors:
     scope = going.scope
-    pages = (ProviderPage.CHECKLIST, ProviderPage.ACCESS_REQUEST, ProviderPage.CUTOVER, ProviderPage.ROLLBACK)
-    doors = tuple(
-        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page]))
-        for page in pages
+    own = (
+        Door(Link("Our checklist", Address(going.page(CHECKLIST))), Rich("Every item with its state and evidence.")),
+        Door(Link("The access request", Address(going.page(REQUEST))), Rich("What we send to ask for production.")),
     )
-    request = Door(
-        Link("The access request", Address(going.page(REQUEST))), Rich("What we send to ask for production.")
+    guide = tuple(
+        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(words))
+        for page, words in WAYS.items()
     )
-    return Doors("ways-on", "Ways on", (request, *doors))
+    return Doors("ways-on", "Ways on", (*own, *guide))
 
 
 WAYS = {
-    ProviderPage.CHECKLIST: "Each item with its reason and the evidence wanted.",
+    ProviderPage.CHECKLIST: "What the guide asks for, with its reasons.",
     ProviderPage.ACCESS_REQUEST: "What to send, and what comes back.",
     ProviderPage.CUTOVER: "The steps of the day.",
     ProviderPage.ROLLBACK: "The way back.",

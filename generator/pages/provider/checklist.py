@@ -1,13 +1,17 @@
 """A provider's checklist."""
 
+from dataclasses import replace
+
 from generator.pages.cards import item_card
+from generator.pages.filters import facets, filters
 from generator.pages.model import Page
-from generator.pages.parts import Label
+from generator.pages.ours import ours_sections
+from generator.pages.parts import Card, Label
 from generator.pages.scope import Scope
 from generator.pages.sections import Checklist
 from generator.pages.subject import subject_page
 from generator.pages.words import GATES
-from generator.schema.checklists import ItemGroup
+from generator.schema.checklists import Item, ItemGroup
 from generator.schema.provider import ProviderPage
 
 
@@ -15,15 +19,22 @@ def checklist_page(scope: Scope) -> Page:
     """The items in their groups."""
     checklists = scope.provider.checklists
     groups = tuple(_group(scope, group) for group in checklists.groups)
-    return subject_page(scope, ProviderPage.CHECKLIST, groups)
+    chosen = filters(scope, [card for group in groups for card in group.cards])
+    ours = ours_sections(scope, ProviderPage.CHECKLIST)
+    return subject_page(scope, ProviderPage.CHECKLIST, (chosen, *groups, *ours))
 
 
 def _group(scope: Scope, group: ItemGroup) -> Checklist:
     return Checklist(
         group.id,
         group.title,
-        tuple(item_card(scope, item, group) for item in group.items),
+        tuple(_item(scope, item, group) for item in group.items),
         labels=(Label(GATES[group.gate], group.gate.value),),
         notes=scope.riches(group.notes),
         intro=scope.rich(group.intro),
     )
+
+
+def _item(scope: Scope, item: Item, group: ItemGroup) -> Card:
+    card = item_card(scope, item, group)
+    return replace(card, facets=facets(scope, card, item.gate or group.gate, item.roles or group.roles))

@@ -2,6 +2,7 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
+from generator.pages.ours import ours_sections
 from generator.pages.parts import Address, Door, Issue, IssueAction, Link, Rich
 from generator.pages.scope import Scope
 from generator.pages.sections import Doors, Issues
@@ -14,7 +15,8 @@ def incidents_page(scope: Scope) -> Page:
     """Known issues, and the ways on when none of them fits."""
     issues = scope.provider.issues
     shown = tuple(issue(scope, each) for each in issues.issues)
-    sections = (Issues("issues", "What you see, and what to do", shown), _ways_on(scope))
+    ours = ours_sections(scope, ProviderPage.INCIDENTS)
+    sections = (Issues("issues", "What you see, and what to do", shown), *ours, _ways_on(scope))
     return subject_page(scope, ProviderPage.INCIDENTS, sections)
 
 

@@ -2,6 +2,7 @@
 
 from generator.pages.cards import record_card, step_card
 from generator.pages.model import Page
+from generator.pages.ours import ours_sections, own_steps
 from generator.pages.parts import Rich as RichText
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Steps, Words
@@ -14,18 +15,16 @@ def rollback_page(scope: Scope) -> Page:
     rollback = scope.provider.rollback
     triggers = tuple(record_card(scope, each, each.title, detail=scope.rich(each.detail)) for each in rollback.triggers)
     steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
-    sections = (
-        Cards("triggers", "When to go back", triggers),
-        Steps("steps", "What to do, in order", steps) if steps else _silence(scope),
-    )
+    ours = ours_sections(scope, ProviderPage.ROLLBACK)
+    guides = Steps("steps", "What to do, in order", steps) if steps else _silence(scope)
+    both = (guides, *ours) if steps else (*ours, guides)
+    sections = (Cards("triggers", "When to go back", triggers), *both)
     return subject_page(scope, ProviderPage.ROLLBACK, sections)
 
 
 def _silence(scope: Scope) -> Words:
-    words = (
-        f"The guide of {scope.name} has **no rollback procedure**. "
-        "Write your own before you go live, rehearse it, and read what is missing below."
-    )
+    yours = "Yours stands above: rehearse it" if own_steps(scope) else "Write your own before you go live, rehearse it"
+    words = f"The guide of {scope.name} has **no rollback procedure**. {yours}, and read what is missing below."
     move = scope.provider.rollback.first_move
     advice = (RichText(f"Our advice for the first move: {move}", scope.provider.id),) if move else ()
     return Words("steps", "There is no procedure in the guide", (RichText(words), *advice))

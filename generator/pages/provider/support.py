@@ -2,6 +2,7 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
+from generator.pages.ours import ours_sections
 from generator.pages.parts import Contact, Fact, Value
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Contacts
@@ -30,6 +31,7 @@ def support_page(scope: Scope) -> Page:
     )
     sections = (
         Contacts("contacts", "Whom to call", tuple(contact(scope, each) for each in support.contacts)),
+        *ours_sections(scope, ProviderPage.SUPPORT),
         Cards("hours", "When they answer", hours),
         Cards("status-pages", "Status page", status_pages),
     )

@@ -1,5 +1,7 @@
 """The runbook of a team."""
 
+from datetime import date
+
 from generator.cutover.steps import Phase
 from generator.pages.integration.planned import planned_steps
 from generator.pages.owned import Owned
@@ -12,9 +14,9 @@ from generator.project import Project
 from generator.schema.organisation import Team
 
 
-def make_runbook(project: Project, team: Team) -> Runbook | None:
-    """The team's book over all providers that you integrate with; None where the team owns nothing."""
-    every = _all_owned(project, team)
+def make_runbook(project: Project, team: Team, day: date) -> Runbook | None:
+    """The team's book over all providers that you integrate with, on a day; None where the team owns nothing."""
+    every = _all_owned(project, team, day)
     owned = tuple(each for each in every if each.is_anything() or planned_steps(each, *Phase))
     if not owned:
         return None
@@ -26,13 +28,14 @@ def make_runbook(project: Project, team: Team) -> Runbook | None:
         quick=tuple(quick_entry(each.scope, procedure_anchor(each.scope)) for each in reach),
         chapters=chapters(reach),
         facts=_facts(project, team),
+        answers=tuple((each.scope.provider.id, name) for each in reach for name in each.conditions()),
     )
 
 
-def _all_owned(project: Project, team: Team) -> list[Owned]:
+def _all_owned(project: Project, team: Team, day: date) -> list[Owned]:
     integrated = {each.profile.provider for each in project.integrations.values()}
     scopes = [Scope(project, provider) for name, provider in project.providers.items() if name in integrated]
-    return [Owned(team, project, scope) for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
+    return [Owned(team, project, scope, day) for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:

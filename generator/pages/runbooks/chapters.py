@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from generator.cutover.steps import Phase
 from generator.pages.cards import advice_card, forbids, step_card
 from generator.pages.integration.planned import is_dated, planned_steps
+from generator.pages.ours import own_contacts, own_steps
 from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Issue, Label, Link, Rich
+from generator.pages.parts import Address, Card, Issue, Link, Rich
 from generator.pages.prefixed import prefixed_card
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.runbooks.model import Chapter, Part, Symptom
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
-from generator.pages.words import GATES, state_words
-from generator.schema.progress import State
+from generator.pages.words import GATES
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -91,31 +91,44 @@ def _rollback(owned: Owned) -> Iterator[Section]:
     rollback = scope.provider.rollback
     do_not = tuple(advice_card(scope, each) for each in rollback.advice if forbids(each))
     others = tuple(advice_card(scope, each) for each in rollback.advice if not forbids(each))
-    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
-    if steps:
-        yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
-    else:
-        yield Words("", "No procedure", tuple(_no_procedure(scope)))
-        yield Gaps(
-            "",
-            "What is missing",
-            tuple(replace(scope.gap(gap), anchor=f"{scope.provider.id}-{gap.id}") for gap in rollback.gaps),
-        )
+    yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
+    yield from _own_steps(owned) if rollback.steps else _no_procedure(scope)
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
 
 
-def _no_procedure(scope: Scope) -> Iterator[Rich]:
-    yield Rich("The guide has **no rollback procedure**. Use your own.")
+def _guides_steps(owned: Owned) -> Iterator[Section]:
+    scope, rollback = owned.scope, owned.scope.provider.rollback
+    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
+    yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
+
+
+def _own_steps(owned: Owned) -> Iterator[Section]:
+    """The steps back of your own, whoever does them: nobody goes back by halves."""
+    steps = own_steps(owned.scope)
+    if steps:
+        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND)
+
+
+def _no_procedure(scope: Scope) -> Iterator[Section]:
+    yield Words("", "No procedure in the guide", tuple(_instead(scope)))
+    gaps = tuple(scope.gap(gap) for gap in scope.provider.rollback.gaps)
+    missing = tuple(replace(each, anchor=f"{scope.provider.id}-{each.anchor}") for each in gaps)
+    yield Gaps("", "What is missing", missing)
+
+
+def _instead(scope: Scope) -> Iterator[Rich]:
+    where = "Use your own, above." if own_steps(scope) else "Use your own."
+    yield Rich(f"The guide has **no rollback procedure**. {where}")
     if scope.provider.rollback.first_move:
         yield Rich(f"Our advice for the first move: {scope.provider.rollback.first_move}", scope.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
     def sections(owned: Owned) -> Iterator[Section]:
-        items = tuple(_with_states(owned, card) for card in owned.items(gate))
+        items = owned.items(gate)
         if items:
             yield Checklist("", "", _cards(owned, items))
         steps = owned.request_steps() if gate is Gate.ACCESS_REQUEST else ()
@@ -123,21 +136,6 @@ def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
             yield Steps("", "The access request", _cards(owned, steps), blanks=BY_HAND)
 
     return sections
-
-
-def _with_states(owned: Owned, card: Card) -> Card:
-    """The item with what is recorded about it, in place of the gate that the chapter is called by."""
-    integrations = [
-        each for each in owned.project.integrations.values() if each.profile.provider == owned.scope.provider.id
-    ]
-    states = tuple(
-        Label(state_words(each.state) + (f": {integration.profile.name}" if len(integrations) > 1 else ""), "state")
-        for integration in integrations
-        for each in integration.progress.items
-        if each.item == card.anchor and each.state is not State.OPEN
-    )
-    others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
-    return replace(card, labels=(*states, *others))
 
 
 def _cutover(owned: Owned) -> Iterator[Section]:
@@ -178,8 +176,9 @@ def _environments(owned: Owned) -> Iterator[Section]:
 
 
 def _contacts(owned: Owned) -> Iterator[Section]:
-    contacts = (contact(owned.scope, each) for each in owned.scope.provider.support.contacts)
-    yield Contacts("", "", tuple(replace(each, card=prefixed_card(owned.scope, each.card)) for each in contacts))
+    scope = owned.scope
+    contacts = (*(contact(scope, each) for each in scope.provider.support.contacts), *own_contacts(scope))
+    yield Contacts("", "", tuple(replace(each, card=prefixed_card(scope, each.card)) for each in contacts))
 
 
 PLANS = (

@@ -18,6 +18,17 @@ class Stamp:
 
 
 @dataclass(frozen=True)
+class OwnNumber:
+    """A number of your own where the guide gives none, and what it is good for."""
+
+    record: str
+    whom: str
+    phone: Value
+    when: str
+    purpose: Rich
+
+
+@dataclass(frozen=True)
 class QuickEntry:
     """One provider on the quick card."""
 
@@ -28,6 +39,7 @@ class QuickEntry:
     email: Value | None
     when: str
     ask: Rich | None
+    ours: OwnNumber | None
     first_move: Rich
     do_not: tuple[str, ...]
     status: Value | None
@@ -73,6 +85,8 @@ class Runbook:
     quick: tuple[QuickEntry, ...]
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+    """The conditions that decide what its items say, by provider and id."""
 
     @property
     def records(self) -> tuple[tuple[str, str], ...]:
@@ -84,4 +98,4 @@ class Runbook:
             for section in part.sections
             for card in cards(section)
         )
-        return (*shown, *((part.provider, GO_LIVE) for part in parts))
+        return (*shown, *((part.provider, GO_LIVE) for part in parts), *self.answers)

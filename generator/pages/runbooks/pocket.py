@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.pages.ours import own_steps
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import first_contact, quick_entry
+from generator.pages.runbooks.quick import first_contact, own_number, quick_entry
 from generator.pages.scope import Scope
 from generator.project import Project
 
@@ -36,6 +37,9 @@ def _behind(scope: Scope) -> Iterator[str]:
     yield first_contact(scope).id
     yield from (each.id for each in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
     yield from (each.id for each in provider.support.status_pages[:1])
+    yield from (each.anchor for each in own_steps(scope)[:1])
+    own = own_number(scope)
+    yield from (own.record,) if own else ()
     yield from (each.id for each in provider.rollback.gaps[:1])  # the first move of ours stands above it
 
 

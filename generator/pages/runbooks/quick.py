@@ -1,11 +1,12 @@
 """The quick card: what somebody needs in the first minute."""
 
+from generator.pages.ours import own_contacts, own_steps
 from generator.pages.parts import Address, Link, Rich
 from generator.pages.provider.support import contact
-from generator.pages.runbooks.model import QuickEntry
+from generator.pages.runbooks.model import OwnNumber, QuickEntry
 from generator.pages.scope import Scope, value
 from generator.schema.record import AdviceKind
-from generator.schema.support import Contact
+from generator.schema.support import Contact as ContactRecord
 from generator.schema.values import Unknown
 
 
@@ -14,14 +15,17 @@ def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
     record = first_contact(scope)
     shown = contact(scope, record)
     statuses = scope.provider.support.status_pages
+    is_numbered = shown.phone is not None and not shown.phone.is_unknown
+    ours = None if is_numbered else own_number(scope)
     return QuickEntry(
         anchor=f"quick-{scope.provider.id}",
         provider=scope.name,
         whom=record.name,
-        phone=shown.phone if shown.phone and not shown.phone.is_unknown else None,
+        phone=shown.phone if is_numbered else None,
         when=", ".join(part for part in (record.hours, record.severity) if part),
         email=shown.email if shown.email and not shown.email.is_unknown else None,
-        ask=None if shown.phone and not shown.phone.is_unknown else _ask(scope, record),
+        ask=None if is_numbered else _ask(scope, record),
+        ours=ours,
         first_move=_first_move(scope),
         do_not=forbidden(scope),
         status=value(statuses[0].host, is_code=True) if statuses else None,
@@ -29,14 +33,22 @@ def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
     )
 
 
-def first_contact(scope: Scope) -> Contact:
+def own_number(scope: Scope) -> OwnNumber | None:
+    """The first of your own contacts that has a number."""
+    for each in own_contacts(scope):
+        if each.phone and each.card.detail:
+            return OwnNumber(each.card.anchor, each.card.title, each.phone, each.hours, each.card.detail)
+    return None
+
+
+def first_contact(scope: Scope) -> ContactRecord:
     """Whom to call first: the first contact with a number, else the first of all."""
     contacts = scope.provider.support.contacts
     numbered = (each for each in contacts if each.phone and not isinstance(each.phone, Unknown))
     return next(numbered, contacts[0])
 
 
-def _ask(scope: Scope, record: Contact) -> Rich | None:
+def _ask(scope: Scope, record: ContactRecord) -> Rich | None:
     gap = next((gap for _, gap in scope.all_gaps() if gap.id == record.gap), None)
     return Rich(gap.do, scope.provider.id) if gap else None
 
@@ -45,6 +57,8 @@ def _first_move(scope: Scope) -> Rich:
     rollback = scope.provider.rollback
     if rollback.steps:
         return Rich(rollback.steps[0].title, scope.provider.id)
+    for own in own_steps(scope)[:1]:
+        return Rich(f"Ours, as the guide has no procedure: {own.title}", scope.provider.id)
     if rollback.first_move:
         return Rich(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
     return Rich("The guide has no procedure. Use your own.")

@@ -13,7 +13,8 @@ def source_path(page: str) -> str:
 def relative_link(here: str, to: Address) -> str:
     """The link from the page `here` to an address."""
     anchor = f"#{to.anchor}" if to.anchor else ""
-    if to.page == here and anchor:
+    query = f"?{to.query}" if to.query else ""
+    if to.page == here and anchor and not query:
         return anchor
     file = to.page if posixpath.splitext(to.page)[1] else posixpath.join(to.page, "index.html")
-    return posixpath.relpath(file, here or ".") + anchor
+    return posixpath.relpath(file, here or ".") + query + anchor

@@ -13,6 +13,8 @@ STYLESHEET = "assets/launchbook/launchbook.css"
 SCRIPT = "assets/launchbook/launchbook.js"
 WORKER = "assets/launchbook/iframe-worker.js"
 """Lets the search of the theme work from disk, where browsers start no worker."""
+CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
+"""Loaded by the pages that have a checklist."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box; it loads the engine that lies beside it."""
@@ -21,6 +23,7 @@ ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
 PUBLISHED = {
     STYLESHEET: ("launchbook.css", "modes.css", "print.css"),
     SCRIPT: ("launchbook.js",),
+    CHECKLIST_SCRIPT: ("checklist.js",),
     MOVED_SCRIPT: ("moved.js",),
     WORKER: ("iframe-worker.js",),
     WORKER_LICENCE: ("iframe-worker-licence.txt",),

@@ -1,0 +1,131 @@
+"""`launchbook status`."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from generator.cli.data import read_data
+from generator.cli.options import as_of_option, data_option, day
+from generator.findings import did_you_mean
+from generator.pages.board import Todo
+from generator.pages.chart import counted_words
+from generator.pages.integration.blocks import said, without_waivers
+from generator.pages.integration.glance import Glance, glances, go_live_words, todo
+from generator.pages.scope import Scope
+from generator.pages.standings import verdict_text
+from generator.pages.words import count, written
+from generator.project import Project
+from generator.readiness.verdict import Verdict
+from generator.render.readiness import readiness_data
+from generator.schema.record import Gate
+
+FIRST = 3
+STYLES = {Verdict.READY: "bold green", Verdict.READY_WITH_WAIVERS: "bold yellow", Verdict.NOT_READY: "bold red"}
+
+
+@click.command()
+@data_option
+@as_of_option
+@click.option("--integration", "chosen", multiple=True, metavar="ID", help="Only this integration. May be repeated.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+@click.option("--all", "is_all", is_flag=True, help="Name every blocker, not only the next things to do.")
+@click.option(
+    "--require",
+    type=click.Choice([gate.value for gate in Gate]),
+    help="Exit with 1 when an integration has not met this gate.",
+)
+def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    data: Path, as_of: datetime | None, chosen: tuple[str, ...], format_: str, is_all: bool, require: str | None
+) -> None:
+    """Show where each integration stands: verdicts, blockers, teams, what is next.
+
+    Exit code 0, whatever the verdicts are; with --require, 1 when one of the integrations has not met that gate.
+    """
+    project = read_data(data, Console(stderr=True, highlight=False))
+    views = _chosen(glances(project, day(as_of)), chosen)
+    if format_ == "json":
+        click.echo(_as_json(project, views, data))
+    else:
+        _print(views, is_all=is_all)
+    not_met = [each for each in views for gate in each.gates if gate.gate.value == require and not gate.is_met]
+    if not_met:
+        names = ", ".join(each.name for each in not_met)
+        click.echo(f"The gate `{require}` is not met: {names}.", err=True)
+        sys.exit(1)
+
+
+def _chosen(views: tuple[Glance, ...], names: tuple[str, ...]) -> tuple[Glance, ...]:
+    known = [each.id for each in views]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            raise click.UsageError(f"There is no integration `{name}`. {hint}")
+    return tuple(each for each in views if not names or each.id in names)
+
+
+def _as_json(project: Project, views: Iterable[Glance], data: Path) -> str:
+    folder = f"{data.as_posix()}/"
+    integrations = project.integrations.values()
+    scopes = {each.id: Scope(project, project.providers[each.profile.provider]) for each in integrations}
+    content = [readiness_data(scopes[view.id], view, folder) for view in views]
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _print(views: tuple[Glance, ...], *, is_all: bool) -> None:
+    console = Console(highlight=False)
+    if not views:
+        console.print("There are no integrations.")
+        return
+    console.print(f"Readiness on {written(views[0].day)}\n")
+    for view in views:
+        console.print(Text(view.name, "bold"))
+        console.print(Padding(_lines(view, is_all=is_all), (0, 0, 1, 2)))
+
+
+def _lines(view: Glance, *, is_all: bool) -> Group:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, min_width=14)
+    table.add_column()
+    for gate in view.gates:
+        table.add_row(gate.title, Text(verdict_text(gate.verdict), STYLES[gate.verdict]) + f", {said(gate)}")
+        table.add_row("", counted_words(gate.after))
+        if words := without_waivers(gate):
+            table.add_row("", words)
+    table.add_row("Goes live", go_live_words(view))
+    if view.teams:
+        table.add_row("To do", ", ".join(f"{each.name} {each.number}" for each in view.teams))
+    for number, line in enumerate(_todos(view, is_all=is_all)):
+        table.add_row("" if number else "Blockers" if is_all else "Next", line)
+    return Group(table)
+
+
+def _todos(view: Glance, *, is_all: bool) -> Iterator[Text]:
+    shown = tuple(todo(each) for each in view.blockers) if is_all else view.next[:FIRST]
+    for each in shown:
+        yield _todo(each)
+    more = 0 if is_all else len(view.blockers) - len(shown)
+    if more > 0:
+        yield Text(f"{count(more, 'more blocker')}; --all names them", "dim")
+
+
+def _todo(each: Todo) -> Text:
+    owners = ", ".join(dict.fromkeys(owner.team.text if owner.team else owner.role for owner in each.owners))
+    ours = " (ours)" if each.labels else ""
+    title = f"{each.link.text}{ours}"
+    title += " " if title.endswith("?") else ": "
+    return Text(f"{title}{each.why}") + Text(f" · {owners}" if owners else "", "dim")

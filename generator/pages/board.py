@@ -1,0 +1,106 @@
+"""What readiness is shown with: bars, gates, things to do, and what may be chosen from a checklist."""
+
+from dataclasses import dataclass
+
+from generator.pages.parts import Label, Link, Owner, Rich
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a bar: where it is drawn, how much it stands for, and the words that say so."""
+
+    x: float
+    width: float
+    middle: float
+    number: str
+    """What is written inside of it; empty where it is too narrow."""
+    mark: str
+    words: str
+    tone: str
+    has_pattern: bool
+    """Whether it is told from the others by a pattern, and not by being full or empty."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A drawn bar; title and description say in words what it shows."""
+
+    anchor: str
+    title: str
+    description: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class GateBlock:
+    """A gate of an integration: its verdict, and how much of what it needs holds."""
+
+    title: str
+    verdict: Label
+    said: str
+    bar: Bar
+    waivers: str = ""
+    """What would be without the waivers; empty where nothing is waived."""
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do, and whose it is."""
+
+    link: Link
+    why: str
+    owners: tuple[Owner, ...]
+    teams: tuple[str, ...] = ()
+    note: Rich | None = None
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadinessBlock:
+    """An integration at a glance."""
+
+    anchor: str
+    link: Link | None
+    """Its page; None on that page itself."""
+    go_live: str
+    gates: tuple[GateBlock, ...]
+    next: Todo | None = None
+    more: str = ""
+    """What else there is to do, in a few words."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that can be chosen: its value in the address, and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing by which records are chosen, such as the team."""
+
+    name: str
+    title: str
+    any: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class TickWords:
+    """What the browser says about ticks; `{day}` and `{count}` stand for what only it knows."""
+
+    marked: str
+    outdated: str
+    nothing: str
+    one: str
+    many: str
+    lost: str
+    nameless: str
+    head: str
+    """The first line of what it gives to be recorded."""
+    evidence: str
+    """What stands in place of evidence that is still wanted."""
+    replaces: str
+    """What is said of an item about which something is recorded already."""

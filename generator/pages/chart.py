@@ -1,0 +1,49 @@
+"""A small drawing of how much of what a gate needs stands where. It says the same as the numbers beside it."""
+
+from generator.pages.board import Bar, Segment
+from generator.pages.standings import MARKS
+from generator.readiness.verdict import Bucket, Counts
+
+WIDTH, LEAST, READABLE = 240.0, 7.0, 17.0
+"""How wide a bar is, how wide a part of it is at least, and from which width on its number fits inside."""
+PATTERNED = frozenset({Bucket.WAIVED, Bucket.UNKNOWN, Bucket.EXPIRED})
+
+
+def counted_words(counts: Counts) -> str:
+    """`3 done, 1 waived, 12 open`: what there is, in the order of the bar."""
+    found = [(number_of(counts, bucket), bucket.value) for bucket in Bucket]
+    return ", ".join(f"{number} {word}" for number, word in found if number) or "nothing is needed"
+
+
+def number_of(counts: Counts, bucket: Bucket) -> int:
+    """How much is counted under a word."""
+    return int(getattr(counts, bucket.name.lower()))
+
+
+def bar(anchor: str, title: str, counts: Counts) -> Bar:
+    """The drawing of some counts."""
+    return Bar(anchor, title, f"{counts.holding} of {counts.total} hold: {counted_words(counts)}.", _segments(counts))
+
+
+def _segments(counts: Counts) -> tuple[Segment, ...]:
+    found = [(bucket, number_of(counts, bucket)) for bucket in Bucket if number_of(counts, bucket)]
+    room = WIDTH - LEAST * len(found)
+    segments, at = [], 0.0
+    for bucket, number in found:
+        width = LEAST + room * number / counts.total
+        segments.append(_segment(bucket, number, at, width))
+        at += width
+    return tuple(segments)
+
+
+def _segment(bucket: Bucket, number: int, at: float, width: float) -> Segment:
+    return Segment(
+        x=round(at, 1),
+        width=round(width, 1),
+        middle=round(at + width / 2, 1),
+        number=str(number) if width >= READABLE else "",
+        mark=MARKS[bucket],
+        words=f"{number} {bucket.value}",
+        tone=bucket.name.lower(),
+        has_pattern=bucket in PATTERNED,
+    )

@@ -1,0 +1,64 @@
+"""By what checklist items are chosen: team, gate, state, control."""
+
+from collections.abc import Iterable
+
+from generator.pages.board import Choice, Option
+from generator.pages.parts import Address, Card, Facet, Rich
+from generator.pages.scope import Scope
+from generator.pages.sections import Filters
+from generator.pages.words import GATES, count
+from generator.readiness.verdict import Bucket
+from generator.schema.record import Gate, Roles
+
+TO_DO = "to-do"
+"""The state of everything that does not hold, whatever its own."""
+
+
+def facets(scope: Scope, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
+    """By what an item can be chosen, but for its state."""
+    controls = tuple(control.to.anchor for control in card.controls)
+    return (Facet("team", scope.teams(roles)), Facet("gate", (gate.value,)), Facet("control", controls))
+
+
+def filters(scope: Scope, cards: Iterable[Card]) -> Filters:
+    """The choices that these items leave open."""
+    every = tuple(cards)
+    project = scope.project
+    words: dict[str, dict[str, str]] = {
+        "team": {team.id: team.name for team in project.teams.values()},
+        "gate": {gate.value: title for gate, title in GATES.items()},
+        "state": {TO_DO: "to do: all that is missing", **{slug(each): each.value for each in Bucket}},
+        "control": {control.id: control.title for control in project.controls.values()},
+    }
+    choices = (_choice(name, known, every) for name, known in words.items())
+    return Filters(
+        "filters",
+        "Show only",
+        tuple(each for each in choices if each.options),
+        len(every),
+        counted="{shown} of {all} items are shown.",
+        nothing="No item fits all of this. Show all to start again.",
+        script=Address("assets/launchbook/checklist.js"),
+        intro=Rich(f"{count(len(every), 'item')}. What you choose stands in the address, so you can send the link."),
+    )
+
+
+def slug(bucket: Bucket) -> str:
+    """A state as it stands in an address."""
+    return bucket.value.replace(" ", "-")
+
+
+TITLES = {
+    "team": ("Team", "All teams"),
+    "gate": ("Gate", "Both gates"),
+    "state": ("State", "All states"),
+    "control": ("Control", "All controls"),
+}
+
+
+def _choice(name: str, known: dict[str, str], cards: tuple[Card, ...]) -> Choice:
+    there = [value for card in cards for facet in card.facets if facet.name == name for value in facet.values]
+    options = tuple(
+        Option(value, f"{words} ({there.count(value)})") for value, words in known.items() if value in there
+    )
+    return Choice(name, *TITLES[name], options)

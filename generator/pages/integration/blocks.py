@@ -1,0 +1,46 @@
+"""An integration at a glance, as it is drawn on the home page and on its own."""
+
+from generator.pages.board import GateBlock, ReadinessBlock
+from generator.pages.chart import bar, counted_words
+from generator.pages.integration.glance import GateGlance, Glance, go_live_words
+from generator.pages.parts import Label, Link
+from generator.pages.standings import verdict_text
+from generator.pages.words import count
+
+
+def readiness_block(view: Glance, *, is_home: bool = False) -> ReadinessBlock:
+    """An integration with both gates; on the home page with its name and what is next."""
+    first = view.next[0] if view.next and is_home else None
+    more = len(view.next) - 1
+    return ReadinessBlock(
+        anchor=f"readiness_{view.id}",
+        link=Link(view.name, view.page) if is_home else None,
+        go_live=go_live_words(view),
+        gates=tuple(_gate(view, each) for each in view.gates),
+        next=first,
+        more=f"and {more} more" if first and more else "",
+    )
+
+
+def _gate(view: Glance, gate: GateGlance) -> GateBlock:
+    return GateBlock(
+        title=gate.title,
+        verdict=Label(verdict_text(gate.verdict), gate.verdict.name.lower().replace("_", "-")),
+        said=said(gate),
+        bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
+        waivers=without_waivers(gate),
+    )
+
+
+def said(gate: GateGlance) -> str:
+    """How much of what a gate needs holds, and how many blockers there are."""
+    if gate.is_met:
+        return f"all {gate.after.total} hold"
+    return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}"
+
+
+def without_waivers(gate: GateGlance) -> str:
+    """What would be without the waivers; empty where they change nothing."""
+    if gate.before == gate.after:
+        return ""
+    return f"Without waivers: {counted_words(gate.before)}"

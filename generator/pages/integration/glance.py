@@ -1,0 +1,211 @@
+"""An integration at a glance: both verdicts with their counts, what is next, and who has how much to do.
+
+The home page, the integration's pages, the team pages, `launchbook status` and the export show what stands here, so
+their numbers are the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
+from generator.pages.board import Todo
+from generator.pages.integration.going import CHECKLIST, Going, goings
+from generator.pages.ours import OURS
+from generator.pages.parts import Address, Label, Link
+from generator.pages.scope import Scope, team_page
+from generator.pages.words import count, written
+from generator.project import Project
+from generator.readiness.items import Judged, judged_items
+from generator.readiness.request import Lack, Question, WantedField
+from generator.readiness.standing import EXPIRED, Standing
+from generator.readiness.verdict import Blocker, Counts, Readiness, Verdict, judge
+from generator.schema.record import Gate
+from generator.schema.request import Request
+
+GATES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
+
+
+@dataclass(frozen=True)
+class GateGlance:
+    """A gate on a day: the verdict, how much stands where, and by name what is missing."""
+
+    gate: Gate
+    title: str
+    verdict: Verdict
+    before: Counts
+    after: Counts
+    blockers: tuple[BlockerLine, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is met, with or without waivers."""
+        return self.verdict is not Verdict.NOT_READY
+
+
+@dataclass(frozen=True)
+class TeamLoad:
+    """How many of an integration's blockers a team can change."""
+
+    team: str
+    name: str
+    page: Address
+    number: int
+
+
+@dataclass(frozen=True)
+class Glance:
+    """An integration on a day."""
+
+    id: str
+    name: str
+    provider: str
+    day: date
+    page: Address
+    is_recorded: bool
+    """Whether anything is recorded about it."""
+    items: tuple[Judged, ...]
+    gates: tuple[GateGlance, ...]
+    next: tuple[Todo, ...]
+    """What to do for the earliest gate that is not met, the most urgent first."""
+    teams: tuple[TeamLoad, ...]
+    """The teams that have something to do, in the order of the organisation."""
+    go_live: date | None
+    days: int | None
+    """How many days there are to go-live; less than none when it is past."""
+
+    @property
+    def blockers(self) -> tuple[BlockerLine, ...]:
+        """What keeps any gate from being met, each once."""
+        return tuple({each.id: each for gate in self.gates for each in gate.blockers}.values())
+
+    @property
+    def next_gate(self) -> GateGlance | None:
+        """The earliest gate that is not met."""
+        return next((each for each in self.gates if not each.is_met), None)
+
+
+def glance(going: Going) -> Glance:
+    """How a going-live stands."""
+    project, integration = going.scope.project, going.integration
+    judged = tuple(judge(project, integration, gate, going.day) for gate in Gate)
+    gates = tuple(_gate(going, each) for each in judged)
+    not_met = next((each for each in judged if each.blockers), None)
+    date_ = integration.profile.go_live.day.date if integration.profile.go_live else None
+    profile = integration.profile
+    blockers = {each.id: each for gate in gates for each in gate.blockers}
+    return Glance(
+        id=going.id,
+        name=going.name,
+        provider=going.scope.name,
+        day=going.day,
+        page=Address(going.page()),
+        is_recorded=bool(integration.progress.items or profile.conditions or profile.request != Request()),
+        items=judged_items(project, integration, going.day),
+        gates=gates,
+        next=_next(going, not_met) if not_met else (),
+        teams=_loads(going, blockers.values()),
+        go_live=date_,
+        days=(date_ - going.day).days if date_ else None,
+    )
+
+
+def _gate(going: Going, readiness: Readiness) -> GateGlance:
+    return GateGlance(
+        readiness.gate,
+        GATES[readiness.gate],
+        readiness.verdict,
+        readiness.before,
+        readiness.after,
+        blocker_lines(going.scope, readiness),
+    )
+
+
+def _loads(going: Going, blockers: Iterable[BlockerLine]) -> tuple[TeamLoad, ...]:
+    found = Counter(team for each in blockers for team in each.teams)
+    return tuple(
+        TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id])
+        for team in going.scope.project.teams.values()
+        if found[team.id]
+    )
+
+
+def _next(going: Going, readiness: Readiness) -> tuple[Todo, ...]:
+    """Questions first, since they decide what else there is to do, then what has expired, and last what is blocked."""
+    pairs = tuple(zip(readiness.blockers, blocker_lines(going.scope, readiness), strict=True))
+    waiting: dict[str, list[BlockerLine]] = {}
+    for blocker, line in pairs:
+        if question := _question(blocker):
+            waiting.setdefault(question, []).append(line)
+    others = [(blocker, line) for blocker, line in pairs if not _question(blocker)]
+    questions = (_todo_of_question(going, *each) for each in waiting.items())
+    return (*questions, *(todo(line) for _, line in sorted(others, key=lambda pair: _rank(pair[0]))))
+
+
+def _question(blocker: Blocker) -> str:
+    """The condition that must be answered before more can be said; empty where something else is missing."""
+    match blocker:
+        case Judged(standing=Standing.UNKNOWN):
+            return blocker.condition
+        case WantedField(lack=Lack.NOT_ANSWERED):
+            return str(blocker.field.when)
+        case Question():
+            return blocker.condition
+    return ""
+
+
+def _rank(blocker: Blocker) -> int:
+    match blocker:
+        case Judged(standing=Standing.BLOCKED):
+            return 2
+        case Judged(standing=standing) if standing in EXPIRED:
+            return 0
+        case WantedField(lack=Lack.IN_THE_PAST):
+            return 0
+    return 1
+
+
+def glances(project: Project, day: date) -> tuple[Glance, ...]:
+    """How every integration of a project stands on a day."""
+    scopes = {name: Scope(project, provider) for name, provider in project.providers.items()}
+    return tuple(glance(each) for each in goings(project, scopes, day))
+
+
+def todo(line: BlockerLine) -> Todo:
+    """A blocker as something to do."""
+    labels = (Label("Ours", OURS),) if line.is_ours else ()
+    return Todo(Link(line.title, line.link.to), line.why, line.owners, line.teams, line.note, labels)
+
+
+def _todo_of_question(going: Going, condition: str, lines: list[BlockerLine]) -> Todo:
+    question = going.scope.question(condition)
+    things = [line for line in lines if line.id != condition]
+    verb = "waits" if len(things) == 1 else "wait"
+    return Todo(
+        Link(question, Address(going.page(CHECKLIST), QUESTIONS)),
+        f"not answered; {count(len(things), 'thing')} {verb} for it" if things else "not answered",
+        tuple(dict.fromkeys(owner for line in lines for owner in line.owners)),
+        tuple(dict.fromkeys(team for line in lines for team in line.teams)),
+    )
+
+
+def days_words(days: int | None) -> str:
+    """How far away go-live is, in words."""
+    match days:
+        case None:
+            return "no date yet"
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+        case _ if days > 0:
+            return f"in {days} days"
+    return f"{-days} days ago"
+
+
+def go_live_words(view: Glance) -> str:
+    """When it goes live: the day, and how far away it is."""
+    return f"{written(view.go_live)}, {days_words(view.days)}" if view.go_live else "no date yet"

@@ -1,0 +1,160 @@
+"""What your integrations add of their own, marked as yours: it stands beside the guide's and never as the guide's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from generator.pages.cards import evidence_fact
+from generator.pages.parts import Address, Card, Contact, Door, Fact, Issue, IssueAction, Label, Link, Rich
+from generator.pages.scope import Scope, integration_page, value
+from generator.pages.sections import Doors
+from generator.pages.words import GATES
+from generator.project import Integration
+from generator.schema.integration import IntegrationFile
+from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRecord, OwnRollbackStep
+from generator.schema.provider import ProviderPage
+from generator.schema.record import Roles
+
+OURS = "ours"
+
+
+def integrations_of(scope: Scope) -> tuple[Integration, ...]:
+    """Your integrations with a provider."""
+    every = scope.project.integrations.values()
+    return tuple(each for each in every if each.profile.provider == scope.provider.id)
+
+
+def ours_label(scope: Scope, integration: Integration) -> Label:
+    """The label that marks something as yours; it names the integration where the provider has several."""
+    name = f": {integration.profile.name}" if len(integrations_of(scope)) > 1 else ""
+    return Label(f"Ours{name}", OURS)
+
+
+def own_roles(record: OwnRecord) -> Roles:
+    """Who does something of your own; no guide states it."""
+    return Roles(assigned=record.roles)
+
+
+def own_card(scope: Scope, integration: Integration, record: OwnRecord, facts: tuple[Fact, ...] = ()) -> Card:
+    """Something of your own that people act on."""
+    return Card(
+        anchor=record.id,
+        title=record.title,
+        detail=scope.rich(record.detail),
+        why=scope.rich(record.why),
+        labels=(ours_label(scope, integration),),
+        facts=facts,
+        owners=scope.owners(own_roles(record)),
+        controls=scope.controls(record.controls),
+        also_called=tuple(record.also_called),
+    )
+
+
+def own_item_card(scope: Scope, integration: Integration, record: OwnItem) -> Card:
+    """A checklist item of your own."""
+    card = own_card(scope, integration, record, evidence_fact(scope, record.evidence))
+    return replace(card, labels=(*card.labels, Label(GATES[record.gate], record.gate.value)))
+
+
+def own_issue(scope: Scope, integration: Integration, record: OwnIssue, *, is_elsewhere: bool = False) -> Issue:
+    """A known issue of your own; where it stands elsewhere than on its own page, its card leads there."""
+    card = own_card(scope, integration, record)
+    actions = tuple(IssueAction(Rich(each, scope.provider.id), None) for each in record.actions)
+    shown = from_integration(card, integration, ProviderPage.INCIDENTS) if is_elsewhere else card
+    return Issue(shown, tuple(record.symptoms), actions, None, None)
+
+
+def own_step(scope: Scope, integration: Integration, record: OwnRollbackStep) -> Card:
+    """A step back of your own."""
+    return own_card(
+        scope, integration, record, (Fact("Proof", words=scope.rich(record.proof)),) if record.proof else ()
+    )
+
+
+def own_contact(scope: Scope, integration: Integration, record: OwnContact) -> Contact:
+    """A contact of your own."""
+    return Contact(
+        card=Card(
+            anchor=record.id,
+            title=record.name,
+            detail=scope.rich(record.purpose),
+            labels=(ours_label(scope, integration),),
+        ),
+        phone=value(record.phone, is_copied=True),
+        email=value(record.email, is_copied=True),
+        hours=record.hours or "",
+        gap=None,
+    )
+
+
+def own_steps(scope: Scope) -> tuple[Card, ...]:
+    """Every step back of your own at a provider."""
+    return tuple(
+        own_step(scope, integration, each)
+        for integration in integrations_of(scope)
+        for each in integration.profile.own_rollback_steps
+    )
+
+
+def own_contacts(scope: Scope) -> tuple[Contact, ...]:
+    """Every contact of your own at a provider."""
+    return tuple(
+        own_contact(scope, integration, each)
+        for integration in integrations_of(scope)
+        for each in integration.profile.own_contacts
+    )
+
+
+OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tuple[OwnContact, ...]]] = {
+    ProviderPage.CHECKLIST: lambda profile: profile.own_items,
+    ProviderPage.INCIDENTS: lambda profile: profile.own_issues,
+    ProviderPage.ROLLBACK: lambda profile: profile.own_rollback_steps,
+    ProviderPage.SUPPORT: lambda profile: profile.own_contacts,
+}
+"""What of yours belongs to which page of a provider."""
+
+
+def own_address(integration: str, page: ProviderPage, record: str = "") -> Address:
+    """Where something of yours stands in full."""
+    return Address(integration_page(integration, "checklist" if page is ProviderPage.CHECKLIST else ""), record)
+
+
+def own_places(integration: Integration) -> Iterator[tuple[tuple[str, str], Link]]:
+    """Where everything of yours in an integration stands, by provider and id."""
+    for page, records in OWN.items():
+        for record in records(integration.profile):
+            title, _ = _said(record)
+            yield (integration.profile.provider, record.id), Link(title, own_address(integration.id, page, record.id))
+
+
+def from_integration(card: Card, integration: Integration, page: ProviderPage) -> Card:
+    """The card of something of yours with a link to where it stands in full."""
+    return replace(card, origin=Link(integration.profile.name, own_address(integration.id, page, card.anchor)))
+
+
+def ours_sections(scope: Scope, page: ProviderPage) -> tuple[Doors, ...]:
+    """What your integrations add to a page of the provider, each as a way to where it stands."""
+    return tuple(_ours(integration, scope, page) for integration in integrations_of(scope))
+
+
+def _ours(integration: Integration, scope: Scope, page: ProviderPage) -> Doors:
+    doors = tuple(_doors(integration, scope, page))
+    return Doors(f"ours-{integration.id}", f"Ours: {integration.profile.name}", doors)
+
+
+def _doors(integration: Integration, scope: Scope, page: ProviderPage) -> Iterator[Door]:
+    for record in OWN[page](integration.profile):
+        title, words = _said(record)
+        link = Link(title, own_address(integration.id, page, record.id))
+        yield Door(link, Rich(words, scope.provider.id), _facts(record))
+
+
+def _said(record: OwnRecord | OwnContact) -> tuple[str, str]:
+    if isinstance(record, OwnContact):
+        return record.name, record.purpose
+    return record.title, record.detail or record.why or ""
+
+
+def _facts(record: OwnRecord | OwnContact) -> tuple[str, ...]:
+    if not isinstance(record, OwnContact):
+        return ()
+    return tuple(str(each) for each in (record.phone, record.hours) if each)

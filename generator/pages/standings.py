@@ -1,0 +1,57 @@
+"""Where things stand, as a mark with a word: neither a colour nor a sign alone says it."""
+
+from dataclasses import dataclass
+
+from generator.readiness.standing import HOLDS, Standing
+from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
+
+MARKS = {
+    Bucket.DONE: "✓",
+    Bucket.NOT_APPLICABLE: "–",
+    Bucket.WAIVED: "◇",
+    Bucket.OPEN: "☐",
+    Bucket.UNKNOWN: "?",
+    Bucket.EXPIRED: "⚠",
+}
+"""The mark of everything that is counted under a word."""
+STATES = {
+    Standing.DONE: "Done",
+    Standing.NOT_APPLICABLE: "Not applicable",
+    Standing.WAIVED: "Waived",
+    Standing.OPEN: "Open",
+    Standing.IN_PROGRESS: "In progress",
+    Standing.BLOCKED: "Blocked",
+    Standing.NO_EVIDENCE: "Done, but without evidence",
+    Standing.LATER: "Recorded for a later day",
+    Standing.APPLIES: "Not applicable, but its condition holds",
+    Standing.UNKNOWN: "Unknown",
+    Standing.EVIDENCE_EXPIRED: "Evidence expired",
+    Standing.WAIVER_ENDED: "Waiver ended",
+}
+VERDICTS = {Verdict.READY: "✓", Verdict.READY_WITH_WAIVERS: "◇", Verdict.NOT_READY: "✗"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where an item stands: a mark, a word, and under which word it is counted."""
+
+    mark: str
+    word: str
+    bucket: Bucket
+    holds: bool
+
+    @property
+    def text(self) -> str:
+        """The mark and the word."""
+        return f"{self.mark} {self.word}"
+
+
+def shown(standing: Standing) -> Shown:
+    """Where an item stands, as every page, book and table says it."""
+    bucket = ITEM_BUCKETS[standing]
+    return Shown(MARKS[bucket], STATES[standing], bucket, standing in HOLDS)
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict with its mark."""
+    return f"{VERDICTS[verdict]} {verdict.value}"

@@ -1,0 +1,91 @@
+"""Readiness for programs: of an integration on a day, with the keys of the YAML."""
+
+from dataclasses import asdict
+from typing import Any
+
+from generator.pages.blockers import BlockerLine, standing_words
+from generator.pages.board import Todo
+from generator.pages.integration.glance import GateGlance, Glance
+from generator.pages.scope import Scope
+from generator.pages.standings import shown
+from generator.project import Project
+from generator.readiness.items import Judged
+from generator.readiness.verdict import Counts
+from generator.source.document import Data
+
+
+def readiness_data(scope: Scope, view: Glance, data: str = "") -> dict[str, Any]:
+    """Everything that is known about where an integration stands; `data` is the folder that places are named from."""
+    places = {name: f"{data}{place}" for name, place in _places(scope.project, view.id).items()}
+    return {
+        "integration": view.id,
+        "name": view.name,
+        "provider": scope.provider.id,
+        "as-of": view.day.isoformat(),
+        "go-live": view.go_live.isoformat() if view.go_live else None,
+        "days-to-go-live": view.days,
+        "gates": {each.gate.value: _gate(each, places) for each in view.gates},
+        "teams": {each.team: each.number for each in view.teams},
+        "next": [_todo(each) for each in view.next],
+        "items": [_item(scope, each, places) for each in view.items],
+    }
+
+
+def _gate(gate: GateGlance, places: dict[str, str]) -> dict[str, Any]:
+    return {
+        "verdict": gate.verdict.value,
+        "before-waivers": _counts(gate.before),
+        "after-waivers": _counts(gate.after),
+        "blockers": [_blocker(each, places) for each in gate.blockers],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {name.replace("_", "-"): number for name, number in asdict(counts).items()}
+
+
+def _blocker(line: BlockerLine, places: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "why": line.why,
+        "teams": list(line.teams),
+        "ours": line.is_ours,
+        "recorded-at": places.get(line.id),
+    }
+
+
+def _todo(todo: Todo) -> dict[str, Any]:
+    return {"title": todo.link.text, "why": todo.why, "teams": list(todo.teams)}
+
+
+def _item(scope: Scope, judged: Judged, places: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": judged.id,
+        "title": judged.item.title,
+        "gate": judged.gate.value,
+        "state": shown(judged.standing).word,
+        "why": standing_words(scope, judged),
+        "holds": judged.holds,
+        "teams": list(scope.teams(judged.roles)),
+        "ours": judged.group is None,
+        "recorded-at": places.get(judged.id),
+    }
+
+
+def _places(project: Project, integration: str) -> dict[str, str]:
+    """Where something is recorded about each item and each field of the request: file of the data, and line."""
+    return {
+        **_named_in(project, f"integrations/{integration}/integration.yaml", ("request", "values"), "field"),
+        **_named_in(project, f"integrations/{integration}/progress.yaml", ("items",), "item"),
+    }
+
+
+def _named_in(project: Project, file: str, path: tuple[str, ...], key: str) -> dict[str, str]:
+    document = project.entry(file).document
+    found: Data = document.data
+    for part in path:
+        found = found.get(part) if isinstance(found, dict) else None
+    named = enumerate(found if isinstance(found, list) else [])
+    positions = {str(each[key]): document.position((*path, number)) for number, each in named if isinstance(each, dict)}
+    return {name: f"{file}:{position.line}" for name, position in positions.items()}

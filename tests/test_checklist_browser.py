@@ -1,0 +1,295 @@
+"""The checklist in a browser: what is shown is chosen in the address, and ticks stay on the device until recorded."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from generator.schema.progress import ProgressFile
+from generator.source.reader import read
+from tests.browser_fixtures import OpenPage, Place, axe_violations, serving
+from tests.site_fixtures import BuiltSite
+
+PAYCA = "integrations/payca/checklist/index.html"
+KEY = "launchbook:ticks:payca"
+
+pytestmark = pytest.mark.xdist_group("example")
+
+
+@pytest.fixture(scope="session")
+def served_example(example_site: BuiltSite) -> Iterator[str]:
+    with serving(example_site.folder) as root:
+        yield root
+
+
+@pytest.fixture(params=["disk", "server"])
+def place(request: pytest.FixtureRequest, example_site: BuiltSite) -> Place:
+    """The site of the example: on disk, then on a server."""
+    if request.param == "disk":
+        return Place(example_site.folder.as_uri() + "/")
+    return Place(request.getfixturevalue("served_example"))
+
+
+on_server = pytest.mark.parametrize("place", ["server"], indirect=True)
+on_disk = pytest.mark.parametrize("place", ["disk"], indirect=True)
+
+
+@pytest.fixture
+def checklist(open_page: OpenPage) -> Page:
+    return open_page(PAYCA)
+
+
+def shown(page: Page) -> list[str]:
+    """The items that are to be seen, by id."""
+    return [str(each.get_attribute("id")) for each in page.locator(".lb-item h3.lb-title").all() if each.is_visible()]
+
+
+def box(page: Page, item: str) -> Locator:
+    return page.locator(f'input[data-item="{item}"]')
+
+
+def said(page: Page, item: str) -> str:
+    return page.locator(".lb-tick", has=box(page, item)).locator(".lb-tick__said").inner_text()
+
+
+def ticks(page: Page) -> Locator:
+    return page.locator("form.lb-ticks")
+
+
+def test_choosing_a_team_shows_its_items_and_says_how_many(checklist: Page) -> None:
+    everything = shown(checklist)
+    checklist.locator("#filter_team").select_option("money")
+    assert shown(checklist) == ["prefund-master-accounts"]
+    expect(checklist.get_by_role("status").first).to_have_text(f"1 of {len(everything)} items are shown.")
+
+
+def test_what_is_chosen_stands_in_the_address_and_holds_after_a_reload(checklist: Page) -> None:
+    checklist.locator("#filter_state").select_option("to-do")
+    checklist.locator("#filter_gate").select_option("access-request")
+    assert re.search(r"\?gate=access-request&state=to-do$|\?state=to-do&gate=access-request$", checklist.url)
+    before = shown(checklist)
+    checklist.reload()
+    assert shown(checklist) == before == ["agree-final-readiness"]
+
+
+@on_disk
+def test_a_link_shows_what_somebody_else_chose(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?control=secrets-kept&team=payments")
+    assert shown(page) == ["store-secrets"]
+    expect(page.locator("#filter_team")).to_have_value("payments")
+
+
+@on_disk
+def test_groups_without_an_item_to_show_are_hidden_with_their_headings(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money")
+    headings = [each.inner_text() for each in page.locator("article h2").all() if each.is_visible()]
+    assert [each.rstrip("¶") for each in headings] == [
+        "Show only",
+        "Questions that switch items on or off",
+        "Data readiness",
+        "Ticks on this device",
+    ]
+
+
+def test_show_all_shows_all_and_clears_the_address(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#store-secrets")).to_be_visible()
+    assert "?" not in page.url
+
+
+@on_disk
+def test_nothing_that_fits_is_said(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money&state=done")
+    assert shown(page) == []
+    expect(page.get_by_role("status").first).to_have_text("No item fits all of this. Show all to start again.")
+
+
+@on_disk
+def test_a_team_that_is_gone_hides_nothing(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=gone")
+    assert len(shown(page)) == 24
+
+
+@on_disk
+def test_a_link_to_an_item_shows_it_whatever_is_chosen(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money#store-secrets")
+    expect(page.locator("#store-secrets")).to_be_in_viewport()
+    expect(page.locator("#filter_team")).to_have_value("")
+
+
+@on_disk
+def test_filters_work_by_the_keyboard_alone(checklist: Page) -> None:
+    checklist.locator("#filter_team").focus()
+    checklist.keyboard.type("Mon")
+    checklist.keyboard.press("Tab")
+    expect(checklist.locator("#filter_gate")).to_be_focused()
+    assert shown(checklist) == ["prefund-master-accounts"]
+
+
+@on_disk
+def test_the_checklist_of_a_provider_can_be_filtered_too(open_page: OpenPage) -> None:
+    page = open_page("providers/payca/checklist/index.html?team=money")
+    assert shown(page) == ["prefund-master-accounts"]
+    expect(page.locator("#filter_state")).to_have_count(0)
+
+
+@on_disk
+def test_without_scripts_everything_is_shown_and_nothing_pretends_to_work(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money", java_script_enabled=False)
+    assert len(shown(page)) == 24
+    for each in ("form.lb-filters", "form.lb-ticks", ".lb-tick", ".lb-ticks__bar"):
+        assert [found for found in page.locator(each).all() if found.is_visible()] == []
+
+
+def test_a_tick_is_kept_and_said_not_to_be_recorded(checklist: Page) -> None:
+    box(checklist, "store-secrets").check()
+    assert re.fullmatch(r"Ticked here on \d{4}-\d\d-\d\d\. Not recorded\.", said(checklist, "store-secrets"))
+    checklist.reload()
+    expect(box(checklist, "store-secrets")).to_be_checked()
+    expect(checklist.locator(".lb-ticks__bar")).to_have_text("1 item is ticked on this device and not recorded.")
+
+
+@on_disk
+def test_a_tick_changes_no_verdict(checklist: Page) -> None:
+    before = checklist.locator(".lb-lead").inner_text()
+    box(checklist, "store-secrets").check()
+    label = checklist.locator(".lb-item", has=checklist.locator("#store-secrets")).locator(".lb-labels")
+    assert "In progress" in label.inner_text()
+    assert checklist.locator(".lb-lead").inner_text() == before
+
+
+@on_disk
+def test_what_holds_already_cannot_be_ticked(checklist: Page) -> None:
+    expect(box(checklist, "rotate-sandbox-keys")).to_have_count(0)
+
+
+@on_disk
+def test_ticks_of_one_integration_are_not_those_of_another(checklist: Page, place: Place) -> None:
+    box(checklist, "store-secrets").check()
+    checklist.goto(place.url("integrations/multipaga/checklist/index.html"))
+    expect(ticks(checklist).locator(".lb-ticks__count")).to_have_text("Nothing is ticked on this device.")
+
+
+@on_disk
+def test_a_tick_made_before_the_item_changed_says_so_and_does_not_count(checklist: Page) -> None:
+    box(checklist, "store-secrets").check()
+    checklist.evaluate(
+        """key => {
+            const ticks = JSON.parse(localStorage.getItem(key));
+            ticks['store-secrets'].digest = 'other';
+            localStorage.setItem(key, JSON.stringify(ticks));
+        }""",
+        KEY,
+    )
+    checklist.reload()
+    expect(box(checklist, "store-secrets")).not_to_be_checked()
+    assert "the item has changed since" in said(checklist, "store-secrets")
+    expect(checklist.locator(".lb-ticks__bar")).to_be_hidden()
+
+
+def given(page: Page, name: str = "Merle O'Weaver: on-call") -> str:
+    page.get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Give as YAML").click()
+    return ticks(page).locator("textarea").input_value()
+
+
+def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
+    for item in ("store-secrets", "import-bin-catalogue"):
+        box(checklist, item).check()
+    text = given(checklist)
+    document = read(("items:\n" + text).encode(), "progress.yaml")
+    assert document.findings == ()
+    progress = ProgressFile.model_validate(document.data)
+    assert [(str(each.item), each.state, each.by) for each in progress.items] == [
+        ("store-secrets", "done", "Merle O'Weaver: on-call"),
+        ("import-bin-catalogue", "done", "Merle O'Weaver: on-call"),
+    ]
+    assert "# Ticked in the browser. Goes under `items:` in integrations/payca/progress.yaml" in text
+    assert "put it in place of the entry that is there (in-progress)" in text
+    assert "# evidence: add what shows it" in text
+
+
+@on_disk
+def test_a_name_with_lines_in_it_stays_one_text(checklist: Page) -> None:
+    box(checklist, "store-secrets").check()
+    checklist.evaluate("localStorage.setItem('launchbook:name', 'Sam\\n    state: waived')")
+    checklist.reload()
+    checklist.get_by_role("button", name="Give as YAML").click()
+    text = ticks(checklist).locator("textarea").input_value()
+    document = read(("items:\n" + text).encode(), "progress.yaml")
+    assert document.findings == ()
+    assert ProgressFile.model_validate(document.data).items[0].state == "done"
+
+
+@on_disk
+def test_nothing_is_given_without_a_name(checklist: Page) -> None:
+    box(checklist, "store-secrets").check()
+    checklist.get_by_role("button", name="Give as YAML").click()
+    expect(checklist.get_by_label("Your name")).to_be_focused()
+    expect(ticks(checklist).locator("textarea")).to_be_hidden()
+
+
+@on_disk
+def test_the_name_is_asked_once(checklist: Page) -> None:
+    checklist.get_by_label("Your name").fill("Sam")
+    checklist.reload()
+    expect(checklist.get_by_label("Your name")).to_have_value("Sam")
+
+
+@on_disk
+def test_the_yaml_can_be_downloaded(checklist: Page, tmp_path: Path) -> None:
+    box(checklist, "store-secrets").check()
+    text = given(checklist)
+    with checklist.expect_download() as download:
+        checklist.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "payca-progress.yaml"
+    download.value.save_as(tmp_path / "given.yaml")
+    assert (tmp_path / "given.yaml").read_text("utf-8") == text
+
+
+@on_disk
+def test_ticks_can_be_cleared(checklist: Page) -> None:
+    box(checklist, "store-secrets").check()
+    checklist.get_by_role("button", name="Clear all ticks").click()
+    expect(box(checklist, "store-secrets")).not_to_be_checked()
+    checklist.reload()
+    expect(box(checklist, "store-secrets")).not_to_be_checked()
+
+
+@on_disk
+def test_a_browser_that_keeps_nothing_says_so_and_ticks_work_all_the_same(open_page: OpenPage) -> None:
+    # only what is ours is refused: the theme of the site does not mind where it is asked
+    refuse = "if (key.startsWith('launchbook:')) throw new DOMException('no', 'SecurityError');"
+    page = open_page()
+    for name in ("getItem", "setItem"):
+        page.context.add_init_script(
+            f"{{ const real = Storage.prototype.{name};"
+            f"Storage.prototype.{name} = function (key, ...more) {{ {refuse} return real.call(this, key, ...more) }} }}"
+        )
+    page.goto(page.url.replace("index.html", PAYCA))
+    expect(page.locator(".lb-ticks__lost")).to_contain_text("This browser keeps no ticks for this page.")
+    box(page, "store-secrets").check()
+    assert "store-secrets" in given(page)
+
+
+@on_server
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["index.html", "integrations/payca/index.html", PAYCA], ids=str)
+def test_axe_finds_nothing_wrong(open_page: OpenPage, scheme: str, path: str) -> None:
+    page = open_page(path, color_scheme=scheme, viewport={"width": 360, "height": 800})
+    assert axe_violations(page) == []
+
+
+@on_disk
+@pytest.mark.parametrize("path", ["index.html", "integrations/modulus-labs/index.html", PAYCA], ids=str)
+def test_nothing_is_wider_than_a_small_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_scripts_of_ours_are_small(example_site: BuiltSite) -> None:
+    scripts = (example_site.folder / "assets" / "launchbook").glob("*.js")
+    assert sum(path.stat().st_size for path in scripts) <= 20_000

@@ -1,0 +1,148 @@
+"""What an integration adds of its own stands beside the guide's, and is always marked as ours."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+
+from generator.pages.book import make_book
+from generator.pages.cited import cards
+from generator.pages.parts import Card
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.pocket import make_pocket
+from generator.project import Project
+from tests.site_fixtures import EXAMPLE, BuiltSite
+from tests.test_runbooks import chapter, quick, read
+
+DAY = date(2026, 11, 21)
+OWN = {
+    "checklist": ("own_items", "integrations/scan-to-pay/checklist"),
+    "incidents": ("own_issues", "integrations/scan-to-pay"),
+    "rollback": ("own_rollback_steps", "integrations/scan-to-pay"),
+    "support": ("own_contacts", "integrations/scan-to-pay"),
+}
+
+pytestmark = pytest.mark.xdist_group("example")
+
+
+@pytest.fixture(scope="module")
+def example() -> Project:
+    return read(EXAMPLE)
+
+
+def book_of(project: Project, team: str) -> Runbook:
+    book = make_runbook(project, project.teams[team], DAY)
+    assert book is not None
+    return book
+
+
+def cards_of(book: Runbook, anchor: str, provider: str = "scan-to-pay") -> dict[str, Card]:
+    part = next(each for each in chapter(book, anchor).parts if each.provider == provider)
+    return {card.anchor: card for each in part.sections for card in cards(each) if isinstance(card, Card)}
+
+
+def with_own_steps(project: Project) -> Project:
+    """The project with the own steps of Scan to Pay at PayCA, whose guide has no procedure."""
+    steps = project.integrations["scan-to-pay"].profile.own_rollback_steps
+    payca = project.integrations["payca"]
+    profile = payca.profile.model_copy(update={"own_rollback_steps": steps})
+    return replace(project, integrations={**project.integrations, "payca": replace(payca, profile=profile)})
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_own_records_stand_on_the_integration_under_their_ids_and_marked(example_site: BuiltSite, page: str) -> None:
+    kind, where = OWN[page]
+    records = getattr(example_site.project.integrations["scan-to-pay"].profile, kind)
+    html = example_site.html(where)
+    assert records
+    for record in records:
+        block = re.search(rf'<h3 id="{record.id}".*?</p>', html, re.DOTALL)
+        assert block
+        assert '<span class="lb-label lb-label--ours">Ours</span>' in block[0]
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_the_pages_of_the_provider_lead_to_own_records(example_site: BuiltSite, page: str) -> None:
+    kind, where = OWN[page]
+    html = example_site.html(f"providers/scan-to-pay/{page}")
+    section = re.search(r'<h2 id="ours-scan-to-pay">(.*?)(?=<h2 |</article>)', html, re.DOTALL)
+    assert section
+    assert unescape(section[1]).startswith("Ours: Scan to Pay in the shop")
+    for record in getattr(example_site.project.integrations["scan-to-pay"].profile, kind):
+        assert f"{where}/index.html#{record.id}" in section[1]
+
+
+def test_a_provider_without_own_records_has_no_section_for_them(example_site: BuiltSite) -> None:
+    assert "Ours:" not in example_site.text("providers/multipaga/rollback")
+
+
+def test_own_items_stand_in_the_chapter_of_their_gate_in_the_books_of_their_teams(example: Project) -> None:
+    owners = [team for team in example.teams if "programme-lead" in example.teams[team].roles]
+    found = cards_of(book_of(example, owners[0]), "access-request")["scan-to-pay-roster-covers-window"]
+    assert [label.text for label in found.labels][:2] == ["✓ Done", "Ours"]
+
+
+def test_own_issues_and_their_symptoms_are_in_the_books_of_their_teams(example: Project) -> None:
+    book = book_of(example, "payments")
+    assert "scan-to-pay-old-app-shows-no-code" in cards_of(book, "incidents")
+    assert "Codes are created, and nobody pays them" in [each.text for each in chapter(book, "incidents").symptoms]
+
+
+def test_own_steps_and_contacts_are_in_the_book_of_whoever_responds(example: Project) -> None:
+    book = book_of(example, "platform")
+    assert [*cards_of(book, "rollback")][-3:-1] == ["scan-to-pay-switch-flag-off", "scan-to-pay-post-shop-notice"]
+    assert {"scan-to-pay-duty-lead", "scan-to-pay-acquiring-bank-desk"} <= cards_of(book, "contacts").keys()
+
+
+def test_the_guides_procedure_comes_before_own_steps_where_there_is_one(example: Project) -> None:
+    entry = quick(book_of(example, "platform"), "scan-to-pay")
+    assert entry.first_move.text == example.providers["scan-to-pay"].rollback.steps[0].title
+
+
+def test_own_steps_come_first_where_the_guide_has_no_procedure(example: Project) -> None:
+    book = book_of(with_own_steps(example), "platform")
+    assert next(iter(cards_of(book, "rollback", "payca"))) == "payca-switch-flag-off"
+    move = quick(book, "payca").first_move.text
+    assert move == "Ours, as the guide has no procedure: Switch the flag scan-to-pay-checkout off"
+
+
+def test_own_steps_come_first_on_the_page_of_the_provider_where_the_guide_has_no_procedure(example: Project) -> None:
+    book = make_book(with_own_steps(example), DAY)
+    page = next(each for each in book.pages if each.path == "providers/payca/rollback")
+    anchors = [each.anchor for each in page.sections]
+    assert anchors.index("ours-payca") < anchors.index("steps")
+
+
+def test_a_number_of_ours_stands_on_the_quick_card_only_where_the_guide_gives_none(example: Project) -> None:
+    book = book_of(example, "platform")
+    assert quick(book, "scan-to-pay").ours is None
+    ours = quick(book, "mintcash").ours
+    assert ours is not None
+    assert ours.phone.text == example.integrations["mintcash"].profile.own_contacts[0].phone
+
+
+def test_the_records_behind_a_book_include_own_ones_and_the_conditions_that_decide(example: Project) -> None:
+    records = set(book_of(example, "trust").records)
+    assert {("payca", "gift-card-terms"), ("payca", "mutual-tls-required")} <= records
+
+
+def test_the_records_behind_the_pocket_card_include_own_ones(example: Project) -> None:
+    contact = example.integrations["mintcash"].profile.own_contacts[0]
+    assert ("mintcash", str(contact.id)) in make_pocket(example).records
+    assert ("payca", "switch-flag-off") in make_pocket(with_own_steps(example)).records
+
+
+def test_prose_of_ours_may_link_to_records_of_ours(example: Project) -> None:
+    book = make_book(example, DAY)
+    link = book.records["scan-to-pay", "switch-flag-off"]
+    assert (link.to.page, link.to.anchor) == ("integrations/scan-to-pay", "switch-flag-off")
+
+
+def test_team_pages_lead_from_own_records_to_their_integration(example_site: BuiltSite) -> None:
+    html = example_site.html("teams/platform")
+    found = re.search(r'<h3 id="scan-to-pay-switch-flag-off".*?</p>', html, re.DOTALL)
+    assert found
+    assert 'href="../../integrations/scan-to-pay/index.html#switch-flag-off"' in found[0]

@@ -1,0 +1,293 @@
+"""Where things stand is the same wherever it is shown: on the site, on paper, in the terminal, for programs."""
+
+import json
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from generator.pages.cited import cards
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Stamp
+from generator.pages.sections import Checklist
+from generator.pages.standings import shown
+from generator.pages.words import written
+from generator.readiness.items import Judged, judged_items
+from generator.readiness.verdict import judge
+from generator.render.pdf.runbook import Paper, render_runbook
+from generator.schema.record import Gate
+from tests.site_fixtures import EXAMPLE, BuiltSite, text_of
+from tests.test_runbook_text import sheets_of
+
+DAY = date(2026, 11, 21)
+STAMP = Stamp("0123456789", "21 November 2026", "21 December 2026")
+INTEGRATIONS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
+RECORD = re.compile(r'<(?:div|li) class="(?:lb-card|record)')
+ITEM = re.compile(
+    r'<h\d[^>]* id="(?P<item>[^"]+)".*?<span class="(?:lb-label lb-label--)?state-[a-z_]+">(?P<state>[^<]+)</span>',
+    re.DOTALL,
+)
+
+pytestmark = pytest.mark.xdist_group("example")
+
+
+@pytest.fixture(scope="module")
+def status() -> dict[str, Any]:
+    """What `launchbook status --format json` says of each integration."""
+    arguments = ["status", "--data", str(EXAMPLE), "--as-of", DAY.isoformat(), "--format", "json"]
+    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    assert result.exit_code == 0
+    return {each["integration"]: each for each in json.loads(result.stdout)}
+
+
+def judged(site: BuiltSite, integration: str) -> tuple[Judged, ...]:
+    return judged_items(site.project, site.project.integrations[integration], DAY)
+
+
+def states_in(html: str) -> dict[str, str]:
+    """The state of each item of a page or a book: the words, without their mark."""
+    matches = filter(None, (ITEM.search(record) for record in RECORD.split(html)))
+    found = {match["item"]: unescape(match["state"]) for match in matches}
+    return {item: state.partition(" ")[2] for item, state in found.items()}
+
+
+def section(html: str, anchor: str) -> str:
+    found = re.search(rf'<h2 id="{anchor}">(.*?)(?=<h2 |</article>)', html, re.DOTALL)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("integration", INTEGRATIONS)
+def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, integration: str) -> None:
+    expected = {each.id: shown(each.standing).word for each in judged(example_site, integration)}
+    assert states_in(example_site.html(f"integrations/{integration}/checklist")) == expected
+
+
+@pytest.mark.parametrize("integration", INTEGRATIONS)
+def test_status_says_of_every_item_what_the_checklist_shows(
+    example_site: BuiltSite, status: dict[str, Any], integration: str
+) -> None:
+    said = {each["id"]: each["state"] for each in status[integration]["items"]}
+    assert said == states_in(example_site.html(f"integrations/{integration}/checklist"))
+
+
+def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: BuiltSite) -> None:
+    project = example_site.project
+    expected = {
+        f"{integration.profile.provider}-{each.id}": shown(each.standing).word
+        for integration in project.integrations.values()
+        for each in judged_items(project, integration, DAY)
+    }
+    found: dict[str, str] = {}
+    for team in project.teams.values():
+        book = make_runbook(project, team, DAY)
+        if book is not None:
+            found |= states_in(render_runbook(book, STAMP, Paper(), 1))
+    assert found == expected
+
+
+def test_the_drawn_book_says_the_state_beside_the_title(example_site: BuiltSite) -> None:
+    project = example_site.project
+    book = make_runbook(project, project.teams["money"], DAY)
+    assert book is not None
+    sheets = sheets_of(book, Paper())
+    items = [card for each in sheets.sections if isinstance(each, Checklist) for card in each.cards]
+    assert len(items) > 3
+    assert sheets.missing([f"{card.title}{card.labels[0].text}" for card in items]) == []
+
+
+def test_the_pages_of_the_teams_show_every_item_in_its_state(example_site: BuiltSite) -> None:
+    found: dict[str, str] = {}
+    for team in example_site.project.teams:
+        found |= states_in(example_site.html(f"teams/{team}"))
+    expected = {
+        f"{integration.profile.provider}-{each.id}": shown(each.standing).word
+        for integration in example_site.project.integrations.values()
+        for each in judged_items(example_site.project, integration, DAY)
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("integration", INTEGRATIONS)
+def test_home_and_the_integration_say_what_status_says(
+    example_site: BuiltSite, status: dict[str, Any], integration: str
+) -> None:
+    home = re.search(rf'<li id="readiness_{integration}">(.*?)</li>', example_site.html(""), re.DOTALL)
+    own = re.search(
+        rf'<li id="readiness_{integration}">(.*?)</li>', example_site.html(f"integrations/{integration}"), re.DOTALL
+    )
+    assert home
+    assert own
+    for gate in status[integration]["gates"].values():
+        counts = {word.replace("-", " "): number for word, number in gate["after-waivers"].items() if number}
+        words = ", ".join(f"{number} {word}" for word, number in counts.items())
+        number = len(gate["blockers"])
+        blockers = f"{number} blocker{'' if number == 1 else 's'}" if number else f"all {sum(counts.values())} hold"
+        for html in (home[1], own[1]):
+            assert f"hold: {words}." in html
+            assert f"{gate['verdict']}</span>" in html
+            assert blockers in html
+
+
+def test_the_matrix_on_the_home_page_has_the_numbers_of_status(example_site: BuiltSite, status: dict[str, Any]) -> None:
+    table = section(example_site.html(""), "matrix")
+    found = {
+        (team, place): int(number)
+        for team, place, number in re.findall(r'href="teams/([a-z-]+)/index\.html#to-do-([a-z-]+)">(\d+)<', table)
+    }
+    expected = {(team, name): number for name, each in status.items() for team, number in each["teams"].items()}
+    assert found == expected
+
+
+@pytest.mark.parametrize("integration", INTEGRATIONS)
+def test_every_blocker_of_status_is_named_on_the_integration_with_its_reason(
+    example_site: BuiltSite, status: dict[str, Any], integration: str
+) -> None:
+    named = text_of(f"<article>{section(example_site.html(f'integrations/{integration}'), 'blockers')}</article>")
+    for gate in status[integration]["gates"].values():
+        missing = [each["id"] for each in gate["blockers"] if " ".join(each["title"].split()) not in named]
+        assert missing == []
+        assert [each["id"] for each in gate["blockers"] if each["why"] not in named] == []
+
+
+def test_the_export_holds_what_status_says(example_site: BuiltSite, status: dict[str, Any]) -> None:
+    exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
+    for name, each in status.items():
+        inside = exported["integrations"][name]["readiness"]
+        assert {**inside, "gates": None, "items": None} == {**each, "gates": None, "items": None}
+        for gate in Gate:
+            counted = ("verdict", "before-waivers", "after-waivers")
+            assert [inside["gates"][gate.value][key] for key in counted] == [
+                each["gates"][gate.value][key] for key in counted
+            ]
+
+
+def test_the_export_names_files_below_the_data_and_no_folder_of_the_machine(example_site: BuiltSite) -> None:
+    exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
+    items = [item for each in exported["integrations"].values() for item in each["readiness"]["items"]]
+    places = {item["recorded-at"].partition(":")[0] for item in items if item["recorded-at"]}
+    assert places == {f"integrations/{name}/progress.yaml" for name in INTEGRATIONS}
+
+
+@pytest.mark.parametrize("integration", INTEGRATIONS)
+def test_where_something_is_recorded_is_the_line_of_the_record(status: dict[str, Any], integration: str) -> None:
+    for item in status[integration]["items"]:
+        if item["recorded-at"]:
+            file, _, line = item["recorded-at"].rpartition(":")
+            lines = Path(file).read_text("utf-8").splitlines()
+            assert lines[int(line) - 1].endswith(f"item: {item['id']}")
+
+
+def test_what_is_next_starts_with_questions_then_what_expired_and_ends_with_what_is_blocked(
+    status: dict[str, Any],
+) -> None:
+    ranks = {each["integration"]: [rank(todo["why"]) for todo in each["next"]] for each in status.values()}
+    assert all(found == sorted(found) for found in ranks.values())
+    assert {number for found in ranks.values() for number in found} >= {0, 1, 2}
+
+
+def rank(why: str) -> int:
+    if why.startswith("not answered"):
+        return 0
+    if "expired" in why or "ended" in why or why == "in the past":
+        return 1
+    return 3 if why == "blocked" else 2
+
+
+def test_what_is_next_belongs_to_the_earliest_gate_that_is_not_met(status: dict[str, Any]) -> None:
+    mintcash, payca = status["mintcash"], status["payca"]
+    assert [each["title"] for each in mintcash["next"]] == [
+        each["title"] for each in mintcash["gates"]["go-live"]["blockers"]
+    ]
+    assert len(payca["next"]) == len(payca["gates"]["access-request"]["blockers"])
+
+
+def test_nothing_is_next_where_everything_holds(status: dict[str, Any]) -> None:
+    assert status["scan-to-pay"]["next"] == []
+    assert status["scan-to-pay"]["teams"] == {}
+
+
+def test_waivers_are_counted_and_left_out_side_by_side(example_site: BuiltSite) -> None:
+    project = example_site.project
+    readiness = judge(project, project.integrations["mintcash"], Gate.ACCESS_REQUEST, DAY)
+    text = example_site.text("integrations/mintcash")
+    assert readiness.after.waived == readiness.before.open == 2
+    assert "◇ READY WITH WAIVERS all 12 hold" in text
+    assert "Access request, without waivers 10 0 0 2 0 0" in text
+
+
+def test_a_waiver_is_shown_with_its_reason_approver_and_end(example_site: BuiltSite) -> None:
+    waived = [each for each in example_site.project.integrations["mintcash"].progress.items if each.until]
+    text = example_site.text("integrations/mintcash/checklist")
+    assert waived
+    for each in waived:
+        assert each.until
+        assert f"{written(each.until.date)}, approved by {each.approver}" in text
+
+
+def test_evidence_is_shown_with_its_link_and_its_last_day(example_site: BuiltSite) -> None:
+    html = example_site.html("integrations/modulus-labs/checklist")
+    for each in example_site.project.integrations["modulus-labs"].progress.items:
+        for evidence in each.evidence:
+            assert evidence.link is None or f'href="{evidence.link}"' in html
+    assert "Evidence expired on" in text_of(html)
+
+
+def test_bars_say_in_words_what_they_draw(example_site: BuiltSite) -> None:
+    bars = re.findall(r'<svg class="lb-bar"[^>]*role="img" aria-labelledby="([^"]+)"', example_site.html(""))
+    assert len(bars) == 2 * len(INTEGRATIONS)
+    for names in bars:
+        assert all(f'id="{name}"' in example_site.html("") for name in names.split())
+
+
+def test_verdicts_are_words_with_a_mark(example_site: BuiltSite) -> None:
+    text = example_site.text("")
+    assert "✓ READY all 22 hold" in text
+    assert "◇ READY WITH WAIVERS" in text
+    assert "✗ NOT READY" in text
+
+
+def test_the_home_page_says_how_many_days_there_are_to_go_live(example_site: BuiltSite) -> None:
+    text = example_site.text("")
+    assert "Go-live: 1 December 2026, in 10 days" in text
+    assert "Go-live: no date yet" in text
+
+
+def test_what_is_broken_stands_before_what_is_ready(example_site: BuiltSite) -> None:
+    html = example_site.html("")
+    assert html.index('id="incident"') < html.index('id="readiness"')
+
+
+def test_answers_to_conditions_stand_on_the_checklist(example_site: BuiltSite) -> None:
+    text = example_site.text("integrations/payca/checklist")
+    assert "Is mutual TLS required for your PayCA integration? ? Not answered" in text
+    assert "Is PAN retrieval enabled for your PayCA integration? Yes Storefront asked for it" in text
+
+
+def test_a_team_page_says_how_much_waits_and_leads_to_the_items(
+    example_site: BuiltSite, status: dict[str, Any]
+) -> None:
+    html = section(example_site.html("teams/payments"), "to-do")
+    found = dict(
+        re.findall(r'integrations/([a-z-]+)/checklist/index\.html\?team=payments&amp;state=to-do">(\d+)<', html)
+    )
+    expected = {name: str(each["teams"]["payments"]) for name, each in status.items() if "payments" in each["teams"]}
+    assert found == expected
+
+
+def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_site: BuiltSite) -> None:
+    project = example_site.project
+    book = make_runbook(project, project.teams["money"], DAY)
+    assert book is not None
+    sections = [each for chapter in book.chapters for part in chapter.parts for each in part.sections]
+    html = render_runbook(book, STAMP, Paper(), 1)
+    items = [card for each in sections if each.kind == "checklist" for card in cards(each)]
+    held = {card.anchor for card in items if getattr(card, "held", None)}
+    boxes = set(re.findall(r'<input type="checkbox" name="([^"]+)"', html))
+    assert held
+    assert {card.anchor for card in items} - held <= boxes
+    assert held & boxes == set()
