@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
+from generator.masks import masked
 from generator.project import Entry, Integration, Project, Provider
 from generator.rules import RULES
 from generator.rules.entries import Entries
-from generator.rules.values import masked
 from generator.schema.access_request import AccessRequestFile
 from generator.schema.check import validate
 from generator.schema.checklists import ChecklistsFile

@@ -1,33 +1,38 @@
-"""The commands. Exit codes: 0 fine, 1 problems in the data, 2 wrong usage, 3 a bug in Launchbook."""
+"""The commands. Exit codes: 0 fine, 1 problems in the data or something found, 2 wrong usage, 3 a bug in Launchbook."""
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from generator import __version__
-from generator.cli.build import build
-from generator.cli.calendar import calendar
-from generator.cli.check import check
-from generator.cli.coverage import coverage
-from generator.cli.pages import pages
-from generator.cli.request import request
-from generator.cli.runbook import runbook
-from generator.cli.serve import serve
-from generator.cli.status import status
+
+COMMANDS = ("build", "calendar", "check", "coverage", "pages", "request", "runbook", "scan", "serve", "status")
+"""Each is a function in the module of its name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. One is imported when it is called: what `build` needs takes longer to load than `scan` to run."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None where there is none."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="launchbook")
 def cli() -> None:
     """Documentation and runbooks for going live with payment providers, made from checked YAML.
 
     Start with `launchbook check`, then `launchbook build`, and open site/index.html.
     """
-
-
-for command in (build, calendar, check, coverage, pages, request, runbook, serve, status):
-    cli.add_command(command)
 
 
 def main() -> None:

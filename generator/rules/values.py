@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Position, problem
+from generator.masks import secrets_in
 from generator.rules.entries import Entries, Place
 
 PLACEHOLDER = re.compile(
@@ -11,15 +12,6 @@ PLACEHOLDER = re.compile(
     r"|<[^<>]+>|\[[^\[\]]+ here\]|your[- _].{1,30}[- _]here|placeholder|foo(?:bar)?|none|null)\s*"
 )
 REDACTION = re.compile(r"(?i)\[?\s*e-?mail[\s\u00a0]*protected\s*\]?|\bredacted@|@redacted\b")
-SECRETS = (
-    ("a secret key", re.compile(r"\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{6,}")),
-    ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
-    ("an access key", re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b")),
-    ("a token", re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|glpat-[A-Za-z0-9_-]{20,})")),
-    ("a signed token", re.compile(r"\beyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{0,2000}")),
-    ("a password in an address", re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,200}:[^\s/@]{1,200}@")),
-    ("a long random value", re.compile(r"\b(?=[A-Fa-f0-9]*[0-9])(?=[A-Fa-f0-9]*[A-Fa-f])[A-Fa-f0-9]{32,}\b")),
-)
 
 
 @problem("placeholder-value")
@@ -60,17 +52,3 @@ def secrets(entries: Entries) -> Iterator[Finding]:
                 position = Position(entry.document.file, number, start + 1)
                 hint = "Remove it. If it was ever committed, replace it at the provider."
                 yield Finding(position, "secret-value", f"this looks like {name}: `{shown}`", hint)
-
-
-def secrets_in(line: str) -> Iterator[tuple[str, int, str]]:
-    """What in a line looks like a secret: its kind, where it starts, and its first characters with the rest masked."""
-    for name, pattern in SECRETS:
-        for match in pattern.finditer(line):
-            yield name, match.start(), match[0][:8] + "…"
-
-
-def masked(line: str) -> str:
-    """The line with everything masked that looks like a secret."""
-    for _, pattern in SECRETS:
-        line = pattern.sub(lambda match: match[0][:8] + "•" * (len(match[0]) - 8), line)
-    return line
