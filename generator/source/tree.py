@@ -1,7 +1,7 @@
 """Finds and reads the YAML files below a folder. The only place that reads data from the disk."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Position, problem
@@ -11,15 +11,17 @@ from generator.source.reader import MAX_BYTES, read
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-def read_tree(root: Path, only: Collection[str] = ()) -> list[Document]:
+def read_tree(root: Path, only: Collection[str] = (), wanted: Callable[[str], bool] = lambda _: True) -> list[Document]:
     """Every YAML file below `root`, by path; what cannot be read is a document with a finding.
 
-    Where `only` names files and folders, nothing else that stands directly in `root` is looked at.
+    Where `only` names files and folders, nothing else that stands directly in `root` is looked at. Of the rest, those
+    files are read whose path is wanted.
     """
     if not root.is_dir():
         return [_refused("", no_folder(Position(shown(root))))]
     refused: list[OSError] = []
-    documents = [_read_file(path, root) for path in _paths(root, only, refused)]
+    paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
+    documents = [_read_file(path, root) for path in paths]
     documents += [_unreadable(Path(error.filename), root, error) for error in refused]
     return sorted(documents, key=lambda document: document.file)
 

@@ -1,0 +1,183 @@
+"""`launchbook scan`."""
+
+import sys
+import time
+from collections.abc import Callable, Container, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.options import data_option
+from generator.findings import Finding, did_you_mean
+from generator.report.leftovers import leftovers_as_github, leftovers_as_json
+from generator.report.sarif import leftovers_as_sarif
+from generator.scan.baseline import NAME, Baseline, Judged, judge, read_baseline, stale, written
+from generator.scan.leftovers import Leftover, Rule
+from generator.scan.patterns import make_patterns
+from generator.scan.run import Found, search_tree
+from generator.scan.search import Searcher
+from generator.scan.sources import Sources, read_sources
+from generator.scan.tree import find_files
+from generator.whole import write_whole
+
+FORMATS: dict[str, Callable[[Sequence[Leftover]], str]] = {
+    "json": leftovers_as_json,
+    "github": leftovers_as_github,
+    "sarif": leftovers_as_sarif,
+}
+PATIENCE = 2.0
+"""After how many seconds a terminal is told how far the search is."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@data_option
+@click.option("--integration", metavar="ID", help="Look only for what belongs to the provider of this integration.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations on a pull request, sarif for code scanning.",
+)
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=f"The file that declares fixtures and accepts leftovers. Default: {NAME}, where it is in the current folder.",
+)
+@click.option("--write-baseline", is_flag=True, help="Add what is found to that file, each with a reason to fill in.")
+@click.option("--no-ignore", is_flag=True, help="Search what a .gitignore leaves out as well.")
+def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    paths: tuple[str, ...],
+    data: Path,
+    integration: str | None,
+    format_: str,
+    baseline_file: Path | None,
+    write_baseline: bool,
+    no_ignore: bool,
+) -> None:
+    """Search configuration and source at PATH for what must not be in production.
+
+    It finds addresses, keys and calls of the providers' sandboxes, hosts that were run together, and live keys in the
+    clear. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
+    """
+    _refuse_odd(paths)
+    sources = _sources(data, integration)
+    baseline = _baseline(baseline_file, is_new=write_baseline)
+    searcher = Searcher(make_patterns(sources.searched, sources.providers))
+    found = search_tree(find_files(paths, ignored_too=no_ignore), searcher, _progress())
+    judged = judge(found.leftovers, baseline)
+    gone = stale(baseline, judged, paths)
+    left = _of(judged.left, sources.integrations.get(integration or ""))
+    if write_baseline:
+        _write(left, baseline, gone)
+        left = [each for each in left if each.rule is Rule.UNREAD_FILE]
+    else:
+        left = sorted([*left, *gone.values()])
+    _report(left, format_, _summary(found, judged))
+    sys.exit(1 if left else 0)
+
+
+def _refuse_odd(paths: Sequence[str]) -> None:
+    for path in paths:
+        if not Path(path).is_dir() and not Path(path).is_file():
+            raise click.UsageError(f"This is neither a file nor a folder: {path}")
+
+
+def _sources(data: Path, integration: str | None) -> Sources:
+    sources = read_sources(data, _catalogue(data))
+    _stop_at(sources.findings, sources.texts or {})
+    if integration is not None and integration not in sources.integrations:
+        known = list(sources.integrations)
+        hint = did_you_mean(integration, known) or f"There are: {', '.join(known) or 'none'}."
+        raise click.UsageError(f"There is no integration `{integration}`. {hint}")
+    if not sources.providers:
+        raise click.UsageError(f"There is no provider in {data}, so there is nothing to look for.")
+    return sources
+
+
+def _catalogue(data: Path) -> Path:
+    """The folder with the providers: the data folder, or the one that the organisation names."""
+    if (data / "providers").is_dir():
+        return data
+    from generator.catalogue import catalogue_of
+
+    return catalogue_of(data) or data
+
+
+def _baseline(file: Path | None, *, is_new: bool) -> Baseline:
+    path = file or Path(NAME)
+    if not path.exists() and (file is None or is_new):
+        return Baseline(str(path))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"The baseline {path} cannot be read: {error.strerror}") from None
+    baseline, findings, text = read_baseline(content, str(path))
+    _stop_at(findings, {str(path): text})
+    return baseline or Baseline(str(path))
+
+
+def _of(leftovers: Sequence[Leftover], provider: str | None) -> list[Leftover]:
+    """The leftovers of one provider, and what could not be searched; all where no provider is asked for."""
+    return [each for each in leftovers if provider is None or not each.providers or provider in each.providers]
+
+
+def _stop_at(findings: Sequence[Finding], texts: Mapping[str, str]) -> None:
+    """Print mistakes in what the scan reads about itself, and end."""
+    if not findings:
+        return
+    from rich.console import Console
+
+    from generator.report.text import print_findings
+
+    print_findings(findings, texts, Console(stderr=True, highlight=False))
+    sys.exit(1)
+
+
+def _progress() -> Callable[[int, int], None]:
+    started = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - started > PATIENCE:
+            click.echo(f"\r{done:,} of {total:,} files searched", nl=done == total, err=True)
+
+    return tell
+
+
+def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -> None:
+    text, new = written(left, baseline, gone)
+    write_whole(Path(baseline.path), text.encode())
+    reasons = "1 reason is" if new == 1 else f"{new} reasons are"
+    click.echo(f"{baseline.path} is written; {reasons} to be filled in.", err=True)
+
+
+def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
+    if format_ == "text" and not left:
+        click.echo(f"Nothing found. {summary}")
+        return
+    if format_ == "text":
+        from rich.console import Console
+
+        from generator.report.leftovers_text import print_leftovers
+
+        print_leftovers(left, Console(highlight=False))
+        click.echo(f"{_count(len(left), 'leftover')} found. {summary}")
+    else:
+        click.echo(FORMATS[format_](left), nl=bool(left) or format_ != "github")
+
+
+def _summary(found: Found, judged: Judged) -> str:
+    said = [f"{_count(found.files, 'file')} searched"]
+    said += [f"{found.binaries} binary"] if found.binaries else []
+    said += (
+        [f"{_count(judged.fixtures + found.marked, 'leftover')} in fixtures"] if judged.fixtures + found.marked else []
+    )
+    said += [f"{len(judged.accepted)} accepted"] if judged.accepted else []
+    return ", ".join(said) + "."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"

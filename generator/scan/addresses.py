@@ -1,0 +1,156 @@
+"""Looks for hosts and addresses of sandboxes, and for addresses that were run together."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from generator.scan.hits import ESCAPE, SCHEME, SLASH, Hit, shown, without
+from generator.scan.leftovers import Rule
+from generator.scan.patterns import Address
+
+END = rb"(?![a-z0-9-])(?!\.[a-z0-9])"
+"""Where a host ends: no letter, digit or further label follows."""
+ESCAPE_FROM = re.compile(ESCAPE)
+BEFORE_HOST = re.compile(rb"[a-z0-9.-]{0,253}\Z")
+SCHEME_BEFORE = re.compile(SCHEME + rb"\Z")
+LONGEST_SCHEME = 24
+
+
+def _host(host: str) -> bytes:
+    """A host as a pattern; its dots may be escaped, as in regular expressions."""
+    return rb"\\{0,2}\.".join(re.escape(label.encode()) for label in host.split("."))
+
+
+def _path(path: str) -> bytes:
+    return rb"(?::[0-9]{1,5})?" + SLASH.join(re.escape(part.lower().encode()) for part in path.split("/"))
+
+
+def _any(patterns: Iterable[bytes]) -> bytes:
+    longest_first: list[bytes] = sorted(sorted(set(patterns)), key=len, reverse=True)
+    return b"|".join(longest_first)
+
+
+def _bare(host: bytes) -> str:
+    return host.replace(b"\\", b"").decode()
+
+
+class AddressDetector:
+    """Looks for the addresses that the guides print."""
+
+    def __init__(self, addresses: tuple[Address, ...]) -> None:
+        self.addresses = addresses
+        self.production_hosts = frozenset(each.host for each in addresses if not each.is_sandbox)
+        self.hosts = re.compile(_any(_host(each.host) for each in addresses))
+        self.end = re.compile(END)
+        self.paths = {each: re.compile(_path(each.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for each in addresses}
+
+    @cached_property
+    def needles(self) -> tuple[bytes, ...]:
+        """The longest label of each host."""
+        return without([max(each.host.split(".")[:-1], key=len).encode() for each in self.addresses])
+
+    @cached_property
+    def run_on(self) -> dict[str, re.Pattern[bytes]]:
+        """For each host what follows it where a second address of the same provider is run together with it."""
+        found = {}
+        for address in self.addresses:
+            same = [each for each in self.addresses if each.origin.provider == address.origin.provider]
+            paths, hosts = _any(_path(each.path) for each in same), _any(_host(each.host) for each in same)
+            found[address.host] = re.compile(b"(?:" + paths + b")?(?:" + SCHEME + b")?(?:" + hosts + b")" + END)
+        return found
+
+    def find(self, data: bytes, lower: bytes) -> list[Hit]:
+        """Every host of a sandbox with what belongs to it, and hosts that were run together."""
+        hits: list[Hit] = []
+        past = 0
+        for match in self.hosts.finditer(lower):
+            if match.start() >= past:
+                hit = self._hit(data, lower, match)
+                if hit is not None:
+                    hits.append(hit)
+                    past = hit.end
+        return hits
+
+    def _hit(self, data: bytes, lower: bytes, match: re.Match[bytes]) -> Hit | None:
+        host = _bare(match[0])
+        start, is_whole = _token_start(lower, match.start())
+        if start is None:
+            return None
+        of_host = [each for each in self.addresses if each.host == host]
+        together = self.run_on[host].match(lower, match.end())
+        if together:
+            found = (data, _with_scheme(lower, start), together.end())
+            return _run_together(of_host[0], found, self._right_hosts(of_host))
+        if not self.end.match(lower, match.end()):
+            return None
+        if is_whole:
+            scheme_start = _with_scheme(lower, start)
+            url = self._url(of_host, lower, match.end(), has_scheme=scheme_start < start)
+            if url is not None:
+                address, end = url
+                return _sandbox_url(address, (data, scheme_start, end)) if address.is_sandbox else None
+        if host in self.production_hosts:
+            return None
+        return _sandbox_host(of_host, (data, start, match.end()))
+
+    def _url(self, of_host: list[Address], lower: bytes, at: int, *, has_scheme: bool) -> tuple[Address, int] | None:
+        """The address with the longest path that stands here, and where it ends."""
+        for each in sorted(of_host, key=lambda each: (-len(each.path), each.is_sandbox)):
+            match = self.paths[each].match(lower, at)
+            if match and (each.path or has_scheme):
+                return each, match.end()
+        return None
+
+    def _right_hosts(self, of_host: list[Address]) -> list[str]:
+        provider = of_host[0].origin.provider
+        hosts = {each.host for each in self.addresses if each.origin.provider == provider and not each.is_sandbox}
+        return sorted(hosts)
+
+
+def _token_start(lower: bytes, start: int) -> tuple[int | None, bool]:
+    """Where the host begins that ends with the one found, and whether it is the one found; None where it is another."""
+    match = BEFORE_HOST.search(lower, max(0, start - 253), start)
+    begin = match.start() if match else start
+    escape = ESCAPE_FROM.match(lower, max(0, begin - 1), start)
+    begin = escape.end() if escape else begin
+    begin += len(lower[begin:start]) - len(lower[begin:start].lstrip(b"."))
+    if begin == start:
+        return start, True
+    return (begin, False) if lower[start - 1 : start] == b"." else (None, False)
+
+
+def _with_scheme(lower: bytes, start: int) -> int:
+    match = SCHEME_BEFORE.search(lower, max(0, start - LONGEST_SCHEME), start)
+    return match.start() if match else start
+
+
+def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[Address], said: str, instead: str) -> Hit:
+    data, start, end = found
+    text = shown(data[start:end])
+    providers = tuple(dict.fromkeys(each.origin.provider for each in of))
+    return Hit(
+        start, end, rule, text, f"`{text}` is {said}", instead, providers, tuple(each.origin.place for each in of)
+    )
+
+
+def _sandbox_url(address: Address, found: tuple[bytes, int, int]) -> Hit:
+    origin = address.origin
+    instead = f"Write `{address.production}`." if address.production else origin.unknown
+    said = f"the sandbox of {origin.provider_name} ({origin.name})"
+    return _hit(Rule.SANDBOX_URL, found, [address], said, instead)
+
+
+def _sandbox_host(of_host: list[Address], found: tuple[bytes, int, int]) -> Hit:
+    names = " and ".join(dict.fromkeys(each.origin.provider_name for each in of_host))
+    hosts = dict.fromkeys(urlsplit(each.production).hostname or each.production for each in of_host)
+    known = [f"`{each}`" for each in hosts if each]
+    instead = f"Write {' or '.join(known)}." if known else of_host[0].origin.unknown
+    return _hit(Rule.SANDBOX_HOST, found, of_host, f"a sandbox host of {names}", instead)
+
+
+def _run_together(address: Address, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
+    instead = "Write one of them alone"
+    instead += f"; in production that is {' or '.join(f'`{each}`' for each in hosts)}." if hosts else "."
+    said = f"two addresses of {address.origin.provider_name} run together"
+    return _hit(Rule.HOSTS_RUN_TOGETHER, found, [address], said, instead)

@@ -1,0 +1,173 @@
+"""The file that declares fixtures and accepts leftovers, each with a reason."""
+
+import os
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from generator.findings import Finding
+from generator.scan.leftovers import Leftover, Rule
+from generator.schema.check import validate
+from generator.schema.record import Model
+from generator.schema.text import Line, Prose
+from generator.source.document import Document
+from generator.source.reader import read
+
+NAME = ".launchbook-scan.yaml"
+TO_FILL_IN = "TODO"
+PLACEHOLDER = re.compile(r"(?i)\W*(?:to[- ]?do|tbd|fixme|x+|reason|none|n/?a)?\W*")
+HEAD = "# What the scan goes past: fixtures, and leftovers that were accepted. Each has a reason.\n"
+
+
+class Fixture(Model):
+    """Files that may hold anything: test fixtures, configuration of the sandbox itself."""
+
+    path: Line
+    """Which files, as in a `.gitignore` beside this file: `tests/`, `*.sandbox.env`."""
+    reason: Prose
+    """Why nothing in them reaches production."""
+
+
+class Acceptance(Model):
+    """A leftover that was accepted, wherever in its file it stands."""
+
+    file: Line
+    """The file, counted from the folder of this one."""
+    rule: Rule
+    """The rule that found it."""
+    text: Line
+    """What was found, as the scan prints it."""
+    reason: Prose
+    """Why it may stay."""
+
+
+class BaselineFile(Model):
+    """What the scan goes past."""
+
+    fixtures: tuple[Fixture, ...] = ()
+    """Files that may hold anything."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Leftovers that may stay."""
+
+
+NOTHING, NOWHERE = BaselineFile(), Document("")
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A baseline that has no mistake, and where it is; an empty one where there is no file yet."""
+
+    path: str
+    file: BaselineFile = NOTHING
+    document: Document = NOWHERE
+
+    @property
+    def folder(self) -> str:
+        """The folder that its paths count from."""
+        return os.path.dirname(self.path) or "."  # noqa: PTH120 - paths that are shown stay as they were typed
+
+    def inside(self, shown: str) -> str:
+        """A path as the baseline names it."""
+        return os.path.relpath(shown, self.folder).replace(os.sep, "/")
+
+    def key(self, leftover: Leftover) -> "Key":
+        """What an entry must say to accept a leftover."""
+        return self.inside(leftover.position.file), leftover.rule, leftover.text
+
+
+Key = tuple[str, Rule, str]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Leftovers after the baseline was heard."""
+
+    left: tuple[Leftover, ...]
+    """Those that remain."""
+    accepted: frozenset[Key] = frozenset()
+    """What was accepted."""
+    fixtures: int = 0
+    """How many stand in fixtures."""
+
+
+def read_baseline(content: bytes, path: str) -> tuple[Baseline | None, list[Finding], str]:
+    """The baseline, or every mistake in it; and its text."""
+    document = read(content, path)
+    findings = list(document.findings)
+    record: Model | None = None
+    if document.is_read:
+        record, found = validate(document, BaselineFile)
+        findings += found
+    if isinstance(record, BaselineFile):
+        findings += _without_reason(document, record)
+        if not findings:
+            return Baseline(path, record, document), [], document.text
+    return None, sorted(findings), document.text
+
+
+def _without_reason(document: Document, record: BaselineFile) -> Iterable[Finding]:
+    reasons = {
+        "fixtures": [each.reason for each in record.fixtures],
+        "accepted": [each.reason for each in record.accepted],
+    }
+    for key, given in reasons.items():
+        for index, reason in enumerate(given):
+            if PLACEHOLDER.fullmatch(reason):
+                at = document.position((key, index, "reason"))
+                hint = "Say why it may stay, or take the entry out."
+                yield Finding(at, "placeholder-value", f"this is a placeholder: `{reason}`", hint)
+
+
+def judge(leftovers: Iterable[Leftover], baseline: Baseline) -> Judged:
+    """Which leftovers remain: those that are neither in fixtures, nor accepted, nor in the baseline itself."""
+    fixtures = GitIgnoreSpec.from_lines(each.path for each in baseline.file.fixtures)
+    known = {_said(each) for each in baseline.file.accepted}
+    itself = baseline.inside(baseline.path)
+    left, accepted, in_fixtures = [], set(), 0
+    for each in leftovers:
+        key = baseline.key(each)
+        if fixtures.match_file(key[0]):
+            in_fixtures += 1
+        elif key in known:
+            accepted.add(key)
+        elif key[0] != itself:
+            left.append(each)
+    return Judged(tuple(left), frozenset(accepted), in_fixtures)
+
+
+def stale(baseline: Baseline, judged: Judged, searched: Iterable[str]) -> dict[int, Leftover]:
+    """Entries that accept nothing any more though their file, if it is still there, was searched; by their place."""
+    roots = [baseline.inside(each) for each in searched]
+    found = {}
+    for index, each in enumerate(baseline.file.accepted):
+        if _said(each) not in judged.accepted and any(_is_in(each.file, root) for root in roots):
+            at = baseline.document.position(("accepted", index))
+            message = f"nothing in `{each.file}` is `{each.text}` ({each.rule}) any more"
+            found[index] = Leftover(at, Rule.STALE_ACCEPTANCE, str(each.text), message, "Take the entry out.")
+    return found
+
+
+def _said(entry: Acceptance) -> Key:
+    return str(entry.file), entry.rule, str(entry.text)
+
+
+def _is_in(file: str, root: str) -> bool:
+    return root in {".", file} or file.startswith(f"{root}/")
+
+
+def written(leftovers: Iterable[Leftover], baseline: Baseline, gone: Container[int]) -> tuple[str, int]:
+    """The baseline that accepts these leftovers too, without what is gone; and how many reasons are to be filled in."""
+    file = baseline.file
+    kept = [(_said(each), str(each.reason)) for index, each in enumerate(file.accepted) if index not in gone]
+    new = dict.fromkeys((baseline.key(each) for each in leftovers if each.text), TO_FILL_IN)
+    content: dict[str, object] = {}
+    if file.fixtures:
+        content["fixtures"] = [{"path": str(each.path), "reason": str(each.reason)} for each in file.fixtures]
+    content["accepted"] = [
+        {"file": name, "rule": rule.value, "text": text, "reason": reason}
+        for (name, rule, text), reason in (*kept, *new.items())
+    ]
+    return HEAD + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110), len(new)

@@ -1,0 +1,67 @@
+"""Looks for calls that production does not have."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.scan.hits import SLASH, Hit, shown, without
+from generator.scan.leftovers import Rule
+from generator.scan.patterns import Call
+
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|:[A-Za-z_][A-Za-z0-9_]*")
+ANYTHING = rb"[^/\\\s\"'?#&]{1,200}"
+SLASH_BEFORE = re.compile(SLASH + rb"\Z")
+END = rb"(?![a-z0-9_-])(?!\.[a-z0-9])"
+
+
+@dataclass(frozen=True)
+class _Form:
+    call: Call
+    pattern: re.Pattern[bytes]
+    """The path without its first slash, so that the search for it starts with letters."""
+    method: re.Pattern[bytes]
+
+    def has_method_before(self, lower: bytes, at: int) -> bool:
+        """Whether the call's method stands directly before a place."""
+        return self.method.search(lower, max(0, at - 40), at) is not None
+
+
+class CallDetector:
+    """Looks for the paths of calls that only a sandbox has."""
+
+    def __init__(self, calls: tuple[Call, ...]) -> None:
+        self.forms = tuple(_form(each) for each in calls)
+
+    @cached_property
+    def needles(self) -> tuple[bytes, ...]:
+        """The longest part of each path."""
+        return without([max(_parts(each.call.path), key=len) for each in self.forms])
+
+    def find(self, data: bytes, lower: bytes) -> list[Hit]:
+        """Every place where such a path stands."""
+        hits = []
+        for form in self.forms:
+            for match in form.pattern.finditer(lower):
+                slash = SLASH_BEFORE.search(lower, max(0, match.start() - 7), match.start())
+                if slash and (not form.call.needs_method or form.has_method_before(lower, slash.start())):
+                    hits.append(_hit(form.call, data, slash.start(), match.end()))
+        return hits
+
+
+def _parts(path: str) -> list[bytes]:
+    """The parts of a path that are always the same."""
+    return [part.lower().encode() for part in path.split("/") if part and not PLACEHOLDER.fullmatch(part)] or [b"/"]
+
+
+def _form(call: Call) -> _Form:
+    parts = [part for part in call.path.split("/") if part]
+    patterns = [ANYTHING if PLACEHOLDER.fullmatch(part) else re.escape(part.lower().encode()) for part in parts]
+    method = re.escape(call.endpoint.split(" ", 1)[0].lower().encode())
+    return _Form(call, re.compile(SLASH.join(patterns) + END), re.compile(rb"\b" + method + rb"[\s\"'`(,:]{1,20}\Z"))
+
+
+def _hit(call: Call, data: bytes, start: int, end: int) -> Hit:
+    origin, text = call.origin, shown(data[start:end])
+    message = f"`{text}` is in the sandbox of {origin.provider_name} only ({call.endpoint})"
+    instead = f"Call `{call.production}`." if call.production else "Take the call out of what runs in production."
+    return Hit(start, end, Rule.SANDBOX_ENDPOINT, text, message, instead, (origin.provider,), (origin.place,))

@@ -1,0 +1,46 @@
+"""Which files `.gitignore` files leave out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+
+@dataclass(frozen=True)
+class Ignores:
+    """The `.gitignore` files that hold in a folder, from the outermost in."""
+
+    levels: tuple[tuple[str, tuple[GitIgnoreSpecPattern, ...]], ...] = ()
+    """The folder of each, with a slash at its end, and its patterns, the last one first."""
+
+    def below(self, folder: str, lines: Iterable[str]) -> "Ignores":
+        """These and the one of a folder further in."""
+        # the library takes `a/**/` for everything in a folder; it is about the folders in it
+        plain = (re.sub(r"/\*\*/$", "/**/*/", line) for line in lines)
+        patterns = (GitIgnoreSpecPattern(line) for line in reversed(list(plain)))
+        return Ignores((*self.levels, (folder, tuple(each for each in patterns if each.include is not None))))
+
+    def leave_out(self, path: str) -> bool:
+        """Whether a path is left out; that of a folder ends with a slash. The last pattern about it decides.
+
+        The folders around the path have been asked before: nothing is looked for in one that is left out.
+        """
+        for folder, patterns in reversed(self.levels):
+            inside = path[len(folder) :]
+            for pattern in patterns if inside else ():
+                if _is_about(pattern, inside):
+                    return bool(pattern.include)
+        return False
+
+
+def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:
+    """Whether a pattern fits a path, and not only a folder around it, for which the library takes it as well."""
+    found = pattern.match_file(path)
+    if found is None:
+        return False
+    match, is_folder = found.match, path.endswith("/")
+    reaches_end = bool(match.end() == len(path))
+    if match.lastgroup:  # the group is the slash after a folder
+        return reaches_end or (is_folder and match.start() > 0)  # `*/` is looked for and found at the first slash
+    return not (is_folder and reaches_end)  # `a/**` is about what is in the folder, not about the folder

@@ -1,0 +1,97 @@
+"""Looks for keys by their first characters. Nothing that it gives back holds one."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.scan.hits import Hit, begins_word, without
+from generator.scan.leftovers import Rule
+from generator.scan.patterns import Key
+
+BODY = rb"[A-Za-z0-9_-]{6,}"
+LEAST = 6
+"""How long the part between signs must be that tells a key from a name such as `sk_live_key`."""
+PLACEHOLDER = re.compile(
+    r"(?i)(?:your|my|our|the|a|live|test|secret|public|private|api|key|token|value|goes|here|insert|replace|change|me"
+    r"|example|sample|dummy|fake|placeholder|redacted|hidden|removed|this|with|real|abc|xyz|[-_])+"
+)
+FILLED = re.compile(r"(?i)x{4,}|(.)\1{7,}")
+
+
+class KeyDetector:
+    """Looks for live keys and test keys."""
+
+    def __init__(self, keys: tuple[Key, ...]) -> None:
+        self.keys = {each.prefix: each for each in keys}
+        prefixes = sorted(self.keys, key=lambda each: (-len(each), each))
+        self.pattern = re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in prefixes) + b")(" + BODY + b")")
+        self.prefixes = tuple(each.encode() for each in prefixes)
+
+    @cached_property
+    def needles(self) -> tuple[bytes, ...]:
+        """The end of each prefix, which several share: `_live_`."""
+        return without([each[each.index("_") :].encode() for each in self.keys])
+
+    def find(self, data: bytes, lower: bytes) -> list[Hit]:  # noqa: ARG002 - keys are told apart by their case
+        """Every key, without what makes it one."""
+        starts = {start for prefix in self.prefixes for start in _places(data, prefix)}
+        matches = [match for start in sorted(starts) if (match := self.pattern.match(data, start))]
+        return [
+            self._hit(match)
+            for match in matches
+            if begins_word(data, match.start()) and looks_random(match[2].decode())
+        ]
+
+    def masked(self, text: str) -> str:
+        """The text with every key masked."""
+        return self._in_text.sub(lambda match: match[1] + "•" * len(match[2]), text)
+
+    @cached_property
+    def _in_text(self) -> re.Pattern[str]:
+        return re.compile(self.pattern.pattern.decode())
+
+    def _hit(self, match: re.Match[bytes]) -> Hit:
+        key = self.keys[match[1].decode()]
+        text = f"{key.prefix}…{hashlib.sha256(match[0]).hexdigest()[:8]}"
+        rule, message, instead = _live(key, text) if key.is_live else _test(key, text)
+        providers = tuple(each.provider for each in key.origins)
+        records = tuple(each.place for each in key.origins)
+        return Hit(match.start(), match.end(), rule, text, message, instead, providers, records)
+
+
+def _places(data: bytes, literal: bytes) -> Iterator[int]:
+    """Every place of a literal; many times faster than a pattern with alternatives."""
+    place = data.find(literal)
+    while place >= 0:
+        yield place
+        place = data.find(literal, place + 1)
+
+
+def looks_random(body: str) -> bool:
+    """Whether what follows a prefix is a key, and not a placeholder or the rest of a name."""
+    if PLACEHOLDER.fullmatch(body) or FILLED.search(body):
+        return False
+    return any(len(part) >= LEAST and not _is_word(part) for part in re.split("[-_]", body))
+
+
+def _is_word(part: str) -> bool:
+    return part.isalpha() and (part.islower() or part.isupper() or part.istitle())
+
+
+def _live(key: Key, text: str) -> tuple[Rule, str, str]:
+    names = [each.provider_name for each in key.origins]
+    message = f"`{text}` is a live key of {names[0]} in the clear"
+    if len(names) > 1:
+        message = f"`{text}` is a live key in the clear; keys of {' and '.join(names)} start with `{key.prefix}`"
+    instead = (
+        "Keep it in your secrets manager and read it from there; replace it at the provider, since it was readable."
+    )
+    return Rule.LIVE_KEY, message, instead
+
+
+def _test(key: Key, text: str) -> tuple[Rule, str, str]:
+    names = " or ".join(each.provider_name for each in key.origins)
+    begins = f", which starts with `{key.production}`," if key.production else ""
+    instead = f"Read the production key{begins} from your secrets manager."
+    return Rule.TEST_KEY, f"`{text}` is a test key of {names}", instead

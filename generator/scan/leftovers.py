@@ -1,0 +1,82 @@
+"""What a scan finds: a leftover, where it is, why it matters and what to write instead."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.findings import Position
+
+
+class Rule(StrEnum):
+    """What can be found."""
+
+    SANDBOX_URL = "sandbox-url"
+    SANDBOX_HOST = "sandbox-host"
+    HOSTS_RUN_TOGETHER = "hosts-run-together"
+    TEST_KEY = "test-key"
+    LIVE_KEY = "live-key"
+    SANDBOX_ENDPOINT = "sandbox-endpoint"
+    TEST_WEBHOOK = "test-webhook"
+    UNREAD_FILE = "unread-file"
+    STALE_ACCEPTANCE = "stale-acceptance"
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """What a rule looks for, and why that matters."""
+
+    title: str
+    why: str
+
+
+RULES: dict[Rule, RuleWords] = {
+    Rule.SANDBOX_URL: RuleWords(
+        "An address of a provider's sandbox", "What calls this address reaches the sandbox and not production."
+    ),
+    Rule.SANDBOX_HOST: RuleWords(
+        "A host of a provider's sandbox", "What calls this host reaches the sandbox and not production."
+    ),
+    Rule.HOSTS_RUN_TOGETHER: RuleWords(
+        "Two addresses without anything between them", "There is no such host; every call to it fails."
+    ),
+    Rule.TEST_KEY: RuleWords("A key of a provider's sandbox", "A test key does not open production."),
+    Rule.LIVE_KEY: RuleWords(
+        "A live key in the clear",
+        "Whoever can read this file can act in your name, and so can all who read its history.",
+    ),
+    Rule.SANDBOX_ENDPOINT: RuleWords("A call that only the sandbox has", "Production does not have this call."),
+    Rule.TEST_WEBHOOK: RuleWords(
+        "An address of yours that takes test events", "Test events and live events must not end at the same place."
+    ),
+    Rule.UNREAD_FILE: RuleWords("Something that could not be searched", "What is in it is not known."),
+    Rule.STALE_ACCEPTANCE: RuleWords("An accepted leftover that is gone", "If it came back, nobody would be told."),
+}
+"""Every rule in words; the guide's page about the scan lists the same."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The part of a line around a leftover, as it may be printed, and how many characters stand before the leftover."""
+
+    text: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, order=True)
+class Leftover:
+    """Something that must not be in production. It never holds a key, only its first characters and a short hash."""
+
+    position: Position
+    rule: Rule
+    text: str
+    message: str
+    instead: str
+    providers: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    """The records of the data that the pattern comes from, such as `scan-to-pay#api-base-url`."""
+    end_column: int = 1
+    excerpt: Excerpt = Excerpt()
+
+    @property
+    def why(self) -> str:
+        """Why it matters."""
+        return RULES[self.rule].why

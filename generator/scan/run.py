@@ -1,0 +1,139 @@
+"""Searches a tree, with several processes where it is large."""
+
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.findings import Position
+from generator.scan.leftovers import Leftover, Rule
+from generator.scan.search import Searcher
+from generator.scan.tree import Folder, Tree, read
+
+PROCESSES = (os.cpu_count() or 1) if hasattr(os, "fork") else 1
+ENOUGH = 2000
+"""How many files a process must have to do for it to be worth starting."""
+PARTS = 8
+"""Into how many parts the work of a process is split, so that none has to wait long for another."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, and what it went past."""
+
+    leftovers: tuple[Leftover, ...] = ()
+    files: int = 0
+    """How many files were looked at."""
+    binaries: int = 0
+    """How many of them are no text."""
+    marked: int = 0
+    """How many leftovers stand on lines marked as fixtures."""
+
+    def __add__(self, other: "Found") -> "Found":
+        """Both together."""
+        return Found(
+            self.leftovers + other.leftovers,
+            self.files + other.files,
+            self.binaries + other.binaries,
+            self.marked + other.marked,
+        )
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many files were searched so far, and how many there are."""
+
+
+def search_tree(tree: Tree, searcher: Searcher, progress: Progress, processes: int = PROCESSES) -> Found:
+    """All leftovers of a tree, by place. What could not be read is one of them: nobody knows what is in it."""
+    total = sum(len(folder.names) for folder in tree.folders)
+    workers = max(1, min(processes, total // ENOUGH))
+    parts = _parts(tree.folders, total, workers)
+    found = Found(tuple(_unread(searcher.printable(shown), reason) for shown, reason in tree.refused))
+    for part in _shared(parts, searcher, workers):
+        found += part
+        progress(found.files, total)
+    return Found(tuple(sorted(set(found.leftovers))), found.files, found.binaries, found.marked)
+
+
+def _parts(folders: list[Folder], total: int, workers: int) -> list[list[Folder]]:
+    """The folders in parts with about as many files each."""
+    most = max(ENOUGH // 4, total // max(1, workers * PARTS))
+    parts: list[list[Folder]] = [[]]
+    size = 0
+    for folder in folders:
+        if size > most:
+            parts.append([])
+            size = 0
+        parts[-1].append(folder)
+        size += len(folder.names)
+    return parts
+
+
+def _shared(parts: list[list[Folder]], searcher: Searcher, workers: int) -> Iterator[Found]:
+    """The parts, searched by this process and by forks of it, each with every so manieth of them.
+
+    A fork inherits all that it needs, and starts in a moment; libraries for processes take longer to load than most
+    trees take to search.
+    """
+    shares = [parts[number::workers] for number in range(workers)]
+    forks = [(_fork(share, searcher), share) for share in shares[1:]]
+    for part in shares[0]:
+        yield _search(part, searcher)
+    for (process, pipe), share in forks:
+        yield _from_fork(process, pipe) or _all(share, searcher)
+
+
+def _all(share: list[list[Folder]], searcher: Searcher) -> Found:
+    return sum((_search(part, searcher) for part in share), Found())
+
+
+def _fork(share: list[list[Folder]], searcher: Searcher) -> tuple[int, int]:
+    """Start a process that searches a share: its number, and the end of a pipe from which its result can be read."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    try:  # from here on this is the fork, which must never return
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(_all(share, searcher), pipe)
+    finally:
+        os._exit(0)
+
+
+def _from_fork(process: int, reading: int) -> Found | None:
+    """What a fork found; None where it failed, so that its share is searched here and the failure is seen."""
+    with os.fdopen(reading, "rb") as pipe:
+        content = pipe.read()
+    os.waitpid(process, 0)
+    try:
+        found = pickle.loads(content)  # noqa: S301 - it comes from a fork of this very process
+    except (EOFError, pickle.UnpicklingError):
+        return None
+    return found if isinstance(found, Found) else None
+
+
+def _search(folders: list[Folder], searcher: Searcher) -> Found:
+    leftovers: list[Leftover] = []
+    files = binaries = marked = 0
+    for folder in folders:
+        files += len(folder.names)
+        for name in folder.names:
+            try:
+                content = read(folder.path + name, partial(folder.leaves_out, name))
+            except OSError as error:
+                found, excused = [_unread(searcher.printable(folder.shown + name), error.strerror or "")], 0
+            else:
+                binaries += content is None
+                found, excused = searcher.search(content, folder.shown + name) if content else ([], 0)
+            # most files have nothing, so whether a file is left out is asked only of those that have
+            if (found or excused) and not folder.leaves_out(name):
+                leftovers += found
+                marked += excused
+    return Found(tuple(leftovers), files, binaries, marked)
+
+
+def _unread(shown: str, reason: str) -> Leftover:
+    message = f"this could not be searched: {reason or 'unknown reason'}"
+    return Leftover(Position(shown), Rule.UNREAD_FILE, "", message, "Check its permissions, or leave it out.")

@@ -1,0 +1,98 @@
+"""Searches the content of one file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import Position, visible
+from generator.scan.addresses import AddressDetector
+from generator.scan.calls import CallDetector
+from generator.scan.hits import Detector, Hit, holds_any
+from generator.scan.keys import KeyDetector
+from generator.scan.leftovers import Leftover, Rule
+from generator.scan.own_urls import OwnUrlDetector
+from generator.scan.patterns import Patterns
+from generator.scan.places import Cursor, excerpt, line_around
+from generator.scan.text import as_utf8
+
+FIXTURE = b"launchbook:fixture"
+"""The mark of a line that may hold a leftover."""
+NEAR = 1000
+"""How far from a leftover the mark may stand, so that one mark does not excuse all of a minified file."""
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Looks for all patterns. It is made once; a file is looked at closely only where one of the needles is in it."""
+
+    patterns: Patterns
+
+    @cached_property
+    def keys(self) -> KeyDetector | None:
+        """The detector of keys, which also masks them; None where no key is known."""
+        return KeyDetector(self.patterns.keys) if self.patterns.keys else None
+
+    @cached_property
+    def detectors(self) -> tuple[Detector, ...]:
+        """A detector for each kind of pattern that there is."""
+        patterns = self.patterns
+        found: list[Detector] = [self.keys] if self.keys else []
+        found += [AddressDetector(patterns.addresses)] if patterns.addresses else []
+        found += [CallDetector(patterns.calls)] if patterns.calls else []
+        found += [OwnUrlDetector(patterns.own_urls)] if patterns.own_urls else []
+        return tuple(found)
+
+    @cached_property
+    def tests(self) -> tuple[tuple[Callable[[bytes], object], Detector], ...]:
+        """For each detector a quick test whether it may find anything in a file."""
+        return tuple((holds_any(each.needles), each) for each in self.detectors)
+
+    def hits(self, data: bytes) -> list[Hit]:
+        """Every place in UTF-8 text that a pattern fits, in order."""
+        lower = data.lower()
+        found: list[Hit] = []
+        for may_find, detector in self.tests:
+            if may_find(lower):
+                found += detector.find(data, lower)
+        return _without_echoes(sorted(found, key=lambda hit: (hit.start, hit.end))) if found else []
+
+    def search(self, content: bytes, file: str) -> tuple[list[Leftover], int]:
+        """The leftovers in a file's bytes, and how many more stand on lines that are marked as fixtures."""
+        data = as_utf8(content)
+        hits = self.hits(data)
+        if not hits:
+            return [], 0
+        file = self.printable(file)
+        cursor = Cursor(data)
+        found = [self._leftover(hit, cursor, file) for hit in hits]
+        kept = [each for each in found if each is not None]
+        return kept, len(found) - len(kept)
+
+    def printable(self, text: str) -> str:
+        """Text that may be printed: no key in it, no half of a character, and none that steers a terminal."""
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return visible(self.keys.masked(text) if self.keys else text)
+
+    def _leftover(self, hit: Hit, cursor: Cursor, file: str) -> Leftover | None:
+        cursor.move(hit.start)
+        first, last = line_around(cursor.data, cursor.line_start, hit.start, hit.end, NEAR)
+        if cursor.data.find(FIXTURE, first, last) >= 0:
+            return None
+        at = Position(file, cursor.line, cursor.column)
+        text, message = self.printable(hit.text), self.printable(hit.message)
+        around = excerpt(cursor, hit.end, text, self.printable)
+        end = cursor.column + len(cursor.data[hit.start : hit.end].decode("utf-8", "replace"))
+        return Leftover(at, hit.rule, text, message, hit.instead, hit.providers, hit.records, end, around)
+
+
+def _without_echoes(hits: list[Hit]) -> list[Hit]:
+    """The hits without guesses about an address that is known."""
+    certain = [hit for hit in hits if hit.rule is not Rule.TEST_WEBHOOK]
+    if len(certain) == len(hits):
+        return hits
+    return [
+        hit
+        for hit in hits
+        if hit.rule is not Rule.TEST_WEBHOOK
+        or not any(each.start < hit.end and hit.start < each.end for each in certain)
+    ]

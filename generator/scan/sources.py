@@ -1,0 +1,81 @@
+"""Reads as much of the data as the scan needs: who the providers are, and how their environments differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from generator.findings import Finding
+from generator.scan.patterns import Source
+from generator.schema.check import validate
+from generator.schema.environments import EnvironmentsFile
+from generator.source.document import Data, Document
+from generator.source.tree import read_tree
+
+PROVIDER, ENVIRONMENTS = "providers/*/provider.yaml", "providers/*/environments.yaml"
+INTEGRATION = "integrations/*/integration.yaml"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The providers, the provider of each integration, and what is wrong with the files that say so."""
+
+    providers: tuple[Source, ...]
+    integrations: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[str, str] | None = None
+
+    @property
+    def searched(self) -> tuple[Source, ...]:
+        """The providers whose leftovers are looked for: those of your integrations, or all where you have none."""
+        wanted = set(self.integrations.values())
+        return tuple(each for each in self.providers if not wanted or each.id in wanted)
+
+
+def read_sources(root: Path, catalogue: Path) -> Sources:
+    """What a data folder and its catalogue say.
+
+    Only the environments are held against the schema, since the patterns come from them. The rest is left to `check`,
+    which takes longer than most searches.
+    """
+    profiles = read_tree(catalogue, ("providers",), lambda name: fnmatchcase(name, PROVIDER))
+    environments = read_tree(catalogue, ("providers",), lambda name: fnmatchcase(name, ENVIRONMENTS))
+    integrations = read_tree(root, ("integrations",), lambda name: fnmatchcase(name, INTEGRATION))
+    documents = (*profiles, *environments, *integrations)
+    findings = {finding for each in documents for finding in each.findings}
+    by_name = {each.name: each for each in profiles}
+    providers = []
+    for each in environments:
+        record, found = validate(each, EnvironmentsFile) if each.is_read else (None, [])
+        findings |= set(found)
+        if isinstance(record, EnvironmentsFile):
+            providers.append(_source(each, by_name.get(each.name.replace("environments", "provider")), record))
+    texts = {each.file: each.text for each in documents}
+    return Sources(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
+
+
+def _source(document: Document, profile: Document | None, environments: EnvironmentsFile) -> Source:
+    """A provider with its names and calls, as far as its profile gives them."""
+    name = document.name.split("/")[1]
+    data = profile.data if profile and isinstance(profile.data, dict) else {}
+    api_names = [each for each in _entries(data.get("api-names")) if isinstance(each, dict)]
+    return Source(
+        id=name,
+        name=str(data.get("name") or name),
+        environments=environments,
+        also_called=tuple(each for each in _entries(data.get("also-called")) if isinstance(each, str)),
+        endpoints=tuple(str(each.get("name")) for each in api_names if each.get("kind") == "endpoint"),
+    )
+
+
+def _entries(data: Data) -> list[Data]:
+    return data if isinstance(data, list) else []
+
+
+def _providers_of(integrations: list[Document]) -> dict[str, str]:
+    """The provider that each integration names."""
+    return {
+        document.name.split("/")[1]: provider
+        for document in integrations
+        if isinstance(document.data, dict) and isinstance(provider := document.data.get("provider"), str)
+    }

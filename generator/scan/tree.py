@@ -1,0 +1,160 @@
+"""Finds the files to search and reads them. The only part of the scan that touches the disk."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.scan.ignore import Ignores
+from generator.scan.text import is_binary
+
+NEVER = frozenset({".git", ".hg", ".svn", ".jj"})
+"""Folders in which version control keeps its own files."""
+IGNORE_FILE = ".gitignore"
+MOST_BYTES = 100_000_000
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+FIRST = 65_536
+
+
+NOTHING = Ignores()
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder to search: where it is, how it is shown, the names of its files and what holds for them."""
+
+    path: str
+    shown: str
+    names: tuple[str, ...]
+    ignores: Ignores = NOTHING
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a `.gitignore` leaves out one of its files."""
+        return self.ignores.leave_out(self.path + name)
+
+
+@dataclass
+class Tree:
+    """What there is to search, and which folders could not be listed, each with the reason."""
+
+    folders: list[Folder] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find_files(paths: tuple[str, ...], *, ignored_too: bool = False) -> Tree:
+    """The files at and below some paths. A path that is named is searched, even where a `.gitignore` leaves it out."""
+    tree = Tree()
+    seen: set[str] = set()
+    for path in dict.fromkeys(map(os.path.normpath, paths)):
+        real = os.path.realpath(path)
+        if Path(real).is_dir():
+            ignores = NOTHING if ignored_too else _from_above(Path(real))
+            shown = "" if path == "." else _slashed(path)
+            _walk(tree, Folder(_slashed(real), shown, (), ignores), seen, ignored_too)
+        else:
+            folder, name = os.path.split(path)
+            tree.folders.append(Folder(_slashed(str(Path(folder).absolute())), _slashed(folder), (name,)))
+    return tree
+
+
+def _slashed(path: str) -> str:
+    return path if not path or path.endswith(os.sep) else path + os.sep
+
+
+def _walk(tree: Tree, top: Folder, seen: set[str], ignored_too: bool) -> None:
+    """Every folder at and below one. Links are not followed, so no loop of them is entered."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        if folder.path in seen:
+            continue
+        seen.add(folder.path)
+        try:
+            with os.scandir(folder.path) as entries:
+                names, inner = _listed(entries)
+        except OSError as error:
+            tree.refused.append((folder.shown or ".", error.strerror or "unknown reason"))
+            continue
+        ignores = folder.ignores
+        if IGNORE_FILE in names and not ignored_too:
+            ignores = _with_file(ignores, folder.path)
+        tree.folders.append(Folder(folder.path, folder.shown, tuple(names), ignores))
+        for name in inner:
+            path = f"{folder.path}{name}{os.sep}"
+            if not ignores.leave_out(path):
+                waiting.append(Folder(path, f"{folder.shown}{name}{os.sep}", (), ignores))
+
+
+def _listed(entries: Iterable[os.DirEntry[str]]) -> tuple[list[str], list[str]]:
+    """The names of the files and of the folders; not those of links, pipes and devices."""
+    names, inner = [], []
+    for entry in entries:
+        if entry.is_file(follow_symlinks=False):
+            names.append(entry.name)
+        elif entry.is_dir(follow_symlinks=False) and entry.name not in NEVER:
+            inner.append(entry.name)
+    return names, inner
+
+
+def _with_file(ignores: Ignores, folder: str) -> Ignores:
+    try:
+        content = read(folder + IGNORE_FILE)
+    except OSError:
+        return ignores  # it is one of the files to search, so it is reported there
+    lines = re.split("\r?\n", (content or b"").decode("utf-8-sig", "replace"))
+    return ignores.below(folder, lines)
+
+
+def _from_above(folder: Path) -> Ignores:
+    """What the folders around one leave out, up to the one that holds the repository."""
+    around = _up_to_repository(folder)
+    ignores = NOTHING
+    for each in reversed(around[1:]):
+        if (each / IGNORE_FILE).is_file():
+            ignores = _with_file(ignores, _slashed(str(each)))
+    is_left_out = any(ignores.leave_out(_slashed(str(each))) for each in around[:-1])
+    return NOTHING if is_left_out else ignores
+
+
+def _up_to_repository(folder: Path) -> list[Path]:
+    """A folder and those around it up to the one that holds the repository; the folder alone where there is none."""
+    around = [folder, *folder.parents]
+    for count, each in enumerate(around, start=1):
+        if (each / ".git").exists():
+            return around[:count]
+    return [folder]
+
+
+def _never() -> bool:
+    return False
+
+
+def read(path: str, is_left_out: Callable[[], bool] = _never) -> bytes | None:
+    """The content of a file; None where it is no text, or is large and left out. An OSError says what kept it."""
+    descriptor = os.open(path, FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        first = os.read(descriptor, min(status.st_size, FIRST) + 1)
+        if is_binary(first):
+            return None
+        if len(first) <= FIRST:
+            return first
+        if is_left_out():
+            return None
+        if status.st_size > MOST_BYTES:
+            raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        return first + _rest(descriptor, status.st_size)
+    finally:
+        os.close(descriptor)
+
+
+def _rest(descriptor: int, size: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, max(size, FIRST)):
+        parts.append(part)
+    return b"".join(parts)
