@@ -10,7 +10,13 @@ from hypothesis import HealthCheck, settings
 
 from generator.cli import cli
 
-pytest_plugins = ["tests.site_fixtures", "tests.draw_fixtures", "tests.browser_fixtures", "tests.going_fixtures"]
+pytest_plugins = [
+    "tests.site_fixtures",
+    "tests.draw_fixtures",
+    "tests.browser_fixtures",
+    "tests.going_fixtures",
+    "tests.scan_fixtures",
+]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, problem
+from generator.masks import secrets_in
 from generator.project import Entry
 from generator.rules.entries import Entries, Place
 from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
 from generator.rules.public_keys import is_private, why_not_public
-from generator.rules.values import PLACEHOLDER, REDACTION, secrets_in
+from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access_request import FieldKind
 from generator.schema.request import RequestValue
 from generator.schema.text import Text
