@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.record import Record, Subject
+from generator.schema.record import Model, Record, Subject
 from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, SettingRef, Text
-from generator.schema.values import Host, OrUnknown, Prefix, Quantity, Unknown, Url
+from generator.schema.values import AddressWord, Endpoint, Host, OrUnknown, Prefix, Quantity, Unknown, Url
 
 
 class Environment(StrEnum):
@@ -35,6 +35,7 @@ class SettingKind(StrEnum):
     URL = "url"
     HOST = "host"
     PREFIX = "prefix"
+    ENDPOINT = "endpoint"
     QUANTITY = "quantity"
     WORDS = "words"
 
@@ -43,9 +44,19 @@ READERS: dict[SettingKind, type[Text]] = {
     SettingKind.URL: Url,
     SettingKind.HOST: Host,
     SettingKind.PREFIX: Prefix,
+    SettingKind.ENDPOINT: Endpoint,
     SettingKind.QUANTITY: Quantity,
     SettingKind.WORDS: Line,
 }
+
+
+class OwnAddress(Model):
+    """How the scan recognises an address that is yours, which no guide can print. The words are ours."""
+
+    words: tuple[AddressWord, ...] = Field(min_length=1)
+    """Words for what it is, such as `webhook`; the address has one of them, or its plural."""
+    sandbox_words: tuple[AddressWord, ...] = Field(min_length=1)
+    """Words that only the one of sandbox has beside, such as `test`."""
 
 
 class Setting(Record):
@@ -61,6 +72,8 @@ class Setting(Record):
     """Its value in sandbox; left out where it does not exist there."""
     production: OrUnknown[Line] | None = None
     """Its value in production; left out where it does not exist there."""
+    own_address: OwnAddress | None = None
+    """How to recognise the one of sandbox, where it is an address of yours and the values only describe it."""
     detail: Prose | None = None
     """What to know about it."""
     gap: GapRef | None = None

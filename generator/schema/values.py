@@ -238,6 +238,15 @@ class Email(Line):
         return super().read(text)
 
 
+class AddressWord(Line):
+    """One word of an address, in lower case: `webhook`."""
+
+    __slots__ = ()
+    pattern = r"[a-z0-9]{2,30}"
+    wanted = "a word of an address"
+    hint = "Write one word, in lower case and without signs, such as `webhook`."
+
+
 class Prefix(Line):
     """The first characters of a key or token: `sk_live_`."""
 

@@ -10,7 +10,7 @@ from generator.pages.words import LIMITS, PARITIES, PLACES
 from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind
 from generator.schema.provider import ProviderPage
 
-COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
+COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
 
 
 def environments_page(scope: Scope) -> Page:
