@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.draw_fixtures",
     "tests.browser_fixtures",
     "tests.going_fixtures",
+    "tests.moved_fixtures",
     "tests.scan_fixtures",
 ]
 
