@@ -31,8 +31,8 @@ CONTRAST = """async colours => {
     const kind = each => each ? kind(each.parentElement) + '>' + each.tagName + '.' + each.className : ''
     const hasText = each => [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
     const kinds = new Map([...document.querySelectorAll('body *')].filter(hasText).map(each => [kind(each), each]))
-    const found = await axe.run({include: [...kinds.values()]},
-        {runOnly: ['color-contrast', 'link-in-text-block']})
+    const include = [...kinds.values()]
+    const found = await axe.run({include}, {runOnly: ['color-contrast', 'link-in-text-block']})
     return found.violations.flatMap(each => each.nodes.map(node => `${colours}: ${node.html}`))
 }"""
 SIDEWAYS = """() => {
