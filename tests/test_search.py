@@ -138,7 +138,7 @@ def test_nothing_that_is_typed_breaks_the_search(page: Page, field: Locator, typ
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@DISK
+@pytest.mark.parametrize("place", ["server"], indirect=True)  # axe reads the style sheets, which it may not from disk
 def test_the_open_search_breaks_no_rule_of_axe(open_page: OpenPage, scheme: str) -> None:
     page = open_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     box = page.get_by_role("textbox", name="Search")
