@@ -12,7 +12,7 @@ from generator.pages.home import home_page
 from generator.pages.integration import integration_pages
 from generator.pages.integration.all import integrations_page
 from generator.pages.integration.glance import glance
-from generator.pages.integration.going import CUTOVER, Going, goings
+from generator.pages.integration.going import Going, goings
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.ours import own_places
 from generator.pages.parts import Address, Link
@@ -33,7 +33,6 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
     every = Everything(project, all_scopes, tuple(glance(each) for each in all_goings), printed, day)
     pages = {name: provider_pages(scope) for name, scope in by_id.items()}
     records = _places(pages) | {place: link for each in all_goings for place, link in own_places(each.integration)}
-    records |= own_steps(all_goings)
     shelves = (
         home_page(every),
         Shelf("Integrations", (integrations_page(every.glances), *(_shelf(each) for each in all_goings))),
@@ -68,15 +67,6 @@ def _places(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], Link]:
         for name, shown in pages.items()
         for page in shown
         for anchor, title in anchors(page)
-    }
-
-
-def own_steps(goings: tuple[Going, ...]) -> dict[tuple[str, str], Link]:
-    """Where the steps of your own stand, by provider and id."""
-    return {
-        (going.scope.provider.id, own.id): Link(own.title, Address(going.page(CUTOVER), own.id))
-        for going in goings
-        for own in going.integration.profile.own_steps
     }
 
 

@@ -107,15 +107,20 @@ def own_contacts(scope: Scope) -> tuple[Contact, ...]:
 OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tuple[OwnContact, ...]]] = {
     ProviderPage.CHECKLIST: lambda profile: profile.own_items,
     ProviderPage.INCIDENTS: lambda profile: profile.own_issues,
+    ProviderPage.CUTOVER: lambda profile: profile.own_steps,
     ProviderPage.ROLLBACK: lambda profile: profile.own_rollback_steps,
     ProviderPage.SUPPORT: lambda profile: profile.own_contacts,
 }
 """What of yours belongs to which page of a provider."""
 
 
+PLACES = {ProviderPage.CHECKLIST: "checklist", ProviderPage.CUTOVER: "cutover"}
+"""Pages of an integration on which something of yours stands; what is not here stands on its overview."""
+
+
 def own_address(integration: str, page: ProviderPage, record: str = "") -> Address:
     """Where something of yours stands in full."""
-    return Address(integration_page(integration, "checklist" if page is ProviderPage.CHECKLIST else ""), record)
+    return Address(integration_page(integration, PLACES.get(page, "")), record)
 
 
 def own_places(integration: Integration) -> Iterator[tuple[tuple[str, str], Link]]:

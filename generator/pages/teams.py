@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.cutover.steps import Phase
 from generator.pages.everything import Everything
 from generator.pages.filters import TO_DO as TO_DO_STATE
 from generator.pages.integration.glance import Glance, TeamLoad, go_live_words
 from generator.pages.integration.going import CHECKLIST
+from generator.pages.integration.planned import planned_steps
 from generator.pages.model import Page
+from generator.pages.ours import integrations_of
 from generator.pages.owned import Owned
 from generator.pages.parts import Address, Card, Cell, Door, Link, Rich
 from generator.pages.prefixed import prefixed_card
@@ -127,13 +130,28 @@ class _Phase:
     find: Callable[[Owned], tuple[Card, ...]]
 
 
+STEPS = (Phase.STEPS, Phase.TIMELINE, Phase.OWN)
+
+
+def _steps(owned: Owned, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
+    """The team's steps as you planned them; those of the guide where you have no integration with the provider."""
+    return planned_steps(owned, *phases) if integrations_of(owned.scope) else guides
+
+
 PHASES = (
     _Phase("access-request", GATES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, Owned.items_before_request),
     _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, Owned.request_steps),
     _Phase("go-live", GATES[Gate.GO_LIVE], ProviderPage.CHECKLIST, Owned.items_before_go_live),
-    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, Owned.steps),
-    _Phase("smoke-tests", "Smoke tests in production", ProviderPage.CUTOVER, Owned.smoke_tests),
-    _Phase("first-days", "First days live", ProviderPage.CUTOVER, Owned.first_days),
+    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda o: _steps(o, o.steps(), *STEPS)),
+    _Phase(
+        "smoke-tests",
+        "Smoke tests in production",
+        ProviderPage.CUTOVER,
+        lambda o: _steps(o, o.smoke_tests(), Phase.SMOKE_TESTS),
+    ),
+    _Phase(
+        "first-days", "First days live", ProviderPage.CUTOVER, lambda o: _steps(o, o.first_days(), Phase.FIRST_DAYS)
+    ),
     _Phase("alerts", "Alerts", ProviderPage.MONITORING, Owned.alerts),
     _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, Owned.metrics),
     _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(each.card for each in o.issues())),

@@ -8,7 +8,7 @@ from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.blocks import readiness_block
 from generator.pages.integration.glance import GATES, Glance, glance, todo
-from generator.pages.integration.going import CHECKLIST, REQUEST, Going, file_of
+from generator.pages.integration.going import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, Going, file_of
 from generator.pages.model import Page
 from generator.pages.ours import own_contact, own_issue, own_step
 from generator.pages.parts import Address, Cell, Door, Label, Link, Rich
@@ -156,6 +156,11 @@ def _ways_on(going: Going) -> Doors:
     own = (
         Door(Link("Our checklist", Address(going.page(CHECKLIST))), Rich("Every item with its state and evidence.")),
         Door(Link("The access request", Address(going.page(REQUEST))), Rich("What we send to ask for production.")),
+        Door(
+            Link("Our environments", Address(going.page(ENVIRONMENTS))), Rich("What must differ, and how we call it.")
+        ),
+        Door(Link("Our smoke tests", Address(going.page(SMOKE_TESTS))), Rich("What to run in production.")),
+        Door(Link("Our cutover", Address(going.page(CUTOVER))), Rich("Every step with its time and its team.")),
     )
     guide = tuple(
         Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(words))

@@ -7,8 +7,10 @@ from generator.cutover.plan import Plan, Row, make_plan
 from generator.cutover.steps import Phase
 from generator.pages.integration.sheet import step_row_card
 from generator.pages.integration.when import times
+from generator.pages.ours import from_integration, integrations_of, own_address
 from generator.pages.owned import Owned
 from generator.pages.parts import Address, Card, Fact, Link, Value
+from generator.pages.scope import Scope
 from generator.project import Integration
 from generator.schema.provider import ProviderPage
 
@@ -28,40 +30,40 @@ def planned_steps(owned: Owned, *phases: Phase) -> tuple[Card, ...]:
     for each in _planned(owned):
         if each.row.step.phase in phases and owned.has(each.row.step.roles):
             found.setdefault(each.row.id, []).append(each)
-    return tuple(_card(owned, each) for each in found.values())
+    return tuple(_card(owned.scope, each) for each in found.values())
 
 
 def is_dated(owned: Owned) -> bool:
     """Whether the day of every integration with the provider is recorded."""
-    return all(each.profile.go_live for each in _integrations(owned))
-
-
-def _integrations(owned: Owned) -> Iterator[Integration]:
-    for each in owned.project.integrations.values():
-        if each.profile.provider == owned.scope.provider.id:
-            yield each
+    return all(each.profile.go_live for each in integrations_of(owned.scope))
 
 
 def _planned(owned: Owned) -> Iterator[_Planned]:
-    for integration in _integrations(owned):
+    for integration in integrations_of(owned.scope):
         plan = make_plan(owned.scope.provider.cutover, integration.profile)
         for row in plan.rows:
             yield _Planned(integration, plan, row)
 
 
-def _card(owned: Owned, planned: list[_Planned]) -> Card:
+def _card(scope: Scope, planned: list[_Planned]) -> Card:
     first = planned[0]
-    page = owned.scope.page(ProviderPage.CUTOVER)
-    titles = {row.id: Link(row.step.record.title, Address(page, row.id)) for row in first.plan.rows}
-    card = step_row_card(owned.scope, first.row.step, titles.__getitem__)
-    is_one = len(list(_integrations(owned))) == 1
-    facts = tuple(
-        fact for each in planned for fact in _facts(each, "" if is_one else f": {each.integration.profile.name}")
-    )
-    return replace(card, facts=(*facts, *card.facts))
+    rows = {row.id: row for row in first.plan.rows}
+
+    def link(step: str) -> Link:
+        title = rows[step].step.record.title
+        if rows[step].step.is_own:
+            return Link(title, own_address(first.integration.id, ProviderPage.CUTOVER, step))
+        return Link(title, Address(scope.page(ProviderPage.CUTOVER), step))
+
+    card = step_row_card(scope, first.row.step, link)
+    is_only_one = len(integrations_of(scope)) == 1
+    facts = tuple(fact for each in planned for fact in _facts(each, is_only_one))
+    card = replace(card, facts=(*facts, *card.facts))
+    return from_integration(card, first.integration, ProviderPage.CUTOVER) if first.row.step.is_own else card
 
 
-def _facts(planned: _Planned, of: str) -> Iterator[Fact]:
+def _facts(planned: _Planned, is_only_one: bool) -> Iterator[Fact]:
+    of = "" if is_only_one else f": {planned.integration.profile.name}"
     when = times(planned.row, planned.plan.clock)
     if when.at:
         yield Fact(f"When{of}", Value(when.at))

@@ -9,6 +9,7 @@ from generator.cutover.steps import CutoverStep
 from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
 from generator.pages.integration.going import CUTOVER, Going
 from generator.pages.integration.when import times
+from generator.pages.ours import OURS
 from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
 from generator.pages.scope import Scope
 from generator.pages.words import PACES
@@ -17,7 +18,6 @@ from generator.schema.planning import OwnStep
 from generator.schema.record import Roles
 from generator.schema.text import Prose
 
-OURS = Label("Ours", "own")
 DECISION = Label("Go or no go", "decision")
 ALONE = Label("Nothing else meanwhile", "exclusive")
 
@@ -80,7 +80,7 @@ def _own_card(scope: Scope, record: OwnStep, facts: tuple[Fact, ...], labels: tu
 
 
 def _labels(step: CutoverStep) -> tuple[Label, ...]:
-    marks = ((step.decides, DECISION), (step.is_own, OURS), (step.is_exclusive, ALONE))
+    marks = ((step.decides, DECISION), (step.is_own, Label("Ours", OURS)), (step.is_exclusive, ALONE))
     return tuple(label for holds, label in marks if holds)
 
 

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from generator.pages.cards import action_card, moment_card, step_card
 from generator.pages.model import Page
+from generator.pages.ours import ours_sections
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Moments, Section, Steps
 from generator.pages.subject import subject_page
@@ -19,6 +20,7 @@ def cutover_page(scope: Scope) -> Page:
     sections: tuple[Section, ...] = (
         *_stages(scope, cutover.steps),
         timeline_section(scope),
+        *ours_sections(scope, ProviderPage.CUTOVER),
         Steps(
             "smoke-tests",
             "Smoke tests in production",
