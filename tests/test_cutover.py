@@ -21,6 +21,7 @@ from generator.schema.planning import Planned
 from generator.schema.values import Moment, Quantity
 
 ROOT = Path(__file__).parents[1]
+NIGHT = {"day": "2027-06-01", "time": "22:00", "zone": "Africa/Johannesburg"}
 GUIDE = {"roles": {"assigned": ["engineering"]}}
 
 
@@ -64,9 +65,14 @@ def test_steps_stand_in_the_order_of_time_and_not_as_they_are_listed() -> None:
     ]  # fmt: skip
 
 
-def test_a_step_without_a_time_stands_before_the_step_that_waits_for_it() -> None:
-    made = plan(step("first", at="T-24h"), step("second", at="T-2h", after=["between"]), step("between"))
-    assert order(made) == ["first", "between", "second"]
+def test_a_step_without_a_time_that_waits_for_nothing_comes_first() -> None:
+    made = plan(step("first", at="T-24h"), step("second", at="T-2h", after=["whenever"]), step("whenever"))
+    assert order(made) == ["whenever", "first", "second"]
+
+
+def test_what_is_done_in_the_night_stands_before_the_day_that_follows_it() -> None:
+    made = plan(step("day", at="Day 1"), step("night", at="T+4h"), **{"go-live": NIGHT})
+    assert order(made) == ["night", "day"]
 
 
 def test_a_step_without_a_time_stands_behind_the_step_that_it_waits_for() -> None:

@@ -20,6 +20,8 @@ class Span:
     end: datetime
     days: tuple[date, date] | None = None
     """The first and the last day, where it is whole days and no time of day is meant."""
+    starts_with_a_day: bool = False
+    """Whether it starts with a day, and not with the cutover."""
 
     @property
     def soonest_end(self) -> datetime:
@@ -69,7 +71,7 @@ class Clock:
     def _days(self, first: int, last: int) -> Span:
         days = self._day(first), self._day(last)
         start = self.midnight(days[0]) if first else self.t  # the day of the cutover starts with the cutover
-        return Span(start, self.midnight(days[1] + timedelta(days=1)), days)
+        return Span(start, self.midnight(days[1] + timedelta(days=1)), days, starts_with_a_day=bool(first))
 
     def _moment(self, moment: Moment) -> datetime | None:
         if moment.shift is None:

@@ -1,8 +1,8 @@
 """The plan of a cutover: every step in working order, when it is, and between what it has to fit."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from generator.cutover.clock import Clock, Span
 from generator.cutover.order import Edge, edges, in_order
@@ -57,86 +57,87 @@ class Plan:
 def make_plan(guide: CutoverFile, profile: IntegrationFile) -> Plan:
     """The plan of an integration; CycleError where its steps wait for each other in a circle."""
     clock = Clock(profile.go_live)
-    steps = cutover_steps(guide, profile)
-    links = edges(steps)
-    spans = {each.id: clock.span(each.at, each.lasts) for each in steps}
-    free = in_order(steps, links, lambda _: 0)
-    bounds = _Bounds(spans, _not_before(free, links, spans), _by(free, links, spans))
-    by_id = {each.id: each for each in steps}
-    names = in_order(steps, links, _key(steps, _times(free, links, bounds), clock.t))
-    return Plan(clock, tuple(bounds.row(by_id[name]) for name in names))
-
-
-Spans = dict[str, Span | None]
+    steps = {each.id: each for each in cutover_steps(guide, profile)}
+    draft = _Draft(clock, steps, edges(tuple(steps.values())))
+    return Plan(clock, tuple(draft.row(name) for name in draft.order))
 
 
 @dataclass(frozen=True)
-class _Bounds:
-    spans: Spans
-    not_before: dict[str, Bound]
-    by: dict[str, Bound]
+class _Draft:
+    """A plan while it is made: the steps by their ids, as they are listed, and what comes before what."""
 
-    def row(self, step: CutoverStep) -> Row:
-        return Row(step, self.spans[step.id], self.not_before.get(step.id), self.by.get(step.id))
+    clock: Clock
+    steps: dict[str, CutoverStep]
+    links: tuple[Edge, ...]
+
+    def row(self, name: str) -> Row:
+        """A step with its time, or what it has to fit between."""
+        return Row(self.steps[name], self.spans[name], self.not_before.get(name), self.by.get(name))
+
+    @cached_property
+    def spans(self) -> dict[str, Span | None]:
+        """When each step is, as far as it is planned."""
+        return {name: self.clock.span(step.at, step.lasts) for name, step in self.steps.items()}
+
+    @cached_property
+    def some_order(self) -> tuple[str, ...]:
+        """An order that keeps to the links, whatever the times."""
+        return in_order(tuple(self.steps.values()), self.links, lambda _: 0)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """By time, and at the same time as they are listed, the parts of a step behind it."""
+        places = {name: place for place, name in enumerate(self.steps)}
+
+        def key(name: str) -> tuple[datetime, int, int]:
+            return self.times[name], places.get(str(self.steps[name].within), places[name]), places[name]
+
+        return in_order(tuple(self.steps.values()), self.links, key)
+
+    @cached_property
+    def times(self) -> dict[str, datetime]:
+        """Around when each step is: at its own time, else when what comes first is, else as early as can be."""
+        found: dict[str, datetime] = {}
+        for name in self.some_order:
+            span = self.spans[name]
+            before = [found[link.first] for link in self.links if link.then == name]
+            found[name] = _around(span) if span else max(before, default=self._earliest(name))
+        return found
+
+    def _earliest(self, name: str) -> datetime:
+        return self.clock.t if self.steps[name].phase is Phase.FIRST_DAYS else LONG_AGO
+
+    @cached_property
+    def not_before(self) -> dict[str, Bound]:
+        """The latest moment that anything before a step sets; steps without a time of their own hand it on."""
+        found: dict[str, Bound] = {}
+        for name in self.some_order:
+            for link in self.links:
+                if link.then == name and (bound := self._set_before(link, found)):
+                    found[name] = max(found.get(name, bound), bound, key=lambda each: each.at)
+        return found
+
+    def _set_before(self, link: Edge, found: dict[str, Bound]) -> Bound | None:
+        span = self.spans[link.first]
+        if span is None:
+            return found.get(link.first)
+        return Bound(span.soonest_end if link.waits else span.start, link.first)
+
+    @cached_property
+    def by(self) -> dict[str, Bound]:
+        """The earliest moment that anything after a step sets."""
+        found: dict[str, Bound] = {}
+        for name in reversed(self.some_order):
+            for link in self.links:
+                if link.first == name and (bound := self._set_after(link, found)):
+                    found[name] = min(found.get(name, bound), bound, key=lambda each: each.at)
+        return found
+
+    def _set_after(self, link: Edge, found: dict[str, Bound]) -> Bound | None:
+        span = self.spans[link.then]
+        return found.get(link.then) if span is None else Bound(span.start, link.then)
 
 
-def _not_before(names: tuple[str, ...], links: tuple[Edge, ...], spans: Spans) -> dict[str, Bound]:
-    """The latest moment that anything before a step sets; it is handed on by steps that have no time of their own."""
-    found: dict[str, Bound] = {}
-    for name in names:
-        for link in links:
-            if link.then == name and (bound := _set_before(link, spans, found)):
-                found[name] = max(found.get(name, bound), bound, key=lambda each: each.at)
-    return found
-
-
-def _set_before(link: Edge, spans: Spans, found: dict[str, Bound]) -> Bound | None:
-    span = spans[link.first]
-    if span is None:
-        return found.get(link.first)
-    return Bound(span.soonest_end if link.waits else span.start, link.first)
-
-
-def _by(names: tuple[str, ...], links: tuple[Edge, ...], spans: Spans) -> dict[str, Bound]:
-    """The earliest moment that anything after a step sets."""
-    found: dict[str, Bound] = {}
-    for name in reversed(names):
-        for link in links:
-            if link.first == name and (bound := _set_after(link, spans, found)):
-                found[name] = min(found.get(name, bound), bound, key=lambda each: each.at)
-    return found
-
-
-def _set_after(link: Edge, spans: Spans, found: dict[str, Bound]) -> Bound | None:
-    span = spans[link.then]
-    return found.get(link.then) if span is None else Bound(span.start, link.then)
-
-
-Key = tuple[datetime, int, int]
-
-
-def _key(steps: tuple[CutoverStep, ...], times: dict[str, datetime], t: datetime) -> Callable[[str], Key]:
-    """By time, and at the same time as they are listed, the parts of a step behind it."""
-    places = {each.id: index for index, each in enumerate(steps)}
-    keys: dict[str, Key] = {}
-    before: dict[Phase, datetime] = {}
-    for each in steps:
-        at = times.get(each.id) or before.get(each.phase, t if each.phase is Phase.FIRST_DAYS else LONG_AGO)
-        before[each.phase] = at
-        keys[each.id] = (at, places.get(str(each.within), places[each.id]), places[each.id])
-    return keys.__getitem__
-
-
-def _times(names: tuple[str, ...], links: tuple[Edge, ...], bounds: _Bounds) -> dict[str, datetime]:
-    """Around when each step is: at its own time, else when what comes first is over, else when what follows starts."""
-    found: dict[str, datetime] = {}
-    for name in reversed(names):
-        span, not_before = bounds.spans[name], bounds.not_before.get(name)
-        following = [found[link.then] for link in links if link.first == name and link.then in found]
-        if span is not None:
-            found[name] = span.start
-        elif not_before is not None:
-            found[name] = not_before.at
-        elif following:
-            found[name] = min(following)
-    return found
+def _around(span: Span) -> datetime:
+    """Whole days count from their noon, so that what is done in the night before stands before them."""
+    return span.start + timedelta(hours=12) if span.starts_with_a_day else span.start
