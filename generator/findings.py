@@ -36,13 +36,7 @@ PROBLEMS: dict[str, str] = {}
 
 def visible(text: str) -> str:
     """The text with every control character shown as a sign, so that no value can steer a terminal or a log."""
-    return "".join(_sign(each) for each in text)
-
-
-def _sign(character: str) -> str:
-    if ord(character) < 0x20:
-        return chr(0x2400 + ord(character))
-    return "\ufffd" if character in UNSEEN or INVISIBLE.match(character) else character
+    return INVISIBLE.sub("\ufffd", text.translate(SIGNS))
 
 
 UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029)))
@@ -52,6 +46,8 @@ INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What shows nothing and is no blank: marks without width, marks that turn the direction of text, tags, fillers."""
+SIGNS = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(map(ord, UNSEEN), 0xFFFD)
+"""The sign that stands for each control character."""
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -85,10 +85,10 @@ def test_in_an_older_encoding_each_byte_is_a_character(searcher: Searcher) -> No
 
 def test_a_line_of_megabytes_with_thousands_of_leftovers_is_searched_to_its_end(searcher: Searcher) -> None:
     one = f'"é{URL}",'
-    content = (one * 20_000).encode()
+    content = (one * 2_000).encode()
     found = search(searcher, content)
-    assert len(found) == 20_000
-    assert found[-1].position.column == 19_999 * len(one) + 3
+    assert len(found) == 2_000
+    assert found[-1].position.column == 1_999 * len(one) + 3
     assert max(len(each.excerpt.text) for each in found) <= 100
 
 
@@ -98,7 +98,7 @@ def test_an_excerpt_is_cut_around_its_leftover(searcher: Searcher) -> None:
     assert found.excerpt.text[found.excerpt.before :].startswith(URL)
 
 
-@pytest.mark.parametrize("distance", [0, 5, 100, 380, 395, 400, 405, 800])
+@pytest.mark.parametrize("distance", [0, 5, 100, 180, 195, 200, 205, 800])
 @pytest.mark.parametrize("secret", [LIVE + "0123456789" * 9, TEST])
 def test_a_key_beside_a_leftover_is_masked_however_the_line_is_cut(
     searcher: Searcher, secret: str, distance: int

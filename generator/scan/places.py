@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.findings import visible
 from generator.masks import masked
 from generator.scan.leftovers import Excerpt
 from generator.scan.text import readable
 
-AROUND = 400
+AROUND = 200
 """How many bytes of a line are looked at on either side; lines of minified files have millions."""
 MOST_SHOWN = 100
 
@@ -68,8 +69,9 @@ def excerpt(cursor: Cursor, end: int, shown: str, mask: Callable[[str], str]) ->
     left, right = mask(_masked(before)), mask(_masked(after.rstrip(b"\r")))
     room = max(0, MOST_SHOWN - len(shown))
     left = left[max(0, len(left) - max(room // 2, room - len(right))) :]
-    left = left.lstrip()
-    return Excerpt((left + shown + right)[: max(MOST_SHOWN, len(shown))].rstrip(), len(left))
+    left = visible(left.lstrip())
+    right = visible(right[: max(0, room - len(left))].rstrip())
+    return Excerpt(left + shown + right, len(left))
 
 
 def _masked(part: bytes) -> str:

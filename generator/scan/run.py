@@ -44,10 +44,10 @@ Progress = Callable[[int, int], None]
 """Is told how many files were searched so far, and how many there are."""
 
 
-def search_tree(tree: Tree, searcher: Searcher, progress: Progress, processes: int = PROCESSES) -> Found:
+def search_tree(tree: Tree, searcher: Searcher, progress: Progress) -> Found:
     """All leftovers of a tree, by place. What could not be read is one of them: nobody knows what is in it."""
     total = sum(len(folder.names) for folder in tree.folders)
-    workers = max(1, min(processes, total // ENOUGH))
+    workers = max(1, min(PROCESSES, total // ENOUGH))
     parts = _parts(tree.folders, total, workers)
     found = Found(tuple(_unread(searcher.printable(shown), reason) for shown, reason in tree.refused))
     for part in _shared(parts, searcher, workers):

@@ -71,7 +71,11 @@ class Searcher:
     def printable(self, text: str) -> str:
         """Text that may be printed: no key in it, no half of a character, and none that steers a terminal."""
         text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return visible(self.keys.masked(text) if self.keys else text)
+        return visible(self.masked(text))
+
+    def masked(self, text: str) -> str:
+        """The text with every key masked."""
+        return self.keys.masked(text) if self.keys else text
 
     def _leftover(self, hit: Hit, cursor: Cursor, file: str) -> Leftover | None:
         cursor.move(hit.start)
@@ -80,7 +84,7 @@ class Searcher:
             return None
         at = Position(file, cursor.line, cursor.column)
         text, message = self.printable(hit.text), self.printable(hit.message)
-        around = excerpt(cursor, hit.end, text, self.printable)
+        around = excerpt(cursor, hit.end, text, self.masked)
         end = cursor.column + len(cursor.data[hit.start : hit.end].decode("utf-8", "replace"))
         return Leftover(at, hit.rule, text, message, hit.instead, hit.providers, hit.records, end, around)
 
