@@ -140,6 +140,18 @@ def test_a_new_provider_brings_its_own_patterns(minimal: Path, found: Found) -> 
     assert key not in json.dumps(leftovers)
 
 
+def test_a_key_of_a_provider_that_nobody_looks_for_is_masked_too(minimal: Path, scan: Scan) -> None:
+    key = "othr_" + "live_" + "0fake0fake0fake0"
+    for name in ("provider.yaml", "environments.yaml"):
+        text = (minimal / "providers/acme-pay" / name).read_text("utf-8")
+        (minimal / "providers/other-pay").mkdir(exist_ok=True)
+        (minimal / "providers/other-pay" / name).write_text(text.replace("acme_live_", "othr_live_"), encoding="utf-8")
+    (minimal.parent / "a.env").write_text(f"A=https://sandbox.acme.example/v1 {key}\n", encoding="utf-8")
+    printed = scan("a.env", data=minimal).stdout
+    assert "othr_live_••••" in printed
+    assert key not in printed
+
+
 def test_the_catalogue_may_stand_in_another_folder(minimal: Path, found: Found) -> None:
     (minimal.parent / "shared").mkdir()
     for name in ("providers", "roles.yaml", "controls.yaml"):

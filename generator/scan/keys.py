@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator.scan.hits import Hit, begins_word, without
@@ -24,9 +24,8 @@ class KeyDetector:
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
         self.keys = {each.prefix: each for each in keys}
-        prefixes = sorted(self.keys, key=lambda each: (-len(each), each))
-        self.pattern = re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in prefixes) + b")(" + BODY + b")")
-        self.prefixes = tuple(each.encode() for each in prefixes)
+        self.pattern = key_pattern(self.keys)
+        self.prefixes = tuple(each.encode() for each in self.keys)
 
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
@@ -43,14 +42,6 @@ class KeyDetector:
             if begins_word(data, match.start()) and looks_random(match[2].decode())
         ]
 
-    def masked(self, text: str) -> str:
-        """The text with every key masked."""
-        return self._in_text.sub(lambda match: match[1] + "•" * len(match[2]), text)
-
-    @cached_property
-    def _in_text(self) -> re.Pattern[str]:
-        return re.compile(self.pattern.pattern.decode())
-
     def _hit(self, match: re.Match[bytes]) -> Hit:
         key = self.keys[match[1].decode()]
         text = f"{key.prefix}…{hashlib.sha256(match[0]).hexdigest()[:8]}"
@@ -66,6 +57,12 @@ def _places(data: bytes, literal: bytes) -> Iterator[int]:
     while place >= 0:
         yield place
         place = data.find(literal, place + 1)
+
+
+def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
+    """What begins with one of the prefixes, the longest that fits, and goes on like a key."""
+    longest_first = sorted(sorted(prefixes), key=len, reverse=True)
+    return re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in longest_first) + b")(" + BODY + b")")
 
 
 def looks_random(body: str) -> bool:

@@ -97,6 +97,8 @@ class Patterns:
     keys: tuple[Key, ...] = ()
     calls: tuple[Call, ...] = ()
     own_urls: tuple[OwnUrl, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    """How the keys of all providers begin, those included that nobody looks for; none is ever printed."""
 
 
 def make_patterns(sources: Iterable[Source], catalogue: Iterable[Source]) -> Patterns:
@@ -107,6 +109,7 @@ def make_patterns(sources: Iterable[Source], catalogue: Iterable[Source]) -> Pat
         keys=_keys(sources, catalogue),
         calls=tuple(call for each in sources for call in _calls(each)),
         own_urls=tuple(url for each in sources for url in _own_urls(each, catalogue)),
+        prefixes=tuple(sorted({each.prefix for source in catalogue for each in _prefixes(source)})),
     )
 
 

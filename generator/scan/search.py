@@ -1,5 +1,6 @@
 """Searches the content of one file."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from generator.findings import Position, visible
 from generator.scan.addresses import AddressDetector
 from generator.scan.calls import CallDetector
 from generator.scan.hits import Detector, Hit, holds_any
-from generator.scan.keys import KeyDetector
+from generator.scan.keys import KeyDetector, key_pattern
 from generator.scan.leftovers import Leftover, Rule
 from generator.scan.own_urls import OwnUrlDetector
 from generator.scan.patterns import Patterns
@@ -28,19 +29,20 @@ class Searcher:
     patterns: Patterns
 
     @cached_property
-    def keys(self) -> KeyDetector | None:
-        """The detector of keys, which also masks them; None where no key is known."""
-        return KeyDetector(self.patterns.keys) if self.patterns.keys else None
-
-    @cached_property
     def detectors(self) -> tuple[Detector, ...]:
         """A detector for each kind of pattern that there is."""
         patterns = self.patterns
-        found: list[Detector] = [self.keys] if self.keys else []
+        found: list[Detector] = [KeyDetector(patterns.keys)] if patterns.keys else []
         found += [AddressDetector(patterns.addresses)] if patterns.addresses else []
         found += [CallDetector(patterns.calls)] if patterns.calls else []
         found += [OwnUrlDetector(patterns.own_urls)] if patterns.own_urls else []
         return tuple(found)
+
+    @cached_property
+    def key(self) -> re.Pattern[str]:
+        """What must never be printed; nothing fits where no prefix is known."""
+        prefixes = self.patterns.prefixes
+        return re.compile(key_pattern(prefixes).pattern.decode() if prefixes else "(?!)")
 
     @cached_property
     def tests(self) -> tuple[tuple[Callable[[bytes], object], Detector], ...]:
@@ -75,7 +77,7 @@ class Searcher:
 
     def masked(self, text: str) -> str:
         """The text with every key masked."""
-        return self.keys.masked(text) if self.keys else text
+        return self.key.sub(lambda match: match[1] + "•" * len(match[2]), text)
 
     def _leftover(self, hit: Hit, cursor: Cursor, file: str) -> Leftover | None:
         cursor.move(hit.start)
