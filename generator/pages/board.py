@@ -96,6 +96,9 @@ class TickWords:
     nothing: str
     one: str
     many: str
+    bar: str
+    copy: str
+    copied: str
     lost: str
     nameless: str
     head: str

@@ -117,7 +117,7 @@ def _matrix(every: Everything) -> tuple[Section, ...]:
     )
     columns = ("Team", *(view.name for view in every.glances))
     intro = Rich("How many blockers each team can remove. One that several teams can remove counts for each of them.")
-    return (Table("matrix", "Who has how much to do", columns, rows, intro=intro),) if rows else ()
+    return (Table("matrix", "Who has how much to do", columns, rows, is_grid=True, intro=intro),) if rows else ()
 
 
 def _load_cell(number: int, team: str, view: Glance) -> Cell:

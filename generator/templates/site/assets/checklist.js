@@ -100,6 +100,12 @@
     return [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join("-");
   }
 
+  function written(day) {
+    var parts = day.split("-").map(Number);
+    var date = new Date(parts[0], parts[1] - 1, parts[2]);
+    return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  }
+
   // A scalar of YAML that means nothing but its text.
   function quoted(text) {
     // eslint-disable-next-line no-control-regex
@@ -152,12 +158,12 @@
         var tick = ticks[box.dataset.item];
         var said = box.closest(".lb-tick").querySelector(".lb-tick__said");
         box.checked = isFresh(box);
-        said.textContent = tick ? (box.checked ? words.marked : words.outdated).replace("{day}", tick.on) : "";
+        said.textContent = tick ? (box.checked ? words.marked : words.outdated).replace("{day}", written(tick.on)) : "";
       });
       var count = boxes.filter(isFresh).length;
       var said = count ? (count === 1 ? words.one : words.many).replace("{count}", count) : words.nothing;
       form.querySelector(".lb-ticks__count").textContent = said;
-      bar.textContent = said;
+      bar.textContent = words.bar.replace("{count}", count);
       bar.hidden = !count;
       given.hidden = true;
     }
@@ -202,6 +208,7 @@
       name.setCustomValidity(name.value.trim() ? "" : words.nameless);
       if (!name.reportValidity() || !boxes.some(isFresh)) return;
       form.elements.yaml.value = yaml();
+      form.elements.copy.textContent = words.copy;
       given.hidden = false;
       form.elements.yaml.focus();
       form.elements.yaml.select();
@@ -211,6 +218,7 @@
       // pages from disk have no clipboard interface; a selection works everywhere
       if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(form.elements.yaml.value);
       else document.execCommand("copy");
+      form.elements.copy.textContent = words.copied;
     });
     form.elements.save.addEventListener("click", function () {
       save(form.elements.yaml.value);
@@ -225,6 +233,11 @@
       recall();
       show();
     });
+
+    // the bar leads to the form, and would only be in its way once that is to be seen
+    new IntersectionObserver(function (seen) {
+      bar.classList.toggle("lb-ticks__bar--there", seen[0].isIntersecting);
+    }).observe(form);
 
     recall();
     show();
