@@ -9,7 +9,7 @@ from generator.findings import Finding, Path, Position
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data. A scalar is text as written; an empty one is None."""
 
-NAMES = ("id", "item", "field", "condition")
+NAMES = ("id", "item", "field", "condition", "step", "task", "setting")
 """The keys that name a record: its own id, or that of the one thing it is about."""
 
 
