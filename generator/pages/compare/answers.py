@@ -82,7 +82,7 @@ def link_to(scope: Scope, page: ProviderPage, record: Record) -> Link:
     return Link(str(title), Address(scope.page(page), record.id))
 
 
-CODES = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
+CODES = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
 
 
 def setting_answer(scope: Scope, setting: Setting) -> Answer:

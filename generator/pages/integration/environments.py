@@ -13,7 +13,7 @@ from generator.pages.words import PARITIES, PLACES, count
 from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
 from generator.schema.provider import ProviderPage
 
-NOT_CONFIGURED = frozenset({SettingKind.WORDS, SettingKind.QUANTITY})
+NOT_CONFIGURED = frozenset({SettingKind.WORDS, SettingKind.QUANTITY, SettingKind.ENDPOINT})
 """Kinds of settings that a configuration need not hold."""
 
 

@@ -10,7 +10,8 @@ from generator.pages.words import LIMITS, PARITIES, PLACES
 from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind
 from generator.schema.provider import ProviderPage
 
-COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
+COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
+CODES = COPIED | {SettingKind.ENDPOINT}
 
 
 def environments_page(scope: Scope) -> Page:
@@ -48,8 +49,7 @@ def comparison(scope: Scope, setting: Setting) -> Comparison:
 
 
 def _value(setting: Setting, environment: Environment) -> Value | None:
-    is_copied = setting.kind in COPIED
-    return value(setting.value_in(environment), is_code=is_copied, is_copied=is_copied)
+    return value(setting.value_in(environment), is_code=setting.kind in CODES, is_copied=setting.kind in COPIED)
 
 
 def _credential(scope: Scope, credential: Credential) -> Card:
