@@ -1,5 +1,6 @@
 """Inline Markdown: parsed in one place, so that every link in it is known."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +47,11 @@ def links(prose: str) -> list[str]:
 def plain(prose: str) -> str:
     """The prose without its marks."""
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens(prose))
+
+
+def verbatim(text: str) -> str:
+    """Plain text as prose that means nothing but itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def book_reference(link: str) -> BookReference | None:

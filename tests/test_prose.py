@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import BookReference, book_reference, html, is_safe, links, plain
+from generator.prose import BookReference, book_reference, html, is_safe, links, plain, verbatim
 
 
 def address(reference: BookReference) -> str:
@@ -159,3 +159,9 @@ def test_any_prose_with_safe_links_is_safe_html(prose: str) -> None:
         assert "<b>" not in markup
         assert "<img" not in markup
         assert 'href="javascript' not in markup
+
+
+@pytest.mark.parametrize("text", ["a [b](javascript:c) *d* `e` _f_ ![g](h) <i> #1 \\ end.", "1. One", "plain words"])
+def test_text_that_is_taken_literally_means_nothing_but_itself(text: str) -> None:
+    assert plain(verbatim(text)) == text
+    assert links(verbatim(text)) == []

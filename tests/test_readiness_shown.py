@@ -259,7 +259,7 @@ def test_the_home_page_says_how_many_days_there_are_to_go_live(example_site: Bui
 
 def test_what_is_broken_stands_before_what_is_ready(example_site: BuiltSite) -> None:
     html = example_site.html("")
-    assert html.index('id="incident"') < html.index('id="readiness"')
+    assert html.index('id="incident"') < html.index(">Readiness at a glance<")
 
 
 def test_answers_to_conditions_stand_on_the_checklist(example_site: BuiltSite) -> None:

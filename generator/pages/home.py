@@ -101,7 +101,7 @@ def _readiness(every: Everything) -> tuple[Section, ...]:
         f"As of {written(every.day)}. Everything is open until somebody records it; “hold” counts what is done with "
         "evidence, does not apply, or is waived."
     )
-    return (Readiness("readiness", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
+    return (Readiness("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
 
 
 def _matrix(every: Everything) -> tuple[Section, ...]:

@@ -62,9 +62,10 @@ def brief_facts(scope: Scope, judged: Judged) -> tuple[Fact, ...]:
 
 def _why(scope: Scope, integration: Integration, judged: Judged) -> Iterator[Fact]:
     if judged.standing in EXPLAINED:
-        yield Fact("Why", words=Rich(f"{capitalised(standing_words(scope, judged))}."))
+        words = capitalised(standing_words(scope, judged))
+        yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
     elif judged.condition and answered(integration).get(judged.condition) is False:
-        yield Fact("Why", words=Rich(f"The answer is no: {scope.question(judged.condition)}"))
+        yield Fact("Why", Value(f"The answer is no: {scope.question(judged.condition)}"))
 
 
 def _of_record(scope: Scope, found: ItemState) -> Iterator[Fact]:

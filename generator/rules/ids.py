@@ -84,6 +84,7 @@ RESERVED_IDS = frozenset(
         "first",
         "first-days",
         "gaps",
+        "groups",
         "growth",
         "guide-pages",
         "hours",

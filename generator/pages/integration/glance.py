@@ -92,8 +92,8 @@ def glance(going: Going) -> Glance:
     judged = tuple(judge(project, integration, gate, going.day) for gate in Gate)
     gates = tuple(_gate(going, each) for each in judged)
     not_met = next((each for each in judged if each.blockers), None)
-    date_ = integration.profile.go_live.day.date if integration.profile.go_live else None
     profile = integration.profile
+    go_live = profile.go_live.day.date if profile.go_live else None
     blockers = {each.id: each for gate in gates for each in gate.blockers}
     return Glance(
         id=going.id,
@@ -106,8 +106,8 @@ def glance(going: Going) -> Glance:
         gates=gates,
         next=_next(going, not_met) if not_met else (),
         teams=_loads(going, blockers.values()),
-        go_live=date_,
-        days=(date_ - going.day).days if date_ else None,
+        go_live=go_live,
+        days=(go_live - going.day).days if go_live else None,
     )
 
 

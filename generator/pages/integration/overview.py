@@ -17,6 +17,7 @@ from generator.pages.sections import Contacts, Doors, Issues, Readiness, Section
 from generator.pages.standings import MARKS
 from generator.pages.words import PAGE_TITLES, capitalised, count, written
 from generator.project import Integration
+from generator.readiness.items import Judged
 from generator.readiness.verdict import Bucket, Counts
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
@@ -35,6 +36,7 @@ def overview_page(going: Going) -> Page:
         *_next(view),
         *_counts(view),
         *_teams(going, view),
+        _groups(going, view),
         *_blockers(view),
         *_answers(going),
         *_ours(going),
@@ -109,6 +111,23 @@ def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
     return (
         (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
     )
+
+
+def _groups(going: Going, view: Glance) -> Table:
+    """How much of each group of the guide's checklist holds; addresses of groups that lead here stay alive."""
+    rows = tuple(
+        (
+            Cell(link=Link(group.title, Address(going.page(CHECKLIST), group.id)), anchor=group.id),
+            Cell(_held([each for each in view.items if each.group_id == group.id])),
+        )
+        for group in going.scope.provider.checklists.groups
+    )
+    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), rows)
+
+
+def _held(items: list[Judged]) -> str:
+    holding = sum(1 for each in items if each.holds)
+    return f"all {len(items)}" if holding == len(items) else f"{holding} of {len(items)}"
 
 
 def _blockers(view: Glance) -> tuple[Section, ...]:

@@ -5,6 +5,7 @@ from generator.pages.parts import Address, Link, Rich
 from generator.pages.provider.support import contact
 from generator.pages.runbooks.model import OwnNumber, QuickEntry
 from generator.pages.scope import Scope, value
+from generator.prose import verbatim
 from generator.schema.record import AdviceKind
 from generator.schema.support import Contact as ContactRecord
 from generator.schema.values import Unknown
@@ -58,7 +59,7 @@ def _first_move(scope: Scope) -> Rich:
     if rollback.steps:
         return Rich(rollback.steps[0].title, scope.provider.id)
     for own in own_steps(scope)[:1]:
-        return Rich(f"Ours, as the guide has no procedure: {own.title}", scope.provider.id)
+        return Rich(f"Ours, as the guide has no procedure: {verbatim(own.title)}", scope.provider.id)
     if rollback.first_move:
         return Rich(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
     return Rich("The guide has no procedure. Use your own.")
