@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 LIST = Path(__file__).parent / "data" / "anchors.txt"
+HOLDERS = {"h1", "h2", "h3", "h4", "div", "section", "li", "th", "td", "span"}
+"""What somebody links to; other ids belong to drawings and to boxes that are filled in."""
 UNLISTED = ("404.html", "adr/", "guide/", "reference/")
 """Pages whose places are headings of prose; the pages themselves are listed, but for the first."""
 
@@ -30,7 +32,7 @@ class Places(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.depth += tag in {"article", "main"}
-        if self.depth and (anchor := found.get("id")) and not anchor.startswith("__"):
+        if self.depth and tag in HOLDERS and (anchor := found.get("id")) and not anchor.startswith("__"):
             self.anchors.append(anchor)
         if tag == "link" and found.get("rel") == "canonical":
             self.leads_to = found.get("href") or ""
