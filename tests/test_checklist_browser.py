@@ -288,8 +288,3 @@ def test_axe_finds_nothing_wrong(open_page: OpenPage, scheme: str, path: str) ->
 def test_nothing_is_wider_than_a_small_phone(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport={"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
-def test_scripts_of_ours_are_small(example_site: BuiltSite) -> None:
-    scripts = (example_site.folder / "assets" / "launchbook").glob("*.js")
-    assert sum(path.stat().st_size for path in scripts) <= 20_000

@@ -117,10 +117,10 @@ def test_every_book_is_told_once_whether_drawn_or_kept(shelf: Path) -> None:
 
 
 def test_only_the_book_that_shows_an_edit_is_drawn(shelf: Path, minimal: Path) -> None:
-    edit(minimal / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
+    edit(minimal / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
     assert run(prints_of(minimal), shelf) == Printed(("runbooks/builders.pdf",), (POCKET_CARD, "runbooks/watch.pdf"))
     text = " ".join(page.extract_text() for page in PdfReader(shelf / "out" / "runbooks/builders.pdf").pages)
-    assert "Freeze every release" in text
+    assert "Watch every error" in text
 
 
 def test_half_a_file_in_the_cache_is_not_taken_for_a_book(shelf: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
     assert paths(small_book / "site") >= set(every)
     assert len(names(small_book / CACHE)) == len(every)
     assert f"All {len(every)} printed files are as they were." in launchbook("build", "--force").output
-    edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
+    edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
     drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are as they were."
     assert drawn in folded(launchbook("build").output)
 

@@ -174,7 +174,7 @@ def test_an_https_address_has_a_host(address: str, host: str) -> None:
      "https://acme.example/\x1b[31m", "https://acme.example/\x00", "https://acme.example/\u202e"],
 )  # fmt: skip
 def test_what_is_not_an_https_address(text: str) -> None:
-    assert problem(Url, text) == "wrong-value"
+    assert problem(Url, text) in ("wrong-value", "unseen-character")
 
 
 @pytest.mark.parametrize("number", ["+27 10 449 1784", "+1 555 010 0199", "+15550100199", "+44 20 7946 0000"])
