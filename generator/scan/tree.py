@@ -48,14 +48,14 @@ def find_files(paths: tuple[str, ...], *, ignored_too: bool = False) -> Tree:
     """The files at and below some paths. A path that is named is searched, even where a `.gitignore` leaves it out."""
     tree = Tree()
     seen: set[str] = set()
-    for path in dict.fromkeys(map(os.path.normpath, paths)):
-        real = os.path.realpath(path)
+    for path in paths:
+        shown, real = os.path.normpath(path), os.path.realpath(path)
         if Path(real).is_dir():
             ignores = NOTHING if ignored_too else _from_above(Path(real))
-            shown = "" if path == "." else _slashed(path)
-            _walk(tree, Folder(_slashed(real), shown, (), ignores), seen, ignored_too)
+            around = "" if shown == "." else _slashed(shown)
+            _walk(tree, Folder(_slashed(real), around, (), ignores), seen, ignored_too)
         else:
-            folder, name = os.path.split(path)
+            folder, name = os.path.split(shown)
             tree.folders.append(Folder(_slashed(str(Path(folder).absolute())), _slashed(folder), (name,)))
     return tree
 
