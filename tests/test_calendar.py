@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from dateutil.rrule import rrulestr
+from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
 from generator.cli import cli
@@ -128,6 +129,23 @@ def test_steps_ring_before_they_start_and_decisions_an_hour_before(payca: Going)
     assert triggers["payca.step.debrief-and-decide@launchbook"] == [timedelta(hours=-1)]
     assert triggers["payca.step.watch-key-metrics@launchbook"] == [timedelta()]
     assert triggers["payca.step.schedule-retro@launchbook"] == []
+
+
+@pytest.mark.parametrize("name", ["payca", "modulus"])
+def test_two_libraries_read_the_same_events(name: str, request: pytest.FixtureRequest) -> None:
+    agenda = make_agenda(request.getfixturevalue(name))
+    assert agenda is not None
+    written = render_calendar(agenda, Edition(1, DAY)).decode()
+    other = {each.uid: each for each in IcsCalendarStream.calendar_from_ics(written).events}
+    ours = events(Calendar.from_ical(written))
+    assert list(other) == list(ours)
+    for uid, event in ours.items():
+        assert other[uid].dtstart == event.decoded("dtstart")
+        assert other[uid].dtend == (event.decoded("dtend") if "dtend" in event else None)
+        assert other[uid].summary == event["summary"]
+        assert other[uid].description == event["description"]
+        assert other[uid].sequence == 1
+        assert (other[uid].rrule is None) == ("rrule" not in event)
 
 
 def test_a_calendar_is_the_same_bytes_on_the_same_day(payca: Going) -> None:

@@ -55,6 +55,11 @@ own-steps:
     at: T+23h to T+25h
     after: [swap-hostname]
     decides: Whether everybody sees it.
+own-rollback-steps:
+  - {id: flag-off, title: Switch the flag off, roles: [on-call]}
+own-contacts:
+  - {id: duty-lead, name: Duty lead, purpose: Decides at night., phone: +44 20 7946 0120}
+  - {id: bank, name: The bank, purpose: Settles.}
 """
 SPRING = "go-live:\n  day: 2027-03-28\n  time: '03:00'\n  zone: Europe/Lisbon\n"
 AUTUMN = "go-live:\n  day: 2027-10-31\n  time: '00:30'\n  zone: Europe/Lisbon\n"
@@ -142,16 +147,20 @@ def test_the_paper_has_every_step_in_order_and_room_to_write(media: Shown) -> No
         assert heading in media.paper
 
 
-def test_the_paper_has_the_number_to_call_and_the_way_back(media: Shown) -> None:
+def test_the_paper_has_whom_to_call_and_the_way_back_ours_included(media: Shown) -> None:
     assert "+27 10 449 1784" in media.paper
+    assert "Duty lead +44 20 7946 0120" in media.paper
     assert "The way back: 1. Take Scan to Pay out of your checkout" in media.paper
+    assert "Ours: Switch the flag off" in media.paper
 
 
 def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
     row = next(each for each in sheet_rows(media.going) if each.card.anchor == "swap-configuration")
     assert [each.team.text for each in row.card.owners if each.team] == ["Operations"]
-    assert row.card.notes[0].text == "Our plan: Use the pipeline."
-    assert {each.name for each in row.card.facts} >= {"For", "Proof", "If it fails", "After"}
+    said = {fact.name: fact.words.text for fact in row.card.facts if fact.words}
+    assert said["Our plan"] == "Use the pipeline."
+    assert said["If it fails"] == "Deploy the release before it."
+    assert "Our plan: Use the pipeline." in media.paper
 
 
 def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(media: Shown) -> None:

@@ -9,6 +9,7 @@ from generator.pages.integration.when import change_of_clocks, moment_words
 from generator.pages.parts import Fact, Rich, SheetRow, Value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
+from generator.pages.scope import value
 from generator.schema.integration import GO_LIVE
 
 
@@ -94,13 +95,19 @@ def _facts(going: Going, quick: QuickEntry) -> Iterator[Fact]:
         yield Fact("T", Value("not recorded: write day, time and zone here"))
     phone = quick.phone or Value("no number in the guide: write yours below")
     yield Fact(f"{going.scope.name}: {quick.whom}", phone)
+    for each in going.integration.profile.own_contacts:
+        if each.phone:
+            yield Fact(f"Ours: {each.name}", value(each.phone))
 
 
 def _way_back(going: Going, quick: QuickEntry) -> Iterator[Rich]:
     steps = going.scope.provider.rollback.steps
     for number, step in enumerate(steps, start=1):
         yield Rich(f"{number}. {step.title}")
-    if not steps:
+    ours = going.integration.profile.own_rollback_steps
+    for own in ours:
+        yield Rich(f"Ours: {own.title}")
+    if not steps and not ours:
         yield quick.first_move
 
 
@@ -115,5 +122,8 @@ def _records(going: Going) -> Iterator[tuple[str, str]]:
     provider = going.scope.provider
     yield from ((provider.id, row.id) for row in going.plan.rows)
     yield from ((provider.id, step.id) for step in provider.rollback.steps)
+    profile = going.integration.profile
+    yield from ((provider.id, own.id) for own in profile.own_rollback_steps)
+    yield from ((provider.id, own.id) for own in profile.own_contacts)
     yield (provider.id, GO_LIVE)
     yield (provider.id, first_contact(going.scope).id)

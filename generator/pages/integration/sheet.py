@@ -10,7 +10,7 @@ from generator.pages.cards import action_card, condition_labels, fact, given, te
 from generator.pages.integration.going import CUTOVER, Going
 from generator.pages.integration.when import times
 from generator.pages.ours import OURS
-from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
+from generator.pages.parts import Address, Card, Fact, Label, Link, SheetRow
 from generator.pages.scope import Scope
 from generator.pages.words import PACES
 from generator.schema.cutover import Step
@@ -46,6 +46,7 @@ def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
         _words(scope, "Proof", step.record.proof),
         _words(scope, "Go or no go", step.decides),
         _words(scope, "If it fails", step.fallback),
+        _words(scope, "Our plan", step.plan.note if step.plan else None),
         Fact("After", links=tuple(link(name) for name in step.after)) if step.after else None,
     )
     if isinstance(step.record, OwnStep):
@@ -56,9 +57,8 @@ def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
 def _guide_card(scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...]) -> Card:
     planned = record.model_copy(update={"roles": step.roles})
     card = action_card(scope, planned, facts=facts, gap=scope.gap_link(record.gap))
-    note = (Rich(f"Our plan: {step.plan.note}", scope.provider.id),) if step.plan and step.plan.note else ()
     labels = (*_labels(step), *condition_labels(scope, record.when))
-    return replace(short(card), labels=labels, notes=(*note, *card.notes))
+    return replace(short(card), labels=labels)
 
 
 def short(card: Card) -> Card:
