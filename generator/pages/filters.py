@@ -6,7 +6,7 @@ from generator.pages.board import Choice, Option
 from generator.pages.parts import Address, Card, Facet, Rich
 from generator.pages.scope import Scope
 from generator.pages.sections import Filters
-from generator.pages.words import GATES, count
+from generator.pages.words import GATES, capitalised, count
 from generator.readiness.verdict import Bucket
 from generator.schema.record import Gate, Roles
 
@@ -27,7 +27,7 @@ def filters(scope: Scope, cards: Iterable[Card]) -> Filters:
     words: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
         "gate": {gate.value: title for gate, title in GATES.items()},
-        "state": {TO_DO: "to do: all that is missing", **{slug(each): each.value for each in Bucket}},
+        "state": {TO_DO: "To do", **{slug(each): capitalised(each.value) for each in Bucket}},
         "control": {control.id: control.title for control in project.controls.values()},
     }
     choices = (_choice(name, known, every) for name, known in words.items())

@@ -7,6 +7,7 @@ from generator.pages.board import Todo
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.blocks import readiness_block
+from generator.pages.integration.checklist import OWN_ITEMS
 from generator.pages.integration.glance import GATES, Glance, glance, todo
 from generator.pages.integration.going import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, Going, file_of
 from generator.pages.model import Page
@@ -122,7 +123,10 @@ def _groups(going: Going, view: Glance) -> Table:
         )
         for group in going.scope.provider.checklists.groups
     )
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), rows)
+    own = [each for each in view.items if each.group is None]
+    ours = (Cell(link=Link("Our own items", Address(going.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
+    every = (*rows, ours) if own else rows
+    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), every)
 
 
 def _held(items: list[Judged]) -> str:
