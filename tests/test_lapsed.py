@@ -40,6 +40,10 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
+def never_sent(data: Path) -> None:
+    edit(data / INTEGRATION, "  sent: 2026-11-03\n", "")
+
+
 @pytest.mark.parametrize("lapse", LAPSES)
 def test_without_a_day_nothing_has_run_out(minimal: Path, check: Check, lapse: str) -> None:
     change(minimal, INVALID / lapse / "changes.yaml")
@@ -56,7 +60,6 @@ def test_where_nothing_has_run_out_the_day_is_named(minimal: Path, check: Check)
     ("code", "last", "after"),
     [
         ("waiver-ended", "2027-02-28", "2027-03-01"),
-        ("window-in-the-past", "2027-03-01", "2027-03-02"),
         ("evidence-expired", "2027-06-30", "2027-07-01"),
     ],
 )
@@ -64,6 +67,11 @@ def test_what_runs_out_counts_on_its_last_day_and_not_on_the_next(
     minimal: Path, code: str, last: str, after: str
 ) -> None:
     assert [code in codes(day) for day in (last, after)] == [False, True]
+
+
+def test_a_window_counts_on_its_day_and_not_on_the_next(minimal: Path) -> None:
+    never_sent(minimal)
+    assert ["window-in-the-past" in codes(day) for day in ("2027-03-01", "2027-03-02")] == [False, True]
 
 
 def test_what_is_recorded_counts_from_its_day(minimal: Path) -> None:
@@ -92,6 +100,7 @@ def test_what_a_condition_takes_away_cannot_run_out(minimal: Path) -> None:
 
 
 def test_a_window_that_a_condition_takes_away_cannot_pass(minimal: Path) -> None:
+    never_sent(minimal)
     edit(
         minimal / "providers/acme-pay/access-request.yaml",
         "    kind: window\n",
@@ -103,6 +112,7 @@ def test_a_window_that_a_condition_takes_away_cannot_pass(minimal: Path) -> None
 
 
 def test_everything_that_has_run_out_is_found_at_its_line(minimal: Path) -> None:
+    never_sent(minimal)
     places = [(each.position.file, each.position.line, each.code) for each in found("2028-01-01")]
     assert places == [
         (f"data/{INTEGRATION}", 36, "window-in-the-past"),

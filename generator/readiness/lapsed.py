@@ -7,7 +7,7 @@ from generator.check import printable
 from generator.findings import Finding, Position, problem
 from generator.project import Integration, Project
 from generator.readiness.items import Judged, judged_items
-from generator.readiness.request import is_past, wanted
+from generator.readiness.request import asked_on, is_past, wanted
 from generator.readiness.standing import Standing
 from generator.schema.progress import ItemState
 from generator.schema.times import Day
@@ -26,10 +26,17 @@ def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[F
     for index, recorded in enumerate(integration.progress.items):
         if not _is_taken_away(stands[recorded.item]):
             yield from _of_item(progress, index, recorded, day)
+    yield from _of_request(project, integration, day)
+
+
+def _of_request(project: Project, integration: Integration, day: date) -> Iterator[Finding]:
     profile = project.entry(f"integrations/{integration.id}/integration.yaml").document
+    request = integration.profile.request
+    if request.sent and request.sent.date > day:
+        yield recorded_for_later(profile.position(("request", "sent")), integration.id, request.sent)
     fields = {each.field.id for each in wanted(project, integration, day).fields}
-    for index, value in enumerate(integration.profile.request.values):
-        if value.field in fields and value.window and is_past(value.window, day):
+    for index, value in enumerate(request.values):
+        if value.field in fields and value.window and is_past(value.window, asked_on(integration, day)):
             at = profile.position(("request", "values", index, "window", "day"))
             yield window_in_the_past(at, value.field, value.window.day)
 
@@ -75,16 +82,17 @@ def evidence_expired(at: Position, item: str, expires: Day) -> Finding:
 def window_in_the_past(at: Position, field: str, day: Day) -> Finding:
     """A window of the access request lies before the day. Found only by `launchbook check --as-of DAY`.
 
-    No provider can act in it any more. Plan a new one and record it.
+    No provider can act in it any more. Plan a new one and record it; where you sent the request in time, record `sent`.
     """
-    return Finding(at, "window-in-the-past", f"the window is in the past: {day}", "Plan a new one.", field)
+    hint = "Plan a new one. If you sent the request before, record that day as `sent`."
+    return Finding(at, "window-in-the-past", f"the window is in the past: {day}", hint, field)
 
 
 @problem("recorded-for-later")
 def recorded_for_later(at: Position, item: str, on: Day) -> Finding:
-    """A state is recorded for a day that has not come yet. Found only by `launchbook check --as-of DAY`.
+    """Something is recorded for a day that has not come yet. Found only by `launchbook check --as-of DAY`.
 
-    It does not count before that day. Correct the day, or record the state when it is true.
+    It does not count before that day. Correct the day, or record it when it is true.
     """
     hint = "It does not count before that day. Correct the day, or record it when it is true."
     return Finding(at, "recorded-for-later", f"recorded for {on}, a later day", hint, item)

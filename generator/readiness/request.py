@@ -68,8 +68,19 @@ def wanted(project: Project, integration: Integration, day: date) -> Wanted:
         *((Lack.NO_RECIPIENT,) if recipient is None else ()),
         *((Lack.NO_SENDER,) if integration.profile.request.sender is None else ()),
     )
-    fields = tuple(_fields(provider, integration, day))
+    fields = tuple(_fields(provider, integration, asked_on(integration, day)))
     return Wanted(fields, tuple(_questions(provider, integration)), recipient, lacks)
+
+
+def sent_on(integration: Integration, day: date) -> date | None:
+    """The day on which the request was sent; None where it was not sent by that day."""
+    sent = integration.profile.request.sent
+    return sent.date if sent and sent.date <= day else None
+
+
+def asked_on(integration: Integration, day: date) -> date:
+    """The day by which the windows of the request are judged: the one on which it was sent, or else this one."""
+    return sent_on(integration, day) or day
 
 
 def _questions(provider: Provider, integration: Integration) -> Iterator[Question]:

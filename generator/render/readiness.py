@@ -34,6 +34,7 @@ def readiness_data(scope: Scope, view: Glance, data: str = "") -> dict[str, Any]
 def _gate(gate: GateGlance, places: dict[str, str]) -> dict[str, Any]:
     return {
         "verdict": gate.verdict.value,
+        **({"sent": gate.sent.isoformat()} if gate.sent else {}),
         "before-waivers": _counts(gate.before),
         "after-waivers": _counts(gate.after),
         "blockers": [_blocker(each, places) for each in gate.blockers],

@@ -109,3 +109,5 @@ class Request(Model):
     """Who sends it and answers questions about it."""
     values: tuple[RequestValue, ...] = ()
     """What you send for each field."""
+    sent: Day | None = None
+    """The day on which you sent it; a window is no longer too late once it was asked for in time."""

@@ -5,7 +5,7 @@ from generator.pages.chart import bar, counted_words
 from generator.pages.integration.glance import GateGlance, Glance, go_live_words
 from generator.pages.parts import Label, Link
 from generator.pages.standings import verdict_text
-from generator.pages.words import count
+from generator.pages.words import count, written
 
 
 def readiness_block(view: Glance, *, is_home: bool = False) -> ReadinessBlock:
@@ -33,10 +33,11 @@ def _gate(view: Glance, gate: GateGlance) -> GateBlock:
 
 
 def said(gate: GateGlance) -> str:
-    """How much of what a gate needs holds, and how many blockers there are."""
+    """How much of what a gate needs holds, how many blockers there are, and when the request was sent."""
+    sent = f", sent on {written(gate.sent)}" if gate.sent else ""
     if gate.is_met:
-        return f"all {gate.after.total} hold"
-    return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}"
+        return f"all {gate.after.total} hold{sent}"
+    return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}{sent}"
 
 
 def without_waivers(gate: GateGlance) -> str:

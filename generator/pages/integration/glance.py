@@ -18,7 +18,7 @@ from generator.pages.scope import Scope, team_page
 from generator.pages.words import count, written
 from generator.project import Project
 from generator.readiness.items import Judged, judged_items
-from generator.readiness.request import Lack, Question, WantedField
+from generator.readiness.request import Lack, Question, WantedField, sent_on
 from generator.readiness.standing import EXPIRED, Standing
 from generator.readiness.verdict import Blocker, Counts, Readiness, Verdict, judge
 from generator.schema.record import Gate
@@ -37,6 +37,8 @@ class GateGlance:
     before: Counts
     after: Counts
     blockers: tuple[BlockerLine, ...]
+    sent: date | None = None
+    """The day on which the request was sent; None for go-live, and where nothing was recorded."""
 
     @property
     def is_met(self) -> bool:
@@ -119,6 +121,7 @@ def _gate(going: Going, readiness: Readiness) -> GateGlance:
         readiness.before,
         readiness.after,
         blocker_lines(going.scope, readiness),
+        sent_on(going.integration, going.day) if readiness.request else None,
     )
 
 

@@ -1,6 +1,7 @@
 """The access request of an integration: what is sent, what is missing, and what to do when the answer comes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.pages.blockers import blocker_lines
 from generator.pages.cards import action_card
@@ -12,8 +13,9 @@ from generator.pages.request.make import make_pack, steps_after, that_come
 from generator.pages.request.pack import Pack, PackField
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Doors, Facts, Section, Steps, Table, Words
-from generator.pages.words import count
+from generator.pages.words import count, written
 from generator.readiness.items import answered
+from generator.readiness.request import sent_on
 from generator.readiness.verdict import Readiness, judge
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
@@ -39,16 +41,20 @@ def request_page(going: Going) -> Page:
         title=f"{going.name}: our access request",
         short="Access request",
         description=f"What {going.scope.name} is asked for, and what is missing before it can be sent.",
-        lead=Rich(_lead(pack, readiness)),
+        lead=Rich(_lead(pack, readiness, sent_on(going.integration, going.day))),
         edit=f"integrations/{going.id}/integration.yaml",
         sections=tuple(_sections(going, pack, readiness)),
     )
 
 
-def _lead(pack: Pack, readiness: Readiness) -> str:
-    if readiness.blockers:
-        number = len(readiness.blockers)
-        return f"**Draft, not ready**: {count(number, 'thing')} keep{'s' if number == 1 else ''} it from being sent."
+def _lead(pack: Pack, readiness: Readiness, sent: date | None) -> str:
+    number = len(readiness.blockers)
+    keeps = f"{count(number, 'thing')} keep{'s' if number == 1 else ''}"
+    if sent:
+        but = f" But {keeps} its gate from being met today." if number else ""
+        return f"**Sent** to {pack.provider} on {written(sent)}, as you recorded.{but}"
+    if number:
+        return f"**Draft, not ready**: {keeps} it from being sent."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
     return f"**Ready to be sent** to {pack.provider}.{waived} Open the draft e-mail, read it, and send it."
 
