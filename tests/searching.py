@@ -69,6 +69,13 @@ class Outcome:
         return f"{self.search.query!r} lists {shown or 'nothing'}"
 
 
+def entries(site: Path) -> list[dict[str, Any]]:
+    """Everything that can be found on a site, as the search reads it."""
+    script = (site / "search" / "entries.js").read_text("utf-8")
+    found: list[dict[str, Any]] = json.loads(script.removeprefix("var searchEntries = ").removesuffix(";\n"))
+    return found
+
+
 def searches() -> list[Search]:
     """Every search of the list."""
     kinds: dict[str, list[dict[str, Any]]] = yaml.safe_load(SEARCHES.read_text("utf-8"))
@@ -114,7 +121,7 @@ def without_our_search(site: Path, to: Path) -> Path:
     assert ours in html
     (to / "index.html").write_text(html.replace(ours, theirs), "utf-8")
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    index["docs"] = [_as_the_theme_has_it(entry) for entry in index["docs"]]
+    index["docs"] = [_as_the_theme_has_it(entry) for entry in entries(site)]
     (to / "search").mkdir()
     (to / "search" / "search_index.js").write_text(f"var __index = {json.dumps(index)}", "utf-8")
     return to

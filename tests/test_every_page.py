@@ -11,7 +11,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser_fixtures import Place, watch
 from tests.site_fixtures import BuiltSite
@@ -62,7 +62,6 @@ def seen(site: BuiltSite, served: str, browser: Browser) -> Seen:
     longest = set(longest_of_each_kind(site.pages).values())
     context = browser.new_context(viewport=DESKTOP, color_scheme="light", reduced_motion="reduce")
     context.add_init_script(AXE.read_text("utf-8"))
-    context.route("**/search_index.json", _nothing_to_search)
     watch(context, Place(served), found.complaints)
     page = context.new_page()
     for path in sorted(site.pages):
@@ -80,12 +79,6 @@ def longest_of_each_kind(pages: dict[str, str]) -> dict[str, str]:
     for path in sorted(pages, key=lambda path: len(pages[path])):
         kinds[re.sub(r"^(providers|integrations|teams|adr)/[^/]+", r"\1", path)] = path
     return kinds
-
-
-def _nothing_to_search(route: Route) -> None:
-    # a hundred pages would each read the whole index
-    config = {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}
-    route.fulfill(json={"config": config, "docs": []})
 
 
 def _look(page: Page, path: str, found: Seen) -> None:

@@ -200,7 +200,8 @@ def launchbook(*arguments: str) -> Result:
     return CliRunner().invoke(cli, [*arguments, "--as-of", "2026-11-21"], catch_exceptions=False)
 
 
-def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
+def test_a_build_says_which_books_it_drew(small_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
     every = sorted((*ALL, "requests/acme/request.pdf", "runbooks/run-sheet-acme.pdf"))
     assert f"Drawn: {', '.join(every)}." in folded(launchbook("build").output)
     assert paths(small_book / "site") >= set(every)

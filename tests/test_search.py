@@ -1,6 +1,5 @@
 """Search: what people type at night leads to the record, from disk and below a path, with typos and other names."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser_fixtures import OpenPage, Place, axe_violations
-from tests.searching import Search, row, run, searches, share, without_our_search
+from tests.searching import Search, entries, row, run, searches, share, without_our_search
 from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
 
 DISK = pytest.mark.parametrize("place", ["disk"], indirect=True)
+SERVER = pytest.mark.parametrize("place", ["server"], indirect=True)
 
 
 @pytest.fixture
@@ -25,10 +25,18 @@ def field(page: Page) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def entries(site: BuiltSite) -> dict[str, dict[str, Any]]:
-    """The index by address."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    return {entry["location"]: entry for entry in index["docs"]}
+def places(site: BuiltSite) -> dict[str, dict[str, Any]]:
+    """What is searched, by address."""
+    return {entry["location"]: entry for entry in entries(site.folder)}
+
+
+@pytest.fixture
+def requests(page: Page) -> list[str]:
+    """The names of the files that the page asks for, loaded again."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.reload(wait_until="networkidle")
+    return asked
 
 
 def first(page: Page) -> Locator:
@@ -65,8 +73,8 @@ def test_the_search_of_the_theme_alone_answers_less(
 
 
 @pytest.mark.parametrize("each", searches(), ids=lambda each: each.query)
-def test_every_search_leads_to_places_that_exist(each: Search, entries: dict[str, dict[str, Any]]) -> None:
-    there = {location.replace("/index.html", "").replace(".html", "") for location in entries}
+def test_every_search_leads_to_places_that_exist(each: Search, places: dict[str, dict[str, Any]]) -> None:
+    there = {location.replace("/index.html", "").replace(".html", "") for location in places}
     assert each.finds <= there
 
 
@@ -156,45 +164,58 @@ def test_the_open_search_breaks_no_rule_of_axe(open_page: OpenPage, scheme: str)
 # What the index holds
 
 
-def test_a_record_that_stands_elsewhere_too_is_found_once(entries: dict[str, dict[str, Any]]) -> None:
-    found = [location for location in entries if location.endswith("keep-webhook-handler")]
+def test_a_record_that_stands_elsewhere_too_is_found_once(places: dict[str, dict[str, Any]]) -> None:
+    found = [location for location in places if location.endswith("keep-webhook-handler")]
     assert found == ["providers/scan-to-pay/rollback/index.html#keep-webhook-handler"]
 
 
-def test_other_names_are_in_the_index(entries: dict[str, dict[str, Any]]) -> None:
-    assert "kill switch" in entries["providers/scan-to-pay/rollback/index.html#remove-payment-option"]["also"]
+def test_other_names_are_in_the_index(places: dict[str, dict[str, Any]]) -> None:
+    assert "kill switch" in places["providers/scan-to-pay/rollback/index.html#remove-payment-option"]["also"]
 
 
-def test_a_provider_is_found_by_its_short_name_and_shows_it(
-    site: BuiltSite, entries: dict[str, dict[str, Any]]
-) -> None:
-    assert "S2P" in entries["providers/scan-to-pay/index.html"]["also"]
+def test_a_provider_is_found_by_its_short_name_and_shows_it(site: BuiltSite, places: dict[str, dict[str, Any]]) -> None:
+    assert "S2P" in places["providers/scan-to-pay/index.html"]["also"]
     assert "Also called: S2P" in site.text("providers/scan-to-pay")
 
 
-def test_incidents_rank_above_checklists_and_gaps_below_both(entries: dict[str, dict[str, Any]]) -> None:
-    incident = entries["providers/modulus-labs/incidents/index.html#high-error-rates"]["boost"]
-    item = entries["providers/modulus-labs/checklist/index.html#handles-429"].get("boost", 1)
-    gap = entries["providers/modulus-labs/checklist/index.html#webhook-repeats"]["boost"]
+def test_incidents_rank_above_checklists_and_gaps_below_both(places: dict[str, dict[str, Any]]) -> None:
+    incident = places["providers/modulus-labs/incidents/index.html#high-error-rates"]["boost"]
+    item = places["providers/modulus-labs/checklist/index.html#handles-429"].get("boost", 1)
+    gap = places["providers/modulus-labs/checklist/index.html#webhook-repeats"]["boost"]
     assert incident > item > gap
 
 
-def test_pages_that_gather_rank_below_the_record(entries: dict[str, dict[str, Any]]) -> None:
+def test_pages_that_gather_rank_below_the_record(places: dict[str, dict[str, Any]]) -> None:
     gathering = (
         "teams/on-call/index.html",
         "contacts/index.html",
         "guide/writing-data.html",
         "reference/data/index.html",
     )
-    assert [location for location in gathering if entries[location].get("boost", 1) >= 1] == []
+    assert [location for location in gathering if places[location].get("boost", 1) >= 1] == []
 
 
-def test_both_copies_of_the_index_are_the_same(site: BuiltSite) -> None:
+@DISK
+def test_a_page_loads_nothing_to_search_before_the_first_letter(page: Page, requests: list[str]) -> None:
+    page.get_by_role("textbox", name="Search").click()
+    assert "search_index.js" in requests
+    assert "entries.js" not in requests
+    page.keyboard.type("refund")
+    expect(first(page)).to_be_visible()
+    assert requests.count("entries.js") == 1
+
+
+@SERVER
+def test_a_server_is_asked_for_what_is_searched_once_somebody_turns_to_the_box(page: Page, requests: list[str]) -> None:
+    assert "entries.js" not in requests
+    with page.expect_request("**/search/entries.js"):
+        page.get_by_role("textbox", name="Search").focus()
+
+
+def test_what_the_theme_fetches_for_every_page_is_small(site: BuiltSite) -> None:
     folder = site.folder / "search"
-    assert (folder / "search_index.js").read_text("utf-8") == "var __index = " + (
-        folder / "search_index.json"
-    ).read_text("utf-8")
+    assert [path.name for path in folder.iterdir() if path.stat().st_size > 500] == ["entries.js"]
 
 
-def test_cells_of_a_table_are_words_of_their_own(entries: dict[str, dict[str, Any]]) -> None:
-    assert "Provider Call Rollback" in entries["index.html#incident"]["text"]
+def test_cells_of_a_table_are_words_of_their_own(places: dict[str, dict[str, Any]]) -> None:
+    assert "Provider Call Rollback" in places["index.html#incident"]["text"]

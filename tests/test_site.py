@@ -8,6 +8,7 @@ import pytest
 
 from generator.links import check_links
 from generator.project import Project
+from tests.searching import entries
 from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -131,14 +132,12 @@ def test_no_path_of_the_machine_is_in_any_file(site: BuiltSite) -> None:
 
 
 def test_records_are_search_results_of_their_own(site: BuiltSite) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    places = {entry["location"] for entry in index["docs"]}
+    places = {entry["location"] for entry in entries(site.folder)}
     assert "providers/scan-to-pay/rollback/index.html#keep-webhook-handler" in places
 
 
 def test_search_does_not_index_buttons_and_signs(site: BuiltSite) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    titles = [entry["title"] for entry in index["docs"]]
+    titles = [entry["title"] for entry in entries(site.folder)]
     assert [title for title in titles if "¶" in title] == []
 
 

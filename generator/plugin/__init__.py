@@ -30,7 +30,7 @@ from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, render_missing
-from generator.render.site.search import SEARCH_INDEX, search_index
+from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
 from generator.report.text import print_findings
 from generator.today import today
 
@@ -149,9 +149,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        index = Path(config.site_dir) / SEARCH_INDEX
+        site = Path(config.site_dir)
+        index = site / SEARCH_INDEX
         if index.is_file():
-            index.write_text(search_index(index.read_text("utf-8"), self.book), "utf-8")
+            text = index.read_text("utf-8")
+            (site / SEARCH_ENTRIES).write_text(search_entries(text, self.book), "utf-8")
+            index.write_text(without_entries(text), "utf-8")
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

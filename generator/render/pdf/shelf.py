@@ -91,13 +91,11 @@ def forget_others(prints: list[Print], cache: Path) -> None:
 
 
 def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
-    if len(prints) == 1:
-        yield prints[0].name, draw_print(prints[0]).pdf
-        return
-    if not prints:
+    workers = min(len(prints), os.cpu_count() or 1)
+    if workers <= 1:
+        yield from ((each.name, draw_print(each).pdf) for each in prints)
         return
     # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
-    workers = min(len(prints), os.cpu_count() or 1)
     with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
         running = {pool.submit(draw_print, each): each.name for each in prints}
         for finished in as_completed(running):

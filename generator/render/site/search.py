@@ -9,19 +9,27 @@ from generator.pages.parts import Address
 from generator.pages.search import Place, search_places
 
 SEARCH_INDEX = "search/search_index.json"
+"""The theme's index. Every page fetches it, so what is searched moves from there into a file of its own."""
+SEARCH_ENTRIES = "search/entries.js"
+"""What is searched, as a script, since pages opened from disk may load scripts and nothing else."""
 
 Entry = dict[str, Any]
 
 
-def search_index(index: str, book: Book) -> str:
-    """The theme's index with other names and ranks, and without what stands elsewhere too."""
-    data = json.loads(index)
+def search_entries(index: str, book: Book) -> str:
+    """The entries of the theme's index with other names and ranks, and without what stands elsewhere too."""
     places = search_places(book)
     found = (
-        (entry, places.get(_address(entry["location"]), Place(boost=entry.get("boost", 1)))) for entry in data["docs"]
+        (entry, places.get(_address(entry["location"]), Place(boost=entry.get("boost", 1))))
+        for entry in json.loads(index)["docs"]
     )
-    data["docs"] = [_entry(entry, place) for entry, place in found if not place.is_left_out]
-    return json.dumps(data, separators=(",", ":"))
+    entries = [_entry(entry, place) for entry, place in found if not place.is_left_out]
+    return f"var searchEntries = {json.dumps(entries, separators=(',', ':'))};\n"
+
+
+def without_entries(index: str) -> str:
+    """The theme's index with its settings alone."""
+    return json.dumps({**json.loads(index), "docs": []}, separators=(",", ":"))
 
 
 def _entry(entry: Entry, place: Place) -> Entry:

@@ -53,6 +53,23 @@
     event.target.nextElementSibling.click();
   });
 
+  // The theme reads its search box when a key is released; text is also pasted with a mouse, and dictated.
+  document.addEventListener("input", function (event) {
+    if (event.target.matches(".md-search__input")) event.target.dispatchEvent(new KeyboardEvent("keyup"));
+  });
+
+  // What is searched is large, and the search loads it with the first letter: ask for it a moment before. Pages from disk
+  // have it at hand.
+  document.addEventListener("focusin", function fetchEarly(event) {
+    if (!event.target.matches(".md-search__input") || location.protocol === "file:") return;
+    document.removeEventListener("focusin", fetchEarly);
+    var base = JSON.parse(document.getElementById("__config").textContent).base;
+    var link = document.createElement("link");
+    link.rel = "prefetch";
+    link.href = new URL(base + "/search/entries.js", location).href;
+    document.head.append(link);
+  });
+
   // Paper has no address bar.
   window.addEventListener("beforeprint", function () {
     var line = document.querySelector(".lb-printed") || document.createElement("p");

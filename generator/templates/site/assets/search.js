@@ -1,4 +1,4 @@
-// The search behind the theme's search box. The theme sends the index of the site (0), then each text that is typed (2),
+// The search behind the theme's search box. The theme says that it starts (0), then sends each text that is typed (2),
 // and wants back that it is ready (1) and what to list (3). MiniSearch does the finding.
 (function () {
   "use strict";
@@ -340,19 +340,34 @@
     return best ? [typed + best.slice(start.length)] : [];
   }
 
-  function answer(message) {
-    if (message.type === SETUP) {
-      setUp(message.data.docs);
-      postMessage({ type: READY });
-    } else if (message.type === QUERY) {
-      postMessage({ type: RESULT, data: search(message.data) });
-    }
+  // --- Questions and answers ---------------------------------------------------------------------------------------
+
+  var here = typeof document === "undefined" ? location.href : document.currentScript.src;
+  var NEEDED = ["minisearch.js", "../../search/entries.js"].map(function (path) { return new URL(path, here).href; });
+  var NOTHING = { items: [] };
+  var isSetUp;
+
+  // Asked for with the first letter, so that no page waits for them; asked for again where the network failed.
+  // Opened from disk, this runs in a frame instead of a worker, where scripts load later.
+  function load() {
+    return Promise.resolve()
+      .then(function () { return importScripts.apply(null, NEEDED); })
+      .then(function () { setUp(searchEntries); })
+      .catch(function (error) {
+        isSetUp = undefined;
+        throw error;
+      });
   }
 
-  // Opened from disk, this runs in a frame instead of a worker, where scripts load later.
-  var here = typeof document === "undefined" ? location.href : document.currentScript.src;
-  var loaded = Promise.resolve(importScripts(new URL("minisearch.js", here).href));
+  function answer(query) {
+    postMessage({ type: RESULT, data: search(query) });
+  }
+
   addEventListener("message", function (event) {
-    loaded.then(function () { answer(event.data); });
+    var message = event.data;
+    if (message.type === SETUP) postMessage({ type: READY });
+    else if (message.type !== QUERY) return;
+    else if (!isSetUp && !message.data.trim()) postMessage({ type: RESULT, data: NOTHING });
+    else (isSetUp = isSetUp || load()).then(answer.bind(null, message.data));
   });
 })();
