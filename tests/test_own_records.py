@@ -147,3 +147,7 @@ def test_team_pages_lead_from_own_records_to_their_integration(example_site: Bui
     found = re.search(r'<h3 id="scan-to-pay-switch-flag-off".*?</p>', html, re.DOTALL)
     assert found
     assert 'href="../../integrations/scan-to-pay/index.html#switch-flag-off"' in found[0]
+
+
+def test_where_a_guide_gives_no_number_the_home_page_has_ours(example_site: BuiltSite) -> None:
+    assert "Mintcash Ours: +44 20 7946 0140 " in example_site.text("")

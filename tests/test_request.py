@@ -18,9 +18,13 @@ from pypdf import PdfReader
 
 from generator.check import check
 from generator.cli import cli
+from generator.pages.integration.going import goings
+from generator.pages.integration.request import request_page
 from generator.pages.request.letter import DRAFT, Letter, make_letter
 from generator.pages.request.make import make_pack
 from generator.pages.request.pack import Pack
+from generator.pages.scope import scopes
+from generator.pages.sections import Doors
 from generator.project import Project
 from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
 from generator.render.export.mail import PDF_NAME
@@ -269,3 +273,12 @@ def test_a_provider_reads_nothing_about_another() -> None:
         own = integration.profile.provider
         words = pack_words(letter_of(EXAMPLE, integration.id).pack)
         assert [name for provider, name in names.items() if provider != own and name in words] == []
+
+
+@pytest.mark.parametrize(("integration", "words"), [("scan-to-pay", "ready to send"), ("payca", "Do not send it yet")])
+def test_the_page_says_whether_the_mail_may_be_sent(integration: str, words: str) -> None:
+    project = project_of(EXAMPLE)
+    every = goings(project, scopes(project), DAY, frozenset({f"requests/{integration}/{MAIL}"}))
+    pack, *_ = request_page(next(each for each in every if each.id == integration)).sections
+    assert isinstance(pack, Doors)
+    assert [words in str(door.words) for door in pack.doors] == [True]

@@ -148,3 +148,7 @@ def test_a_number_can_be_pressed_on_a_phone(site: BuiltSite) -> None:
 def test_the_shipped_data_has_five_providers(site: BuiltSite) -> None:
     project: Project = site.project
     assert sorted(project.providers) == sorted(PROVIDERS)
+
+
+def test_where_a_guide_gives_no_number_its_address_stands_on_the_home_page(site: BuiltSite) -> None:
+    assert 'href="mailto:biz@Multipaga.io"' in site.html("")

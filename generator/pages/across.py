@@ -35,7 +35,7 @@ def providers_page(scopes: Iterable[Scope]) -> Page:
 
 
 def _compared(scopes: tuple[Scope, ...]) -> Table:
-    columns = ("Provider", "Items", "Call", "Rollback", "Status page", "Gaps")
+    columns = ("Provider", "Items", "Call or write", "Rollback", "Status page", "Gaps")
     return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in scopes))
 
 
@@ -47,7 +47,7 @@ def provider_row(scope: Scope, *, is_copied: bool = True) -> tuple[Cell, ...]:
     return (
         Cell(link=Link(scope.name, Address(scope.page(ProviderPage.OVERVIEW)))),
         Cell(link=Link(count(items, "item"), Address(scope.page(ProviderPage.CHECKLIST)))),
-        phone_cell(scope, is_copied=is_copied),
+        _call_cell(scope, is_copied=is_copied),
         Cell(
             link=Link(
                 count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))
@@ -59,13 +59,13 @@ def provider_row(scope: Scope, *, is_copied: bool = True) -> tuple[Cell, ...]:
     )
 
 
-def phone_cell(scope: Scope, *, is_copied: bool = True) -> Cell:
-    """The first number that the guide gives, or plain words that it gives none."""
-    page = Address(scope.page(ProviderPage.SUPPORT))
-    for each in scope.provider.support.contacts:
-        if each.phone and not isinstance(each.phone, Unknown):
-            return Cell(value=value(each.phone, is_copied=is_copied))
-    return Cell(link=Link("no number in the guide", page), tone="gap")
+def _call_cell(scope: Scope, *, is_copied: bool) -> Cell:
+    """The first number that the guide gives, or else its first e-mail address, or plain words that it gives none."""
+    contacts = scope.provider.support.contacts
+    for given in (*(each.phone for each in contacts), *(each.email for each in contacts)):
+        if given and not isinstance(given, Unknown):
+            return Cell(value=value(given, is_copied=is_copied))
+    return Cell(link=Link("no number in the guide", Address(scope.page(ProviderPage.SUPPORT))), tone="gap")
 
 
 def _status_cell(scope: Scope, *, is_copied: bool) -> Cell:

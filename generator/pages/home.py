@@ -1,11 +1,14 @@
 """The home page: what this is, where to go, how it stands."""
 
+from dataclasses import replace
+
 from generator.pages.across import provider_row
 from generator.pages.everything import Everything
 from generator.pages.integration.blocks import readiness_block
 from generator.pages.integration.glance import Glance
 from generator.pages.model import Page
 from generator.pages.parts import Address, Cell, Door, Link, Rich
+from generator.pages.runbooks.quick import quick_entry
 from generator.pages.scope import Scope, team_page
 from generator.pages.sections import Doors, Readiness, Section, Table
 from generator.pages.teams import to_do_place
@@ -83,12 +86,14 @@ def _builders(project: Project) -> Address:
 
 def _incident(scopes: tuple[Scope, ...]) -> Table:
     rows = tuple(_incident_row(scope) for scope in scopes)
-    columns = ("Provider", "Call", "Rollback", "Symptoms", "Status page")
+    columns = ("Provider", "Call or write", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
 
 def _incident_row(scope: Scope) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(scope, is_copied=False)
+    if ours := quick_entry(scope, "").ours:
+        call = Cell("Ours: ", value=replace(ours.phone, is_copied=False))
     issues = len(scope.provider.issues.issues)
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(scope.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")

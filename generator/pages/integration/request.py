@@ -22,12 +22,13 @@ from generator.schema.record import Gate
 from generator.schema.values import Email
 
 FILES = (
-    ("request.eml", "Open the draft e-mail", "Opens in your mail client ready to send, with the letter attached."),
+    ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached."),
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Take the text", "The same as plain text, to paste into a form or a ticket."),
     ("checklist.csv", "Take the checklist as a table", "For a spreadsheet."),
     ("request.json", "Take the facts", "For programs."),
 )
+DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
 
 
 def request_page(going: Going) -> Page:
@@ -56,11 +57,11 @@ def _lead(pack: Pack, readiness: Readiness, sent: date | None) -> str:
     if number:
         return f"**Draft, not ready**: {keeps} it from being sent."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
-    return f"**Ready to be sent** to {pack.provider}.{waived} Open the draft e-mail, read it, and send it."
+    return f"**Ready to be sent** to {pack.provider}.{waived} Open the e-mail, read it, and send it."
 
 
 def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Section]:
-    doors = tuple(_files(going))
+    doors = tuple(_files(going, pack))
     if doors:
         yield Doors("pack", "The pack", doors)
     yield _ends(going, pack)
@@ -71,8 +72,8 @@ def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Sectio
     yield from _what_follows(going)
 
 
-def _files(going: Going) -> Iterator[Door]:
-    for name, title, words in FILES:
+def _files(going: Going, pack: Pack) -> Iterator[Door]:
+    for name, title, words in (DRAFT_MAIL, *FILES[1:]) if pack.is_draft else FILES:
         path = f"requests/{going.id}/{name}"
         if path in going.printed:
             yield Door(Link(title, Address(path)), Rich(words))
