@@ -1,5 +1,6 @@
 """Checks every link of a built site, raw HTML included, and lists those that leave it."""
 
+import posixpath
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -50,7 +51,8 @@ class SiteLinks:
 
 def check_links(site: Path) -> SiteLinks:
     """Every link of every HTML page below `site`. Nothing is fetched."""
-    pages = {path.relative_to(site).as_posix(): _parsed(path) for path in sorted(site.rglob("*.html"))}
+    files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    pages = {name: _parsed(site / name) for name in sorted(files) if name.endswith(".html")}
     dead: list[DeadLink] = []
     external: dict[str, list[str]] = {}
     checked = 0
@@ -62,7 +64,7 @@ def check_links(site: Path) -> SiteLinks:
                     external.setdefault(link, []).append(name)
                 continue
             checked += 1
-            reason = _why_dead(site, pages, name, parts.path, unquote(parts.fragment))
+            reason = _why_dead(files, pages, _target(name, unquote(parts.path)), unquote(parts.fragment))
             if reason:
                 dead.append(DeadLink(name, link, reason))
     return SiteLinks(
@@ -76,25 +78,21 @@ def _parsed(path: Path) -> _Html:
     return page
 
 
-def _why_dead(site: Path, pages: dict[str, _Html], here: str, path: str, fragment: str) -> str:
-    target = _target(site, here, unquote(path))
-    if target is None:
+def _why_dead(files: frozenset[str], pages: dict[str, _Html], target: str, fragment: str) -> str:
+    if target.startswith("../") or target == "..":
         return "it leads out of the site"
-    file = site / target
-    if file.is_dir():
-        target, file = f"{target}/index.html".lstrip("/"), file / "index.html"
-    if not file.is_file():
+    if target not in files:
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    if target not in files:
         return "there is no such file"
     if fragment and target in pages and fragment not in pages[target].anchors and not fragment.startswith("__"):
         return "there is no such place on that page"
     return ""
 
 
-def _target(site: Path, here: str, path: str) -> str | None:
+def _target(here: str, path: str) -> str:
+    """Where a link of a page leads, from the root of the site; above it where the path begins with `..`."""
     if not path:
         return here
-    base = site if path.startswith("/") else (site / here).parent
-    resolved = Path(base, path.lstrip("/")).resolve()
-    if not resolved.is_relative_to(site.resolve()):
-        return None
-    return resolved.relative_to(site.resolve()).as_posix().removeprefix(".")
+    folder = "" if path.startswith("/") else posixpath.dirname(here)
+    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))

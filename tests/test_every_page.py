@@ -77,7 +77,7 @@ def longest_of_each_kind(pages: dict[str, str]) -> dict[str, str]:
     """The longest page of each kind: one provider's checklist for all of them."""
     kinds: dict[str, str] = {}
     for path in sorted(pages, key=lambda path: len(pages[path])):
-        kinds[re.sub(r"^(providers|integrations|teams|adr)/[^/]+", r"\1", path)] = path
+        kinds[re.sub(r"^(providers|integrations|teams|adr|guide|compare)/[^/]+", r"\1", path)] = path
     return kinds
 
 

@@ -32,6 +32,8 @@ def dead(page: Path, html: str) -> list[tuple[str, str]]:
         "?q=1",
         "./index.html",
         "other/index%2Ehtml",
+        "other/../",
+        "/",
     ],
 )
 def test_a_living_link_is_no_finding(page: Path, link: str) -> None:
@@ -45,6 +47,8 @@ def test_a_living_link_is_no_finding(page: Path, link: str) -> None:
         ('<a href="other/index.html#gone">x</a>', "there is no such place on that page"),
         ('<a href="#gone">x</a>', "there is no such place on that page"),
         ('<a href="../secret.html">x</a>', "it leads out of the site"),
+        ('<a href="..">x</a>', "it leads out of the site"),
+        ('<a href="/../secret.html">x</a>', "it leads out of the site"),
         ('<img src="gone.png" alt="">', "there is no such file"),
         ('<script src="gone.js"></script>', "there is no such file"),
         ('<link rel="stylesheet" href="gone.css">', "there is no such file"),

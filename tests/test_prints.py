@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -80,9 +81,26 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def same(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()
+
+
 def is_whole(file: Path) -> bool:
     content = file.read_bytes()
     return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_core() -> Iterator[None]:
+    """Books are drawn in this process, which is quicker where there are few."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("os.cpu_count", lambda: 1)
+        yield
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +149,13 @@ def test_half_a_file_in_the_cache_is_not_taken_for_a_book(shelf: Path) -> None:
     assert is_whole(shelf / "out" / "runbooks/watch.pdf")
 
 
+@pytest.mark.usefixtures("two_cores")
+def test_books_drawn_side_by_side_have_the_same_bytes(printed_once: Path, tmp_path: Path) -> None:
+    assert run(prints_of(), tmp_path) == Printed(ALL, ())
+    assert [name for name in ALL if not same(tmp_path / "out" / name, printed_once / "out" / name)] == []
+
+
+@pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize("names_of_bad", [("runbooks/watch.pdf",), ("runbooks/builders.pdf", "runbooks/watch.pdf")])
 def test_a_book_that_cannot_be_drawn_leaves_no_broken_file(shelf: Path, names_of_bad: tuple[str, ...]) -> None:
     prints = prints_of()
@@ -200,8 +225,7 @@ def launchbook(*arguments: str) -> Result:
     return CliRunner().invoke(cli, [*arguments, "--as-of", "2026-11-21"], catch_exceptions=False)
 
 
-def test_a_build_says_which_books_it_drew(small_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
     every = sorted((*ALL, "requests/acme/request.pdf", "runbooks/run-sheet-acme.pdf"))
     assert f"Drawn: {', '.join(every)}." in folded(launchbook("build").output)
     assert paths(small_book / "site") >= set(every)

@@ -62,11 +62,12 @@ def test_the_first_results_answer_what_people_type(page: Page, place: Place) -> 
 def test_the_search_of_the_theme_alone_answers_less(
     site: BuiltSite, page: Page, place: Place, browser: Browser, tmp_path: Path
 ) -> None:
+    asked = searches()[::3]
     root = without_our_search(site.folder, tmp_path / "stock").as_uri() + "/"
     with browser.new_page() as other:
         other.goto(root + "index.html")
-        stock = run(other, root, searches())
-    ours = run(page, place.root, searches())
+        stock = run(other, root, asked)
+    ours = run(page, place.root, asked)
     print(row("The theme's", stock), row("Ours", ours), sep="\n")
     assert share(ours, 1) > share(stock, 1) + 0.3
     assert share(ours, 3) > share(stock, 3) + 0.3
@@ -218,4 +219,4 @@ def test_what_the_theme_fetches_for_every_page_is_small(site: BuiltSite) -> None
 
 
 def test_cells_of_a_table_are_words_of_their_own(places: dict[str, dict[str, Any]]) -> None:
-    assert "Provider Call Rollback" in places["index.html#incident"]["text"]
+    assert "Provider Call or write Rollback" in places["index.html#incident"]["text"]
