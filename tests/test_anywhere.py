@@ -167,7 +167,10 @@ def test_only_a_link_that_leaves_the_site_says_where_to_on_paper(printed: Page, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["", "controls/", "providers/scan-to-pay/incidents/", "integrations/scan-to-pay/"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "controls/", "providers/scan-to-pay/incidents/", "integrations/payca/", "integrations/payca/checklist/"],
+)
 def test_nothing_shifts_while_a_page_loads(browser: Browser, served: str, width: int, path: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     context.add_init_script(SHIFTS)

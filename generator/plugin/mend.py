@@ -1,4 +1,4 @@
-"""Small mends of the theme's HTML: what validators and screen readers find wrong in every page it makes."""
+"""Small mends of the theme's HTML: what validators, screen readers and slow phones find wrong in every page it makes."""
 
 import re
 from collections.abc import Callable
@@ -61,6 +61,11 @@ MENDS = (
         re.compile(r'(<label class="md-nav__title") for="__toc"'),
         r"\1",
         applies=lambda html: 'id="__toc"' not in html,
+    ),
+    Mend(
+        "the page waits for the scripts before it is drawn",
+        re.compile(r'(<script )(src="[^"]*assets/(?:javascripts/bundle\.|launchbook/(?:iframe-worker|launchbook)\.js))'),
+        r"\1defer \2",
     ),
     Mend(
         "the theme's own search knows neither typos nor other names",
