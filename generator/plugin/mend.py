@@ -1,4 +1,4 @@
-"""Small mends of the theme's HTML: what validators, screen readers and slow phones find wrong in every page it makes."""
+"""Small mends of the theme's HTML: what validators, screen readers and slow phones find wrong in each page it makes."""
 
 import re
 from collections.abc import Callable
@@ -64,7 +64,9 @@ MENDS = (
     ),
     Mend(
         "the page waits for the scripts before it is drawn",
-        re.compile(r'(<script )(src="[^"]*assets/(?:javascripts/bundle\.|launchbook/(?:iframe-worker|launchbook)\.js))'),
+        re.compile(
+            r'(<script )(src="[^"]*assets/(?:javascripts/bundle\.|launchbook/(?:iframe-worker|launchbook)\.js))'
+        ),
         r"\1defer \2",
     ),
     Mend(
