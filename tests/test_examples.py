@@ -147,7 +147,6 @@ def test_verdicts_change_by_themselves_on_the_days_of_the_readme(example: Projec
     [
         ("2026-11-01", "modulus-labs", Gate.ACCESS_REQUEST, ["edge-cases-tested"]),
         ("2026-11-15", "modulus-labs", Gate.ACCESS_REQUEST, ["edge-cases-tested", "webhook-endpoint-secured"]),
-        ("2026-12-09", "scan-to-pay", Gate.ACCESS_REQUEST, ["ask-go-live-window"]),
         ("2027-01-23", "mintcash", Gate.ACCESS_REQUEST, ["answer-then-process"]),
         ("2027-02-21", "mintcash", Gate.ACCESS_REQUEST, ["endpoint-public-and-fast", "answer-then-process"]),
         ("2027-10-01", "scan-to-pay", Gate.GO_LIVE, ["pci-scope-reviewed"]),

@@ -268,15 +268,26 @@ def test_answers_to_conditions_stand_on_the_checklist(example_site: BuiltSite) -
     assert "Is PAN retrieval enabled for your PayCA integration? Yes Storefront asked for it" in text
 
 
-def test_a_team_page_says_how_much_waits_and_leads_to_the_items(
+def test_a_team_page_says_how_much_waits_and_leads_to_it_by_name(
     example_site: BuiltSite, status: dict[str, Any]
 ) -> None:
     html = section(example_site.html("teams/payments"), "to-do")
-    found = dict(
-        re.findall(r'integrations/([a-z-]+)/checklist/index\.html\?team=payments&amp;state=to-do">(\d+)<', html)
-    )
+    found = dict(re.findall(r'integrations/([a-z-]+)/index\.html#blockers">(\d+)<', html))
     expected = {name: str(each["teams"]["payments"]) for name, each in status.items() if "payments" in each["teams"]}
     assert found == expected
+
+
+def test_the_items_of_a_team_are_as_many_as_the_checklist_then_shows(example_site: BuiltSite) -> None:
+    html = section(example_site.html("integrations/payca"), "teams")
+    checklist = example_site.html("integrations/payca/checklist")
+    counted = dict(re.findall(r'checklist/index\.html\?team=([a-z-]+)&amp;state=to-do">(\d+) items?<', html))
+    teams = [
+        team.split()
+        for team, state in re.findall(r'data-team="([^"]*)"[^>]*data-state="([^"]*)"', checklist)
+        if "to-do" in state.split()
+    ]
+    assert counted
+    assert counted == {team: str(sum(team in each for each in teams)) for team in counted}
 
 
 def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_site: BuiltSite) -> None:

@@ -68,8 +68,8 @@ def test_only_the_chosen_integrations_are_required() -> None:
 
 
 def test_the_day_decides() -> None:
-    command = ["status", "--data", str(EXAMPLE), "--integration", "scan-to-pay", "--require", "access-request"]
-    codes = [CliRunner().invoke(cli, [*command, "--as-of", day]).exit_code for day in ("2026-12-08", "2026-12-09")]
+    command = ["status", "--data", str(EXAMPLE), "--integration", "mintcash", "--require", "access-request"]
+    codes = [CliRunner().invoke(cli, [*command, "--as-of", day]).exit_code for day in ("2027-01-22", "2027-01-23")]
     assert codes == [0, 1]
 
 

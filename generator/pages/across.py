@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.pages.model import Page
+from generator.pages.ours import own_contacts
 from generator.pages.parts import Address, Cell, Door, Fact, Link, Rich, Value
 from generator.pages.prefixed import prefixed
 from generator.pages.provider.environments import settings_section
@@ -104,7 +105,9 @@ def contacts_page(scopes: Iterable[Scope]) -> Page:
         prefixed(
             scope,
             Contacts(
-                scope.provider.id, scope.name, tuple(contact(scope, each) for each in scope.provider.support.contacts)
+                scope.provider.id,
+                scope.name,
+                (*(contact(scope, each) for each in scope.provider.support.contacts), *own_contacts(scope)),
             ),
         )
         for scope in scopes

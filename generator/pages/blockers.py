@@ -34,6 +34,8 @@ LACKS = {
 }
 LACKING = {Lack.NO_SENDER: "The sender of the request", Lack.NO_RECIPIENT: "The recipient of the request"}
 SENDER, RECIPIENT = "sender", "recipient"
+BLOCKERS = "blockers"
+"""Where an integration's page names everything that keeps a gate from being met."""
 QUESTIONS = "conditions"
 """Where an integration's checklist asks what switches its items on and off."""
 

@@ -27,7 +27,7 @@ def filters(scope: Scope, cards: Iterable[Card]) -> Filters:
     words: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
         "gate": {gate.value: title for gate, title in GATES.items()},
-        "state": {TO_DO: "To do", **{slug(each): capitalised(each.value) for each in Bucket}},
+        "state": {TO_DO: "To do", **STATES},
         "control": {control.id: control.title for control in project.controls.values()},
     }
     choices = (_choice(name, known, every) for name, known in words.items())
@@ -48,6 +48,8 @@ def slug(bucket: Bucket) -> str:
     return bucket.value.replace(" ", "-")
 
 
+STATES = {slug(each): capitalised(each.value) for each in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
+"""What can be chosen of states: what is counted under one word is chosen under it, too."""
 TITLES = {
     "team": ("Team", "All teams"),
     "gate": ("Gate", "Both gates"),

@@ -93,7 +93,8 @@ def _incident(scopes: tuple[Scope, ...]) -> Table:
 def _incident_row(scope: Scope) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(scope, is_copied=False)
     if ours := quick_entry(scope, "").ours:
-        call = Cell("Ours: ", value=replace(ours.phone, is_copied=False))
+        whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
+        call = Cell(f"Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
     issues = len(scope.provider.issues.issues)
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(scope.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")

@@ -206,6 +206,8 @@ class Gap:
     cause: str
     detail: Rich | None
     do: Rich
+    answers: tuple[Rich, ...]
+    """What you found out yourselves."""
     source: Source | None
     controls: tuple[Link, ...]
 

@@ -116,6 +116,13 @@ class Scope:
         page, gap = next((page, gap) for page, gap in self.all_gaps() if gap.id == name)
         return Link(gap.title, Address(self.page(page), name))
 
+    def answers(self, gap: str) -> Iterator[Rich]:
+        """What your integrations with the provider found out about a gap."""
+        for integration in self.project.integrations.values():
+            if integration.profile.provider == self.provider.id:
+                found = (each for each in integration.profile.answers if each.gap == gap)
+                yield from (Rich(each.answer, self.provider.id) for each in found)
+
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
         """Every gap of the provider with the page it stands on."""
         for page, subject in self.subjects():
@@ -144,6 +151,7 @@ class Scope:
             cause=CAUSES[gap.cause],
             detail=self.rich(gap.detail),
             do=Rich(gap.do, self.provider.id),
+            answers=tuple(self.answers(gap.id)),
             source=self.source(gap.cites),
             controls=self.controls(gap.controls),
         )

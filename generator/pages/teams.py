@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.cutover.steps import Phase
+from generator.pages.blockers import BLOCKERS
 from generator.pages.everything import Everything
-from generator.pages.filters import TO_DO as TO_DO_STATE
 from generator.pages.integration.glance import Glance, TeamLoad, go_live_words
-from generator.pages.integration.going import CHECKLIST
 from generator.pages.integration.planned import planned_steps
 from generator.pages.model import Page
 from generator.pages.ours import integrations_of
@@ -45,7 +44,9 @@ def _door(every: Everything, team: Team) -> Door:
     size = sum(len(cards) for _, _, cards in _phases(every, team))
     load = sum(load.number for _, load in _loads(every, team))
     return Door(
-        Link(team.name, Address(team_page(team.id))), Rich(team.summary), (count(size, "record"), f"{load} to do")
+        Link(team.name, Address(team_page(team.id))),
+        Rich(team.summary),
+        (count(size, "record"), count(load, "blocker")),
     )
 
 
@@ -96,13 +97,12 @@ def _to_do(every: Everything, team: Team) -> tuple[Section, ...]:
 
 
 def _to_do_row(team: Team, view: Glance, load: TeamLoad) -> tuple[Cell, ...]:
-    chosen = Address(integration_page(view.id, CHECKLIST), query=f"team={team.id}&state={TO_DO_STATE}")
     first = next((each for each in view.next if team.id in each.teams), None)
     return (
         Cell(link=Link(view.name, view.page), anchor=to_do_place(team.id, view.id).anchor),
-        Cell(link=Link(str(load.number), chosen)),
+        Cell(link=Link(str(load.number), Address(integration_page(view.id), BLOCKERS))),
         Cell(go_live_words(view)),
-        Cell(link=first.link) if first else Cell("later"),
+        Cell(link=first.link) if first else Cell("after the access request"),
     )
 
 

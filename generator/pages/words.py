@@ -27,7 +27,11 @@ SEARCHED_AS = {
     ProviderPage.MONITORING: ("metrics, dashboards, alerts", "thresholds"),
     ProviderPage.INCIDENTS: ("known issues", "outage, down, broken, not working", "errors", "troubleshooting"),
     ProviderPage.ROLLBACK: ("roll back, go back, back out, revert, undo", "stop payments, take offline"),
-    ProviderPage.SUPPORT: ("who to call", "phone number, hotline, emergency", "contacts, helpdesk, escalation"),
+    ProviderPage.SUPPORT: (
+        "who to call",
+        "phone number, telephone, hotline, emergency",
+        "contacts, helpdesk, escalation",
+    ),
     ProviderPage.MAINTENANCE: ("rotate keys, rotation", "daily, weekly, monthly, quarterly"),
 }
 """Words that people type who want one of these pages and do not know its title."""

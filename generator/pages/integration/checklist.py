@@ -55,7 +55,7 @@ def checklist_page(going: Going) -> Page:
         description=f"Every item of our going-live with {going.scope.name} and where it stands.",
         lead=Rich(_lead(going, view)),
         edit=file_of(going, "progress"),
-        sections=(filters(going.scope, cards), *_questions(going), *groups, _ticks(going)),
+        sections=(filters(going.scope, cards), *_questions(going), *groups, *_ticks(going, cards)),
     )
 
 
@@ -130,7 +130,9 @@ def _tick(judged: Judged) -> Tick:
     return Tick(judged.id, digest, recorded, item.needs_evidence)
 
 
-def _ticks(going: Going) -> Ticks:
+def _ticks(going: Going, cards: tuple[Card, ...]) -> tuple[Section, ...]:
+    if not any(card.tick for card in cards):
+        return ()
     file = file_of(going, "progress")
     words = (
         Rich(
@@ -139,4 +141,4 @@ def _ticks(going: Going) -> Ticks:
         ),
         Rich(f"To record them, let this page give them as YAML, add the evidence, and propose the change to `{file}`."),
     )
-    return Ticks("ticks", "Ticks on this device", going.id, file, words, TICK_WORDS)
+    return (Ticks("ticks", "Ticks on this device", going.id, file, words, TICK_WORDS),)

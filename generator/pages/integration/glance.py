@@ -5,7 +5,6 @@ their numbers are the same.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +53,8 @@ class TeamLoad:
     name: str
     page: Address
     number: int
+    items: int
+    """How many of them are items of the checklist, and not parts of the request."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def glance(going: Going) -> Glance:
     profile = integration.profile
     go_live = profile.go_live.day.date if profile.go_live else None
     blockers = {each.id: each for gate in gates for each in gate.blockers}
+    items = judged_items(project, integration, going.day)
     return Glance(
         id=going.id,
         name=going.name,
@@ -104,10 +106,10 @@ def glance(going: Going) -> Glance:
         day=going.day,
         page=Address(going.page()),
         is_recorded=bool(integration.progress.items or profile.conditions or profile.request != Request()),
-        items=judged_items(project, integration, going.day),
+        items=items,
         gates=gates,
         next=_next(going, not_met) if not_met else (),
-        teams=_loads(going, blockers.values()),
+        teams=_loads(going, tuple(blockers.values()), items),
         go_live=go_live,
         days=(go_live - going.day).days if go_live else None,
     )
@@ -125,10 +127,12 @@ def _gate(going: Going, readiness: Readiness) -> GateGlance:
     )
 
 
-def _loads(going: Going, blockers: Iterable[BlockerLine]) -> tuple[TeamLoad, ...]:
+def _loads(going: Going, blockers: tuple[BlockerLine, ...], items: tuple[Judged, ...]) -> tuple[TeamLoad, ...]:
     found = Counter(team for each in blockers for team in each.teams)
+    listed = {each.id for each in items}
+    on_list = Counter(team for each in blockers if each.id in listed for team in each.teams)
     return tuple(
-        TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id])
+        TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id], on_list[team.id])
         for team in going.scope.project.teams.values()
         if found[team.id]
     )

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.pages.blockers import BLOCKERS
 from generator.pages.board import Todo
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.blocks import readiness_block
 from generator.pages.integration.checklist import OWN_ITEMS
-from generator.pages.integration.glance import GATES, Glance, glance, todo
+from generator.pages.integration.glance import GATES, Glance, TeamLoad, glance, todo
 from generator.pages.integration.going import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, Going, file_of
 from generator.pages.model import Page
 from generator.pages.ours import own_contact, own_issue, own_step
@@ -104,14 +105,22 @@ def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
         (
             Cell(link=Link(each.name, each.page)),
             Cell(str(each.number)),
-            Cell(link=Link("its items", Address(going.page(CHECKLIST), query=f"team={each.team}&state={TO_DO}"))),
+            _items_cell(going, each),
         )
         for each in view.teams
     )
-    intro = Rich("A thing that several teams do counts for each of them.")
+    intro = Rich(
+        "A thing that several teams do counts for each of them. What is no item belongs to the access request."
+    )
     return (
         (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
     )
+
+
+def _items_cell(going: Going, load: TeamLoad) -> Cell:
+    """The items among what a team has to do, chosen from the checklist."""
+    chosen = Address(going.page(CHECKLIST), query=f"team={load.team}&state={TO_DO}")
+    return Cell(link=Link(count(load.items, "item"), chosen)) if load.items else Cell("–", tone="none")
 
 
 def _groups(going: Going, view: Glance) -> Table:
@@ -139,7 +148,7 @@ def _blockers(view: Glance) -> tuple[Section, ...]:
     sooner = {each.id for each in first.blockers}
     todos = tuple(_named(todo(each), is_first=each.id in sooner) for each in view.blockers)
     intro = Rich(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
-    return (Todos("blockers", f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
+    return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
 
 def _named(thing: Todo, *, is_first: bool) -> Todo:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.pages.blockers import blocker_lines
+from generator.pages.blockers import BlockerLine, blocker_lines
 from generator.pages.cards import action_card
 from generator.pages.integration.going import REQUEST, Going
 from generator.pages.model import Page
@@ -12,7 +12,7 @@ from generator.pages.provider.access_request import deliverable_card, wait_card
 from generator.pages.request.make import make_pack, steps_after, that_come
 from generator.pages.request.pack import Pack, PackField
 from generator.pages.scope import Scope, value
-from generator.pages.sections import Cards, Doors, Facts, Section, Steps, Table, Words
+from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
 from generator.pages.words import count, written
 from generator.readiness.items import answered
 from generator.readiness.request import sent_on
@@ -66,7 +66,8 @@ def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Sectio
         yield Doors("pack", "The pack", doors)
     yield _ends(going, pack)
     if pack.fields:
-        yield _fields(going.scope, pack)
+        yield _fields(going, pack)
+        yield from (Listing(f"value-{each.id}", each.title, "\n".join(each.lines)) for each in _verbatim(pack))
     if readiness.blockers:
         yield _blockers(going.scope, readiness)
     yield from _what_follows(going)
@@ -95,8 +96,13 @@ def _ends(going: Going, pack: Pack) -> Facts:
     return Facts("ends", "Who asks whom", tuple(facts), intro=intro)
 
 
-def _fields(scope: Scope, pack: Pack) -> Table:
-    rows = tuple((Cell(link=_field_link(scope, each)), *_field_cells(each)) for each in pack.fields)
+def _verbatim(pack: Pack) -> tuple[PackField, ...]:
+    """The fields of which every character and line counts, so that each stands in a block of its own."""
+    return tuple(each for each in pack.fields if each.is_verbatim)
+
+
+def _fields(going: Going, pack: Pack) -> Table:
+    rows = tuple((Cell(link=_field_link(going.scope, each)), _field_cell(going, each)) for each in pack.fields)
     return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
 
 
@@ -104,16 +110,21 @@ def _field_link(scope: Scope, field: PackField) -> Link:
     return Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
 
 
-def _field_cells(field: PackField) -> tuple[Cell, ...]:
-    return (Cell("; ".join(field.lines), tone="gap" if field.is_missing else ""),)
+def _field_cell(going: Going, field: PackField) -> Cell:
+    if field.is_verbatim:
+        return Cell(link=Link("as it stands below", Address(going.page(REQUEST), f"value-{field.id}")))
+    return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
 def _blockers(scope: Scope, readiness: Readiness) -> Table:
-    rows = tuple(
-        (Cell(link=each.link), Cell(each.why), Cell(", ".join(owner.role for owner in each.owners)))
-        for each in blocker_lines(scope, readiness)
-    )
+    rows = tuple((Cell(link=each.link), Cell(each.why), _who(each)) for each in blocker_lines(scope, readiness))
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
+
+
+def _who(line: BlockerLine) -> Cell:
+    """The teams that can change it; its roles where no team has them."""
+    teams = tuple(dict.fromkeys(owner.team for owner in line.owners if owner.team))
+    return Cell(links=teams) if teams else Cell(", ".join(owner.role for owner in line.owners))
 
 
 def _what_follows(going: Going) -> Iterator[Section]:

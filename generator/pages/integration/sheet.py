@@ -10,7 +10,7 @@ from generator.pages.cards import action_card, condition_labels, fact, given, te
 from generator.pages.integration.going import CUTOVER, Going
 from generator.pages.integration.when import times
 from generator.pages.ours import OURS
-from generator.pages.parts import Address, Card, Fact, Label, Link, SheetRow
+from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
 from generator.pages.scope import Scope
 from generator.pages.words import PACES
 from generator.schema.cutover import Step
@@ -56,9 +56,11 @@ def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
 
 def _guide_card(scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...]) -> Card:
     planned = record.model_copy(update={"roles": step.roles})
-    card = action_card(scope, planned, facts=facts, gap=scope.gap_link(record.gap))
+    answers = tuple(Rich(f"Our answer: {each.text}", each.provider) for each in scope.answers(record.gap or ""))
+    gap = None if answers else scope.gap_link(record.gap)
+    card = action_card(scope, planned, facts=facts, gap=gap)
     labels = (*_labels(step), *condition_labels(scope, record.when))
-    return replace(short(card), labels=labels)
+    return replace(short(card), labels=labels, notes=(*answers, *card.notes))
 
 
 def short(card: Card) -> Card:

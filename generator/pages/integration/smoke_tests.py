@@ -98,9 +98,7 @@ def _call(going: Going, row: Row, test: SmokeTest) -> Call:
     places = {each.id: Link(each.step.record.title, Address(going.page(CUTOVER), each.id)) for each in going.plan.rows}
     card = step_row_card(going.scope, row.step, places.__getitem__)
     facts = (*_planned(going, row), *card.facts)
-    answers = (each for each in going.integration.profile.answers if each.gap == test.gap)
-    notes = tuple(Rich(f"Our answer: {each.answer}", going.scope.provider.id) for each in answers)
-    return Call(replace(card, facts=facts, notes=(*notes, *card.notes)), command_of(going, test), body_note(test))
+    return Call(replace(card, facts=facts), command_of(going, test), body_note(test))
 
 
 def _planned(going: Going, row: Row) -> tuple[Fact, ...]:

@@ -13,10 +13,13 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
     placed = placings(scope.provider)
     primary = [each for each in placed if not each.statement.part_of]
     aside = [each for each in primary if each.reason]
+    parts = len(placed) - len(primary)
     lead = (
         f"{count(len(primary), 'statement')} of the guide “{scope.provider.profile.guide.title}”: "
-        f"{len(primary) - len(aside)} stand in this book, {len(aside)} are set aside with a reason."
+        f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
     )
+    if parts:
+        lead += f" The table also has {count(parts, 'part')} of them."
     return Page(
         path=sources_page(scope.provider.id),
         boost=0.2,

@@ -37,6 +37,7 @@
         if (block.previousElementSibling) block.previousElementSibling.hidden = isEmpty;
       });
       var said = shown ? form.dataset.counted : form.dataset.nothing;
+      form.classList.toggle("lb-filters--on", shown < items.length);
       words.textContent = said.replace("{shown}", shown).replace("{all}", items.length);
     }
 

@@ -83,7 +83,7 @@
   function numbers(text) {
     return (text.match(NUMBER) || []).flatMap(function (written) {
       var digits = written.replace(/\D/g, "");
-      var ways = digits.length < 9 ? [0] : [0, 1, 2, 3, digits.length - 7];
+      var ways = digits.length < 9 ? [0] : [0, 1, 2, 3, digits.length - 8, digits.length - 7];
       return ways.flatMap(function (cut) { return [digits.slice(cut), "0" + digits.slice(cut)]; });
     });
   }
