@@ -151,3 +151,32 @@ def test_team_pages_lead_from_own_records_to_their_integration(example_site: Bui
 
 def test_where_a_guide_gives_no_number_the_home_page_has_ours(example_site: BuiltSite) -> None:
     assert "Mintcash Ours, Sol Quetzal, our account manager at Mintcash: +44 20 7946 0140 " in example_site.text("")
+
+
+def test_our_answer_stands_beside_what_the_guide_leaves_open(example_site: BuiltSite) -> None:
+    assert "Our answer Robin Nightjar decides, or whoever" in example_site.text("providers/scan-to-pay/rollback")
+
+
+def test_a_step_has_our_answer_in_place_of_the_gap(example_site: BuiltSite) -> None:
+    cutover = example_site.text("integrations/scan-to-pay/cutover")
+    assert "Our answer: ZAR 10, paid by Robin Nightjar" in cutover
+    assert "Missing Amount and card" not in cutover
+    assert "Missing Amount and card" in example_site.text("providers/scan-to-pay/cutover")
+
+
+def test_our_contacts_are_among_all_contacts(example_site: BuiltSite) -> None:
+    contacts = example_site.text("contacts")
+    assert contacts.index("24/7 production support") < contacts.index("Duty lead of Kestrel Market")
+
+
+def test_a_key_stands_on_the_page_as_it_is_sent(example_site: BuiltSite) -> None:
+    values = example_site.project.integrations["scan-to-pay"].profile.request.values
+    key = next(str(each.value) for each in values if each.field == "ask-public-key")
+    assert f"<pre><code>{key}" in unescape(example_site.html("integrations/scan-to-pay/request"))
+
+
+@pytest.mark.parametrize(("integration", "has_ticks"), [("scan-to-pay", False), ("payca", True)])
+def test_where_nothing_is_left_to_tick_nobody_is_asked_to(
+    example_site: BuiltSite, integration: str, has_ticks: bool
+) -> None:
+    assert ('id="ticks"' in example_site.html(f"integrations/{integration}/checklist")) == has_ticks
