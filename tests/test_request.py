@@ -119,7 +119,8 @@ def test_a_draft_ends_with_exit_code_1_and_says_what_is_missing(name: str, tmp_p
     result = request(name, "--data", str(ROOT / "data"), "--out", str(tmp_path / "pack"))
     assert result.exit_code == 1
     assert DRAFT in result.output
-    assert [each for each in letter_of(ROOT / "data", name).missing if f"- {each}" not in result.output] == []
+    titles = [each.title for each in letter_of(ROOT / "data", name).pack.missing]
+    assert [each for each in titles if f"- {each} (" not in result.output] == []
     assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == sorted([JSON, MAIL, PDF, TABLE, TEXT])
 
 

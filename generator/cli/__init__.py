@@ -1,8 +1,10 @@
 """The commands. Exit codes: 0 fine, 1 problems in the data or something found, 2 wrong usage, 3 a bug in Launchbook."""
 
 import os
+import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -36,14 +38,28 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; a bug ends in a short message and exit code 3."""
+    """Run the command line; what the system refuses ends in exit code 1, and a bug in a short message and 3."""
+    # whoever ends a command finds no half-made folder left behind
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         cli(prog_name="launchbook")
     except Exception as error:  # the last resort: nobody should meet a traceback at night
         if os.environ.get("LAUNCHBOOK_DEBUG"):
             raise
+        if isinstance(error, OSError) and (place := _refused(error)):
+            click.echo(f"{place} cannot be used: {error.strerror}. Name another place, or allow it.", err=True)
+            sys.exit(1)
         click.echo(f"launchbook: this is a bug in Launchbook: {type(error).__name__}: {error}", err=True)
         click.echo(
             "Run the same command with LAUNCHBOOK_DEBUG=1 in the environment and report what it prints.", err=True
         )
         sys.exit(3)
+
+
+def _refused(error: OSError) -> Path | None:
+    """Where the system refuses to read or write; None where a file of our own is missing, which is a bug."""
+    if not isinstance(error.filename, str) or Path(error.filename).is_relative_to(Path(__file__).parents[1]):
+        return None
+    path = Path(error.filename)
+    # what is made aside has a name that nobody typed
+    return path.parent if path.name.startswith(".") or path.suffix == ".part" else path

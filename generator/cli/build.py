@@ -67,9 +67,15 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if project is None:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
         _give_up("Nothing was built.", out)
-    from generator.plugin.build import BuildError, Inputs, build_site  # imports MkDocs, which takes most of a second
+    from generator.plugin.build import (  # imports MkDocs, which takes most of a second
+        BuildError,
+        Inputs,
+        build_site,
+        check_configuration,
+    )
 
     try:
+        check_configuration(config)
         with _moved_into_place(out) as beside:
             prints = beside / "prints"
             if not no_pdf:

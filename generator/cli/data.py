@@ -3,8 +3,10 @@
 import sys
 from pathlib import Path
 
+import click
 from rich.console import Console
 
+from generator.catalogue import catalogue_of
 from generator.check import check
 from generator.project import Project
 from generator.report.text import print_findings
@@ -17,3 +19,10 @@ def read_data(data: Path, console: Console) -> Project:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
         sys.exit(1)
     return project
+
+
+def refuse_data_folder(out: Path, data: Path) -> None:
+    """End with wrong usage where a command would write among the data."""
+    folders = (data, catalogue_of(data))
+    if any(folder is not None and out.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        raise click.UsageError(f"{out} holds the data; name another folder.")

@@ -1,18 +1,23 @@
 """`launchbook request`."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from generator.cli.data import read_data
+from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import did_you_mean
+from generator.pages.blockers import BlockerLine, blocker_lines
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.request.make import make_pack
+from generator.pages.scope import Scope
+from generator.project import Project
+from generator.readiness.verdict import judge
 from generator.render.export.files import MAIL, pack_files
+from generator.schema.record import Gate
 from generator.whole import write_whole
 
 
@@ -34,6 +39,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.letter import LetterSheets
 
+    folder = out or Path(f"{integration}-request")
+    refuse_data_folder(folder, data)
     console = Console(stderr=True, highlight=False)
     project = read_data(data, console)
     if integration not in project.integrations:
@@ -47,17 +54,23 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    folder = out or Path(f"{integration}-request")
     for name, content in pack_files(letter, pdf).items():
         write_whole(folder / name, content)
-    _say(letter, folder)
+    _say(letter, folder, _blockers(project, integration, today))
 
 
-def _say(letter: Letter, folder: Path) -> None:
+def _blockers(project: Project, integration: str, today: date) -> tuple[BlockerLine, ...]:
+    """What keeps the request from being sent, in our own words: the pack tells the provider less."""
+    going = project.integrations[integration]
+    scope = Scope(project, project.providers[going.profile.provider])
+    return blocker_lines(scope, judge(project, going, Gate.ACCESS_REQUEST, today))
+
+
+def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:
     if letter.mark:
         click.echo(f"{letter.mark}. The pack in {folder} is for reading, not for sending. What is missing:", err=True)
-        for each in letter.missing:
-            click.echo(f"- {each}", err=True)
+        for each in blockers:
+            click.echo(f"- {each.title} ({each.why})", err=True)
         sys.exit(1)
     click.echo(f"The pack is in {folder}. Open {folder / MAIL} in your mail client, read it, and send it.")
     for name in letter.pack.documents:

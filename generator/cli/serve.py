@@ -11,13 +11,16 @@ from generator.cli.options import config_option, data_option
 @click.command()
 @data_option
 @config_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
 def serve(data: Path, config: Path, address: str) -> None:
     """Show the site in a browser while you edit. Ends with Ctrl-C.
 
     An edit to the data shows at once. An edit that breaks something shows the problem, in the terminal and on top of
     every page, and keeps the last good pages.
     """
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise click.UsageError(f"{address} is no host and port, such as 127.0.0.1:8000.")
     from generator.plugin.build import BuildError, serve_site
 
     try:

@@ -11,8 +11,10 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
 
 
 class BuildError(Exception):
@@ -27,6 +29,17 @@ class Inputs:
     prints: Path | None
     as_of: date
     fingerprint: str
+
+
+def check_configuration(config_file: Path) -> None:
+    """BuildError where MkDocs cannot use the configuration, before anything is drawn for it."""
+    _show_warnings()
+    try:
+        _named_plugin(load_config(str(config_file)), config_file)
+    except Abort:  # MkDocs has logged the reason
+        raise BuildError(f"{config_file} cannot be used; the lines above say why.") from None
+    except MkDocsException as error:
+        raise BuildError(f"{config_file}: {error}") from None
 
 
 def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
@@ -44,13 +57,18 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
 
 def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfig:
     config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
-    plugin = config.plugins.get("launchbook")
-    if plugin is None:
-        raise BuildError(f"{config_file} does not name the plugin `launchbook`.")
+    plugin = _named_plugin(config, config_file)
     plugin.config["inputs"] = inputs.fingerprint
     plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
     config.plugins.on_startup(command="build", dirty=False)
     return config
+
+
+def _named_plugin(config: MkDocsConfig, config_file: Path) -> "BasePlugin[Config]":
+    plugin: BasePlugin[Config] | None = config.plugins.get("launchbook")
+    if plugin is None:
+        raise BuildError(f"{config_file} does not name the plugin `launchbook`.")
+    return plugin
 
 
 def serve_site(config_file: Path, data: Path, address: str) -> None:

@@ -3,12 +3,13 @@
 import hashlib
 import importlib.metadata
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Protocol
 
@@ -96,10 +97,22 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
         yield from ((each.name, draw_print(each).pdf) for each in prints)
         return
     # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
-    with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
+    try:
         running = {pool.submit(draw_print, each): each.name for each in prints}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
+    except BaseException:
+        # a large book takes half a minute, and nobody waits for one that is not wanted any more
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
+        raise
+    pool.shutdown()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def draw_print(each: Print) -> Drawn:

@@ -1,0 +1,116 @@
+"""What the system refuses, and commands that are ended: said in plain words, with nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import cli
+from generator.cli import main
+from tests.conftest import MINIMAL
+from tests.test_build import CONFIG
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, error: Exception) -> int | str | None:
+    """The exit code of the command line where a command meets an error."""
+
+    def refuse(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "cli", refuse)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with pytest.raises(SystemExit) as caught:
+        main()
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "refused",
+    ["/elsewhere/.site.x1y2", "/elsewhere/notes.417.part", "/elsewhere"],
+    ids=["a folder made aside", "a file made aside", "the place itself"],
+)
+def test_a_place_that_the_system_refuses_is_named_as_you_know_it(
+    refused: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, PermissionError(13, "Permission denied", refused)) == 1
+    said = "/elsewhere cannot be used: Permission denied. Name another place, or allow it.\n"
+    assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize(
+    "error", [FileNotFoundError(2, "No such file", str(Path(cli.__file__).with_name("gone.j2"))), KeyError("x")]
+)
+def test_a_bug_of_ours_is_no_refusal(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, error) == 3
+    assert "a bug in Launchbook" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["data", "data/providers", "data/new"])
+@pytest.mark.parametrize("command", ["pages {}", "request acme --out {}"])
+def test_no_command_writes_among_the_data(minimal: Path, command: str, out: str) -> None:
+    before = sorted(minimal.rglob("*"))
+    result = CliRunner().invoke(cli.cli, command.format(out).split(), catch_exceptions=False)
+    assert result.exit_code == 2
+    assert f"{out} holds the data; name another folder." in result.output
+    assert sorted(minimal.rglob("*")) == before
+
+
+@pytest.mark.parametrize("address", ["banana", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:", ":8000"])
+def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
+    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    result = CliRunner().invoke(cli.cli, ["serve", "--address", address], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert f"{address} is no host and port, such as 127.0.0.1:8000." in result.output
+
+
+def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path) -> None:
+    (minimal.parent / "mkdocs.yml").write_text("x", "utf-8")
+    result = CliRunner().invoke(cli.cli, ["build"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "mkdocs.yml: " in result.output
+    assert "drawn" not in result.output
+
+
+@pytest.fixture
+def started(minimal: Path) -> Callable[[], "subprocess.Popen[str]"]:
+    """Starts a build in a process of its own, and waits until it works beside the site."""
+    (minimal.parent / "docs").mkdir()
+    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+
+    def start() -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "generator", "build", "--force"]
+        environment = os.environ | {"PYTHONPATH": str(MINIMAL.parents[2])}
+        build = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+            env=environment,
+        )
+        deadline = time.monotonic() + 30
+        while not list(minimal.parent.glob(".site.*")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return build
+
+    return start
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["terminated", "interrupted"])
+def test_a_build_that_is_ended_leaves_nothing_behind_and_shows_no_traceback(
+    minimal: Path, started: Callable[[], "subprocess.Popen[str]"], how: signal.Signals
+) -> None:
+    build = started()
+    os.killpg(build.pid, how)
+    output, _ = build.communicate(timeout=20)
+    assert build.returncode != 0
+    assert "Traceback" not in output
+    assert list(minimal.parent.glob(".site*")) == []
