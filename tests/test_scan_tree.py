@@ -188,3 +188,20 @@ def test_a_name_that_is_not_utf_8_can_be_printed(root: Path, scan: Scan) -> None
     (root / os.fsdecode(b"gr\xf6\xdfe.env")).write_text(URL, encoding="utf-8")
     for form in ("text", "json", "github", "sarif"):
         assert "gr" in scan(".", "--format", form).stdout
+
+
+def test_what_is_left_out_is_counted_apart_from_what_was_searched(root: Path, scan: Scan) -> None:
+    ignore(root, "*.env")
+    write(root, *(f"{name}.env" for name in "abcdef"))
+    (root / "a.txt").write_text("nothing\n", encoding="utf-8")
+    assert scan(".").stdout == "Nothing found. 2 files searched, 6 left out by .gitignore.\n"
+    assert scan("a.txt").stdout == "Nothing found. 1 file searched.\n"
+
+
+def test_a_folder_that_is_left_out_is_counted_as_one(root: Path, scan: Scan) -> None:
+    ignore(root, "dist/")
+    write(root, "dist/a.env", "dist/deep/b.env")
+    assert scan(".").stdout == "Nothing found. 1 file searched, 1 folder left out by .gitignore.\n"
+    ignore(root, "dist/", "*.env")
+    write(root, "a.env")
+    assert scan(".").stdout == "Nothing found. 1 file searched, 1 file and 1 folder left out by .gitignore.\n"

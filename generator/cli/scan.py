@@ -170,13 +170,22 @@ def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
 
 
 def _summary(found: Found, judged: Judged) -> str:
-    said = [f"{_count(found.files, 'file')} searched"]
+    said = [f"{_count(found.files, 'file')} searched", *_left_out(found)]
     said += [f"{found.binaries} binary"] if found.binaries else []
     said += (
         [f"{_count(judged.fixtures + found.marked, 'leftover')} in fixtures"] if judged.fixtures + found.marked else []
     )
     said += [f"{len(judged.accepted)} accepted"] if judged.accepted else []
     return ", ".join(said) + "."
+
+
+def _left_out(found: Found) -> list[str]:
+    """What a `.gitignore` kept from being searched; nobody counts the files of a folder that it leaves out."""
+    folders = [_count(found.folders_left_out, "folder")] if found.folders_left_out else []
+    if not found.left_out:
+        return [f"{folders[0]} left out by .gitignore"] if folders else []
+    files = _count(found.left_out, "file") if folders else f"{found.left_out:,}"
+    return [f"{' and '.join([files, *folders])} left out by .gitignore"]
 
 
 def _count(number: int, thing: str) -> str:

@@ -3,35 +3,52 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+
+class Level(NamedTuple):
+    """What one `.gitignore` says."""
+
+    folder: str
+    """The folder that holds it, with a slash at its end."""
+    patterns: tuple[GitIgnoreSpecPattern, ...]
+    """Its patterns, the last one first."""
+    any: re.Pattern[str]
+    """Fits what one of them may be about; most paths are sorted out by it, several times as fast as one by one."""
 
 
 @dataclass(frozen=True)
 class Ignores:
     """The `.gitignore` files that hold in a folder, from the outermost in."""
 
-    levels: tuple[tuple[str, tuple[GitIgnoreSpecPattern, ...]], ...] = ()
-    """The folder of each, with a slash at its end, and its patterns, the last one first."""
+    levels: tuple[Level, ...] = ()
 
     def below(self, folder: str, lines: Iterable[str]) -> "Ignores":
         """These and the one of a folder further in."""
         # the library takes `a/**/` for everything in a folder; it is about the folders in it
         plain = (re.sub(r"/\*\*/$", "/**/*/", line) for line in lines)
-        patterns = (GitIgnoreSpecPattern(line) for line in reversed(list(plain)))
-        return Ignores((*self.levels, (folder, tuple(each for each in patterns if each.include is not None))))
+        all_lines = (GitIgnoreSpecPattern(line) for line in reversed(list(plain)))
+        patterns = tuple(each for each in all_lines if each.include is not None)
+        return Ignores((*self.levels, Level(folder, patterns, _any_of(patterns)))) if patterns else self
 
     def leave_out(self, path: str) -> bool:
         """Whether a path is left out; that of a folder ends with a slash. The last pattern about it decides.
 
         The folders around the path have been asked before: nothing is looked for in one that is left out.
         """
-        for folder, patterns in reversed(self.levels):
-            inside = path[len(folder) :]
-            for pattern in patterns if inside else ():
+        for level in reversed(self.levels):
+            inside = path[len(level.folder) :]
+            for pattern in level.patterns if inside and level.any.search(inside) else ():
                 if _is_about(pattern, inside):
                     return bool(pattern.include)
         return False
+
+
+def _any_of(patterns: Iterable[GitIgnoreSpecPattern]) -> re.Pattern[str]:
+    """One expression that fits where one of the patterns does; their groups go, for a name may stand only once."""
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each.regex.pattern) for each in patterns))
 
 
 def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:

@@ -3,8 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from generator.findings import Position
 from generator.scan.leftovers import Leftover, Rule
@@ -24,9 +23,13 @@ class Found:
 
     leftovers: tuple[Leftover, ...] = ()
     files: int = 0
-    """How many files were looked at."""
+    """How many files were searched."""
+    left_out: int = 0
+    """How many files a `.gitignore` leaves out."""
+    folders_left_out: int = 0
+    """How many folders a `.gitignore` leaves out; nobody looked at what is in them."""
     binaries: int = 0
-    """How many of them are no text."""
+    """How many of the files are no text."""
     marked: int = 0
     """How many leftovers stand on lines marked as fixtures."""
 
@@ -35,13 +38,15 @@ class Found:
         return Found(
             self.leftovers + other.leftovers,
             self.files + other.files,
+            self.left_out + other.left_out,
+            self.folders_left_out + other.folders_left_out,
             self.binaries + other.binaries,
             self.marked + other.marked,
         )
 
 
 Progress = Callable[[int, int], None]
-"""Is told how many files were searched so far, and how many there are."""
+"""Is told how many files were gone through so far, and how many there are."""
 
 
 def search_tree(tree: Tree, searcher: Searcher, progress: Progress) -> Found:
@@ -49,11 +54,12 @@ def search_tree(tree: Tree, searcher: Searcher, progress: Progress) -> Found:
     total = sum(len(folder.names) for folder in tree.folders)
     workers = max(1, min(PROCESSES, total // ENOUGH))
     parts = _parts(tree.folders, total, workers)
-    found = Found(tuple(_unread(searcher.printable(shown), reason) for shown, reason in tree.refused))
+    unread = tuple(_unread(searcher.printable(shown), reason) for shown, reason in tree.refused)
+    found = Found(unread, folders_left_out=tree.left_out)
     for part in _shared(parts, searcher, workers):
         found += part
-        progress(found.files, total)
-    return Found(tuple(sorted(set(found.leftovers))), found.files, found.binaries, found.marked)
+        progress(found.files + found.left_out, total)
+    return replace(found, leftovers=tuple(sorted(set(found.leftovers))))
 
 
 def _parts(folders: list[Folder], total: int, workers: int) -> list[list[Folder]]:
@@ -116,22 +122,23 @@ def _from_fork(process: int, reading: int) -> Found | None:
 
 def _search(folders: list[Folder], searcher: Searcher) -> Found:
     leftovers: list[Leftover] = []
-    files = binaries = marked = 0
+    left_out = binaries = marked = 0
     for folder in folders:
-        files += len(folder.names)
         for name in folder.names:
+            if folder.leaves_out(name):
+                left_out += 1
+                continue
             try:
-                content = read(folder.path + name, partial(folder.leaves_out, name))
+                content = read(folder.path + name)
             except OSError as error:
                 found, excused = [_unread(searcher.printable(folder.shown + name), error.strerror or "")], 0
             else:
                 binaries += content is None
                 found, excused = searcher.search(content, folder.shown + name) if content else ([], 0)
-            # most files have nothing, so whether a file is left out is asked only of those that have
-            if (found or excused) and not folder.leaves_out(name):
-                leftovers += found
-                marked += excused
-    return Found(tuple(leftovers), files, binaries, marked)
+            leftovers += found
+            marked += excused
+    files = sum(len(folder.names) for folder in folders) - left_out
+    return Found(tuple(leftovers), files, left_out, 0, binaries, marked)
 
 
 def _unread(shown: str, reason: str) -> Leftover:

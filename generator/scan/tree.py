@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,10 +38,13 @@ class Folder:
 
 @dataclass
 class Tree:
-    """What there is to search, and which folders could not be listed, each with the reason."""
+    """What there is to search."""
 
     folders: list[Folder] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    """Which folders could not be listed, each with the reason."""
+    left_out: int = 0
+    """How many folders a `.gitignore` leaves out, with all that is in them."""
 
 
 def find_files(paths: tuple[str, ...], *, ignored_too: bool = False) -> Tree:
@@ -84,7 +87,9 @@ def _walk(tree: Tree, top: Folder, seen: set[str], ignored_too: bool) -> None:
         tree.folders.append(Folder(folder.path, folder.shown, tuple(names), ignores))
         for name in inner:
             path = f"{folder.path}{name}{os.sep}"
-            if not ignores.leave_out(path):
+            if ignores.leave_out(path):
+                tree.left_out += 1
+            else:
                 waiting.append(Folder(path, f"{folder.shown}{name}{os.sep}", (), ignores))
 
 
@@ -128,12 +133,8 @@ def _up_to_repository(folder: Path) -> list[Path]:
     return [folder]
 
 
-def _never() -> bool:
-    return False
-
-
-def read(path: str, is_left_out: Callable[[], bool] = _never) -> bytes | None:
-    """The content of a file; None where it is no text, or is large and left out. An OSError says what kept it."""
+def read(path: str) -> bytes | None:
+    """The content of a file; None where it is no text. An OSError says what kept it."""
     descriptor = os.open(path, FLAGS)
     try:
         status = os.fstat(descriptor)
@@ -144,8 +145,6 @@ def read(path: str, is_left_out: Callable[[], bool] = _never) -> bytes | None:
             return None
         if len(first) <= FIRST:
             return first
-        if is_left_out():
-            return None
         if status.st_size > MOST_BYTES:
             raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
         return first + _rest(descriptor, status.st_size)
