@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TypeVar
 
 Path = tuple[str | int, ...]
@@ -62,8 +62,20 @@ def problem(code: str) -> Callable[[F], F]:
     return register
 
 
+FEW = 8
+"""How many of the known words that are close at all are compared."""
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
-    """A hint that names the closest of the known words, or nothing."""
-    by_lower = {each.lower(): each for each in known}
-    close = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
-    return f"Did you mean `{by_lower[close[0]]}`?" if close else ""
+    """A hint that names the closest of the known words, or nothing.
+
+    The same letters in another order come before all else, for letters are often swapped; of two that are as close, the
+    one that begins alike is meant.
+    """
+    given, by_lower = word.lower(), {each.lower(): each for each in known}
+
+    def closeness(each: str) -> tuple[bool, float, bool]:
+        return sorted(each) == sorted(given), SequenceMatcher(None, each, given).ratio(), each[:1] == given[:1]
+
+    close = get_close_matches(given, list(by_lower), n=FEW, cutoff=0.6)
+    return f"Did you mean `{by_lower[max(close, key=closeness)]}`?" if close else ""

@@ -123,7 +123,13 @@ def test_everything_that_has_run_out_is_found_at_its_line(minimal: Path) -> None
 
 @pytest.mark.parametrize("day", ["1/2/26", "2027-02-30", "tomorrow", ""])
 def test_a_day_that_is_none_is_wrong_usage(minimal: Path, check: Check, day: str) -> None:
-    assert check("--as-of", day).exit_code == 2
+    result = check("--as-of", day)
+    assert result.exit_code == 2
+    assert "Write year, month and day, such as `2027-02-01`." in " ".join(result.output.split())
+
+
+def test_a_day_that_no_calendar_has_is_said_to_be_missing(minimal: Path, check: Check) -> None:
+    assert "there is no day 2026-02-30" in " ".join(check("--as-of", "2026-02-30").output.split())
 
 
 def test_the_guide_says_what_the_command_prints(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from generator.check import check
 from generator.cli import cli
-from generator.cli.prints import CACHE
+from generator.cli.prints import CACHE, _said
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
@@ -234,6 +234,11 @@ def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
     edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
     drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are as they were."
     assert drawn in folded(launchbook("build").output)
+
+
+def test_one_file_that_was_kept_is_said_in_the_singular() -> None:
+    assert _said(Printed(("a.pdf",), ("b.pdf",))) == "Drawn: a.pdf. 1 is as it was."
+    assert _said(Printed(("a.pdf",), ("b.pdf", "c.pdf"))) == "Drawn: a.pdf. 2 are as they were."
 
 
 def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from generator.check import check as check_data
-from generator.cli.options import data_option
+from generator.cli.options import DAY, data_option
 from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
 from generator.report.text import print_findings
@@ -26,7 +26,7 @@ from generator.report.text import print_findings
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="A day: find also what has run out on it, once there is no other problem. Default: look at no day.",
 )
 def check(data: Path, format_: str, as_of: datetime | None) -> None:

@@ -14,7 +14,14 @@ from generator.coverage import Tally, tallies
 
 @click.command()
 @data_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
 def coverage(data: Path, format_: str) -> None:
     """Show where the statements of each guide went: into records, or set aside with a reason.
 

@@ -1,5 +1,6 @@
 """Options that several commands have."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,10 +31,34 @@ out_option = click.option(
     show_default=True,
     help="The folder to write.",
 )
+
+
+class DayType(click.ParamType):
+    """A day, written as year, month and day."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click calls it so
+        """How help shows that a day is wanted."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day that a text says."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            is_like_one = re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value)
+            wrong = f"there is no day {value}" if is_like_one else f"`{value}` is not a day"
+            self.fail(f"{wrong}. Write year, month and day, such as `2027-02-01`.", param, ctx)
+
+
+DAY = DayType()
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day that counts as today. Default: today, or the day of SOURCE_DATE_EPOCH.",
+    type=DAY,
+    help="The day that counts as today. Default: today in UTC, or the day of SOURCE_DATE_EPOCH.",
 )
 
 

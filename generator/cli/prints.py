@@ -112,9 +112,10 @@ def _complete(folder: Path, letter: Letter) -> None:
 
 
 def _said(printed: Printed) -> str:
+    as_was = "1 is as it was." if len(printed.kept) == 1 else f"{len(printed.kept)} are as they were."
     if not printed.drawn:
         return f"All {len(printed.kept)} printed files are as they were."
-    kept = f" {len(printed.kept)} are as they were." if printed.kept else ""
+    kept = f" {as_was}" if printed.kept else ""
     if len(printed.drawn) > NAMED:
         return f"{len(printed.drawn)} printed files were drawn.{kept}"
     return f"Drawn: {', '.join(printed.drawn)}.{kept}"

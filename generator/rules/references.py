@@ -6,23 +6,26 @@ from generator.findings import Finding, did_you_mean, problem
 from generator.rules.entries import Entries, Place
 from generator.schema.text import Reference
 
+OF_THE_PROVIDER = "this provider's "
 WHERE = {
     "role": "`roles.yaml`",
     "control": "`controls.yaml`",
     "team": "`organisation/teams.yaml`",
     "provider": "`providers/`",
-    "statement": "this provider's `statements.yaml`",
-    "contact": "this provider's `support.yaml`",
-    "item": "this provider's `checklists.yaml`",
-    "group": "this provider's `checklists.yaml`",
-    "field": "this provider's `access-request.yaml`",
-    "condition": "this provider's `provider.yaml`",
-    "credential": "this provider's `environments.yaml`",
-    "setting": "this provider's `environments.yaml`",
-    "task": "this provider's `maintenance.yaml`",
-    "step": "this provider's `cutover.yaml` or `rollback.yaml`",
-    "gap": "this provider's files",
+    "statement": f"{OF_THE_PROVIDER}`statements.yaml`",
+    "contact": f"{OF_THE_PROVIDER}`support.yaml`",
+    "item": f"{OF_THE_PROVIDER}`checklists.yaml`",
+    "group": f"{OF_THE_PROVIDER}`checklists.yaml`",
+    "field": f"{OF_THE_PROVIDER}`access-request.yaml`",
+    "condition": f"{OF_THE_PROVIDER}`provider.yaml`",
+    "credential": f"{OF_THE_PROVIDER}`environments.yaml`",
+    "setting": f"{OF_THE_PROVIDER}`environments.yaml`",
+    "task": f"{OF_THE_PROVIDER}`maintenance.yaml`",
+    "step": f"{OF_THE_PROVIDER}`cutover.yaml` or `rollback.yaml`",
+    "gap": f"{OF_THE_PROVIDER}files",
 }
+OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
+"""Where an integration may add what it names, by the kind of it and the key that names it."""
 
 
 @problem("dead-reference")
@@ -38,6 +41,17 @@ def dead_references(entries: Entries) -> Iterator[Finding]:
             continue
         known = entries.known(kind.to, entry)
         if value.text not in known:
-            hint = did_you_mean(value.text, sorted(known)) or f"Add it to {WHERE[kind.to]}, or correct the name."
+            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, Place(entry, value.path))
             message = f"there is no {kind.to} `{value.text}`"
             yield Place(entry, value.path).finding("dead-reference", message, hint)
+
+
+def _advice(kind: str, place: Place) -> str:
+    """What to do about a name that is like no other. What a provider's guide says is no integration's to add to."""
+    where = WHERE[kind]
+    if place.entry.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
+        return f"Add it to {where}, or correct the name."
+    key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
+    if (kind, key) in OWN:
+        return f"Correct the name, or add it to `{OWN[kind, key]}` in `integration.yaml`."
+    return f"Correct the name: each {kind} stands in {where}."

@@ -12,18 +12,23 @@ PLACEHOLDER = re.compile(
     r"|<[^<>]+>|\[[^\[\]]+ here\]|your[- _].{1,30}[- _]here|placeholder|foo(?:bar)?|none|null)\s*"
 )
 REDACTION = re.compile(r"(?i)\[?\s*e-?mail[\s\u00a0]*protected\s*\]?|\bredacted@|@redacted\b")
+OTHERWISE = {
+    "providers": ", or add a gap that says what to do",
+    "integrations": ", or leave it out until it is known",
+}
+"""What else may be done about a placeholder, by where it stands: a gap is about a guide."""
 
 
 @problem("placeholder-value")
 def placeholders(entries: Entries) -> Iterator[Finding]:
     """A word that means "to be filled in" stands where a value should.
 
-    It would be printed in a runbook. Fill it in; where the guide does not give it, write `unknown` if the data
-    reference allows it, or add a gap.
+    It would be printed in a runbook. Fill it in; where a provider's guide does not give it, write `unknown` if the data
+    reference allows it, or add a gap. What is your own and not known yet is left out.
     """
     for entry, value in entries.values:
         if PLACEHOLDER.fullmatch(value.text):
-            hint = "Fill it in, or add a gap that says what to do."
+            hint = f"Fill it in{OTHERWISE.get(entry.folder[0], '')}."
             yield Place(entry, value.path).finding("placeholder-value", f"this is a placeholder: `{value.text}`", hint)
 
 

@@ -48,7 +48,7 @@ class Ignores:
 
 def _any_of(patterns: Iterable[GitIgnoreSpecPattern]) -> re.Pattern[str]:
     """One expression that fits where one of the patterns does; their groups go, for a name may stand only once."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each.regex.pattern) for each in patterns))
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each.regex.pattern) for each in patterns if each.regex))
 
 
 def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:
