@@ -88,6 +88,13 @@ def test_every_code_that_is_made_is_documented() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_is_documented(name: str) -> None:
     assert f"launchbook {name}" in COMMANDS
+    assert f"| [`{name}`](#{name}) |" in COMMANDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_option_says_what_it_does(name: str) -> None:
+    options = [each for each in command(name).params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not each.help] == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from generator.check import check
 from generator.cli import cli
-from generator.cli.prints import CACHE, _said
+from generator.cli.prints import CACHE, Order, _books, _said
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
@@ -349,3 +349,14 @@ def test_a_first_move_that_was_not_committed_is_told_in_the_book_that_shows_it(c
     git(committed, "commit", "--quiet", "--message", "The shipped data")
     edit(committed / "providers" / "mintcash" / "rollback.yaml", "Stop new charges", "Stop all charges")
     assert stamp_of(committed, "on-call").revision.endswith(", with uncommitted changes")
+
+
+@pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
+def test_the_guide_says_how_many_files_are_printed(guide: str) -> None:
+    project, _, _ = check(ROOT / "data")
+    assert project is not None
+    order = Order(ROOT / "data", ROOT / "mkdocs.yml", DAY)
+    count = len(_books(project, order)) + len(project.integrations)
+    assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(
+        "launchbook: installing.*\n", "", (ROOT / "docs" / "guide" / guide).read_text("utf-8")
+    )

@@ -134,3 +134,9 @@ def test_as_shipped_nothing_is_ready_and_every_item_is_named() -> None:
         blockers = {blocker["id"] for blocker in each["gates"]["go-live"]["blockers"]}
         assert blockers == {item["id"] for item in each["items"]}
         assert [item["id"] for item in each["items"] if item["holds"]] == []
+
+
+def test_the_guide_shows_what_is_printed() -> None:
+    guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
+    printed = "\n".join(line.rstrip() for line in status("--integration", "mintcash").stdout.splitlines())
+    assert f"--integration mintcash\n{printed.rstrip()}\n```" in guide

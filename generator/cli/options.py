@@ -33,7 +33,7 @@ out_option = click.option(
 )
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[datetime]):
     """A day, written as year, month and day."""
 
     name = "day"
