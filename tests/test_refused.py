@@ -63,6 +63,13 @@ def test_no_command_writes_among_the_data(minimal: Path, command: str, out: str)
     assert sorted(minimal.rglob("*")) == before
 
 
+@pytest.mark.parametrize(("typed", "hint"), [("bild", "Did you mean `build`?"), ("x", "`launchbook --help` names")])
+def test_a_command_that_does_not_exist_leads_to_one_that_does(typed: str, hint: str) -> None:
+    result = CliRunner().invoke(cli.cli, [typed], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert f"There is no command `{typed}`. {hint}" in result.output
+
+
 @pytest.mark.parametrize("address", ["banana", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:", ":8000"])
 def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
     (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")

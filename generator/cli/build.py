@@ -20,6 +20,7 @@ from generator.cli.calendar import write_calendars
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
 from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
+from generator.project import Project
 from generator.report.text import print_findings
 from generator.revision import revision_of
 from generator.schema.files import CATALOGUE
@@ -67,25 +68,26 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if project is None:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
         _give_up("Nothing was built.", out)
-    from generator.plugin.build import (  # imports MkDocs, which takes most of a second
-        BuildError,
-        Inputs,
-        build_site,
-        check_configuration,
-    )
+    _make(project, order, out, inputs, no_pdf=no_pdf)
+    click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
+
+def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: bool) -> None:
+    from generator.plugin import build as plugin  # imports MkDocs, which takes most of a second
+
+    console = Console(stderr=True, highlight=False)
     try:
-        check_configuration(config)
+        plugin.check_configuration(order.config)
         with _moved_into_place(out) as beside:
             prints = beside / "prints"
             if not no_pdf:
                 print_all(project, order, prints, console)
             write_calendars(project, order, prints)
             with console.status("Building the site"):
-                build_site(config, beside / "site", Inputs(data, prints, order.today, inputs))
-    except (BuildError, NotPrintedError) as error:
+                made_from = plugin.Inputs(order.data, prints, order.today, inputs)
+                plugin.build_site(order.config, beside / "site", made_from)
+    except (plugin.BuildError, NotPrintedError) as error:
         _give_up(str(error), out)
-    click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 
 def _give_up(why: str, out: Path) -> NoReturn:
