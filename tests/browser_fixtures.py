@@ -21,6 +21,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 PREFIX = "/payments/launchbook/"
 FLAGS = (
     "--disable-quic",
+    "--disable-gpu",
     "--no-proxy-server",
     # what a page asks of another host fails at once and leaves no trace outside
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

@@ -45,7 +45,7 @@ def tab_to(page: Page, goal: str, most: int = 60) -> list[str]:
 # Keyboard
 
 
-@pytest.mark.parametrize("width", [1280, 640, 320])
+@pytest.mark.parametrize(("place", "width"), [("server", 1280), ("disk", 640), ("disk", 320)], indirect=["place"])
 def test_the_keyboard_leads_from_home_to_a_step_of_a_rollback(open_page: OpenPage, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 800})
     unseen = tab_to(page, ROLLBACK)

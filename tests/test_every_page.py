@@ -68,7 +68,7 @@ def seen(site: BuiltSite, served: str, browser: Browser) -> Seen:
         page.goto(served + path)
         _look(page, path, found)
         if path in longest:
-            found.weak[path] = _contrast(page)
+            found.weak[path] = weak_contrast(page)
     context.close()
     return found
 
@@ -92,7 +92,8 @@ def _look(page: Page, path: str, found: Seen) -> None:
     page.set_viewport_size(DESKTOP)
 
 
-def _contrast(page: Page) -> list[str]:
+def weak_contrast(page: Page) -> list[str]:
+    """Where a text stands out too little, in dark and in light."""
     return [found for colours in ("slate", "default") for found in page.evaluate(CONTRAST, colours)]
 
 
