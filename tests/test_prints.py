@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,7 +24,6 @@ from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.runbook import Paper
 from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
-from generator.revision import Revisions
 from tests.conftest import MINIMAL
 from tests.site_fixtures import ROOT
 from tests.test_build import CONFIG
@@ -276,83 +274,6 @@ def test_an_unknown_team_is_wrong_usage_with_a_hint(small_book: Path) -> None:
 
 def folded(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def committed(minimal: Path) -> Path:
-    """`data/` in a repository of its own, everything committed."""
-    git(minimal.parent, "init", "--quiet")
-    git(minimal.parent, "config", "user.name", "Sam")
-    git(minimal.parent, "config", "user.email", "sam@shop.example")
-    git(minimal.parent, "config", "commit.gpgsign", "false")
-    git(minimal.parent, "add", ".")
-    git(minimal.parent, "commit", "--quiet", "--message", "Data")
-    return minimal
-
-
-def stamp_of(data: Path, team: str = "builders") -> Stamp:
-    project, findings, _ = check(data)
-    assert project is not None, findings
-    book = make_runbook(project, project.teams[team], DAY)
-    assert book is not None
-    return Revisions(project, DAY).stamp(book.records)
-
-
-def test_data_outside_of_a_repository_is_not_under_version_control(minimal: Path) -> None:
-    assert stamp_of(minimal) == Stamp("not under version control", "21 November 2026", "19 February 2027")
-
-
-def test_without_git_there_is_no_version_control(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(committed))
-    assert stamp_of(committed).revision == "not under version control"
-
-
-def test_committed_data_is_named_by_its_commit(committed: Path) -> None:
-    commit = git(committed, "rev-parse", "HEAD")[:10]
-    assert re.fullmatch(rf"{commit} of \d+ [A-Z][a-z]+ \d{{4}}", stamp_of(committed).revision)
-
-
-def test_a_commit_is_told_in_the_books_that_show_it_and_in_no_others(
-    committed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = git(committed, "rev-parse", "HEAD")[:10]
-    edit(committed / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
-    monkeypatch.setenv("GIT_COMMITTER_DATE", "2030-01-02T12:00:00Z")
-    git(committed, "commit", "--quiet", "--all", "--message", "Freeze")
-    second = git(committed, "rev-parse", "HEAD")[:10]
-    assert stamp_of(committed, "watch").revision.startswith(f"{first} of ")
-    assert stamp_of(committed, "builders").revision == f"{second} of 2 January 2030"
-
-
-def test_an_edit_is_told_beside_the_commit_in_the_books_that_show_it(committed: Path) -> None:
-    edit(committed / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
-    assert stamp_of(committed, "builders").revision.endswith(", with uncommitted changes")
-    assert "uncommitted" not in stamp_of(committed, "watch").revision
-
-
-def test_a_file_that_was_never_committed_counts_as_an_uncommitted_change(committed: Path) -> None:
-    git(committed, "rm", "--quiet", "--cached", "providers/acme-pay/rollback.yaml")
-    git(committed, "commit", "--quiet", "--message", "Without it")
-    assert stamp_of(committed, "watch").revision.endswith(", with uncommitted changes")
-
-
-def test_a_state_that_was_not_committed_is_told_in_the_book_that_shows_it(committed: Path) -> None:
-    edit(committed / "integrations" / "acme" / "progress.yaml", "in-progress", "blocked")
-    assert stamp_of(committed, "builders").revision.endswith(", with uncommitted changes")
-
-
-def test_a_first_move_that_was_not_committed_is_told_in_the_book_that_shows_it(committed: Path) -> None:
-    shutil.rmtree(committed)
-    shutil.copytree(ROOT / "data", committed)
-    git(committed, "add", ".")
-    git(committed, "commit", "--quiet", "--message", "The shipped data")
-    edit(committed / "providers" / "mintcash" / "rollback.yaml", "Stop new charges", "Stop all charges")
-    assert stamp_of(committed, "on-call").revision.endswith(", with uncommitted changes")
 
 
 @pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
