@@ -9,10 +9,13 @@ import pytest
 
 from generator.pages.book import make_book
 from generator.pages.cited import cards
+from generator.pages.integration.going import Going
+from generator.pages.integration.sheet import sheet_rows
 from generator.pages.parts import Card
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.scope import Scope
 from generator.project import Project
 from generator.prose import plain
 from tests.site_fixtures import EXAMPLE, BuiltSite
@@ -180,3 +183,14 @@ def test_where_nothing_is_left_to_tick_nobody_is_asked_to(
     example_site: BuiltSite, integration: str, has_ticks: bool
 ) -> None:
     assert ('id="ticks"' in example_site.html(f"integrations/{integration}/checklist")) == has_ticks
+
+
+def test_the_answer_of_one_integration_is_not_that_of_another(example: Project) -> None:
+    first = example.integrations["scan-to-pay"]
+    bare = first.profile.model_copy(update={"name": "The other shop", "answers": ()})
+    both = {**example.integrations, "other": replace(first, id="other", profile=bare)}
+    project = replace(example, integrations=both)
+    scope = Scope(project, project.providers["scan-to-pay"])
+    cards = {row.card.anchor: row.card for row in sheet_rows(Going(scope, both["other"], DAY))}
+    assert [card.title for card in cards.values() if any("Our answer" in note.text for note in card.notes)] == []
+    assert [each.name for each in scope.answers("rollback-decision")] == ["Our answer: Scan to Pay in the shop"]

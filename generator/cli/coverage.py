@@ -8,20 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.cli.data import read_data
-from generator.cli.options import data_option
+from generator.cli.options import data_option, format_option
 from generator.coverage import Tally, tallies
 
 
 @click.command()
 @data_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option
 def coverage(data: Path, format_: str) -> None:
     """Show where the statements of each guide went: into records, or set aside with a reason.
 

@@ -62,6 +62,16 @@ as_of_option = click.option(
 )
 
 
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+
+
 def day(as_of: datetime | None) -> date:
     """The day that counts as today: the one given, that of SOURCE_DATE_EPOCH, or today."""
     if as_of is not None:

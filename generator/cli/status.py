@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.cli.data import read_data
-from generator.cli.options import as_of_option, data_option, day
+from generator.cli.options import as_of_option, data_option, day, format_option
 from generator.findings import did_you_mean
 from generator.pages.board import Todo
 from generator.pages.chart import counted_words
@@ -35,14 +35,7 @@ STYLES = {Verdict.READY: "bold green", Verdict.READY_WITH_WAIVERS: "bold yellow"
 @data_option
 @as_of_option
 @click.option("--integration", "chosen", multiple=True, metavar="ID", help="Only this integration. May be repeated.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option
 @click.option("--all", "is_all", is_flag=True, help="Name every blocker, not only the next things to do.")
 @click.option(
     "--require",

@@ -206,7 +206,7 @@ class Gap:
     cause: str
     detail: Rich | None
     do: Rich
-    answers: tuple[Rich, ...]
+    answers: tuple["Fact", ...]
     """What you found out yourselves."""
     source: Source | None
     controls: tuple[Link, ...]

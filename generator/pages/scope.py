@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.parts import Address, Gap, Link, Owner, Rich, Source, Value
+from generator.pages.parts import Address, Fact, Gap, Link, Owner, Rich, Source, Value
 from generator.pages.words import CAUSES
 from generator.project import Project, Provider
 from generator.schema.provider import ProviderPage
@@ -116,12 +116,13 @@ class Scope:
         page, gap = next((page, gap) for page, gap in self.all_gaps() if gap.id == name)
         return Link(gap.title, Address(self.page(page), name))
 
-    def answers(self, gap: str) -> Iterator[Rich]:
-        """What your integrations with the provider found out about a gap."""
-        for integration in self.project.integrations.values():
-            if integration.profile.provider == self.provider.id:
-                found = (each for each in integration.profile.answers if each.gap == gap)
-                yield from (Rich(each.answer, self.provider.id) for each in found)
+    def answers(self, gap: str) -> Iterator[Fact]:
+        """What your integrations with the provider found out about a gap; named where there are several."""
+        every = [each for each in self.project.integrations.values() if each.profile.provider == self.provider.id]
+        for integration in every:
+            name = f"Our answer: {integration.profile.name}" if len(every) > 1 else "Our answer"
+            found = (each for each in integration.profile.answers if each.gap == gap)
+            yield from (Fact(name, words=Rich(each.answer, self.provider.id)) for each in found)
 
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
         """Every gap of the provider with the page it stands on."""

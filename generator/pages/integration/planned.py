@@ -55,8 +55,8 @@ def _card(scope: Scope, planned: list[_Planned]) -> Card:
             return Link(title, own_address(first.integration.id, ProviderPage.CUTOVER, step))
         return Link(title, Address(scope.page(ProviderPage.CUTOVER), step))
 
-    card = step_row_card(scope, first.row.step, link)
     is_only_one = len(integrations_of(scope)) == 1
+    card = step_row_card(scope, first.row.step, link, first.integration if is_only_one else None)
     facts = tuple(fact for each in planned for fact in _facts(each, is_only_one))
     card = replace(card, facts=(*facts, *card.facts))
     return from_integration(card, first.integration, ProviderPage.CUTOVER) if first.row.step.is_own else card

@@ -21,14 +21,14 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 from generator.schema.values import Email
 
+READY_MAIL = ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached.")
+DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
 FILES = (
-    ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached."),
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Take the text", "The same as plain text, to paste into a form or a ticket."),
     ("checklist.csv", "Take the checklist as a table", "For a spreadsheet."),
     ("request.json", "Take the facts", "For programs."),
 )
-DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
 
 
 def request_page(going: Going) -> Page:
@@ -74,7 +74,7 @@ def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Sectio
 
 
 def _files(going: Going, pack: Pack) -> Iterator[Door]:
-    for name, title, words in (DRAFT_MAIL, *FILES[1:]) if pack.is_draft else FILES:
+    for name, title, words in (DRAFT_MAIL if pack.is_draft else READY_MAIL, *FILES):
         path = f"requests/{going.id}/{name}"
         if path in going.printed:
             yield Door(Link(title, Address(path)), Rich(words))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.cutover.clock import Clock
 from generator.cutover.plan import Row
 from generator.cutover.steps import CutoverStep
 from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
@@ -13,6 +12,7 @@ from generator.pages.ours import OURS
 from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
 from generator.pages.scope import Scope
 from generator.pages.words import PACES
+from generator.project import Integration
 from generator.schema.cutover import Step
 from generator.schema.planning import OwnStep
 from generator.schema.record import Roles
@@ -28,17 +28,18 @@ LinkTo = Callable[[str], Link]
 def sheet_rows(going: Going) -> tuple[SheetRow, ...]:
     """Every step in working order."""
     titles = {row.id: Link(row.step.record.title, Address(going.page(CUTOVER), row.id)) for row in going.plan.rows}
-    return tuple(sheet_row(going.scope, row, going.plan.clock, titles.__getitem__) for row in going.plan.rows)
+    return tuple(_sheet_row(going, row, titles.__getitem__) for row in going.plan.rows)
 
 
-def sheet_row(scope: Scope, row: Row, clock: Clock, link: LinkTo) -> SheetRow:
+def _sheet_row(going: Going, row: Row, link: LinkTo) -> SheetRow:
     """A step with its times."""
-    when = times(row, clock)
-    return SheetRow(step_row_card(scope, row.step, link), when.at, when.local, when.utc, row.step.decides is not None)
+    when = times(row, going.plan.clock)
+    card = step_row_card(going.scope, row.step, link, going.integration)
+    return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
 
-def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
-    """A step of the guide as you planned it, or one of your own."""
+def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
+    """A step of the guide as you planned it, or one of your own; its integration's answer stands in place of a gap."""
     facts = given(
         fact("For", step.lasts),
         fact("How often", PACES[step.every]) if step.every else None,
@@ -51,16 +52,19 @@ def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo) -> Card:
     )
     if isinstance(step.record, OwnStep):
         return _own_card(scope, step.record, facts, _labels(step))
-    return _guide_card(scope, step, step.record, facts)
+    given_answers = integration.profile.answers if integration else ()
+    answers = tuple(each.answer for each in given_answers if each.gap == step.record.gap)
+    return _guide_card(scope, step, step.record, facts, answers)
 
 
-def _guide_card(scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...]) -> Card:
+def _guide_card(
+    scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...], answers: tuple[Prose, ...]
+) -> Card:
     planned = record.model_copy(update={"roles": step.roles})
-    answers = tuple(Rich(f"Our answer: {each.text}", each.provider) for each in scope.answers(record.gap or ""))
-    gap = None if answers else scope.gap_link(record.gap)
-    card = action_card(scope, planned, facts=facts, gap=gap)
+    card = action_card(scope, planned, facts=facts, gap=None if answers else scope.gap_link(record.gap))
     labels = (*_labels(step), *condition_labels(scope, record.when))
-    return replace(short(card), labels=labels, notes=(*answers, *card.notes))
+    ours = (Rich(f"Our answer: {each}", scope.provider.id) for each in answers)
+    return replace(short(card), labels=labels, notes=(*ours, *card.notes))
 
 
 def short(card: Card) -> Card:

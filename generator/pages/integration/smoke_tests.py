@@ -96,7 +96,7 @@ def _calls(going: Going) -> Iterator[Section]:
 
 def _call(going: Going, row: Row, test: SmokeTest) -> Call:
     places = {each.id: Link(each.step.record.title, Address(going.page(CUTOVER), each.id)) for each in going.plan.rows}
-    card = step_row_card(going.scope, row.step, places.__getitem__)
+    card = step_row_card(going.scope, row.step, places.__getitem__, going.integration)
     facts = (*_planned(going, row), *card.facts)
     return Call(replace(card, facts=facts), command_of(going, test), body_note(test))
 
