@@ -12,15 +12,12 @@ from generator.check import check
 from generator.pages.blockers import blocker_lines
 from generator.pages.scope import Scope
 from generator.project import Integration, Project
-from generator.readiness.request import Lack
 from generator.readiness.standing import Standing
 from generator.readiness.verdict import Counts, Readiness, Verdict, judge
 from generator.schema.access_request import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Gate
-from generator.schema.request import Recipient
-from generator.schema.values import Email
 from tests.conftest import MINIMAL
 from tests.site_fixtures import ROOT
 
@@ -228,77 +225,3 @@ def test_every_item_must_hold_before_traffic() -> None:
     for name, provider in project.providers.items():
         found = judge(project, project.integrations[name], Gate.GO_LIVE, DAY)
         assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]
-
-
-def without(name: str, **more: Any) -> dict[str, Any]:
-    """The request of the smallest data without one of its parts: its sender, its recipient, or a field's value."""
-    request = going().profile.request.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    values = [each for each in request["values"] if each["field"] != name]
-    return {**{key: value for key, value in request.items() if key != name}, "values": values, **more}
-
-
-@pytest.mark.parametrize(
-    ("part", "lack"), [("sender", Lack.NO_SENDER), ("recipient", Lack.NO_RECIPIENT)], ids=["sender", "recipient"]
-)
-def test_a_request_needs_somebody_at_both_ends(part: str, lack: Lack) -> None:
-    found = judged(going(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
-    assert (found.blockers, found.after.unknown) == ((lack,), 1)
-    assert why(found) == {part: "not recorded"}
-
-
-@pytest.mark.parametrize(
-    "field",
-    [
-        "ask-merchant-id", "ask-company", "ask-mailbox", "ask-webhook-address", "ask-window", "ask-papers",
-        "ask-engineer", "ask-public-key",
-    ],
-)  # fmt: skip
-def test_a_request_needs_a_value_for_each_field(field: str) -> None:
-    found = judged(going(*COMPLETE, request=without(field)), Gate.ACCESS_REQUEST)
-    assert why(found) == {field: "not recorded"}
-    assert found.after.unknown == 1
-
-
-def test_a_field_whose_condition_does_not_hold_is_not_needed() -> None:
-    answers = [{"condition": "uses-webhooks", "applies": "false"}]
-    integration = going(*COMPLETE, request=without("ask-merchant-id"), conditions=answers)
-    assert judged(integration, Gate.ACCESS_REQUEST).verdict is Verdict.READY
-
-
-def window(**times: str) -> list[dict[str, Any]]:
-    return [{"field": "ask-window", "window": {"day": "2027-02-01", "zone": "Pacific/Auckland", **times}}]
-
-
-def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -> None:
-    request = without("ask-window")
-    del request["sent"]
-    request["values"] += window(**{"from": "00:30", "to": "04:00"})
-    integration = going(*COMPLETE, request=request)
-    found = [judged(integration, Gate.ACCESS_REQUEST, day) for day in (DAY, date(2027, 2, 2))]
-    assert [each.verdict for each in found] == [Verdict.READY, Verdict.NOT_READY]
-    assert why(found[1]) == {"ask-window": "in the past"}
-    assert found[1].after.expired == 1
-
-
-def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
-    project = project_of(ROOT / "data")
-    found = [judge(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
-    assert [Lack.NO_RECIPIENT in each.lacks for each in found if each] == [True] * len(SHIPPED)
-
-
-def test_an_address_that_a_guide_prints_is_the_recipient() -> None:
-    project = project_of()
-    provider = project.providers["acme-pay"]
-    printed = Email.read("live@acme.example")
-    hotline = provider.support.contacts[0].model_copy(update={"email": printed})
-    request = provider.access_request
-    open_channel = request.channel.model_copy(update={"gap": None})
-    changed = replace(
-        provider,
-        access_request=request.model_copy(update={"channel": open_channel}),
-        support=provider.support.model_copy(update={"contacts": (hotline,)}),
-    )
-    other = replace(project, providers={"acme-pay": changed})
-    found = judged(going(*COMPLETE, request=without("recipient")), Gate.ACCESS_REQUEST, project=other).request
-    assert found is not None
-    assert found.recipient == Recipient(email=printed)
