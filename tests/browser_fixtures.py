@@ -16,7 +16,14 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.site_fixtures import BuiltSite
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 """The same browser by its names on the system; the first has no window, and opens pages in half the time."""
 PREFIX = "/payments/launchbook/"
 FLAGS = (
@@ -67,7 +74,7 @@ class Below(SimpleHTTPRequestHandler):
 def chromium() -> str:
     """The browser of the system."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
-    assert found, "There is no Chromium. Type: sudo apt-get install chromium"
+    assert found, "There is no Chromium; `./launchbook test` says how to install one."
     return found
 
 

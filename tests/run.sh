@@ -3,7 +3,7 @@
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$home"
-bin="$home/.venv/bin"
+bin="${LAUNCHBOOK_VENV:-$home/.venv}/bin"
 
 "$bin/ruff" check .
 "$bin/ruff" format --check .
