@@ -1,21 +1,25 @@
-"""Which state of the data a book shows, as version control knows it: the newest change to what stands in it."""
+"""Which state of the data a book or a calendar shows: the newest change to it, or that nobody can know."""
 
-import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from generator.catalogue import catalogue_of
 from generator.pages.runbooks.model import Stamp
 from generator.pages.words import written
 from generator.project import Entry, Project
+from generator.schema.files import CATALOGUE
 from generator.schema.integration import GO_LIVE, GoLive
 from generator.schema.record import Model
 from generator.schema.walk import Mapping, mappings
+from generator.version_control import Change, History, Repository
 
-UNCOMMITTED = "0" * 40
-COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+UNKNOWN = {
+    History.NO_GIT: "of unknown revision (git is not installed)",
+    History.REFUSED: "of unknown revision (git does not read it)",
+}
+START_OF_EDITIONS = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True)
@@ -28,20 +32,13 @@ class _Lines:
 
 
 @dataclass(frozen=True)
-class _Change:
-    """The commit that a line comes from, and when it was made."""
-
-    time: int
-    commit: str
-
-
-@dataclass(frozen=True)
 class Revisions:
     """The history of a project's records, line by line, read from version control when it is asked for."""
 
     project: Project
     today: date
-    _changes: dict[str, list[_Change]] = field(default_factory=dict)
+    _repositories: dict[Path, Repository] = field(default_factory=dict)
+    _changes: dict[str, list[Change]] = field(default_factory=dict)
 
     def stamp(self, records: Iterable[tuple[str, str]]) -> Stamp:
         """What stands at the foot of every page of a book with these records, named by provider and id."""
@@ -51,25 +48,65 @@ class Revisions:
     def _words(self, records: Iterable[tuple[str, str]]) -> str:
         places = _places(self.project)
         lines = [line for record in records for line in places.get(record, [])]
-        changes = {change for line in lines for change in self._of(line)}
-        committed = [change for change in changes if not _is_uncommitted(change.commit)]
-        if not committed:
-            return "with uncommitted changes only" if changes else "not under version control"
-        newest = max(committed, key=lambda change: (change.time, change.commit))
-        day = written(datetime.fromtimestamp(newest.time, tz=UTC).date())
-        mark = ", with uncommitted changes" if len(committed) < len(changes) else ""
-        return f"{newest.commit[:10]} of {day}{mark}"
+        found = {self._repository(Path(line.file).parent).history for line in lines}
+        for history, words in UNKNOWN.items():
+            if history in found:
+                return words
+        if found <= {History.NONE}:
+            return "not under version control"
+        beside = ", and data that is not under version control" if History.NONE in found else ""
+        return _newest({change for line in lines for change in self._of(line)}) + beside
 
-    def _of(self, lines: _Lines) -> list[_Change]:
+    def _of(self, lines: _Lines) -> list[Change]:
         if lines.file not in self._changes:
-            self._changes[lines.file] = _blamed(Path(lines.file))
+            file = Path(lines.file)
+            self._changes[lines.file] = self._repository(file.parent).blame(file)
         return self._changes[lines.file][lines.first - 1 : lines.last]
 
+    def _repository(self, folder: Path) -> Repository:
+        if folder not in self._repositories:
+            self._repositories[folder] = Repository(folder)
+        return self._repositories[folder]
 
-def revision_of(folder: Path, *below: str) -> str:
-    """The commit of a folder, and what differs from it there, or below it in what is named; empty where it has none."""
-    commit = _git(folder, "rev-parse", "HEAD")
-    return f"{commit} {_git(folder, 'status', '--porcelain', '--', *(below or '.'))}" if commit else ""
+
+def _newest(changes: Iterable[Change]) -> str:
+    """The newest commit, and what is known beside it."""
+    changes = list(changes)
+    committed = [change for change in changes if change.is_committed]
+    if not committed:
+        return "with uncommitted changes only"
+    newest = max(committed, key=lambda change: (not change.cut_off, change.time, change.commit))
+    named = f"{newest.commit[:10]} of {written(datetime.fromtimestamp(newest.time, tz=UTC).date())}"
+    named = f"no newer than {named} (shallow clone)" if newest.cut_off else named
+    return f"{named}, with uncommitted changes" if len(committed) < len(changes) else named
+
+
+def unknown_history(data: Path) -> str:
+    """Why nobody can tell the revision of a data folder or its catalogue, and what to do; empty where git can."""
+    return next((words for repository, _ in _repositories(data) if (words := _unknown(repository))), "")
+
+
+def _unknown(repository: Repository) -> str:
+    if repository.history is History.NO_GIT:
+        return f"{repository.folder} is in a repository, but git is not installed. Install it, and build again."
+    if repository.history is History.REFUSED:
+        return f"git does not read the repository of {repository.folder}: {repository.refusal}"
+    return ""
+
+
+def revision_of(data: Path) -> str:
+    """What version control knows of a data folder and its catalogue, in one line; it changes when that changes."""
+    return " ".join(
+        f"{repository.history.name} {repository.head} {repository.differs(*paths)}"
+        for repository, paths in _repositories(data)
+    )
+
+
+def _repositories(data: Path) -> list[tuple[Repository, tuple[str, ...]]]:
+    """The repositories of the data and of a catalogue elsewhere, each with the paths that count, or none for all."""
+    catalogue = catalogue_of(data)
+    beside = [] if catalogue is None else [(Repository(catalogue), CATALOGUE)]
+    return [(Repository(data), ()), *beside]
 
 
 def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
@@ -104,56 +141,26 @@ def _name(mapping: Mapping) -> str:
     return next((str(each) for each in named if each), "")
 
 
-def _blamed(file: Path) -> list[_Change]:
-    """The change that each line of a file comes from; nothing for a file outside version control."""
-    told = _git(file.parent, "blame", "--porcelain", "--", file.name)
-    if not told and _git(file.parent, "rev-parse", "HEAD"):
-        return [_Change(0, UNCOMMITTED)] * len(file.read_bytes().splitlines())  # a file that was never committed
-    times: dict[str, int] = {}
-    commits: list[str] = []
-    for line in told.splitlines():
-        words = line.split(" ")
-        if line.startswith("\t"):  # the content of the line
-            continue
-        if COMMIT.fullmatch(words[0]) and len(words) >= 3:
-            commits.append(words[0])
-        elif words[0] == "committer-time":
-            times[commits[-1]] = int(words[1])
-    return [_Change(0 if _is_uncommitted(commit) else times[commit], commit) for commit in commits]
+def edition_number(project: Project, integration: str) -> int | None:
+    """A number that grows with every change to what a calendar of an integration shows; None where nobody can know it.
 
-
-def _is_uncommitted(commit: str) -> bool:
-    return not commit.strip("0")
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        found = subprocess.run(  # noqa: S603 - fixed words, no shell
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is looked for where everybody's git is
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError:
-        return ""
-    return found.stdout.strip("\n") if found.returncode == 0 else ""
-
-
-def edition_number(project: Project, integration: str) -> int:
-    """A number that grows with every change to what a calendar of an integration shows.
-
-    It counts the seconds from the start of 2020 to the newest commit of those files, one more where there are changes
-    that are not committed. Outside version control it is what `calendar-revision` says.
+    It adds up the seconds from the start of 2020 to the commits that are checked out, one for each repository that the
+    files come from, and one more where there are changes that are not committed. Outside version control it is what
+    `calendar-revision` says.
     """
     profile = project.integrations[integration].profile
     files = [Path(project.entry(name).document.file) for name in _shown_in_calendars(integration, profile.provider)]
-    newest = max(_newest(file) for file in files)
-    return max(0, newest - START_OF_EDITIONS) + profile.calendar_revision.number
+    repositories = {repository.root: repository for repository in (Repository(file.parent) for file in files)}
+    if any(repository.history in UNKNOWN for repository in repositories.values()):
+        return None
+    heads = [repository.head for repository in repositories.values()]
+    seconds = sum(max(0, head.time - START_OF_EDITIONS) for head in heads if head is not None)
+    return seconds + any(map(_is_changed, files)) + profile.calendar_revision.number
 
 
-START_OF_EDITIONS = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
+def _is_changed(file: Path) -> bool:
+    repository = Repository(file.parent)
+    return repository.history is not History.NONE and bool(repository.differs(file.name))
 
 
 def _shown_in_calendars(integration: str, provider: str) -> tuple[str, ...]:
@@ -164,10 +171,3 @@ def _shown_in_calendars(integration: str, provider: str) -> tuple[str, ...]:
         "organisation/teams.yaml",
         "roles.yaml",
     )
-
-
-def _newest(file: Path) -> int:
-    """When the newest commit of a file was made, one more where it differs from it; 0 outside version control."""
-    time = _git(file.parent, "log", "-1", "--format=%ct", "--", file.name)
-    is_changed = bool(_git(file.parent, "status", "--porcelain", "--", file.name))
-    return int(time) + is_changed if time else 0

@@ -253,9 +253,30 @@ def test_the_number_counts_seconds_of_the_newest_commit_and_not_the_clock(
     assert sequence(book)[1] == seconds
 
 
+def test_a_clone_without_its_history_gives_the_same_number(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(book, "init", "--quiet")
+    commit(book, monkeypatch, "2035-01-02T12:00:00Z")
+    (book / "notes.txt").write_text("Not of a calendar", "utf-8")
+    commit(book, monkeypatch, "2035-01-03T12:00:00Z")
+    _, whole = sequence(book)
+    git(book, "clone", "--quiet", "--depth=1", f"file://{book}", "shallow")
+    monkeypatch.chdir(book / "shallow")
+    assert sequence(book / "shallow")[1] == whole
+
+
+def test_no_calendar_is_made_where_git_does_not_tell_its_edition(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(book, "init", "--quiet")
+    commit(book, monkeypatch, "2035-01-02T12:00:00Z")
+    monkeypatch.setenv("PATH", str(book))
+    result = run("payca", "--out", "out.ics")
+    assert result.exit_code == 1
+    assert "data is in a repository, but git is not installed." in result.output
+    assert not (book / "out.ics").exists()
+
+
 def test_a_revision_that_is_recorded_raises_the_number(make_going: MakeGoing) -> None:
     plain, raised = make_going("payca", GO_LIVE), make_going("payca", GO_LIVE + "calendar-revision: 3\n")
-    numbers = [edition_number(each.scope.project, "payca") for each in (plain, raised)]
+    numbers = [edition_number(each.scope.project, "payca") or 0 for each in (plain, raised)]
     assert numbers[1] == numbers[0] + 3
 
 

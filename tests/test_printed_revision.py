@@ -11,7 +11,7 @@ import pytest
 from generator.check import check
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
-from generator.revision import Revisions
+from generator.revision import Revisions, unknown_history
 from tests.site_fixtures import ROOT
 from tests.test_lapsed import edit
 
@@ -47,9 +47,65 @@ def test_data_outside_of_a_repository_is_not_under_version_control(minimal: Path
     assert stamp_of(minimal) == Stamp("not under version control", "21 November 2026", "19 February 2027")
 
 
-def test_without_git_there_is_no_version_control(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_git_is_missing_the_revision_is_unknown(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(committed))
-    assert stamp_of(committed).revision == "not under version control"
+    assert stamp_of(committed).revision == "of unknown revision (git is not installed)"
+    assert unknown_history(committed).endswith(
+        "is in a repository, but git is not installed. Install it, and build again."
+    )
+
+
+def test_where_git_refuses_the_revision_is_unknown(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # what git does in a repository of another user
+    assert stamp_of(committed).revision == "of unknown revision (git does not read it)"
+    assert "dubious ownership" in unknown_history(committed)
+
+
+def test_a_repository_that_a_hook_points_at_is_not_that_of_the_data(
+    committed: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "--quiet")
+    expected = stamp_of(committed)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    assert stamp_of(committed) == expected
+
+
+def test_a_repository_without_a_commit_has_only_uncommitted_changes(minimal: Path) -> None:
+    git(minimal.parent, "init", "--quiet")
+    assert stamp_of(minimal).revision == "with uncommitted changes only"
+
+
+def test_what_a_shallow_clone_does_not_know_is_no_newer_than_its_oldest_commit(committed: Path) -> None:
+    (committed.parent / "notes.txt").write_text("Not of a book", "utf-8")
+    git(committed.parent, "add", ".")
+    git(committed.parent, "commit", "--quiet", "--message", "Notes")
+    head = git(committed, "rev-parse", "HEAD")[:10]
+    clone = committed.parent / "clone"
+    git(committed.parent, "clone", "--quiet", "--depth=1", f"file://{committed.parent}", str(clone))
+    assert re.fullmatch(rf"no newer than {head} of .* \(shallow clone\)", stamp_of(clone / "data").revision)
+
+
+def test_a_newer_commit_of_a_shallow_clone_is_known(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(committed.parent, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
+    clone = committed.parent / "clone"
+    git(committed.parent, "clone", "--quiet", "--depth=1", f"file://{committed.parent}", str(clone))
+    edit(clone / "data" / "providers" / "acme-pay" / "cutover.yaml", "Freeze releases", "Freeze every release")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2030-01-02T12:00:00Z")
+    git(
+        clone,
+        "-c",
+        "user.name=Sam",
+        "-c",
+        "user.email=sam@shop.example",
+        "commit",
+        "--quiet",
+        "--all",
+        "--message",
+        "X",
+    )
+    newest = git(clone, "rev-parse", "HEAD")[:10]
+    assert stamp_of(clone / "data", "builders").revision == f"{newest} of 2 January 2030"
 
 
 def test_committed_data_is_named_by_its_commit(committed: Path) -> None:

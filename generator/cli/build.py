@@ -22,7 +22,7 @@ from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
 from generator.project import Project
 from generator.report.text import print_findings
-from generator.revision import revision_of
+from generator.revision import revision_of, unknown_history
 from generator.schema.files import CATALOGUE
 
 LIBRARIES = (
@@ -76,6 +76,8 @@ def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: boo
     from generator.plugin import build as plugin  # imports MkDocs, which takes most of a second
 
     console = Console(stderr=True, highlight=False)
+    if unknown := unknown_history(order.data):
+        console.print(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     try:
         plugin.check_configuration(order.config)
         with _moved_into_place(out) as beside:
@@ -99,13 +101,11 @@ def _give_up(why: str, out: Path) -> NoReturn:
 def _fingerprint(order: Order, no_pdf: bool) -> str:
     base = order.config.parent
     roots = [order.data, order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
-    revisions = [revision_of(order.data)]
     catalogue = catalogue_of(order.data)
     if catalogue is not None:
         roots += [catalogue / name for name in CATALOGUE]
-        revisions.append(revision_of(catalogue, *CATALOGUE))
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    words = (str(order.today), *revisions, f"no-pdf {no_pdf}", *versions)
+    words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
     return fingerprint([root for root in roots if root.exists()], *words)
 
 

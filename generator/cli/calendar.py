@@ -17,7 +17,7 @@ from generator.pages.integration.going import Going, goings
 from generator.pages.scope import scopes
 from generator.project import Project
 from generator.render.calendar import Edition, render_calendar
-from generator.revision import edition_number
+from generator.revision import edition_number, unknown_history
 
 
 @click.command()
@@ -37,7 +37,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Make the calendar of INTEGRATION: cutover, first days, freezes and what recurs.
 
     Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
-    written, 1 when the data has problems or no go-live is recorded.
+    written, 1 when the data has problems, no go-live is recorded, or git cannot tell the edition.
     """
     project = read_data(data, Console(stderr=True, highlight=False))
     _known("integration", integration, list(project.integrations))
@@ -48,9 +48,13 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     agenda = make_agenda(going, project.teams[team] if team else None)
     if agenda is None:
         _no_date(going)
+    edition = edition_number(project, going.id)
+    if edition is None:
+        click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
+        sys.exit(1)
     file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_rendered(project, order, going, agenda))
+    file.write_bytes(_rendered(edition, order, agenda))
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
 
 
@@ -69,16 +73,16 @@ def _no_date(going: Going) -> NoReturn:
     sys.exit(1)
 
 
-def _rendered(project: Project, order: Order, going: Going, agenda: Agenda) -> bytes:
-    edition = Edition(edition_number(project, going.id), order.today)
-    return render_calendar(agenda, edition, site_url(order.config))
+def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
+    return render_calendar(agenda, Edition(edition, order.today), site_url(order.config))
 
 
 def write_calendars(project: Project, order: Order, out: Path) -> None:
-    """The calendar of every integration with a date, by its path on the site below `out`."""
+    """The calendar of every integration with a date and a known edition, by its path on the site below `out`."""
     for going in goings(project, scopes(project), order.today):
         agenda = make_agenda(going)
-        if agenda is not None:
+        edition = edition_number(project, going.id)
+        if agenda is not None and edition is not None:
             file = out / going.calendar
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_rendered(project, order, going, agenda))
+            file.write_bytes(_rendered(edition, order, agenda))

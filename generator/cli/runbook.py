@@ -11,7 +11,7 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
-from generator.revision import Revisions
+from generator.revision import Revisions, unknown_history
 from generator.whole import write_whole
 
 PAPERS = {"a4": "A4", "letter": "letter"}
@@ -48,6 +48,8 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if book is None:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)
+    if unknown := unknown_history(data):
+        click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
     stamp = Revisions(project, today).stamp(book.records)
     file = out or Path(f"{team}.pdf")
     try:

@@ -1,0 +1,137 @@
+"""What git knows of a folder, or why it cannot be asked. The only place that runs git for stamps and editions."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+class History(Enum):
+    """How much of the history of a folder can be known."""
+
+    NONE = "there is no repository"
+    NO_GIT = "there is one, and git is not installed"
+    REFUSED = "there is one, and git does not read it"
+    SHALLOW = "the older part is missing, as in most clones that a CI makes"
+    COMPLETE = "all of it"
+
+
+@dataclass(frozen=True)
+class Change:
+    """The commit that a line comes from, and when it was made, in seconds since 1970; 0 where it is not committed.
+
+    A change is `cut_off` where the line may be older than the oldest commit that a shallow clone has.
+    """
+
+    time: int
+    commit: str
+    cut_off: bool = False
+
+    @property
+    def is_committed(self) -> bool:
+        """Whether there is a commit."""
+        return bool(self.commit.strip("0"))
+
+
+UNCOMMITTED = Change(0, "0" * 40)
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository around a folder, or none."""
+
+    folder: Path
+
+    @cached_property
+    def root(self) -> Path | None:
+        """The folder that holds `.git`; None where there is none above."""
+        folder = self.folder.resolve()
+        return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+    @cached_property
+    def history(self) -> History:
+        """How much can be known."""
+        if self.root is None:
+            return History.NONE
+        if self._asked.returncode == NOT_THERE:
+            return History.NO_GIT
+        if self._asked.returncode != 0:
+            return History.REFUSED
+        return History.SHALLOW if self._asked.stdout.strip() == "true" else History.COMPLETE
+
+    @cached_property
+    def refusal(self) -> str:
+        """What git said where it does not read the repository, in its own words and on one line."""
+        return " ".join(self._asked.stderr.split()).removeprefix("fatal: ")
+
+    @cached_property
+    def head(self) -> Change | None:
+        """The commit that is checked out; None where none was made yet, or nothing can be known."""
+        told = self._ask("log", "-1", "--format=%ct %H", "HEAD").stdout.split()
+        return Change(int(told[0]), told[1]) if len(told) == 2 else None
+
+    def differs(self, *paths: str) -> str:
+        """What differs from the commit, as git lists it, below some paths; empty where nothing does."""
+        return self._ask("status", "--porcelain", "--", *(paths or ".")).stdout.strip("\n")
+
+    def blame(self, file: Path) -> list[Change]:
+        """The change that each line of a file comes from; all of them uncommitted where it was never committed."""
+        if self.history not in {History.SHALLOW, History.COMPLETE}:
+            return []
+        told = self._ask("blame", "--porcelain", "--", file.name, folder=file.parent)
+        if told.returncode != 0:
+            return [UNCOMMITTED] * len(file.read_bytes().splitlines())
+        return _changes(told.stdout, is_shallow=self.history is History.SHALLOW)
+
+    @cached_property
+    def _asked(self) -> "subprocess.CompletedProcess[str]":
+        return self._ask("rev-parse", "--is-shallow-repository")
+
+    def _ask(self, *arguments: str, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
+        command = ["git", "-C", str(folder or self.folder), *arguments]
+        try:
+            told = subprocess.run(command, capture_output=True, check=False, env=_settings())  # noqa: S603 - no shell
+        except OSError:
+            return subprocess.CompletedProcess(command, NOT_THERE, "", "")
+        words = (part.decode("utf-8", "replace") for part in (told.stdout, told.stderr))
+        return subprocess.CompletedProcess(command, told.returncode, *words)
+
+
+NOT_THERE = 127
+"""The exit code of a command that does not exist, as shells give it."""
+
+
+def _settings() -> dict[str, str]:
+    """The environment, without what points git at another repository, as hooks do; git writes nothing."""
+    kept = {name: value for name, value in os.environ.items() if name not in POINTERS}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+POINTERS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"})
+
+
+def _changes(told: str, *, is_shallow: bool) -> list[Change]:
+    """Read what `git blame --porcelain` tells. A commit is described only where it comes first."""
+    times: dict[str, int] = {}
+    oldest: set[str] = set()
+    commits: list[str] = []
+    for line in told.splitlines():
+        words = line.split(" ")
+        if line.startswith("\t"):  # the content of the line
+            continue
+        if COMMIT.fullmatch(words[0]) and len(words) >= 3:
+            commits.append(words[0])
+        elif words[0] == "committer-time":
+            times[commits[-1]] = int(words[1])
+        elif line == "boundary":
+            oldest.add(commits[-1])
+    changes = {
+        commit: Change(time, commit, cut_off=is_shallow and commit in oldest) if commit.strip("0") else UNCOMMITTED
+        for commit, time in times.items()
+    }
+    return [changes[commit] for commit in commits]
