@@ -1,6 +1,7 @@
 """Fixtures: the smallest complete data, copied where a test may change it, and the command that checks it."""
 
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,3 +53,8 @@ def check() -> Check:
         return CliRunner().invoke(cli, ["check", *arguments], catch_exceptions=False)
 
     return run
+
+
+def interruptible() -> None:
+    """Let a started process hear Ctrl-C, also where the tests run without hearing it, as below `nohup`."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

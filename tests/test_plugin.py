@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.plugin.mend import MENDS, Mend, mend
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, interruptible
 from tests.test_build import CONFIG
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/docs/\n"
@@ -124,7 +124,9 @@ def test_serving_survives_a_broken_edit_and_shows_the_problem(book: Path) -> Non
     command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{_free_port()}"]
     log = book / "serve.log"
     with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
+        server = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, preexec_fn=interruptible, env=environment
+        )
     try:
         address = _wait_for(lambda: re.search(r"http://127\.0\.0\.1:\d+", log.read_text("utf-8")), log)[0]
         break_data(book)

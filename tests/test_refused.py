@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.cli import main
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, interruptible
 from tests.test_build import CONFIG
 
 
@@ -101,6 +101,7 @@ def started(minimal: Path) -> Callable[[], "subprocess.Popen[str]"]:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=interruptible,
             env=environment,
         )
         deadline = time.monotonic() + 30
