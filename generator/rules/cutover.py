@@ -46,11 +46,11 @@ class Cutover:
         return Place(found.entry, (*found.path[:-1], there)) if there else found
 
     def _mapping(self, step: CutoverStep) -> Place:
-        for entry, mapping in self.entries.mappings:
-            if entry is self.entry and mapping.model in (StepPlan, OwnStep):
+        for mapping in self.entries.mappings_of(self.entry):
+            if mapping.model in (StepPlan, OwnStep):
                 key = "step" if mapping.model is StepPlan else "id"
                 if mapping.data.get(key) == step.id:
-                    return Place(entry, (*mapping.path, key))
+                    return Place(self.entry, (*mapping.path, key))
         return self.entries.known("step", self.entry)[step.id]
 
 
@@ -228,10 +228,10 @@ def steps_not_in_cutover(entries: Entries) -> Iterator[Finding]:
     for cutover in cutovers(entries):
         known = {str(step.id) for step in all_steps(cutover.guide)} | {each.id for each in cutover.steps}
         wrong = entries.known("step", cutover.entry).keys() - known
-        for entry, value in entries.values:
-            if entry is cutover.entry and _names_step(value.path) and value.text in wrong:
+        for value in entries.values_of(cutover.entry):
+            if _names_step(value.path) and value.text in wrong:
                 message = f"`{value.text}` is a step of the rollback, not of the cutover"
-                yield Place(entry, value.path).finding("not-in-cutover", message, "Name a step of the cutover.")
+                yield Place(cutover.entry, value.path).finding("not-in-cutover", message, "Name a step of the cutover.")
 
 
 def _names_step(path: tuple[str | int, ...]) -> bool:

@@ -1,6 +1,5 @@
 """What rules look at: the files of the data, walked along the schema, and the ids that stand in them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -115,22 +114,51 @@ class Entries:
     @cached_property
     def mappings(self) -> tuple[tuple[Entry, Mapping], ...]:
         """Every mapping that the schema knows."""
-        return tuple(
-            (entry, mapping)
-            for entry in self.all
-            if entry.kind is not None
-            for mapping in mappings(entry.kind.model, entry.document.data)
-        )
+        return tuple((entry, mapping) for entry in self.all for mapping in self.mappings_of(entry))
 
     @cached_property
     def values(self) -> tuple[tuple[Entry, Value], ...]:
         """Every text that the schema knows."""
-        return tuple(
-            (entry, value)
+        return tuple((entry, value) for entry in self.all for value in self.values_of(entry))
+
+    @cached_property
+    def _mappings(self) -> dict[str, tuple[Mapping, ...]]:
+        return {
+            entry.document.name: tuple(mappings(entry.kind.model, entry.document.data))
             for entry in self.all
             if entry.kind is not None
-            for value in values(entry.kind.model, entry.document.data)
-        )
+        }
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[Value, ...]]:
+        return {
+            entry.document.name: tuple(values(entry.kind.model, entry.document.data))
+            for entry in self.all
+            if entry.kind is not None
+        }
+
+    def mappings_of(self, entry: Entry) -> tuple[Mapping, ...]:
+        """Every mapping of a file that the schema knows."""
+        return self._mappings.get(entry.document.name, ())
+
+    def values_of(self, entry: Entry) -> tuple[Value, ...]:
+        """Every text of a file that the schema knows."""
+        return self._values.get(entry.document.name, ())
+
+    @cached_property
+    def _folders(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.all:
+            found.setdefault(entry.folder, []).append(entry)
+        return {folder: tuple(files) for folder, files in found.items()}
+
+    def in_folder(self, area: str, name: str) -> tuple[Entry, ...]:
+        """The files of one provider or one integration."""
+        return self._folders.get((area, name), ())
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        return frozenset(entry.document.name for entry in self.all if entry.document.is_read)
 
     @cached_property
     def ids(self) -> dict[tuple[str, str], dict[str, Place]]:
@@ -146,12 +174,19 @@ class Entries:
 
     def known(self, kind: str, entry: Entry) -> dict[str, Place]:
         """The ids of one kind that a file may refer to: shared ones, the provider's, and those of its own folder."""
-        found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
-        return {
-            name: place
-            for name, place in found.items()
-            if place.entry.folder[0] != "integrations" or place.entry.folder == entry.folder
-        }
+        at = (kind, entry.folder)
+        if at not in self._known:
+            found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
+            self._known[at] = {
+                name: place
+                for name, place in found.items()
+                if place.entry.folder[0] != "integrations" or place.entry.folder == entry.folder
+            }
+        return self._known[at]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, tuple[str, str]], dict[str, Place]]:
+        return {}  # filled as rules ask: they ask for the same ids once per reference
 
     def is_whole(self, kind: str, entry: Entry) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
@@ -159,33 +194,27 @@ class Entries:
             return self.catalogue is not None
         needed = DEFINED_IN.get(kind, ())
         scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(entry)}/"
-        read = {each.document.name for each in self.all if each.document.is_read}
-        return all(f"{scope}{name}" in read for name in needed)
+        return all(f"{scope}{name}" in self._read for name in needed)
 
     def are_read(self, provider: str) -> bool:
         """Whether no file of a provider is unreadable or missing."""
-        read = {each.document.name for each in self.all if each.document.is_read}
-        there = {each.document.name for each in self.of_provider(provider)}
+        there = {file.document.name for file in self.in_folder("providers", provider)}
         if not there:
             return self.catalogue is not None
-        return there <= read and {f"providers/{provider}/{name}" for name in SUBJECTS} <= there
+        return there <= self._read and {f"providers/{provider}/{name}" for name in SUBJECTS} <= there
 
     def scope(self, entry: Entry) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""
         area, name = entry.folder
         if area != "integrations":
             return name
-        for other in self.all:
-            data = other.document.data
-            if other.document.name == f"integrations/{name}/integration.yaml" and isinstance(data, dict):
+        for file in self.in_folder(area, name):
+            data = file.document.data
+            if file.document.name == f"integrations/{name}/integration.yaml" and isinstance(data, dict):
                 return str(data.get("provider"))
         return ""
-
-    def of_provider(self, name: str) -> Iterator[Entry]:
-        """The files of one provider."""
-        return (entry for entry in self.all if entry.folder == ("providers", name))
 
     @cached_property
     def providers(self) -> tuple[str, ...]:
         """The names of the provider folders."""
-        return tuple(sorted({entry.folder[1] for entry in self.all if entry.folder[0] == "providers"}))
+        return tuple(sorted(name for area, name in self._folders if area == "providers"))

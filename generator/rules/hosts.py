@@ -58,8 +58,9 @@ def _is_number(host: str) -> bool:
 
 def sandbox_hosts(entries: Entries, provider: str) -> frozenset[str]:
     """The hosts of a provider's sandbox that are not hosts of its production, too."""
-    folder = ("providers", provider)
-    settings = [each.data for entry, each in entries.mappings if entry.folder == folder and each.model is Setting]
+    files = entries.in_folder("providers", provider)
+    records = (mapping for file in files for mapping in entries.mappings_of(file))
+    settings = [mapping.data for mapping in records if mapping.model is Setting]
     return frozenset(_hosts(settings, "sandbox")) - frozenset(_hosts(settings, "production"))
 
 

@@ -68,8 +68,7 @@ def _said_to_hold(entries: Entries, progress: Entry) -> dict[str, Place]:
     """The conditions that the integration of a file says hold, and where it says so."""
     return {
         str(mapping.data.get("condition")): Place(entry, (*mapping.path, "applies"))
-        for entry, mapping in entries.mappings
-        if entry.folder == progress.folder
-        and mapping.model is ConditionAnswer
-        and mapping.data.get("applies") == "true"
+        for entry in entries.in_folder(*progress.folder)
+        for mapping in entries.mappings_of(entry)
+        if mapping.model is ConditionAnswer and mapping.data.get("applies") == "true"
     }

@@ -33,6 +33,7 @@ def dead_links(entries: Entries) -> Iterator[Finding]:
 
     It is misspelt, or the record was renamed or removed.
     """
+    records = _records(entries)
     for place, link in _links(entries):
         reference = book_reference(link)
         if reference is None:
@@ -40,7 +41,8 @@ def dead_links(entries: Entries) -> Iterator[Finding]:
         provider = reference.provider or entries.scope(place.entry)
         if not entries.are_read(provider):
             continue
-        known = _records(entries, provider, place.entry.folder)
+        folders = {("providers", provider), place.entry.folder}
+        known = {name for folder in folders for name in records.get(folder, ())}
         if reference.record not in known:
             hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
@@ -53,12 +55,10 @@ def _links(entries: Entries) -> Iterator[tuple[Place, str]]:
                 yield Place(entry, value.path), link
 
 
-def _records(entries: Entries, provider: str, folder: tuple[str, str]) -> set[str]:
-    """What prose in a folder may link to: the provider's records, and its own."""
-    return {
-        str(mapping.data["id"])
-        for entry, mapping in entries.mappings
-        if entry.folder in (("providers", provider), folder)
-        and issubclass(mapping.model, LINKED)
-        and "id" in mapping.data
-    }
+def _records(entries: Entries) -> dict[tuple[str, str], set[str]]:
+    """What prose may link to, by folder: that of its own, and that of its provider."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for entry, mapping in entries.mappings:
+        if issubclass(mapping.model, LINKED) and "id" in mapping.data:
+            found.setdefault(entry.folder, set()).add(str(mapping.data["id"]))
+    return found

@@ -25,11 +25,10 @@ def lost_statements(entries: Entries) -> Iterator[Finding]:
     may be left uncited.
     """
     for provider in entries.providers:
-        files = list(entries.of_provider(provider))
+        files = entries.in_folder("providers", provider)
         if not all(entry.document.is_read for entry in files):
             continue  # a file that cannot be read may hold the citation
-        folder = ("providers", provider)
-        placed = {value.text for entry, value in entries.values if entry.folder == folder and _places(value.path)}
+        placed = {value.text for file in files for value in entries.values_of(file) if _places(value.path)}
         for name, place in entries.ids.get(("statement", provider), {}).items():
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or name it under `set-aside` with the reason."
@@ -43,17 +42,22 @@ def set_aside_and_cited(entries: Entries) -> Iterator[Finding]:
     One of the two is wrong: the reason says that no record carries it.
     """
     for provider in entries.providers:
-        aside: dict[str, Place] = {}
-        for entry, mapping in entries.mappings:
-            named = mapping.data.get("statements")
-            if entry.folder == ("providers", provider) and mapping.model is SetAside and isinstance(named, list):
-                for index, name in enumerate(named):
-                    aside.setdefault(str(name), Place(entry, (*mapping.path, "statements", index)))
-        for entry, value in entries.values:
-            if entry.folder == ("providers", provider) and _cites(value.path) and value.text in aside:
-                message = f"the statement `{value.text}` is set aside, but a record cites it"
-                at = Place(entry, value.path).position
-                yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
+        files = entries.in_folder("providers", provider)
+        aside = {name: place for file in files for name, place in _set_aside(entries, file)}
+        for file in files:
+            for value in entries.values_of(file):
+                if _cites(value.path) and value.text in aside:
+                    message = f"the statement `{value.text}` is set aside, but a record cites it"
+                    at = Place(file, value.path).position
+                    yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
+
+
+def _set_aside(entries: Entries, file: Entry) -> Iterator[tuple[str, Place]]:
+    for mapping in entries.mappings_of(file):
+        named = mapping.data.get("statements")
+        if mapping.model is SetAside and isinstance(named, list):
+            for index, name in enumerate(named):
+                yield str(name), Place(file, (*mapping.path, "statements", index))
 
 
 @problem("unsourced-value")

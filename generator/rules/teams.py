@@ -19,8 +19,9 @@ def roles_without_team(entries: Entries) -> Iterator[Finding]:
     if not any(each.document.name == TEAMS and each.document.is_read for each in entries.all):
         return
     owned = {value.text for entry, value in entries.values if _gives_role(entry.kind and entry.kind.model, value.kinds)}
+    used = _used(entries)
     for name, place in entries.ids.get(("role", ""), {}).items():
-        if place.mapping.get("everyone") != "true" and name not in owned and _is_used(name, entries):
+        if place.mapping.get("everyone") != "true" and name not in owned and name in used:
             hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
             yield place.finding("role-without-team", f"no team has the role `{name}`", hint)
 
@@ -45,9 +46,7 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def _is_used(role: str, entries: Entries) -> bool:
-    return any(
-        value.text == role and RoleRef in value.kinds
-        for entry, value in entries.values
-        if entry.folder[0] == "providers"
-    )
+def _used(entries: Entries) -> set[str]:
+    """The roles that the catalogue uses."""
+    texts = (value for entry, value in entries.values if entry.folder[0] == "providers")
+    return {value.text for value in texts if RoleRef in value.kinds}
