@@ -122,6 +122,14 @@ def test_a_link_to_an_item_shows_it_whatever_is_chosen(open_page: OpenPage) -> N
 
 
 @on_disk
+@pytest.mark.parametrize("anchor", ["%", "%E0%A4%A", "%00"])
+def test_an_anchor_that_nobody_can_read_leaves_ticks_and_filters_alive(open_page: OpenPage, anchor: str) -> None:
+    page = open_page(f"{PAYCA}?team=money#{anchor}")
+    assert 0 < len(shown(page)) < 24
+    expect(page.locator("form.lb-ticks")).to_be_visible()
+
+
+@on_disk
 def test_filters_work_by_the_keyboard_alone(checklist: Page) -> None:
     checklist.locator("#filter_team").focus()
     checklist.keyboard.type("Mon")

@@ -31,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Owner:
-    """Who does a thing: the role, its team, and whether the guide says so."""
+    """Who does a thing: the role, or those of one team, the team, and whether the guide says so of any of them."""
 
     role: str
     team: Link | None
@@ -43,8 +43,19 @@ class Source:
     """Where in which guide something stands."""
 
     guide: str
-    section: str
+    sections: tuple[str, ...]
     statements: tuple[Link, ...]
+
+    @property
+    def section(self) -> str:
+        """The sections, as they are called in the guide."""
+        return "; ".join(self.sections)
+
+    @property
+    def full(self) -> str:
+        """The guide and the sections; in a guide whose sections begin with its title, that is not said twice."""
+        below = "; ".join(section.removeprefix(f"{self.guide} › ") for section in self.sections)
+        return self.guide if below == self.guide else f"{self.guide}: {below}"
 
 
 @dataclass(frozen=True)

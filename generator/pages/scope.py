@@ -60,14 +60,20 @@ class Scope:
     def owners(self, *roles: Roles | None) -> tuple[Owner, ...]:
         """Who does it by the first of these that says so."""
         chosen = first_roles(*roles)
-        if chosen is None:
-            return ()
-        return tuple(self._owner(role, role in chosen.stated) for role in chosen.all)
+        named: dict[str, list[str]] = {}
+        for role in chosen.all if chosen else ():
+            named.setdefault(self._team_of(role) or role, []).append(role)
+        return tuple(self._owner(names, chosen.stated if chosen else ()) for names in named.values())
 
-    def _owner(self, role: str, is_stated: bool) -> Owner:
-        team = next((team for team in self.project.teams.values() if role in team.roles), None)
-        link = Link(team.name, Address(team_page(team.id))) if team else None
-        return Owner(self.project.roles[role].name, link, is_stated)
+    def _team_of(self, role: str) -> str | None:
+        return next((team.id for team in self.project.teams.values() if role in team.roles), None)
+
+    def _owner(self, roles: list[str], stated: Iterable[str]) -> Owner:
+        """Who has some roles, which are those of one team or a single one without a team."""
+        team = self._team_of(roles[0])
+        link = Link(self.project.teams[team].name, Address(team_page(team))) if team else None
+        names = ", ".join(self.project.roles[role].name for role in roles)
+        return Owner(names, link, any(role in stated for role in roles))
 
     def teams(self, *roles: Roles | None) -> tuple[str, ...]:
         """The ids of the teams that do it by the first of these that says so; all of them where it says everyone."""
@@ -92,7 +98,7 @@ class Scope:
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
         sections = dict.fromkeys(self._sections[name].replace(" > ", " › ") for name in cited)
-        return Source(self.provider.profile.guide.title, "; ".join(sections), links)
+        return Source(self.provider.profile.guide.title, tuple(sections), links)
 
     def contact(self, name: str | None) -> Link | None:
         """A contact as a link to its place, or None."""

@@ -7,6 +7,15 @@
     return Array.from((within || document).querySelectorAll(selector));
   }
 
+  // An address may hold anything after its #, such as a lone %.
+  function anchor(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch (malformed) {
+      return "";
+    }
+  }
+
   var items = all(".lb-item");
 
   // ---- What is shown ------------------------------------------------------------------------------------------
@@ -64,7 +73,7 @@
 
     // Whoever follows a link to one item sees it, whatever is chosen besides.
     function showTarget() {
-      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var target = document.getElementById(anchor(location.hash));
       if (!target || !target.closest(".lb-item, .lb[hidden], h2[hidden]")) return;
       if (!target.closest("[hidden]")) return;
       form.reset();

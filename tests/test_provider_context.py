@@ -1,0 +1,27 @@
+"""What the pages of a provider say around its records: who does it, and where in the guide it stands."""
+
+from dataclasses import replace
+
+from generator.check import check
+from generator.pages.parts import Source
+from generator.pages.scope import Scope, scopes
+from generator.schema.record import Roles
+from tests.conftest import MINIMAL
+
+
+def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
+    project, findings, _ = check(MINIMAL)
+    assert project is not None, findings
+    builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
+    project = replace(project, teams={"builders": builders})
+    scope: Scope = scopes(project)["acme-pay"]
+    owners = scope.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
+    assert [(owner.team and owner.team.text, owner.is_stated) for owner in owners] == [("Builders", True)]
+    assert owners[0].role == f"{project.roles['engineering'].name}, {project.roles['on-call'].name}"
+
+
+def test_the_guide_is_named_once_where_its_sections_begin_with_its_title() -> None:
+    sections = ("Going live › Rollback", "Going live › Support")
+    assert Source("Going live", sections, ()).full == "Going live: Rollback; Support"
+    assert Source("Going live", ("Going live",), ()).full == "Going live"
+    assert Source("Going live", ("Rollback",), ()).full == "Going live: Rollback"
