@@ -1,6 +1,7 @@
 """All providers side by side: every cell says something, and nothing but what the provider's own records say."""
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -258,3 +259,18 @@ def _by_name(project: Project, section: SideBySide) -> list[Column]:
 @pytest.mark.parametrize("page", ["controls", "compare", *(f"compare/{name}" for name in NAMES)])
 def test_no_page_is_larger_than_300_kb(site: BuiltSite, page: str) -> None:
     assert len(site.html(page).encode()) <= 300_000
+
+
+def test_a_control_that_is_renamed_everywhere_still_answers_its_questions(tmp_path: Path, project: Project) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    shared = data / "controls.yaml"
+    shared.write_text(re.sub(r"(?m)^(  - id: .*)$", r"\1-renamed", shared.read_text("utf-8")), "utf-8")
+    for file in (data / "providers").rglob("*.yaml"):
+        lists = re.compile(r"(?<=controls: \[)[^]]*")
+        text = lists.sub(lambda found: re.sub(r"[\w-]+", r"\g<0>-renamed", found[0]), file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+    renamed = read(data)
+    assert set(renamed.controls) == {f"{name}-renamed" for name in project.controls}
+    answered = {key: len(column.answers) for key, column in cells_of(project).items()}
+    assert {key: len(column.answers) for key, column in cells_of(renamed).items()} == answered

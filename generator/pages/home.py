@@ -79,8 +79,10 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
 
 
 def _builders(project: Project) -> Address:
-    """The page of the team that builds; the list of teams where no team has that role."""
-    team = next((team for team in project.teams.values() if "engineering" in team.roles), None)
+    """The page of the team that builds; the list of teams where no role is said to."""
+    team = next(
+        (team for team in project.teams.values() if any(project.roles[name].builds for name in team.roles)), None
+    )
     return Address(team_page(team.id) if team else "teams")
 
 

@@ -8,6 +8,7 @@ from generator.pages.parts import Address, Fact, Gap, Link, Owner, Rich, Source,
 from generator.pages.words import CAUSES
 from generator.project import Project, Provider
 from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
 from generator.schema.record import Roles, Subject
 from generator.schema.values import Email, Phone, Unknown
@@ -85,6 +86,10 @@ class Scope:
     def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
         """The controls as links to their places."""
         return tuple(Link(self.project.controls[name].title, Address("controls", name)) for name in names)
+
+    def controls_of(self, question: Question) -> frozenset[str]:
+        """The ids of the controls that answer a question of the comparison."""
+        return frozenset(name for name, control in self.project.controls.items() if question in control.questions)
 
     @cached_property
     def _sections(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.schema.questions import Question
 from generator.schema.record import Model
 from generator.schema.text import ControlNumber, Flag, Line, Prose, RecordId
 
@@ -17,6 +18,8 @@ class Role(Model):
     """What the role does in a going-live."""
     everyone: Flag = False
     """Whether it stands for every team, as `All` does in a guide."""
+    builds: Flag = False
+    """Whether it builds the integration: the home page leads those who build to the page of its team."""
 
 
 class RolesFile(Model):
@@ -39,6 +42,8 @@ class Control(Model):
     """Why it matters, in one or two sentences."""
     differences: tuple[Prose, ...] = ()
     """How providers differ, where a reader could be misled."""
+    questions: tuple[Question, ...] = ()
+    """The questions of the comparison that records with this control answer, and that gaps with it leave open."""
 
 
 class ControlsFile(Model):

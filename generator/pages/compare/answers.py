@@ -14,6 +14,7 @@ from generator.schema.issues import Issue
 from generator.schema.maintenance import Task
 from generator.schema.monitoring import Metric
 from generator.schema.provider import ApiName, ProviderPage
+from generator.schema.questions import Question
 from generator.schema.record import Advice, Record
 
 
@@ -31,13 +32,14 @@ Finder = Callable[[Scope], Iterator[Told]]
 KINDS: dict[type[Record], str] = {Issue: "Incident", Metric: "Metric", ApiName: "Name", Credential: "Credential"}
 
 
-def on_control(control: str, *kinds: type[Record], is_short: bool = False) -> Finder:
-    """What records of these kinds say that speak to a control; their titles alone where that is enough."""
+def on_controls(question: Question, *kinds: type[Record], is_short: bool = False) -> Finder:
+    """What records of these kinds say that speak to a control of a question; their titles where that is enough."""
 
     def find(scope: Scope) -> Iterator[Told]:
+        controls = scope.controls_of(question)
         for page, subject in scope.subjects():
             for record in _inside(subject):
-                if isinstance(record, kinds) and control in record.controls:
+                if isinstance(record, kinds) and not controls.isdisjoint(record.controls):
                     yield Told(answer(scope, page, record, is_short=is_short))
 
     return find

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.pages.cards import condition_labels
-from generator.pages.compare.answers import Finder, Told, answer, link_to, on_control
+from generator.pages.compare.answers import Finder, Told, answer, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.parts import Address, Answer, Fact, Link, Value
 from generator.pages.scope import Scope, value
@@ -59,13 +59,13 @@ def _kept(scope: Scope) -> Iterator[Told]:
     for credential in _credentials(scope, *LIVE):
         if credential.keep:
             yield Told(Answer(link_to(scope, HERE, credential), words=scope.rich(credential.keep)))
-    yield from on_control("secrets-kept", Item, Advice, is_short=True)(scope)
+    yield from on_controls(Question.KEEPING, Item, Advice, is_short=True)(scope)
 
 
 def _replaced(scope: Scope) -> Iterator[Told]:
     for rotation in scope.provider.maintenance.rotations:
         yield Told(answer(scope, ProviderPage.MAINTENANCE, rotation), rotation.gap)
-    for told in on_control("key-rotation", Item, Task, Advice)(scope):
+    for told in on_controls(Question.ROTATION, Item, Task, Advice)(scope):
         if told.answer.link.to.anchor not in {each.id for each in scope.provider.maintenance.rotations}:
             yield told
 
@@ -82,7 +82,6 @@ CREDENTIALS = Topic(
             "Which credentials production has",
             _of(*LIVE),
             HERE,
-            "production-credentials",
             (HERE,),
         ),
         Asked(Question.SANDBOX_CREDENTIALS, "Which credentials sandbox has", _of(Environment.SANDBOX), HERE),
@@ -91,18 +90,14 @@ CREDENTIALS = Topic(
             "How you get the production credentials, and how long it takes",
             _obtained,
             ProviderPage.ACCESS_REQUEST,
-            "production-credentials",
             (ProviderPage.ACCESS_REQUEST,),
         ),
-        Asked(
-            Question.KEEPING, "Where credentials belong", _kept, HERE, "secrets-kept", (ProviderPage.CHECKLIST, HERE)
-        ),
+        Asked(Question.KEEPING, "Where credentials belong", _kept, HERE, (ProviderPage.CHECKLIST, HERE)),
         Asked(
             Question.ROTATION,
             "How credentials are replaced",
             _replaced,
             ProviderPage.MAINTENANCE,
-            "key-rotation",
             (ProviderPage.MAINTENANCE,),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.pages.compare.answers import Told, on_control, setting_answer
+from generator.pages.compare.answers import Told, on_controls, setting_answer
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.scope import Scope
 from generator.schema.checklists import Item
@@ -13,7 +13,6 @@ from generator.schema.questions import Question
 from generator.schema.record import Advice
 
 HERE = ProviderPage.ENVIRONMENTS
-APART = "environments-kept-apart"
 
 
 def _addresses(scope: Scope) -> Iterator[Told]:
@@ -39,12 +38,12 @@ ENVIRONMENTS = Topic(
     "Sandbox and production at every provider: the addresses, what differs, what must match, and what keeps the two "
     "apart.",
     (
-        Asked(Question.ADDRESSES, "Which addresses to call", _addresses, HERE, "base-url-swap", (HERE,)),
-        Asked(Question.PARITY, "What differs, and what must match", _other_settings, HERE, APART, (HERE,)),
+        Asked(Question.ADDRESSES, "Which addresses to call", _addresses, HERE, (HERE,)),
+        Asked(Question.PARITY, "What differs, and what must match", _other_settings, HERE, (HERE,)),
         Asked(
             Question.SEPARATION,
             "What keeps sandbox and production apart",
-            on_control(APART, Item, Step, Advice, is_short=True),
+            on_controls(Question.SEPARATION, Item, Step, Advice, is_short=True),
             HERE,
         ),
     ),

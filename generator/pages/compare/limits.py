@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.pages.cards import condition_labels
-from generator.pages.compare.answers import Finder, Told, link_to, on_control
+from generator.pages.compare.answers import Finder, Told, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.parts import Answer, Fact, Value
 from generator.pages.scope import Scope, value
@@ -16,7 +16,6 @@ from generator.schema.questions import Question
 from generator.schema.record import Advice
 
 HERE = ProviderPage.ENVIRONMENTS
-CALLS = "rate-limits-and-retries"
 
 
 def _of(*kinds: LimitKind) -> Finder:
@@ -50,7 +49,6 @@ LIMITS = Topic(
             "How many calls you may make, and how often you may poll",
             _of(LimitKind.RATE, LimitKind.POLLING),
             HERE,
-            CALLS,
             (HERE,),
         ),
         Asked(
@@ -58,13 +56,12 @@ LIMITS = Topic(
             "Time-outs, attempts and times to answer",
             _of(LimitKind.TIMEOUT, LimitKind.ATTEMPTS, LimitKind.RESPONSE),
             HERE,
-            CALLS,
             (HERE,),
         ),
         Asked(
             Question.AT_THE_LIMIT,
             "What to do about limits on your side",
-            on_control(CALLS, Item, Advice, Issue, is_short=True),
+            on_controls(Question.AT_THE_LIMIT, Item, Advice, Issue, is_short=True),
             HERE,
         ),
         Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), HERE),

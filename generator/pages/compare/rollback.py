@@ -41,7 +41,7 @@ ROLLBACK = Topic(
     "How to go back from every provider, as far as its guide says. In an incident, open the provider's own page.",
     (
         Asked(Question.FIRST_MOVE, "The first move of a rollback", _first_move, HERE),
-        Asked(Question.ROLLBACK_STEPS, "The steps of the rollback", _steps, HERE, "rollback-ready", (HERE,)),
+        Asked(Question.ROLLBACK_STEPS, "The steps of the rollback", _steps, HERE, (HERE,)),
         Asked(Question.ROLLBACK_RULES, "Rules on the way back", _rules, HERE),
         Asked(Question.ROLLBACK_DECISION, "When to go back, and who decides", _triggers, HERE),
     ),

@@ -72,7 +72,6 @@ SUPPORT = Topic(
             "Whom to call in an incident",
             _incident_contacts,
             HERE,
-            "support-reachable",
             (HERE,),
         ),
         Asked(Question.SUPPORT_HOURS, "When support answers", _hours, HERE),

@@ -25,10 +25,8 @@ class Asked:
     find: Finder
     page: ProviderPage
     """The page on which a provider would say it."""
-    control: str = ""
-    """The control of the gaps that leave it open, where a gap does not name its questions."""
     gaps_on: tuple[ProviderPage, ...] = ()
-    """The pages on which such gaps stand."""
+    """The pages whose gaps leave it open when they speak to one of its controls and name no questions."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,9 @@ def says_something(scope: Scope, asked: Asked) -> bool:
 
 
 def _gaps(scope: Scope, asked: Asked) -> Iterator[Gap]:
+    controls = scope.controls_of(asked.question)
     for page, gap in scope.all_gaps():
-        by_control = asked.control in gap.controls and page in asked.gaps_on
+        by_control = page in asked.gaps_on and not controls.isdisjoint(gap.controls)
         if asked.question in gap.questions if gap.questions else by_control:
             yield gap
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.pages.compare.answers import Told, on_control
+from generator.pages.compare.answers import Told, on_controls
 from generator.pages.compare.limits import limit_answer
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.scope import Scope
@@ -18,12 +18,12 @@ from generator.schema.record import Advice
 
 HERE = ProviderPage.CHECKLIST
 PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS_REQUEST)
-ANSWERED = "webhook-acknowledgement"
 
 
 def _answer_time(scope: Scope) -> Iterator[Told]:
+    controls = scope.controls_of(Question.WEBHOOK_ANSWER_TIME)
     for limit in scope.provider.environments.limits:
-        if limit.kind is LimitKind.RESPONSE and ANSWERED in limit.controls:
+        if limit.kind is LimitKind.RESPONSE and not controls.isdisjoint(limit.controls):
             yield Told(limit_answer(scope, limit))
 
 
@@ -39,39 +39,34 @@ WEBHOOKS = Topic(
             "In what time you must answer a webhook",
             _answer_time,
             HERE,
-            ANSWERED,
             (HERE,),
         ),
         Asked(
             Question.WEBHOOK_ANSWER,
             "What to answer, and whether a webhook comes again",
-            on_control(ANSWERED, Item, Step, Advice, Metric, Issue),
+            on_controls(Question.WEBHOOK_ANSWER, Item, Step, Advice, Metric, Issue),
             HERE,
-            ANSWERED,
             (HERE,),
         ),
         Asked(
             Question.WEBHOOK_AUTHENTICITY,
             "How you tell a genuine webhook: signature or decryption",
-            on_control("webhook-authenticity", Item, Setting, Credential, Advice, ApiName),
+            on_controls(Question.WEBHOOK_AUTHENTICITY, Item, Setting, Credential, Advice, ApiName),
             HERE,
-            "webhook-authenticity",
             (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS),
         ),
         Asked(
             Question.WEBHOOK_REGISTRATION,
             "Where you register your webhook address",
-            on_control("webhook-url-registered", Item, RequestField, RequestStep, Advice),
+            on_controls(Question.WEBHOOK_REGISTRATION, Item, RequestField, RequestStep, Advice),
             HERE,
-            "webhook-url-registered",
             (HERE,),
         ),
         Asked(
             Question.WEBHOOK_SOURCES,
             "From which addresses webhooks come",
-            on_control("source-address-allow-list", Item, Deliverable, Setting, Advice),
+            on_controls(Question.WEBHOOK_SOURCES, Item, Deliverable, Setting, Advice),
             HERE,
-            "source-address-allow-list",
             PAGES,
         ),
     ),
