@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.going_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
+    "tests.poisoned_fixtures",
 ]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -14,7 +15,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from rich.console import Console
 
 from generator.catalogue import catalogue_of
 from generator.check import check
@@ -31,6 +31,7 @@ from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
+from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.today import today
 
@@ -90,7 +91,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
         texts = {entry.document.file: entry.document.text for entry in entries}
-        print_findings(self.findings, texts, Console(stderr=True, highlight=False))
+        print_findings(self.findings, texts, terminal(is_for_errors=True))
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -120,7 +121,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """The path from `docs/` to a file of the data, wherever that stands."""
         assert self.project is not None
         file = os.path.realpath(self.project.entry(name).document.file)
-        return Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix()
+        return quote(Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix())
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Tell the theme how many problems keep the pages from being new."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.addresses import source_path
 from generator.render.site.moved import MOVED_SCRIPT
-from generator.render.site.page import render_page
+from generator.render.site.page import render_page, title_markup
 from generator.render.templates import TEMPLATES
 
 ASSETS = TEMPLATES / "site" / "assets"
@@ -65,5 +65,5 @@ def navigation(book: Book) -> Nav:
 
 def _entry(entry: Shelf | Page) -> dict[str, str | Nav]:
     if isinstance(entry, Page):
-        return {entry.short: source_path(entry.path)}
-    return {entry.title: [_entry(each) for each in entry.entries]}
+        return {title_markup(entry.short): source_path(entry.path)}
+    return {title_markup(entry.title): [_entry(each) for each in entry.entries]}
