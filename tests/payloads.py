@@ -212,14 +212,14 @@ def _models() -> tuple[type[Model], ...]:
 
 
 @cache
-def _elements(html: str) -> tuple[Any, ...]:
+def elements(html: str) -> tuple[Any, ...]:
     """Everything in a page, as browsers read it."""
     return tuple(tinyhtml5.parse(html, namespace_html_elements=False).iter())
 
 
 def leaks(html: str) -> list[str]:
     """What of the data a browser would take for markup in a page: elements, attributes, scripts, addresses."""
-    return [f"{element.tag}: {what}" for element in _elements(html) for what in _leaks(element)]
+    return [f"{element.tag}: {what}" for element in elements(html) for what in _leaks(element)]
 
 
 def changed(html: str, planted: Planted) -> list[str]:
@@ -229,7 +229,7 @@ def changed(html: str, planted: Planted) -> list[str]:
 
 def texts(html: str) -> list[str]:
     """Every text and every attribute of a page."""
-    return [text for element in _elements(html) for text in _texts(element) if text]
+    return [text for element in elements(html) for text in _texts(element) if text]
 
 
 def altered(text: str, planted: Planted) -> list[str]:

@@ -41,7 +41,8 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     folder = tmp_path_factory.mktemp("unmended")
     features = "font: false, features: [navigation.indexes, navigation.path, navigation.tabs, navigation.sections]"
     with pytest.MonkeyPatch.context() as monkeypatch:
-        open_book(folder, monkeypatch, CONFIG.replace("font: false", features))
+        open_book(folder, monkeypatch, CONFIG.replace("font: false", features) + "markdown_extensions: [tables]\n")
+        (folder / "docs" / "table.md").write_text("| Number |\n| ---: |\n| 1 |\n", "utf-8")
         monkeypatch.setattr("generator.plugin.mend", lambda html: html)
         build()
     yield [path.read_text("utf-8") for path in (folder / "site").rglob("*.html")]

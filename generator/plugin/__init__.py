@@ -24,12 +24,13 @@ from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.missing import missing
 from generator.pages.model import Book
+from generator.plugin.inline import Inline
 from generator.plugin.mend import mend
 from generator.plugin.moved import Moved, read_moved
 from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
-from generator.render.site.missing import MISSING_PAGE, render_missing
+from generator.render.site.missing import MISSING_PAGE, base_path, render_missing
 from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
@@ -63,6 +64,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.book: Book | None = None
         self.findings: list[Finding] = []
         self.moved = Moved()
+        self.inline = Inline()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
@@ -130,13 +132,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and keep the anchors that have moved."""
-        return self.moved.on_page(mend(output), page.file.dest_uri)
+        return self.moved.on_page(self._mended(output, page.file.dest_uri), page.file.dest_uri)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
         if template_name == MISSING_PAGE and self.project:
             return render_missing(missing(self.project), config.site_name, config.site_url or "")
-        return mend(output) if template_name.endswith(".html") else output
+        return self._mended(output, template_name) if template_name.endswith(".html") else output
+
+    def _mended(self, html: str, path: str) -> str:
+        return self.inline.moved_out(mend(html), path)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data, and the catalogue where it stands elsewhere."""
@@ -163,9 +168,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         assert self.project is not None
         assert self.book is not None
         site = Path(config.site_dir)
+        for path, code in self.inline.files.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_text(code, "utf-8")
         (site / "data").mkdir(exist_ok=True)
         (site / "data" / "launchbook.json").write_text(export(self.project, self.book.day), "utf-8")
-        found = check_links(site)
+        found = check_links(site, base_path(config.site_url or ""))
         external = json.dumps(found.external, ensure_ascii=False, indent=1)
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
         for dead in found.dead:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.addresses import source_path
-from generator.render.site.moved import MOVED_SCRIPT
+from generator.render.site.missing import MISSING_SCRIPT
+from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
 from generator.render.site.page import render_page, title_markup
 from generator.render.templates import TEMPLATES
 
@@ -25,6 +26,8 @@ PUBLISHED = {
     SCRIPT: ("launchbook.js",),
     CHECKLIST_SCRIPT: ("checklist.js",),
     MOVED_SCRIPT: ("moved.js",),
+    MISSING_SCRIPT: ("missing.js",),
+    PLAIN_STYLE: ("plain.css",),
     WORKER: ("iframe-worker.js",),
     WORKER_LICENCE: ("iframe-worker-licence.txt",),
     SEARCH: ("search.js",),
