@@ -75,6 +75,17 @@ def test_plain_mkdocs_builds_the_pages(book: Path) -> None:
     assert (book / "site" / "providers" / "acme-pay" / "checklist" / "index.html").is_file()
 
 
+def test_plain_mkdocs_says_what_it_leaves_out(book: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Strictly, too: it is no warning. And no page links to what is not there: a dead link would end the build."""
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        build()
+    (said,) = [record for record in caplog.records if record.name == "mkdocs.plugins.launchbook"]
+    assert said.levelno == logging.INFO
+    assert "Left out: runbooks, run sheets, access requests and calendars" in said.getMessage()
+    assert "`launchbook build`" in said.getMessage()
+    assert [path.suffix for path in (book / "site").rglob("*") if path.suffix in {".pdf", ".eml", ".ics"}] == []
+
+
 def test_nothing_is_written_into_docs(book: Path) -> None:
     build()
     assert list((book / "docs").iterdir()) == []

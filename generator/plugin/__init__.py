@@ -1,6 +1,7 @@
 """The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
 
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -38,6 +39,11 @@ from generator.today import today
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
+LOG = logging.getLogger("mkdocs.plugins.launchbook")
+LEFT_OUT = (
+    "MkDocs alone makes the pages. Left out: runbooks, run sheets, access requests and calendars. "
+    "`launchbook build` makes them, too."
+)
 DATA_VARIABLE = "LAUNCHBOOK_DATA"
 """Names another data folder than `mkdocs.yml` does; `--data` sets it."""
 
@@ -60,6 +66,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.is_serving = False
+        self.is_told = False
         self.project: Project | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
@@ -69,11 +76,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
         self.is_serving = command == "serve"
+        self.is_told = self.is_serving
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
         self._read(config)
+        self._tell_what_is_left_out()
         if self.book is None:
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
@@ -83,6 +92,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         config.extra_javascript.append(SCRIPT)
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
+
+    def _tell_what_is_left_out(self) -> None:
+        """Say once that MkDocs alone makes the pages and no more; `launchbook build` names its inputs."""
+        if self.book and not self.config.inputs and not self.is_told:
+            LOG.info(LEFT_OUT)
+            self.is_told = True
 
     def _read(self, config: MkDocsConfig) -> None:
         project, self.findings, entries = check(self._data(config))
