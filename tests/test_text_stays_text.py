@@ -14,14 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-import markdown
 import pikepdf
 import pytest
 from click.testing import CliRunner
 from jinja2 import DictLoader, Environment
-from markdown_it import MarkdownIt
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
 from generator.cli import cli
@@ -107,7 +103,7 @@ def test_the_site_map_and_the_manifest_are_whole(poisoned: Poisoned) -> None:
     assert json.loads((site / "manifest.json").read_text("utf-8"))["files"]
 
 
-def test_the_problems_shown_while_serving_are_text() -> None:
+def test_the_problems_shown_while_serving_are_text(browser: Browser) -> None:
     main = (ROOT / "overrides" / "main.html").read_text("utf-8")
     base = "{% block announce %}{% endblock %}"
     environment = Environment(loader=DictLoader({"main.html": main, "base.html": base}))  # as MkDocs makes it
@@ -115,6 +111,11 @@ def test_the_problems_shown_while_serving_are_text() -> None:
     assert "2 problems" not in html
     assert leaks(html) == []
     assert LONG.split("**")[0] in "".join(texts(html))
+    page = browser.new_page()
+    page.evaluate(f"() => {{ {SPY} }}")
+    page.set_content(f"<!doctype html>{html}", wait_until="load")
+    assert (page.evaluate("window.ran"), page.evaluate(PROBE)) == ([], [])
+    page.close()
 
 
 # Paper and what is sent
@@ -180,48 +181,6 @@ def test_the_calendar_holds_the_data_as_it_was_written(poisoned: Poisoned) -> No
     assert {component.name for component in calendar.walk()} <= {"VCALENDAR", "VEVENT", "VALARM"}
 
 
-# Other engines
-
-
-def by_python_markdown(text: str) -> str:
-    return markdown.markdown(text, extensions=["extra", "toc", "admonition", "wikilinks", "codehilite"])
-
-
-def by_markdown_it(text: str) -> str:
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
-
-
-ENGINES = (by_python_markdown, by_markdown_it)
-
-
-@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__)
-def test_pages_are_text_in_any_engine(poisoned: Poisoned, engine: Any) -> None:
-    files = sorted((poisoned.folder / "pages").rglob("*.md"))
-    assert len(files) > 30
-    bodies = {file: file.read_text("utf-8").split("\n---\n", 1)[1] for file in files}
-    rendered = {file: engine(body) for file, body in bodies.items()}
-    assert [(file, leak) for file, html in rendered.items() for leak in leaks(html)] == []
-    assert [text for html in rendered.values() for text in changed(html, poisoned.planted)] == []
-
-
-def test_no_mark_of_a_template_language_is_left_in_a_page(poisoned: Poisoned) -> None:
-    bodies = (file.read_text("utf-8").split("\n---\n", 1)[1] for file in (poisoned.folder / "pages").rglob("*.md"))
-    assert [mark for body in bodies for mark in re.findall(r"\{[{%<#]", body)] == []
-
-
-def test_plain_mkdocs_makes_text_of_the_pages(poisoned: Poisoned, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = poisoned.folder / "plain"
-    folder.mkdir()
-    pages = poisoned.folder / "pages"
-    (folder / "mkdocs.yml").write_text(f"site_name: Plain\ndocs_dir: {json.dumps(str(pages))}\n", "utf-8")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    mkdocs_build(load_config(str(folder / "mkdocs.yml")))
-    built = {path: path.read_text("utf-8") for path in sorted((folder / "site").rglob("*.html"))[::4]}
-    assert len(built) > 6
-    own = re.compile("onclick|onkeyup")  # the theme's own buttons
-    assert [(path, leak) for path, html in built.items() for leak in leaks(html) if not own.search(leak)] == []
-
-
 # Terminals and programs
 
 
@@ -250,11 +209,21 @@ def test_findings_hold_the_data_as_it_was_written(poisoned: Poisoned, tmp_path: 
         assert form != "json" or json.loads(output)
 
 
+def test_what_a_scan_finds_holds_the_data_as_it_was_written(poisoned: Poisoned, tmp_path: Path) -> None:
+    (tmp_path / "shop.env").write_text("ACME_BASE_URL=https://sandbox.acme.example/v1\n", "utf-8")
+    for form in ("text", "github", "json", "sarif"):
+        output = poisoned.run("scan", str(tmp_path), "--format", form).output
+        told = _strings(json.loads(output)) if form in {"json", "sarif"} else [output.replace("%25", "%")]
+        assert "sandbox" in output
+        assert form != "github" or all(line.startswith("::error file=") for line in output.splitlines() if line)
+        assert [wrong for text in told for wrong in altered(text, poisoned.planted)] == []
+
+
 # A browser
 
 
+SPY = "window.ran = []; window.zq = () => window.ran.push(1)"
 PROBE = """() => {
-  window.ran = [];
   return [...document.querySelectorAll("zq, [onload], [onclick], [onerror]")].map((found) => found.outerHTML);
 }"""
 PAGES = ("index.html", "teams/builders/index.html", "integrations/acme/checklist/index.html", "404.html")
@@ -263,7 +232,7 @@ PAGES = ("index.html", "teams/builders/index.html", "integrations/acme/checklist
 @pytest.fixture
 def visited(poisoned: Poisoned, browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    context.add_init_script("window.ran = []; window.zq = () => window.ran.push(1); window.alert = window.zq")
+    context.add_init_script(SPY)
     with serving(poisoned.folder / "site") as root:
         page = context.new_page()
         page.goto(root + PAGES[0])
