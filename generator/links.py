@@ -49,8 +49,8 @@ class SiteLinks:
     external: dict[str, tuple[str, ...]]
 
 
-def check_links(site: Path) -> SiteLinks:
-    """Every link of every HTML page below `site`. Nothing is fetched."""
+def check_links(site: Path, base: str = "/") -> SiteLinks:
+    """Every link of every HTML page below `site`, whose path on its host is `base`. Nothing is fetched."""
     files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pages = {name: _parsed(site / name) for name in sorted(files) if name.endswith(".html")}
     dead: list[DeadLink] = []
@@ -64,7 +64,7 @@ def check_links(site: Path) -> SiteLinks:
                     external.setdefault(link, []).append(name)
                 continue
             checked += 1
-            reason = _why_dead(files, pages, _target(name, unquote(parts.path)), unquote(parts.fragment))
+            reason = _why_dead(files, pages, _target(name, unquote(parts.path), base), unquote(parts.fragment))
             if reason:
                 dead.append(DeadLink(name, link, reason))
     return SiteLinks(
@@ -90,9 +90,9 @@ def _why_dead(files: frozenset[str], pages: dict[str, _Html], target: str, fragm
     return ""
 
 
-def _target(here: str, path: str) -> str:
+def _target(here: str, path: str, base: str) -> str:
     """Where a link of a page leads, from the root of the site; above it where the path begins with `..`."""
     if not path:
         return here
     folder = "" if path.startswith("/") else posixpath.dirname(here)
-    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    return posixpath.normpath(posixpath.join(folder, path.removeprefix(base).lstrip("/")))

@@ -18,6 +18,8 @@ pytest_plugins = [
     "tests.going_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
+    "tests.poisoned_fixtures",
+    "tests.policy_fixtures",
 ]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"

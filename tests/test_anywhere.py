@@ -1,7 +1,6 @@
 """The site wherever and however it is opened: by keyboard, in the dark, on paper, below a path, at a wrong address."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -189,37 +188,6 @@ def test_no_script_of_ours_is_heavier_than_20_kilobytes(site: BuiltSite) -> None
 
 
 # Wrong and old addresses
-
-
-@pytest.fixture
-def lost(browser: Browser, served: str) -> Iterator[Page]:
-    """A window at an address where there is no page, deep below the site."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{served}providers/scan-to-pay/rollbacks/now.html")
-    yield page
-    context.close()
-
-
-def test_a_wrong_address_says_so_and_names_the_nearest_page(lost: Page) -> None:
-    expect(lost.get_by_role("heading", level=1)).to_have_text("There is no such page")
-    lost.get_by_role("link", name="providers/scan-to-pay/").click()
-    expect(lost.get_by_role("heading", level=1)).to_contain_text("Scan to Pay")
-
-
-def test_the_links_of_a_wrong_address_work_below_any_path(lost: Page, served: str) -> None:
-    expect(lost.locator("base")).to_have_attribute("href", served.removeprefix(lost.evaluate("location.origin")))
-    lost.get_by_role("link", name="Incidents").last.click()
-    lost.wait_for_url(f"{served}providers/scan-to-pay/incidents/index.html")
-
-
-def test_a_wrong_address_becomes_a_search(lost: Page, served: str) -> None:
-    box = lost.get_by_role("searchbox")
-    expect(box).to_have_value("providers scan to pay rollbacks now")
-    box.fill("rollback")
-    box.press("Enter")
-    lost.wait_for_url(f"{served}index.html?q=rollback")
-    expect(lost.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_the_page_for_wrong_addresses_works_where_it_lies(open_page: OpenPage) -> None:

@@ -41,7 +41,8 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     folder = tmp_path_factory.mktemp("unmended")
     features = "font: false, features: [navigation.indexes, navigation.path, navigation.tabs, navigation.sections]"
     with pytest.MonkeyPatch.context() as monkeypatch:
-        open_book(folder, monkeypatch, CONFIG.replace("font: false", features))
+        open_book(folder, monkeypatch, CONFIG.replace("font: false", features) + "markdown_extensions: [tables]\n")
+        (folder / "docs" / "table.md").write_text("| Number |\n| ---: |\n| 1 |\n", "utf-8")
         monkeypatch.setattr("generator.plugin.mend", lambda html: html)
         build()
     yield [path.read_text("utf-8") for path in (folder / "site").rglob("*.html")]
@@ -72,6 +73,17 @@ def break_data(book: Path) -> None:
 def test_plain_mkdocs_builds_the_pages(book: Path) -> None:
     build()
     assert (book / "site" / "providers" / "acme-pay" / "checklist" / "index.html").is_file()
+
+
+def test_plain_mkdocs_says_what_it_leaves_out(book: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Strictly, too: it is no warning. And no page links to what is not there: a dead link would end the build."""
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        build()
+    (said,) = [record for record in caplog.records if record.name == "mkdocs.plugins.launchbook"]
+    assert said.levelno == logging.INFO
+    assert "Left out: runbooks, run sheets, access requests and calendars" in said.getMessage()
+    assert "`launchbook build`" in said.getMessage()
+    assert [path.suffix for path in (book / "site").rglob("*") if path.suffix in {".pdf", ".eml", ".ics"}] == []
 
 
 def test_nothing_is_written_into_docs(book: Path) -> None:

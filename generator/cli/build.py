@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
 
 import generator
 from generator.catalogue import catalogue_of
@@ -21,6 +20,7 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.cli.prints import NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current, is_ours
 from generator.project import Project
+from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.revision import revision_of, unknown_history
 from generator.schema.files import CATALOGUE
@@ -54,7 +54,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     stopped leaves the last good one. A runbook is drawn only when something in it changed. Exit code 0 when the
     site is there, 1 when something kept it from being made.
     """
-    console = Console(stderr=True, highlight=False)
+    console = terminal(is_for_errors=True)
     if not is_ours(out):
         raise click.UsageError(f"{out} is not a site made by Launchbook; name another folder with --out.")
     order = Order(data, config, day(as_of))
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
 def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: bool) -> None:
     from generator.plugin import build as plugin  # imports MkDocs, which takes most of a second
 
-    console = Console(stderr=True, highlight=False)
+    console = terminal(is_for_errors=True)
     if unknown := unknown_history(order.data):
         console.print(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     try:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
 
 from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
@@ -17,6 +16,7 @@ from generator.pages.integration.going import Going, goings
 from generator.pages.scope import scopes
 from generator.project import Project
 from generator.render.calendar import Edition, render_calendar
+from generator.report.terminal import terminal
 from generator.revision import edition_number, unknown_history
 
 
@@ -39,7 +39,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
     written, 1 when the data has problems, no go-live is recorded, or git cannot tell the edition.
     """
-    project = read_data(data, Console(stderr=True, highlight=False))
+    project = read_data(data, terminal(is_for_errors=True))
     _known("integration", integration, list(project.integrations))
     if team is not None:
         _known("team", team, list(project.teams))

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator.check import check as check_data
 from generator.cli.options import DAY, data_option
 from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
+from generator.report.terminal import terminal
 from generator.report.text import print_findings
 
 
@@ -43,7 +43,7 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
         click.echo(as_github(findings), nl=bool(findings))
     elif findings:
         texts = {entry.document.file: entry.document.text for entry in entries}
-        print_findings(findings, texts, Console(highlight=False))
+        print_findings(findings, texts, terminal())
     elif project is not None:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
         click.echo(f"No problems in {len(entries)} files{on_day}.")

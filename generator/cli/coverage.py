@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from generator.cli.data import read_data
 from generator.cli.options import data_option, format_option
 from generator.coverage import Tally, tallies
+from generator.report.terminal import terminal
 
 
 @click.command()
@@ -20,7 +20,7 @@ def coverage(data: Path, format_: str) -> None:
 
     Exit code 1 when the data has problems; a lost statement is one.
     """
-    console = Console(highlight=False)
+    console = terminal()
     project = read_data(data, console)
     found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
     if format_ == "json":

@@ -4,12 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
 from generator.pages.book import make_book
 from generator.render.site.files import site_files
+from generator.report.terminal import terminal
 
 
 @click.command()
@@ -22,7 +22,7 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     Any engine that reads Markdown with front matter can make a site of them.
     """
     refuse_data_folder(out, data)
-    project = read_data(data, Console(stderr=True, highlight=False))
+    project = read_data(data, terminal(is_for_errors=True))
     files = site_files(make_book(project, day(as_of)))
     for file in files:
         path = out / file.path

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
@@ -17,6 +16,7 @@ from generator.pages.scope import Scope
 from generator.project import Project
 from generator.readiness.verdict import judge
 from generator.render.export.files import MAIL, pack_files
+from generator.report.terminal import terminal
 from generator.schema.record import Gate
 from generator.whole import write_whole
 
@@ -41,7 +41,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
 
     folder = out or Path(f"{integration}-request")
     refuse_data_folder(folder, data)
-    console = Console(stderr=True, highlight=False)
+    console = terminal(is_for_errors=True)
     project = read_data(data, console)
     if integration not in project.integrations:
         hint = did_you_mean(integration, list(project.integrations)) or f"There are: {', '.join(project.integrations)}."

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
+from generator.report.terminal import terminal
 from generator.revision import Revisions, unknown_history
 from generator.whole import write_whole
 
@@ -39,7 +39,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.runbook import Paper
 
-    project = read_data(data, Console(stderr=True, highlight=False))
+    project = read_data(data, terminal(is_for_errors=True))
     if team not in project.teams:
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")

@@ -11,6 +11,7 @@ from generator.cli.options import data_option
 from generator.findings import Finding, did_you_mean
 from generator.report.leftovers import leftovers_as_github, leftovers_as_json
 from generator.report.sarif import leftovers_as_sarif
+from generator.report.terminal import terminal
 from generator.scan.baseline import NAME, Baseline, Judged, judge, read_baseline, stale, written
 from generator.scan.leftovers import Leftover, Rule
 from generator.scan.patterns import make_patterns
@@ -129,11 +130,10 @@ def _stop_at(findings: Sequence[Finding], texts: Mapping[str, str]) -> None:
     """Print mistakes in what the scan reads about itself, and end."""
     if not findings:
         return
-    from rich.console import Console
 
     from generator.report.text import print_findings
 
-    print_findings(findings, texts, Console(stderr=True, highlight=False))
+    print_findings(findings, texts, terminal(is_for_errors=True))
     sys.exit(1)
 
 
@@ -159,11 +159,9 @@ def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
         click.echo(f"Nothing found. {summary}")
         return
     if format_ == "text":
-        from rich.console import Console
-
         from generator.report.leftovers_text import print_leftovers
 
-        print_leftovers(left, Console(highlight=False))
+        print_leftovers(left, terminal())
         click.echo(f"{_count(len(left), 'leftover')} found. {summary}")
     else:
         click.echo(FORMATS[format_](left), nl=bool(left) or format_ != "github")

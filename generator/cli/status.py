@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -25,6 +25,7 @@ from generator.pages.words import count, written
 from generator.project import Project
 from generator.readiness.verdict import Verdict
 from generator.render.readiness import readiness_data
+from generator.report.terminal import terminal
 from generator.schema.record import Gate
 
 FIRST = 3
@@ -49,7 +50,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Exit code 0, whatever the verdicts are; with --require, 1 when one of the integrations has not met that gate.
     """
-    project = read_data(data, Console(stderr=True, highlight=False))
+    project = read_data(data, terminal(is_for_errors=True))
     views = _chosen(glances(project, day(as_of)), chosen)
     if format_ == "json":
         click.echo(_as_json(project, views, data))
@@ -80,7 +81,7 @@ def _as_json(project: Project, views: Iterable[Glance], data: Path) -> str:
 
 
 def _print(views: tuple[Glance, ...], *, is_all: bool) -> None:
-    console = Console(highlight=False)
+    console = terminal()
     if not views:
         console.print("There are no integrations.")
         return

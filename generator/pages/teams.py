@@ -17,6 +17,7 @@ from generator.pages.scope import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.words import GATES, count, written
 from generator.project import Project
+from generator.prose import verbatim
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
@@ -107,8 +108,8 @@ def _to_do_row(team: Team, view: Glance, load: TeamLoad) -> tuple[Cell, ...]:
 
 
 def _lead(project: Project, team: Team) -> str:
-    roles = ", ".join(project.roles[role].name for role in team.roles)
-    onward = f" Escalates to {project.teams[team.escalates_to].name}." if team.escalates_to else ""
+    roles = ", ".join(verbatim(project.roles[role].name) for role in team.roles)
+    onward = f" Escalates to {verbatim(project.teams[team.escalates_to].name)}." if team.escalates_to else ""
     return f"{team.summary} Roles: {roles}.{onward}"
 
 

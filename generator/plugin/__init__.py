@@ -1,10 +1,12 @@
 """The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
 
 import json
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -14,7 +16,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from rich.console import Console
 
 from generator.catalogue import catalogue_of
 from generator.check import check
@@ -24,18 +25,25 @@ from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.missing import missing
 from generator.pages.model import Book
+from generator.plugin.inline import Inline
 from generator.plugin.mend import mend
 from generator.plugin.moved import Moved, read_moved
 from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
-from generator.render.site.missing import MISSING_PAGE, render_missing
+from generator.render.site.missing import MISSING_PAGE, base_path, render_missing
 from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
+from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.today import today
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
+LOG = logging.getLogger("mkdocs.plugins.launchbook")
+LEFT_OUT = (
+    "MkDocs alone makes the pages. Left out: runbooks, run sheets, access requests and calendars. "
+    "`launchbook build` makes them, too."
+)
 DATA_VARIABLE = "LAUNCHBOOK_DATA"
 """Names another data folder than `mkdocs.yml` does; `--data` sets it."""
 
@@ -58,19 +66,23 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.is_serving = False
+        self.is_told = False
         self.project: Project | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
         self.moved = Moved()
+        self.inline = Inline()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
         self.is_serving = command == "serve"
+        self.is_told = self.is_serving
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
         self._read(config)
+        self._tell_what_is_left_out()
         if self.book is None:
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
@@ -81,6 +93,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
 
+    def _tell_what_is_left_out(self) -> None:
+        """Say once that MkDocs alone makes the pages and no more; `launchbook build` names its inputs."""
+        if self.book and not self.config.inputs and not self.is_told:
+            LOG.info(LEFT_OUT)
+            self.is_told = True
+
     def _read(self, config: MkDocsConfig) -> None:
         project, self.findings, entries = check(self._data(config))
         if project is not None:
@@ -90,7 +108,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
         texts = {entry.document.file: entry.document.text for entry in entries}
-        print_findings(self.findings, texts, Console(stderr=True, highlight=False))
+        print_findings(self.findings, texts, terminal(is_for_errors=True))
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -120,7 +138,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """The path from `docs/` to a file of the data, wherever that stands."""
         assert self.project is not None
         file = os.path.realpath(self.project.entry(name).document.file)
-        return Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix()
+        return quote(Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix())
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Tell the theme how many problems keep the pages from being new."""
@@ -129,13 +147,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and keep the anchors that have moved."""
-        return self.moved.on_page(mend(output), page.file.dest_uri)
+        return self.moved.on_page(self._mended(output, page.file.dest_uri), page.file.dest_uri)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
         if template_name == MISSING_PAGE and self.project:
             return render_missing(missing(self.project), config.site_name, config.site_url or "")
-        return mend(output) if template_name.endswith(".html") else output
+        return self._mended(output, template_name) if template_name.endswith(".html") else output
+
+    def _mended(self, html: str, path: str) -> str:
+        return self.inline.moved_out(mend(html), path)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data, and the catalogue where it stands elsewhere."""
@@ -162,9 +183,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         assert self.project is not None
         assert self.book is not None
         site = Path(config.site_dir)
+        for path, code in self.inline.files.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_text(code, "utf-8")
         (site / "data").mkdir(exist_ok=True)
         (site / "data" / "launchbook.json").write_text(export(self.project, self.book.day), "utf-8")
-        found = check_links(site)
+        found = check_links(site, base_path(config.site_url or ""))
         external = json.dumps(found.external, ensure_ascii=False, indent=1)
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
         for dead in found.dead:

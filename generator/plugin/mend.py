@@ -70,6 +70,11 @@ MENDS = (
         r"\1defer \2",
     ),
     Mend(
+        "columns of a table are aligned by a style inside of the page, which strict policies refuse",
+        re.compile(r'(<t[hd][^>]*) style="text-align: (left|right|center);"'),
+        r'\1 class="lb-\2"',
+    ),
+    Mend(
         "the theme's own search knows neither typos nor other names",
         re.compile(r'("search": "[^"]*)assets/javascripts/workers/search\.[^"]*"'),
         rf'\1{SEARCH}"',

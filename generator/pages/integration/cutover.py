@@ -11,6 +11,7 @@ from generator.pages.model import Page
 from generator.pages.parts import Address, Door, Fact, Link, Rich, Value
 from generator.pages.sections import Cards, Doors, Facts, Listing, RunSheet, Section, Words
 from generator.pages.words import PAGE_TITLES, count
+from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 
 SAMPLE = """\
@@ -116,7 +117,7 @@ def _without_time(going: Going) -> Iterator[Section]:
 
 
 def _missing(what: str, titles: tuple[str, ...], do: str) -> tuple[Rich, ...]:
-    return (Rich(f"**{what}:** {'; '.join(titles)}. {do}"),) if titles else ()
+    return (Rich(f"**{what}:** {'; '.join(map(verbatim, titles))}. {do}"),) if titles else ()
 
 
 def _ways_on(going: Going) -> Iterator[Door]:

@@ -1,6 +1,6 @@
 """What stands in the calendar of an integration: the cutover, the first days, freezes, and what recurs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,8 +10,9 @@ from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
 from generator.cutover.steps import CutoverStep
 from generator.pages.integration.going import CUTOVER, Going
 from generator.pages.owned import Owned
+from generator.pages.parts import Owner
 from generator.pages.words import count
-from generator.prose import plain
+from generator.prose import plain, verbatim
 from generator.schema.cutover import Pace, SmokeTest
 from generator.schema.organisation import Freeze, Team
 from generator.schema.planning import Interval
@@ -161,8 +162,8 @@ def _step_words(going: Going, step: CutoverStep) -> Iterator[str]:
     record = step.record
     found = (
         ("", record.detail),
-        ("Who: ", ", ".join(each.team.text if each.team else each.role for each in going.scope.owners(step.roles))),
-        ("Call: ", record.endpoint if isinstance(record, SmokeTest) else None),
+        ("Who: ", verbatim(_names(going.scope.owners(step.roles)))),
+        ("Call: ", verbatim(record.endpoint or "") if isinstance(record, SmokeTest) else None),
         ("Expect: ", record.expect if isinstance(record, SmokeTest) else None),
         ("Proof: ", record.proof),
         ("Go or no go: ", step.decides),
@@ -173,11 +174,14 @@ def _step_words(going: Going, step: CutoverStep) -> Iterator[str]:
     yield "A step of our own." if step.is_own else f"A step of the guide of {going.scope.name}."
 
 
+def _names(owners: Iterable[Owner]) -> str:
+    return ", ".join(each.team.text if each.team else each.role for each in owners)
+
+
 def _task(going: Going, each: Recurring, first: date) -> Event:
     note = each.plan.note if each.plan else None
     maintenance = going.scope.provider.maintenance
-    owners = going.scope.owners(each.task.roles, maintenance.roles)
-    who = ", ".join(owner.team.text if owner.team else owner.role for owner in owners)
+    who = _names(going.scope.owners(each.task.roles, maintenance.roles))
     words = (plain(each.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
     return Event(
         uid=f"{going.id}.task.{each.task.id}@launchbook",

@@ -19,6 +19,7 @@ from generator.pages.sections import Contacts, Doors, Issues, Readiness, Section
 from generator.pages.standings import MARKS
 from generator.pages.words import PAGE_TITLES, capitalised, count, written
 from generator.project import Integration
+from generator.prose import verbatim
 from generator.readiness.items import Judged
 from generator.readiness.verdict import Bucket, Counts
 from generator.schema.provider import ProviderPage
@@ -50,7 +51,7 @@ def overview_page(going: Going) -> Page:
         title=f"{going.name}: our going-live",
         short=going.name,
         description=f"Where our going-live with {going.scope.name} stands.",
-        lead=Rich(going.integration.profile.summary or f"Our going-live with {going.scope.name}."),
+        lead=Rich(going.integration.profile.summary or f"Our going-live with {verbatim(going.scope.name)}."),
         edit=file_of(going, "progress"),
         sections=sections,
     )

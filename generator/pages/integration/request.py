@@ -14,6 +14,7 @@ from generator.pages.request.pack import Pack, PackField
 from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
 from generator.pages.words import count, written
+from generator.prose import verbatim
 from generator.readiness.items import answered
 from generator.readiness.request import sent_on
 from generator.readiness.verdict import Readiness, judge
@@ -53,11 +54,11 @@ def _lead(pack: Pack, readiness: Readiness, sent: date | None) -> str:
     keeps = f"{count(number, 'thing')} keep{'s' if number == 1 else ''}"
     if sent:
         but = f" But {keeps} its gate from being met today." if number else ""
-        return f"**Sent** to {pack.provider} on {written(sent)}, as you recorded.{but}"
+        return f"**Sent** to {verbatim(pack.provider)} on {written(sent)}, as you recorded.{but}"
     if number:
         return f"**Draft, not ready**: {keeps} it from being sent."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
-    return f"**Ready to be sent** to {pack.provider}.{waived} Open the e-mail, read it, and send it."
+    return f"**Ready to be sent** to {verbatim(pack.provider)}.{waived} Open the e-mail, read it, and send it."
 
 
 def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Section]:

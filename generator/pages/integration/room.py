@@ -10,6 +10,7 @@ from generator.pages.parts import Fact, Rich, SheetRow, Value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
 from generator.pages.scope import value
+from generator.prose import verbatim
 from generator.schema.integration import GO_LIVE
 
 
@@ -103,10 +104,10 @@ def _facts(going: Going, quick: QuickEntry) -> Iterator[Fact]:
 def _way_back(going: Going, quick: QuickEntry) -> Iterator[Rich]:
     steps = going.scope.provider.rollback.steps
     for number, step in enumerate(steps, start=1):
-        yield Rich(f"{number}. {step.title}")
+        yield Rich(f"{number}. {verbatim(step.title)}")
     ours = going.integration.profile.own_rollback_steps
     for own in ours:
-        yield Rich(f"Ours: {own.title}")
+        yield Rich(f"Ours: {verbatim(own.title)}")
     if not steps and not ours:
         yield quick.first_move
 

@@ -7,6 +7,7 @@ from generator.pages.parts import Address, Door, Issue, IssueAction, Link, Rich
 from generator.pages.scope import Scope
 from generator.pages.sections import Doors, Issues
 from generator.pages.subject import subject_page
+from generator.prose import verbatim
 from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage
 
@@ -51,11 +52,12 @@ def _ways_on(scope: Scope) -> Doors:
     def door(page: ProviderPage, text: str, words: str) -> Door:
         return Door(Link(text, Address(scope.page(page))), Rich(words))
 
+    name = verbatim(scope.name)
     return Doors(
         "ways-on",
         "If nothing here fits",
         (
-            door(ProviderPage.SUPPORT, "Call for help", f"Whom to reach at {scope.name}, and when they answer."),
+            door(ProviderPage.SUPPORT, "Call for help", f"Whom to reach at {name}, and when they answer."),
             door(ProviderPage.ROLLBACK, "Go back", "How to take the provider offline, as far as its guide says."),
             door(ProviderPage.MONITORING, "Look at the numbers", "What to measure, and what a change means."),
         ),

@@ -10,6 +10,7 @@ from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
 from generator.pages.words import COVERAGES, LIMITS, PAGE_TITLES, SUBJECTS, count
+from generator.prose import verbatim
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
 
 
@@ -136,7 +137,7 @@ def _key_facts(scope: Scope) -> Facts:
 
 def _conditions(scope: Scope) -> Facts:
     facts = tuple(
-        Fact(each.question, words=Rich(f"Records marked “{each.when}” apply when the answer is yes."))
+        Fact(each.question, words=Rich(f"Records marked “{verbatim(each.when)}” apply when the answer is yes."))
         for each in scope.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
@@ -172,8 +173,9 @@ def _coverage(scope: Scope) -> Table:
 
 def _about_guide(scope: Scope) -> Rich:
     guide = scope.provider.profile.guide
-    parent = f", under “{guide.parent}”" if guide.parent else ""
+    parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
     notes = " ".join(guide.notes)
     return Rich(
-        f"This part of the book is made from the guide “{guide.title}”{parent}. {notes}".strip(), scope.provider.id
+        f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
+        scope.provider.id,
     )

@@ -7,6 +7,7 @@ from generator.pages.parts import Rich as RichText
 from generator.pages.scope import Scope
 from generator.pages.sections import Cards, Steps, Words
 from generator.pages.subject import subject_page
+from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 
 
@@ -24,7 +25,9 @@ def rollback_page(scope: Scope) -> Page:
 
 def _silence(scope: Scope) -> Words:
     yours = "Yours stands above: rehearse it" if own_steps(scope) else "Write your own before you go live, rehearse it"
-    words = f"The guide of {scope.name} has **no rollback procedure**. {yours}, and read what is missing below."
+    words = (
+        f"The guide of {verbatim(scope.name)} has **no rollback procedure**. {yours}, and read what is missing below."
+    )
     move = scope.provider.rollback.first_move
     advice = (RichText(f"Our advice for the first move: {move}", scope.provider.id),) if move else ()
     return Words("steps", "There is no procedure in the guide", (RichText(words), *advice))

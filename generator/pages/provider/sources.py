@@ -6,6 +6,7 @@ from generator.pages.parts import Cell, Link, Rich
 from generator.pages.scope import Scope, sources_page
 from generator.pages.sections import Table, Words
 from generator.pages.words import count
+from generator.prose import verbatim
 
 
 def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
@@ -15,7 +16,7 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
     aside = [each for each in primary if each.reason]
     parts = len(placed) - len(primary)
     lead = (
-        f"{count(len(primary), 'statement')} of the guide “{scope.provider.profile.guide.title}”: "
+        f"{count(len(primary), 'statement')} of the guide “{verbatim(scope.provider.profile.guide.title)}”: "
         f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
     )
     if parts:

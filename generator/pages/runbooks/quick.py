@@ -57,7 +57,7 @@ def _ask(scope: Scope, record: ContactRecord) -> Rich | None:
 def _first_move(scope: Scope) -> Rich:
     rollback = scope.provider.rollback
     if rollback.steps:
-        return Rich(rollback.steps[0].title, scope.provider.id)
+        return Rich(verbatim(rollback.steps[0].title), scope.provider.id)
     for own in own_steps(scope)[:1]:
         return Rich(f"Ours, as the guide has no procedure: {verbatim(own.title)}", scope.provider.id)
     if rollback.first_move:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.addresses import source_path
-from generator.render.site.moved import MOVED_SCRIPT
-from generator.render.site.page import render_page
+from generator.render.site.missing import MISSING_SCRIPT
+from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
+from generator.render.site.page import render_page, title_markup
 from generator.render.templates import TEMPLATES
 
 ASSETS = TEMPLATES / "site" / "assets"
@@ -25,6 +26,8 @@ PUBLISHED = {
     SCRIPT: ("launchbook.js",),
     CHECKLIST_SCRIPT: ("checklist.js",),
     MOVED_SCRIPT: ("moved.js",),
+    MISSING_SCRIPT: ("missing.js",),
+    PLAIN_STYLE: ("plain.css",),
     WORKER: ("iframe-worker.js",),
     WORKER_LICENCE: ("iframe-worker-licence.txt",),
     SEARCH: ("search.js",),
@@ -65,5 +68,5 @@ def navigation(book: Book) -> Nav:
 
 def _entry(entry: Shelf | Page) -> dict[str, str | Nav]:
     if isinstance(entry, Page):
-        return {entry.short: source_path(entry.path)}
-    return {entry.title: [_entry(each) for each in entry.entries]}
+        return {title_markup(entry.short): source_path(entry.path)}
+    return {title_markup(entry.title): [_entry(each) for each in entry.entries]}

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from generator.render.templates import templates
 
 MOVED_SCRIPT = "assets/launchbook/moved.js"
+PLAIN_STYLE = "assets/launchbook/plain.css"
+"""For pages that stand outside the book."""
 HOLDERS = "h[1-6]|div|section|p|li|th|td|dd|dt"
 """The elements that may hold an empty span."""
 
@@ -43,6 +45,7 @@ def redirect_page(file: str, to: Place, places: Mapping[str, Place], site_url: s
             canonical=f"{site_url.rstrip('/')}/{to.file.removesuffix('index.html')}" if site_url else link,
             places=[(anchor, place, place.seen_from(file)) for anchor, place in places.items()],
             script=posixpath.relpath(MOVED_SCRIPT, posixpath.dirname(file) or "."),
+            style=posixpath.relpath(PLAIN_STYLE, posixpath.dirname(file) or "."),
         )
     )
 

@@ -1,6 +1,7 @@
 """One page as Markdown: front matter, headings, and an HTML block for each section."""
 
 import json
+import re
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -11,6 +12,11 @@ from generator.pages.sections import Section
 from generator.prose import BookReference, html
 from generator.render.site.addresses import relative_link
 from generator.render.templates import templates
+
+SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
+"""What engines look for even inside a block of HTML: fences, and the marks of template languages."""
+BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
+"""Ends a block of HTML: what follows it would be read as Markdown."""
 
 
 def render_page(book: Book, page: Page) -> str:
@@ -26,9 +32,14 @@ def render_page(book: Book, page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def title_markup(text: str) -> Markup:
+    """A title or description as HTML: themes print it into the page, the menu and its attributes as it stands."""
+    return escape(text)
+
+
 def _front_matter(page: Page) -> str:
     fields = {"title": page.title, "description": page.description}
-    lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items()]
+    lines = [f"{name}: {json.dumps(title_markup(text), ensure_ascii=False)}" for name, text in fields.items()]
     if page.boost != 1:
         lines.append(f"search: {{boost: {page.boost}}}")
     hidden = [name for name, has in (("navigation", page.has_menu), ("toc", page.has_contents)) if not has]
@@ -52,8 +63,11 @@ def _prose(book: Book, page: Page, rich: Rich) -> Markup:
 
 
 def _block(markup: str) -> str:
-    # A backtick at the start of a line would open a fence of Markdown inside the block.
-    return f'<div class="lb">\n{markup.replace("`", "&#96;").strip()}\n</div>'
+    return f'<div class="lb">\n{BLANK_LINE.sub(_entities, markup.strip()).translate(SIGNS)}\n</div>'
+
+
+def _entities(found: re.Match[str]) -> str:
+    return "\n" + "&#10;" * (found[0].count("\n") - 1)
 
 
 def _escaped(text: str) -> str:

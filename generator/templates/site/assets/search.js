@@ -33,7 +33,7 @@
 
   // --- Words -------------------------------------------------------------------------------------------------------
 
-  var WORD = /[\p{L}\p{N}_]+(?:(?:[.\-@:/+'’]|,(?=\d{3}(?!\d)))[\p{L}\p{N}_]+)*/gu;
+  var WORD = /[\p{L}\p{M}\p{N}_]+(?:(?:[.\-@:/+'’]|,(?=\d{3}(?!\d)))[\p{L}\p{M}\p{N}_]+)*/gu;
   var NUMBER = /\+?\d(?:[ ().-]{0,2}\d){6,}/g;
   var SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#39;": "'", "&amp;": "&" };
 
@@ -56,6 +56,19 @@
     return text.match(WORD) || [];
   }
 
+  // Letters without their accents: people type `zolc` and `cafe`, and mean Żółć and café.
+  var LETTERS = { ł: "l", Ł: "L", ø: "o", Ø: "O", đ: "d", Đ: "D", ð: "d", Ð: "D", ħ: "h", ı: "i", ß: "ss", ẞ: "SS", æ: "ae",
+    Æ: "Ae", œ: "oe", Œ: "Oe", þ: "th", Þ: "Th" };
+
+  function folded(text) {
+    if (!/[^\x00-\x7f]/.test(text)) return text;
+    return text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC")
+      .replace(/[łŁøØđĐðÐħıßẞæÆœŒþÞ]/g, function (letter) { return LETTERS[letter]; });
+  }
+
   // One term for the forms of a word: refund, refunds, refunded, refunding.
   function stem(word) {
     if (word.length < 4 || /[^a-z]/.test(word)) return word;
@@ -67,7 +80,7 @@
 
   // The terms of a word, the whole first: `x-client-id` is also found as `client` and as `id`, `END_STATE` as `state`.
   function terms(word) {
-    var pieces = word.replace(/['’]s?\b/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    var pieces = folded(word).replace(/['’]s?\b/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     var all = [pieces.join("")].concat(pieces, pieces.flatMap(humps));
     return Array.from(new Set(all.map(function (each) { return stem(each.toLowerCase()); })));
   }
