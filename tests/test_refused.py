@@ -53,16 +53,6 @@ def test_a_bug_of_ours_is_no_refusal(
     assert "a bug in Launchbook" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("out", ["data", "data/providers", "data/new"])
-@pytest.mark.parametrize("command", ["pages {}", "request acme --out {}"])
-def test_no_command_writes_among_the_data(minimal: Path, command: str, out: str) -> None:
-    before = sorted(minimal.rglob("*"))
-    result = CliRunner().invoke(cli.cli, command.format(out).split(), catch_exceptions=False)
-    assert result.exit_code == 2
-    assert f"{out} holds the data; name another folder." in result.output
-    assert sorted(minimal.rglob("*")) == before
-
-
 @pytest.mark.parametrize(("typed", "hint"), [("bild", "Did you mean `build`?"), ("x", "`launchbook --help` names")])
 def test_a_command_that_does_not_exist_leads_to_one_that_does(typed: str, hint: str) -> None:
     result = CliRunner().invoke(cli.cli, [typed], catch_exceptions=False)

@@ -57,7 +57,7 @@ def test_what_is_not_a_quantity(text: str) -> None:
     assert problem(Quantity, text) in ("wrong-value", "empty-value")
 
 
-@given(st.integers(0, 10**9), st.integers(0, 10**9))
+@given(st.integers(0, 3660), st.integers(0, 3660))
 def test_a_range_keeps_both_ends(low: int, high: int) -> None:
     low, high = sorted((low, high))
     found = Quantity.read(f"{low:,}-{high:,} days")

@@ -8,7 +8,8 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from generator.cli.data import read_data
+from generator.atomic_write import write_atomically
+from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
@@ -39,6 +40,8 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
     written, 1 when the data has problems or no go-live is recorded.
     """
+    file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
+    refuse_data_folder(data, file)
     project = read_data(data, Console(stderr=True, highlight=False))
     _known("integration", integration, list(project.integrations))
     if team is not None:
@@ -48,9 +51,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     agenda = make_agenda(going, project.teams[team] if team else None)
     if agenda is None:
         _no_date(going)
-    file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_rendered(project, order, going, agenda))
+    write_atomically(file, _rendered(project, order, going, agenda))
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
 from generator.pages.book import make_book
@@ -21,11 +22,11 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
 
     Any engine that reads Markdown with front matter can make a site of them.
     """
-    refuse_data_folder(out, data)
+    refuse_data_folder(data, out)
     project = read_data(data, Console(stderr=True, highlight=False))
     files = site_files(make_book(project, day(as_of)))
-    for file in files:
-        path = out / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.content, "utf-8")
+    paths = {out / file.path: file.content for file in files}
+    refuse_data_folder(data, *paths)
+    for path, content in paths.items():
+        write_atomically(path, content.encode())
     click.echo(f"{len(files)} files are in {out}.")

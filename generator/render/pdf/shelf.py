@@ -13,9 +13,9 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Protocol
 
+from generator.atomic_write import write_atomically
 from generator.render.pdf.draw import Drawn
 from generator.render.templates import TEMPLATES
-from generator.whole import write_whole
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
 
@@ -64,13 +64,13 @@ def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str
     for name, key in keys.items():
         pdf = _read(cache / f"{key}.pdf")
         if pdf is not None:
-            write_whole(out / name, pdf)
+            write_atomically(out / name, pdf)
             kept.append(name)
             done(name)
     drawn = [each for each in prints if each.name not in kept]
     for name, pdf in _drawn(drawn):
-        write_whole(cache / f"{keys[name]}.pdf", pdf)
-        write_whole(out / name, pdf)
+        write_atomically(cache / f"{keys[name]}.pdf", pdf)
+        write_atomically(out / name, pdf)
         done(name)
     return Printed(tuple(sorted(each.name for each in drawn)), tuple(sorted(kept)))
 
