@@ -25,7 +25,7 @@ def problems(model: type[GoLive] | type[Window], **said: str) -> list[tuple[str,
     return []
 
 
-@pytest.mark.parametrize("day", ["2027-02-01", "2028-02-29", "1970-01-01", "2199-12-31"])
+@pytest.mark.parametrize("day", ["2027-02-01", "2028-02-29", "1970-01-01", "2099-12-31"])
 def test_a_day_of_the_calendar(day: str) -> None:
     assert Day.read(day).date == date.fromisoformat(day)
 
@@ -33,7 +33,7 @@ def test_a_day_of_the_calendar(day: str) -> None:
 @pytest.mark.parametrize(
     "text", ["1/2/26", "01.02.2026", "2027-2-1", "2027-02-30", "2027-02-29", "20270201", "2027-W05-1",
              "2027-02-01T00:00", "0000-01-01", "2027-13-01", "tomorrow", "２０２７-02-01", "0001-01-01", "1969-12-31",
-             "2200-01-01", "9999-12-31"],
+             "2100-01-01", "9999-12-31"],
 )  # fmt: skip
 def test_what_is_not_a_day(text: str) -> None:
     with pytest.raises(PydanticCustomError):

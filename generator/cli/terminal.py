@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import sys
 
 import click
@@ -19,6 +20,9 @@ def prepare_terminal() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    for name in ("COLUMNS", "LINES"):  # a width that is no number would stop whatever asks for it
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", os.environ.get(name, "80")):
+            del os.environ[name]
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -40,10 +44,9 @@ def say(text: str) -> None:
 
 def close_terminal() -> None:
     """Drop what a full or broken stream did not take, so that nobody complains about it once more at the very end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError):
-            with contextlib.suppress(OSError, ValueError):
-                os.dup2(nowhere, stream.fileno())
+            with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+                os.dup2(nowhere.fileno(), stream.fileno())

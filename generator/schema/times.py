@@ -13,8 +13,8 @@ from generator.findings import did_you_mean
 from generator.schema.refusals import Refusal
 from generator.schema.text import Line, refused
 
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
-"""The days that Launchbook knows: so far from the ends of the calendar that nothing counted from one gets there."""
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
+"""The days that Launchbook knows: what is counted from one stays in the calendar, and in what file formats can hold."""
 
 
 def known_day(text: str) -> date | None:
