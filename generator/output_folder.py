@@ -3,8 +3,8 @@
 import errno
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class OutputFolder:
     def _left_behind(self) -> Iterable[Path]:
         if not self.place.parent.is_dir():
             return []
-        length = len(self._prefix) + 8  # so long are the names that `mkdtemp` makes
+        length = len(self._prefix) + 8
         found = [path for path in self.place.parent.iterdir() if path.name.startswith(self._prefix)]
         return [path for path in found if len(path.name) == length and _is_ours(path)]
 
@@ -88,22 +88,15 @@ class OutputFolder:
     def replaced(self) -> Iterator[Path]:
         """A folder to make the site in, below the name `site`; it takes the place of the old one when all went well."""
         self.place.parent.mkdir(parents=True, exist_ok=True)
-        beside, held = self._make_beside()
+        # the name is known before the folder is there, so that an interrupt at any moment leaves nothing
+        beside, held = self.place.with_name(f"{self._prefix}{secrets.token_hex(4)}"), None
         try:
+            held = _make_locked(beside)
             (beside / MARKER).write_text(json.dumps({"site": self.place.name}), "utf-8")
             yield beside
             self._take_place(beside)
         finally:
             _remove(beside)
-            let_go(held)
-
-    def _make_beside(self) -> tuple[Path, int | None]:
-        while True:
-            beside = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.place.parent))
-            held = hold(beside, wait=True)
-            # before it was locked, another build may have taken it for one that was left behind
-            if beside.is_dir():
-                return beside, held
             let_go(held)
 
     def _take_place(self, beside: Path) -> None:
@@ -122,6 +115,16 @@ class OutputFolder:
                 reason = "is in use by the system, such as a mount point. Name a folder inside it with --out."
                 raise OutputError(f"{visible(str(self.named))} {reason}") from None
             raise
+
+
+def _make_locked(beside: Path) -> int | None:
+    """Make a folder that nobody else takes for one that was left behind; the lock on it, where there are locks."""
+    while True:
+        beside.mkdir(mode=0o700)
+        held = hold(beside, wait=True)
+        if beside.is_dir():  # else another build was faster than the lock
+            return held
+        let_go(held)
 
 
 def _is_ours(beside: Path) -> bool:

@@ -43,6 +43,18 @@ def test_a_place_that_the_system_refuses_is_named_as_you_know_it(
     assert capsys.readouterr().err == said
 
 
+def test_a_full_disk_that_names_no_file_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, OSError(28, "No space left on device")) == 1
+    assert capsys.readouterr().err.startswith("The system refuses: No space left on device. ")
+
+
+def test_memory_that_runs_out_is_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(monkeypatch, MemoryError()) == 1
+    assert "not enough memory" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "error", [FileNotFoundError(2, "No such file", str(Path(cli.__file__).with_name("gone.j2"))), KeyError("x")]
 )

@@ -40,6 +40,13 @@ def test_what_is_not_a_day(text: str) -> None:
         Day.read(text)
 
 
+def test_a_day_that_is_too_far_away_is_told_which_days_there_are() -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        Day.read("9999-12-31")
+    assert caught.value.context is not None
+    assert caught.value.context["hint"] == "Write a day from 1970-01-01 to 2099-12-31."
+
+
 @pytest.mark.parametrize("text", ["9:30", "9.30 am", "24:00", "12:60", "12:30:00", "noon", "1230"])
 def test_what_is_not_a_time_of_day(text: str) -> None:
     with pytest.raises(PydanticCustomError):

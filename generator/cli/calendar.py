@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder
+from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
@@ -42,6 +42,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
     refuse_data_folder(data, file)
+    refuse_other_file(file, b"BEGIN:VCALENDAR")
     project = read_data(data, Console(stderr=True, highlight=False))
     _known("integration", integration, list(project.integrations))
     if team is not None:

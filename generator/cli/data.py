@@ -24,6 +24,15 @@ def read_data(data: Path, console: Console) -> Project:
     return project
 
 
+def refuse_other_file(file: Path, start: bytes) -> None:
+    """End with wrong usage where a file that a command would replace is of another kind, by how it starts."""
+    if file.is_file():
+        with file.open("rb") as opened:
+            found = opened.read(len(start))
+        if found and found != start:
+            raise click.UsageError(f"{visible(str(file))} is a file of another kind; name another place with --out.")
+
+
 def refuse_data_folder(data: Path, *places: Path) -> None:
     """End with wrong usage where a command would write among the data; each that writes asks this first."""
     catalogue = catalogue_of(data)

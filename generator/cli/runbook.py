@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder
+from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
@@ -41,6 +41,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     file = out or Path(f"{team}.pdf")
     refuse_data_folder(data, file)
+    refuse_other_file(file, b"%PDF-")
     project = read_data(data, Console(stderr=True, highlight=False))
     if team not in project.teams:
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
