@@ -116,6 +116,7 @@ def kills(count: int, place: Path, seed: int = 0) -> list[str]:
             code, said = book.wait(book.start(DAYS[0]))
             wrong += [f"after kill {number}: {code} {said}"] if code or not book.is_whole else []
             wrong += [f"after kill {number}: left behind: {book.left}"] if book.left else []
+            print(f"{number + 1} builds killed, {len(wrong)} mistakes", file=sys.stderr)
     return wrong
 
 
