@@ -80,11 +80,13 @@ def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
     assert f"{address} is no host and port, such as 127.0.0.1:8000." in result.output
 
 
-def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path) -> None:
-    (minimal.parent / "mkdocs.yml").write_text("x", "utf-8")
+@pytest.mark.parametrize("content", ["x", "5", "[]", CONFIG + 'site_url: "http://[::1"', CONFIG + "nav: 5", "\0"])
+def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path, content: str) -> None:
+    (minimal.parent / "docs").mkdir()
+    (minimal.parent / "mkdocs.yml").write_text(content, "utf-8")
     result = CliRunner().invoke(cli.cli, ["build"], catch_exceptions=False)
     assert result.exit_code == 1
-    assert "mkdocs.yml: " in result.output
+    assert "mkdocs.yml" in result.output
     assert "drawn" not in result.output
 
 

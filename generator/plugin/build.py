@@ -43,6 +43,8 @@ def check_configuration(config_file: Path) -> None:
         raise BuildError(f"{config_file} cannot be used; the lines above say why.") from None
     except MkDocsException as error:
         raise BuildError(f"{visible(str(config_file))}: {error}") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # what MkDocs trips over before it says a word
+        raise BuildError(f"{visible(str(config_file))} is no configuration that MkDocs can read: {error}.") from None
 
 
 def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
@@ -80,6 +82,7 @@ def _named_plugin(config: MkDocsConfig, config_file: Path) -> "BasePlugin[Config
 
 def serve_site(config_file: Path, data: Path, address: str) -> None:
     """Serve a live preview until it is interrupted."""
+    check_configuration(config_file)
     _show_warnings(logging.INFO)
     try:
         with _environment(LAUNCHBOOK_DATA=str(data.resolve())):

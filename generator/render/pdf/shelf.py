@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.atomic_write import write_atomically
-from generator.render.pdf.draw import Drawn
+from generator.render.pdf.draw import DrawError, Drawn
 from generator.render.templates import TEMPLATES
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
@@ -102,6 +103,8 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
         running = {pool.submit(draw_print, each): each.name for each in prints}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
+    except BrokenProcessPool:
+        raise DrawError("The system ended a process that was drawing, most often for want of memory.") from None
     except BaseException:
         # a large book takes half a minute, and nobody waits for one that is not wanted any more
         pool.shutdown(wait=False, cancel_futures=True)
