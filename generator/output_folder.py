@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,12 @@ NAMED = 5
 
 class OutputError(Exception):
     """A folder cannot be replaced; the message says why, and what to do."""
+
+
+def in_the_way(found: Sequence[str]) -> str:
+    """What is said of a folder with files that are not ours: the first ones by name, and how many more there are."""
+    more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
+    return f"holds files that Launchbook did not make: {visible(', '.join(found[:NAMED]))}{more}."
 
 
 @dataclass(frozen=True)
@@ -57,12 +63,8 @@ class OutputFolder:
         """OutputError where it holds anything that Launchbook did not make."""
         found = strangers(self.place) if self.place.exists() else []
         if found:
-            more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
-            names = visible(", ".join(found[:NAMED]))
-            raise OutputError(
-                f"{visible(str(self.named))} holds files that Launchbook did not make: {names}{more}. "
-                "Move them elsewhere, or name another folder with --out."
-            )
+            hint = "Move them elsewhere, or name another folder with --out."
+            raise OutputError(f"{visible(str(self.named))} {in_the_way(found)} {hint}")
 
     def put_right(self) -> None:
         """Remove what builds that were killed left beside the site; where one took the site away, put it back."""

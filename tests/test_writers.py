@@ -87,6 +87,16 @@ def test_a_site_may_stand_beside_a_catalogue_in_another_folder(book: Path) -> No
     assert "files are in made." in run("pages made").output
 
 
+def test_pages_are_written_over_pages_and_over_nothing_of_yours(book: Path) -> None:
+    assert [run("pages made").exit_code for _ in range(2)] == [0, 0]
+    (book / "made" / ".launchbook-pages.json").unlink()
+    (book / "made" / "index.md").write_text("mine", "utf-8")
+    result = run("pages made")
+    assert result.exit_code == 2
+    assert "made holds files that Launchbook did not make: " in result.output
+    assert (book / "made" / "index.md").read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize("command", ["calendar acme --out {}", "runbook builders --out {}"])
 def test_a_file_of_another_kind_is_not_overwritten(book: Path, command: str) -> None:
     result = run(command.format("mkdocs.yml"))

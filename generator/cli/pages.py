@@ -1,5 +1,8 @@
 """`launchbook pages`."""
 
+import json
+import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +12,13 @@ from rich.console import Console
 from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
+from generator.findings import visible
+from generator.output_folder import in_the_way
 from generator.pages.book import make_book
 from generator.render.site.files import site_files
+
+WRITTEN = ".launchbook-pages.json"
+"""Lists what the command wrote, so that it writes over its own files only."""
 
 
 @click.command()
@@ -25,8 +33,27 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     refuse_data_folder(data, out)
     project = read_data(data, Console(stderr=True, highlight=False))
     files = site_files(make_book(project, day(as_of)))
-    paths = {out / file.path: file.content for file in files}
-    refuse_data_folder(data, *paths)
-    for path, content in paths.items():
-        write_atomically(path, content.encode())
+    content = {file.path: file.content.encode() for file in files}
+    refuse_data_folder(data, *(out / path for path in content))
+    written = _written(out)
+    _refuse_yours(out, content, written)
+    write_atomically(out / WRITTEN, json.dumps(sorted({*content, *written}), indent=1).encode())
+    for path, page in content.items():
+        write_atomically(out / path, page)
     click.echo(f"{len(files)} files are in {out}.")
+
+
+def _written(out: Path) -> frozenset[str]:
+    """What earlier calls wrote to a folder; nothing where that is not known."""
+    try:
+        listed = json.loads((out / WRITTEN).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
+def _refuse_yours(out: Path, content: Mapping[str, bytes], written: frozenset[str]) -> None:
+    """End with wrong usage where a file of the same name stands there that no earlier call wrote."""
+    found = [path for path in sorted(content) if path not in written and os.path.lexists(out / path)]
+    if found:
+        raise click.UsageError(f"{visible(str(out))} {in_the_way(found)} Move them elsewhere, or name another folder.")
