@@ -1,6 +1,7 @@
 """Days, times and zones: which moments there are, and which there are not."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from pydantic_core import PydanticCustomError
 from generator.schema.integration import GoLive
 from generator.schema.request import Window
 from generator.schema.times import FIRST_DAY, LAST_DAY, Day, TimeOfDay, Zone
+from tests.conftest import Check
 
+SPRING = "day: 2027-03-28\n  time: 09:30\n  zone: Europe/Berlin"
 BERLIN = {"day": "2027-03-28", "zone": "Europe/Berlin"}
 ZONES = ["UTC", "Africa/Johannesburg", "Asia/Manila", "America/Sao_Paulo", "Europe/Berlin", "Australia/Lord_Howe"]
 
@@ -126,3 +129,11 @@ def test_the_zones_are_those_of_the_package_and_not_of_the_machine() -> None:
     assert Zone.read("Africa/Johannesburg").at(Day("2027-02-01"), TimeOfDay("12:00")) == datetime(
         2027, 2, 1, 10, tzinfo=UTC
     )
+
+
+def test_a_window_that_a_change_of_clocks_turns_round_is_found(minimal: Path, check: Check) -> None:
+    file = minimal / "integrations" / "acme" / "integration.yaml"
+    text = file.read_text("utf-8").replace("day: 2027-03-01\n  time: 09:30\n  zone: Africa/Johannesburg", SPRING)
+    file.write_text(text.replace("at: T-6h\n    lasts: 5 hours", "at: T-1d to T-1410m"), "utf-8")
+    found = check("--data", str(minimal)).output
+    assert "`stop-the-tills` at T-1d to T-1410m ends before it starts, because clocks change in between" in found

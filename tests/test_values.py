@@ -243,7 +243,7 @@ def test_a_quantity_has_a_range_that_a_calendar_can_hold(text: str) -> None:
     assert problem(Quantity, text) == "wrong-value"
 
 
-@pytest.mark.parametrize("text", [f"Day {'9' * 4400}", "T-10000d", "Days 1–10000", "Days 99999-1", "week 99999"])
+@pytest.mark.parametrize("text", [f"Day {'9' * 4400}", "T-10000d", "Days 1–10000", "week 99999", "Days 9–1"])
 def test_a_moment_keeps_near_the_cutover(text: str) -> None:
     assert problem(Moment, text) == "wrong-value"
 

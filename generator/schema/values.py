@@ -143,6 +143,8 @@ class Moment(Line):
         moment = super().read(text)
         if re.fullmatch(cls.long_, moment):
             raise refused(cls.wanted, text, cls.hint)
+        if moment.days and moment.days[1] < moment.days[0]:
+            raise refused(cls.wanted, text, "Days run from the earlier one to the later one.")
         return moment
 
     @property
