@@ -98,6 +98,7 @@ class OutputFolder:
             yield beside
             self._take_place(beside)
         finally:
+            _rescue(beside)
             _remove(beside)
             let_go(held)
 

@@ -282,6 +282,21 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     assert (index(one), index(other)) == ("other", "one")
 
 
+def test_an_interrupt_between_two_moves_brings_the_old_site_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move = Path.rename
+
+    def interrupt(path: Path, to: Path) -> Path:
+        if path.name == "site" and not to.exists() and to == site:
+            raise KeyboardInterrupt
+        return move(path, to)
+
+    monkeypatch.setattr(exchanging, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(site)
+    assert (index(site), beside(site)) == ("old", ["site"])
+
+
 def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchanging, "exchange", lambda *_: False)
     new = make_site(site.parent / "new", "new")
