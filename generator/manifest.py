@@ -2,16 +2,63 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from pathlib import Path
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 NAME = "manifest.json"
+MARK = {"made-by": "Launchbook", "format": 1}
+"""By what a manifest of ours is known; other programs call their files `manifest.json` too."""
+SHA256 = re.compile(r"[0-9a-f]{64}")
+OF_A_HOST = frozenset({
+    ".git", ".htaccess", ".nojekyll", ".well-known", "CNAME", "_headers", "_redirects", "robots.txt",
+})  # fmt: skip
+"""What a host of sites, or whoever publishes one, puts into its folder; it outlives every build."""
+OF_A_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in each folder that they show; nobody misses it."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a site was built from, and the SHA-256 of each of its files by path."""
+
+    inputs: str
+    files: Mapping[str, str]
 
 
 def write_manifest(site: Path, inputs: str) -> None:
     """List every file of the site with its SHA-256 in `manifest.json`."""
-    content = {"inputs": inputs, "files": hashes(site)}
+    content = {**MARK, "inputs": inputs, "files": hashes(site)}
     (site / NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+
+
+def read_manifest(site: Path) -> Manifest | None:
+    """The manifest of a site that was built by Launchbook; None where there is none, or one of another program."""
+    try:
+        content = json.loads((site / NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict) or not _is_marked(content):
+        return None
+    inputs, files = content.get("inputs"), content.get("files")
+    if not isinstance(inputs, str) or not isinstance(files, dict) or not files:
+        return None
+    is_whole = all(_is_entry(name, found) for name, found in files.items())
+    return Manifest(inputs, files) if is_whole else None
+
+
+def _is_marked(content: dict[str, Any]) -> bool:
+    # version 0.1.0 wrote no mark, but these two keys and no others
+    return MARK.items() <= content.items() or content.keys() == {"inputs", "files"}
+
+
+def _is_entry(name: str, found: object) -> bool:
+    parts = PurePosixPath(name).parts
+    is_inside = bool(parts) and parts[0] != "/" and ".." not in parts
+    return is_inside and isinstance(found, str) and SHA256.fullmatch(found) is not None
 
 
 def hashes(site: Path) -> dict[str, str]:
@@ -20,18 +67,38 @@ def hashes(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): digest([path]) for path in files}
 
 
+def strangers(site: Path) -> list[str]:
+    """Everything in a folder that is no part of a site built by Launchbook, and not put there by a host of sites."""
+    manifest = read_manifest(site)
+    ours = {NAME, *manifest.files} if manifest else set()
+    return sorted(name for name in _entries(site) if name not in ours)
+
+
+def _entries(site: Path) -> Iterator[str]:
+    """The path of everything in a folder but folders; OSError where one cannot be opened."""
+    for folder, folders, files in os.walk(site, onerror=_stop):
+        below = Path(folder).relative_to(site)
+        is_top = below == Path()
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        folders[:] = [name for name in folders if name not in links and not (is_top and name in OF_A_HOST)]
+        for name in (*links, *files):
+            if not (is_top and name in OF_A_HOST) and name not in OF_A_DESKTOP:
+                yield (below / name).as_posix()
+
+
+def _stop(error: OSError) -> None:
+    raise error
+
+
 def is_current(site: Path, inputs: str) -> bool:
     """Whether the site was built from these inputs and is still as it was built."""
-    try:
-        content = json.loads((site / NAME).read_text("utf-8"))
-        return bool(content["inputs"] == inputs and content["files"] == hashes(site))
-    except (OSError, ValueError, KeyError, TypeError):
+    manifest = read_manifest(site)
+    if manifest is None or manifest.inputs != inputs or strangers(site):
         return False
-
-
-def is_ours(site: Path) -> bool:
-    """Whether a folder may be replaced: it is missing, empty, or a site that was built by Launchbook."""
-    return not site.exists() or (site.is_dir() and ((site / NAME).is_file() or not any(site.iterdir())))
+    try:
+        return all(digest([site / name]) == found for name, found in manifest.files.items())
+    except OSError:
+        return False
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -42,13 +109,26 @@ def digest(paths: Iterable[Path]) -> str:
     return found.hexdigest()
 
 
-def fingerprint(roots: Iterable[Path], *words: str) -> str:
-    """One SHA-256 over the names and contents of all files below some folders, and some words."""
-    found = hashlib.sha256("\0".join(words).encode())
+def fingerprint(roots: Iterable[Path], *words: str, wanted: Callable[[str], bool] = lambda _: True) -> str:
+    """One SHA-256 over the names and contents of all files below some folders whose name is wanted, and some words.
+
+    A file that cannot be read counts by its name: whoever needs it will say so.
+    """
+    found = hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape"))
     for root in roots:
-        files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
-        for path in files:
-            if "__pycache__" not in path.parts:
-                found.update(f"\0{path.relative_to(root.parent).as_posix()}\0".encode())
+        for path in sorted(_files(root, wanted)):
+            found.update(b"\0" + os.fsencode(path.relative_to(root.parent)) + b"\0")
+            try:
                 found.update(path.read_bytes())
+            except OSError as error:
+                found.update(f"\0{error.errno}".encode())
     return found.hexdigest()
+
+
+def _files(root: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
+    if os.path.isfile(root):  # noqa: PTH113 - False, and no error, where it may not be asked
+        yield root
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        paths = (Path(folder, name) for name in files if wanted(name))
+        yield from (path for path in paths if os.path.isfile(path))  # noqa: PTH113

@@ -1,6 +1,7 @@
 """`launchbook build`: the site is replaced when it is whole, and not otherwise."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -97,14 +98,6 @@ def test_a_dead_link_in_a_page_leaves_the_last_good_site(book: Path) -> None:
     assert hashes(book / "site") == good
 
 
-def test_a_build_that_was_stopped_between_its_two_moves_is_put_right(book: Path) -> None:
-    build()
-    (book / "site").rename(book / ".site.old")
-    break_data(book)
-    build()
-    assert (book / "site" / "index.html").is_file()
-
-
 def test_nothing_is_left_beside_the_site(book: Path) -> None:
     build()
     assert sorted(path.name for path in book.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
@@ -115,7 +108,23 @@ def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:
     (book / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
     result = build("--out", "thesis")
     assert result.exit_code == 2
+    assert "thesis holds files that Launchbook did not make: chapter.txt." in result.output
     assert (book / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
+
+
+def test_what_a_host_of_sites_put_there_outlives_a_build(book: Path) -> None:
+    build()
+    (book / "site" / "CNAME").write_text("docs.example", "utf-8")
+    build("--force")
+    assert (book / "site" / "CNAME").read_text("utf-8") == "docs.example"
+    assert "Nothing has changed" in build().output
+
+
+def test_a_file_that_is_none_of_the_data_and_cannot_be_read_stops_nothing(book: Path) -> None:
+    (book / "data" / "notes").symlink_to("notes")
+    (book / "data" / "backup.tar").symlink_to("gone")
+    os.mkfifo(book / "data" / "pipe")
+    assert build().exit_code == 0
 
 
 def test_a_build_without_the_plugin_says_so(book: Path) -> None:
@@ -125,9 +134,14 @@ def test_a_build_without_the_plugin_says_so(book: Path) -> None:
     assert "does not name the plugin `launchbook`" in result.output
 
 
-def test_a_source_date_that_is_no_number_is_wrong_usage(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    assert CliRunner().invoke(cli, ["build"]).exit_code == 2
+@pytest.mark.parametrize("epoch", ["yesterday", "", "-1", "²", "4102444800", "9" * 4400])
+def test_a_source_date_that_is_no_known_day_is_wrong_usage(
+    book: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = CliRunner().invoke(cli, ["build"])
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is not a number of seconds since 1970-01-01, up to 2099-12-31" in result.output
 
 
 def test_the_manifest_is_the_last_word_on_every_file(book: Path) -> None:

@@ -43,6 +43,18 @@ def test_a_place_that_the_system_refuses_is_named_as_you_know_it(
     assert capsys.readouterr().err == said
 
 
+def test_a_full_disk_that_names_no_file_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, OSError(28, "No space left on device")) == 1
+    assert capsys.readouterr().err.startswith("The system refuses: No space left on device. ")
+
+
+def test_memory_that_runs_out_is_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(monkeypatch, MemoryError()) == 1
+    assert "not enough memory" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "error", [FileNotFoundError(2, "No such file", str(Path(cli.__file__).with_name("gone.j2"))), KeyError("x")]
 )
@@ -51,16 +63,6 @@ def test_a_bug_of_ours_is_no_refusal(
 ) -> None:
     assert ended(monkeypatch, error) == 3
     assert "a bug in Launchbook" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("out", ["data", "data/providers", "data/new"])
-@pytest.mark.parametrize("command", ["pages {}", "request acme --out {}"])
-def test_no_command_writes_among_the_data(minimal: Path, command: str, out: str) -> None:
-    before = sorted(minimal.rglob("*"))
-    result = CliRunner().invoke(cli.cli, command.format(out).split(), catch_exceptions=False)
-    assert result.exit_code == 2
-    assert f"{out} holds the data; name another folder." in result.output
-    assert sorted(minimal.rglob("*")) == before
 
 
 @pytest.mark.parametrize(("typed", "hint"), [("bild", "Did you mean `build`?"), ("x", "`launchbook --help` names")])
@@ -78,11 +80,13 @@ def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
     assert f"{address} is no host and port, such as 127.0.0.1:8000." in result.output
 
 
-def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path) -> None:
-    (minimal.parent / "mkdocs.yml").write_text("x", "utf-8")
+@pytest.mark.parametrize("content", ["x", "5", "[]", CONFIG + 'site_url: "http://[::1"', CONFIG + "nav: 5", "\0"])
+def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path, content: str) -> None:
+    (minimal.parent / "docs").mkdir()
+    (minimal.parent / "mkdocs.yml").write_text(content, "utf-8")
     result = CliRunner().invoke(cli.cli, ["build"], catch_exceptions=False)
     assert result.exit_code == 1
-    assert "mkdocs.yml: " in result.output
+    assert "mkdocs.yml" in result.output
     assert "drawn" not in result.output
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.findings import did_you_mean
+from generator.cli.terminal import close_terminal, prepare_terminal, say
+from generator.findings import did_you_mean, visible
 
 COMMANDS = ("build", "calendar", "check", "coverage", "pages", "request", "runbook", "scan", "serve", "status")
 """Each is a function in the module of its name."""
@@ -51,25 +52,50 @@ def main() -> None:
     """Run the command line; what the system refuses ends in exit code 1, and a bug in a short message and 3."""
     # whoever ends a command finds no half-made folder left behind
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    prepare_terminal()
     try:
         cli(prog_name="launchbook")
     except Exception as error:  # the last resort: nobody should meet a traceback at night
         if os.environ.get("LAUNCHBOOK_DEBUG"):
             raise
-        if isinstance(error, OSError) and (place := _refused(error)):
-            click.echo(f"{place} cannot be used: {error.strerror}. Name another place, or allow it.", err=True)
+        refusal = _refusal(error)
+        if refusal:
+            say(refusal)
             sys.exit(1)
-        click.echo(f"launchbook: this is a bug in Launchbook: {type(error).__name__}: {error}", err=True)
-        click.echo(
-            "Run the same command with LAUNCHBOOK_DEBUG=1 in the environment and report what it prints.", err=True
-        )
+        say(f"launchbook: this is a bug in Launchbook: {type(error).__name__}: {error}")
+        say("Run the same command with LAUNCHBOOK_DEBUG=1 in the environment and report what it prints.")
         sys.exit(3)
+    finally:
+        close_terminal()
 
 
-def _refused(error: OSError) -> Path | None:
-    """Where the system refuses to read or write; None where a file of our own is missing, which is a bug."""
-    if not isinstance(error.filename, str) or Path(error.filename).is_relative_to(Path(__file__).parents[1]):
-        return None
-    path = Path(error.filename)
-    # what is made aside has a name that nobody typed
+def _refusal(error: Exception) -> str:
+    """What the system refuses, in words; nothing where the mistake is ours."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory. Close other programs, or use a larger machine."
+    if not isinstance(error, OSError):
+        return ""
+    if not _is_there(os.curdir):
+        return "The folder you are in is gone. Change to another one and run the command again."
+    reason = error.strerror or "unknown reason"
+    if error.filename is None:
+        return f"The system refuses: {reason}. Look at the disk and at where the output goes, then try again."
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
+    # of the files that we bring along each is there, so one that is missing is our mistake
+    if Path(name).is_relative_to(Path(__file__).parents[1]):
+        return ""
+    return f"{visible(str(_as_typed(Path(name))))} cannot be used: {reason}. Name another place, or allow it."
+
+
+def _is_there(folder: str) -> bool:
+    try:
+        os.stat(folder)  # noqa: PTH116
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        return False
+    return True
+
+
+def _as_typed(path: Path) -> Path:
+    """A path as somebody knows it: what is made aside has a name that nobody typed."""
     return path.parent if path.name.startswith(".") or path.suffix == ".part" else path

@@ -1,11 +1,7 @@
 """`launchbook build`."""
 
 import importlib.metadata
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -16,14 +12,17 @@ import generator
 from generator.catalogue import catalogue_of
 from generator.check import check as check_data
 from generator.cli.calendar import write_calendars
+from generator.cli.data import refuse_data_folder
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
-from generator.cli.prints import NotPrintedError, Order, print_all
-from generator.manifest import fingerprint, is_current, is_ours
+from generator.cli.prints import CACHE, NotPrintedError, Order, print_all
+from generator.manifest import fingerprint, is_current
+from generator.output_folder import OutputError, OutputFolder
 from generator.project import Project
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.revision import revision_of, unknown_history
 from generator.schema.files import CATALOGUE
+from generator.source.tree import is_yaml
 
 LIBRARIES = (
     "mkdocs",
@@ -55,12 +54,11 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     site is there, 1 when something kept it from being made.
     """
     console = terminal(is_for_errors=True)
-    if not is_ours(out):
-        raise click.UsageError(f"{out} is not a site made by Launchbook; name another folder with --out.")
+    refuse_data_folder(data, out, config.parent / CACHE)
+    folder = _folder(out)
     order = Order(data, config, day(as_of))
     inputs = _fingerprint(order, no_pdf)
-    _restore(out)
-    if not force and is_current(out, inputs):
+    if not force and is_current(folder.place, inputs):
         click.echo(f"Nothing has changed since {out} was built.")
         return
     with console.status("Checking the data"):
@@ -68,11 +66,22 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if project is None:
         print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
         _give_up("Nothing was built.", out)
-    _make(project, order, out, inputs, no_pdf=no_pdf)
+    _make(project, order, folder, inputs, no_pdf=no_pdf)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 
-def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: bool) -> None:
+def _folder(out: Path) -> OutputFolder:
+    """The folder to build into, put right where a build was killed; wrong usage where it may not be replaced."""
+    try:
+        folder = OutputFolder.of(out)
+        folder.put_right()
+        folder.refuse_strangers()
+    except OutputError as error:
+        raise click.UsageError(str(error)) from None
+    return folder
+
+
+def _make(project: Project, order: Order, folder: OutputFolder, inputs: str, *, no_pdf: bool) -> None:
     from generator.plugin import build as plugin  # imports MkDocs, which takes most of a second
 
     console = terminal(is_for_errors=True)
@@ -80,7 +89,7 @@ def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: boo
         console.print(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     try:
         plugin.check_configuration(order.config)
-        with _moved_into_place(out) as beside:
+        with folder.replaced() as beside:
             prints = beside / "prints"
             if not no_pdf:
                 print_all(project, order, prints, console)
@@ -88,8 +97,8 @@ def _make(project: Project, order: Order, out: Path, inputs: str, *, no_pdf: boo
             with console.status("Building the site"):
                 made_from = plugin.Inputs(order.data, prints, order.today, inputs)
                 plugin.build_site(order.config, beside / "site", made_from)
-    except (plugin.BuildError, NotPrintedError) as error:
-        _give_up(str(error), out)
+    except (plugin.BuildError, NotPrintedError, OutputError) as error:
+        _give_up(str(error), folder.named)
 
 
 def _give_up(why: str, out: Path) -> NoReturn:
@@ -100,33 +109,11 @@ def _give_up(why: str, out: Path) -> NoReturn:
 
 def _fingerprint(order: Order, no_pdf: bool) -> str:
     base = order.config.parent
-    roots = [order.data, order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
+    data = [order.data]
     catalogue = catalogue_of(order.data)
     if catalogue is not None:
-        roots += [catalogue / name for name in CATALOGUE]
+        data += [catalogue / name for name in CATALOGUE]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
     words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
-    return fingerprint([root for root in roots if root.exists()], *words)
-
-
-def _old(out: Path) -> Path:
-    return out.with_name(f".{out.name}.old")
-
-
-def _restore(out: Path) -> None:
-    """Put the last good site back where a build was stopped between its two moves."""
-    if not out.exists() and _old(out).exists():
-        _old(out).rename(out)
-
-
-@contextmanager
-def _moved_into_place(out: Path) -> Iterator[Path]:
-    """A folder to make the site in, below the name `site`; it takes the place of `out` when all went well."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside:
-        yield Path(beside)
-        shutil.rmtree(_old(out), ignore_errors=True)
-        if out.exists():
-            out.rename(_old(out))
-        (Path(beside) / "site").rename(out)
-        shutil.rmtree(_old(out), ignore_errors=True)
+    others = [order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
+    return fingerprint(others, fingerprint(data, *words, wanted=is_yaml))

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.data import read_data
+from generator.atomic_write import write_atomically
+from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
@@ -39,6 +40,9 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
     written, 1 when the data has problems, no go-live is recorded, or git cannot tell the edition.
     """
+    file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
+    refuse_data_folder(data, file)
+    refuse_other_file(file, b"BEGIN:VCALENDAR")
     project = read_data(data, terminal(is_for_errors=True))
     _known("integration", integration, list(project.integrations))
     if team is not None:
@@ -52,9 +56,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if edition is None:
         click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
         sys.exit(1)
-    file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_rendered(edition, order, agenda))
+    write_atomically(file, _rendered(edition, order, agenda))
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
 
 

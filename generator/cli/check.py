@@ -8,6 +8,7 @@ import click
 
 from generator.check import check as check_data
 from generator.cli.options import DAY, data_option
+from generator.cli.terminal import echo_data
 from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
 from generator.report.terminal import terminal
@@ -38,9 +39,9 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
     if project is not None and as_of is not None:
         findings = lapsed(project, as_of.date())
     if format_ == "json":
-        click.echo(as_json(findings))
+        echo_data(as_json(findings))
     elif format_ == "github":
-        click.echo(as_github(findings), nl=bool(findings))
+        echo_data(as_github(findings), nl=bool(findings))
     elif findings:
         texts = {entry.document.file: entry.document.text for entry in entries}
         print_findings(findings, texts, terminal())

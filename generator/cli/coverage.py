@@ -8,6 +8,7 @@ from rich.table import Table
 
 from generator.cli.data import read_data
 from generator.cli.options import data_option, format_option
+from generator.cli.terminal import echo_data
 from generator.coverage import Tally, tallies
 from generator.report.terminal import terminal
 
@@ -24,7 +25,7 @@ def coverage(data: Path, format_: str) -> None:
     project = read_data(data, console)
     found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
     if format_ == "json":
-        click.echo(json.dumps({name: [vars(each) for each in counted] for name, counted in found.items()}, indent=1))
+        echo_data(json.dumps({name: [vars(each) for each in counted] for name, counted in found.items()}, indent=1))
         return
     for name, counted in found.items():
         console.print(_table(name, counted))

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import click
 
+from generator.findings import visible
+from generator.schema.times import known_day, why_no_day
 from generator.today import NoDayError, today
+
+LONGEST = 60
+"""How much of a wrong word is shown."""
 
 data_option = click.option(
     "--data",
@@ -46,12 +51,13 @@ class DayType(click.ParamType[datetime]):
         """The day that a text says."""
         if isinstance(value, datetime):
             return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            is_like_one = re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value)
-            wrong = f"there is no day {value}" if is_like_one else f"`{value}` is not a day"
-            self.fail(f"{wrong}. Write year, month and day, such as `2027-02-01`.", param, ctx)
+        day = known_day(value)
+        if day is None:
+            is_like_one = re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", value)
+            wrong = f"there is no day {value}" if is_like_one else f"`{visible(value[:LONGEST])}` is not a day"
+            hint = "Write year, month and day, such as `2027-02-01`."
+            self.fail(f"{wrong}. {why_no_day(value, hint) if is_like_one else hint}", param, ctx)
+        return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
 
 
 DAY = DayType()
@@ -84,7 +90,7 @@ def day(as_of: datetime | None) -> date:
 
 def site_url(config: Path) -> str:
     """Where the site is published, as the MkDocs configuration says; empty where it does not."""
-    for line in config.read_text("utf-8").splitlines():
+    for line in config.read_text("utf-8", "replace").splitlines():
         name, colon, value = line.partition(":")
         if name == "site_url" and colon:
             return value.split(" #")[0].strip().strip("\"'")

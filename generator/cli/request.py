@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import did_you_mean
@@ -18,7 +19,6 @@ from generator.readiness.verdict import judge
 from generator.render.export.files import MAIL, pack_files
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
-from generator.whole import write_whole
 
 
 @click.command()
@@ -40,7 +40,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     from generator.render.pdf.letter import LetterSheets
 
     folder = out or Path(f"{integration}-request")
-    refuse_data_folder(folder, data)
+    refuse_data_folder(data, folder)
     console = terminal(is_for_errors=True)
     project = read_data(data, console)
     if integration not in project.integrations:
@@ -55,7 +55,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
         click.echo(str(error), err=True)
         sys.exit(1)
     for name, content in pack_files(letter, pdf).items():
-        write_whole(folder / name, content)
+        write_atomically(folder / name, content)
     _say(letter, folder, _blockers(project, integration, today))
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from generator.cli.data import read_data
+from generator.atomic_write import write_atomically
+from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
 from generator.report.terminal import terminal
 from generator.revision import Revisions, unknown_history
-from generator.whole import write_whole
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 
@@ -39,6 +39,9 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.runbook import Paper
 
+    file = out or Path(f"{team}.pdf")
+    refuse_data_folder(data, file)
+    refuse_other_file(file, b"%PDF-")
     project = read_data(data, terminal(is_for_errors=True))
     if team not in project.teams:
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
@@ -51,11 +54,10 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
     stamp = Revisions(project, today).stamp(book.records)
-    file = out or Path(f"{team}.pdf")
     try:
         drawn = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config))).draw(today)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    write_whole(file, drawn.pdf)
+    write_atomically(file, drawn.pdf)
     click.echo(f"The runbook is in {file}: {drawn.pages} pages.")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from generator.atomic_write import write_atomically
 from generator.cli.options import data_option
+from generator.cli.terminal import echo_data
 from generator.findings import Finding, did_you_mean
 from generator.report.leftovers import leftovers_as_github, leftovers_as_json
 from generator.report.sarif import leftovers_as_sarif
@@ -19,7 +21,6 @@ from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
 from generator.scan.sources import Sources, read_sources
 from generator.scan.tree import find_files
-from generator.whole import write_whole
 
 FORMATS: dict[str, Callable[[Sequence[Leftover]], str]] = {
     "json": leftovers_as_json,
@@ -66,6 +67,10 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     _refuse_odd(paths)
     sources = _sources(data, integration)
+    if write_baseline:
+        from generator.cli.data import refuse_data_folder  # with what prints findings, which takes a while to load
+
+        refuse_data_folder(data, baseline_file or Path(NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
     searcher = Searcher(make_patterns(sources.searched, sources.providers))
     found = search_tree(find_files(paths, ignored_too=no_ignore), searcher, _progress())
@@ -149,7 +154,7 @@ def _progress() -> Callable[[int, int], None]:
 
 def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -> None:
     text, new = written(left, baseline, gone)
-    write_whole(Path(baseline.path), text.encode())
+    write_atomically(Path(baseline.path), text.encode())
     reasons = "1 reason is" if new == 1 else f"{new} reasons are"
     click.echo(f"{baseline.path} is written; {reasons} to be filled in.", err=True)
 
@@ -164,7 +169,7 @@ def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
         print_leftovers(left, terminal())
         click.echo(f"{_count(len(left), 'leftover')} found. {summary}")
     else:
-        click.echo(FORMATS[format_](left), nl=bool(left) or format_ != "github")
+        echo_data(FORMATS[format_](left), nl=bool(left) or format_ != "github")
 
 
 def _summary(found: Found, judged: Judged) -> str:

@@ -1,5 +1,6 @@
 """`launchbook serve`."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def serve(data: Path, config: Path, address: str) -> None:
     every page, and keeps the last good pages.
     """
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise click.UsageError(f"{address} is no host and port, such as 127.0.0.1:8000.")
     from generator.plugin.build import BuildError, serve_site
 

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day, format_option
+from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean
 from generator.pages.board import Todo
 from generator.pages.chart import counted_words
@@ -53,7 +54,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
     project = read_data(data, terminal(is_for_errors=True))
     views = _chosen(glances(project, day(as_of)), chosen)
     if format_ == "json":
-        click.echo(_as_json(project, views, data))
+        echo_data(_as_json(project, views, data))
     else:
         _print(views, is_all=is_all)
     not_met = [each for each in views for gate in each.gates if gate.gate.value == require and not gate.is_met]

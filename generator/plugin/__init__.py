@@ -25,6 +25,7 @@ from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.missing import missing
 from generator.pages.model import Book
+from generator.plugin.callers import answered_to
 from generator.plugin.inline import Inline
 from generator.plugin.mend import mend
 from generator.plugin.moved import Moved, read_moved
@@ -164,6 +165,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for folder in (data, catalogue_of(data)):
             if folder is not None:
                 server.watch(str(folder))
+        server.set_app(answered_to(server.serve_request, str(server.server_address[0])))
         return server
 
     @event_priority(AFTER_SEARCH)

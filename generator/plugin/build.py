@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -15,6 +16,8 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
+
+from generator.findings import visible
 
 
 class BuildError(Exception):
@@ -39,7 +42,9 @@ def check_configuration(config_file: Path) -> None:
     except Abort:  # MkDocs has logged the reason
         raise BuildError(f"{config_file} cannot be used; the lines above say why.") from None
     except MkDocsException as error:
-        raise BuildError(f"{config_file}: {error}") from None
+        raise BuildError(f"{visible(str(config_file))}: {error}") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # what MkDocs trips over before it says a word
+        raise BuildError(f"{visible(str(config_file))} is no configuration that MkDocs can read: {error}.") from None
 
 
 def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
@@ -53,6 +58,10 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
         raise BuildError("The site could not be built; the lines above say why.") from None
     except MkDocsException as error:
         raise BuildError(str(error)) from None
+    except UnicodeDecodeError:  # MkDocs has logged the page
+        raise BuildError("A page or template is not written in UTF-8; the lines above may say which.") from None
+    except TemplateError as error:
+        raise BuildError(f"A template of the theme or of `overrides/` cannot be used: {error}") from None
 
 
 def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfig:
@@ -73,6 +82,7 @@ def _named_plugin(config: MkDocsConfig, config_file: Path) -> "BasePlugin[Config
 
 def serve_site(config_file: Path, data: Path, address: str) -> None:
     """Serve a live preview until it is interrupted."""
+    check_configuration(config_file)
     _show_warnings(logging.INFO)
     try:
         with _environment(LAUNCHBOOK_DATA=str(data.resolve())):

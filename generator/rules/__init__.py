@@ -11,6 +11,7 @@ from generator.rules.cutover import (
     steps_not_in_cutover,
     steps_too_early,
     steps_without_owner,
+    windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.entries import Entries
 from generator.rules.files import missing_files, unread_files
@@ -50,6 +51,7 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     steps_not_in_cutover,
     circular_steps,
     steps_too_early,
+    windows_that_a_change_of_clocks_turns_round,
     steps_at_once,
     steps_without_owner,
     go_lives_in_freezes,

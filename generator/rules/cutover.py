@@ -124,6 +124,16 @@ def _blamed(cutover: Cutover, row: Row, first: Row) -> Place:
     return cutover.place(step, "at", "lasts", "after")
 
 
+def windows_that_a_change_of_clocks_turns_round(entries: Entries) -> Iterator[Finding]:
+    """Windows of less than an hour, one end counted in days and the other in hours, on a day without that hour."""
+    for cutover in cutovers(entries):
+        for row in cutover.rows:
+            if row.span is not None and row.span.end < row.span.start:
+                message = f"`{row.id}` at {row.step.at} ends before it starts, because clocks change in between"
+                hint = "Count both ends in days, or both in hours."
+                yield cutover.place(row.step, "at").finding("runs-backwards", message, hint)
+
+
 @problem("steps-at-once")
 def steps_at_once(entries: Entries) -> Iterator[Finding]:
     """A team has two steps at the same time, and one of them is marked `exclusive`.

@@ -15,14 +15,14 @@ from generator.schema.text import Flag, Line, Prose, RoleRef, StepRef, TaskRef, 
 from generator.schema.times import Day
 from generator.schema.values import Duration, Moment
 
-_OFFSET = r"T(?:[-+](?:0|[1-9]\d{0,3})[hmd])?"
+_OFFSET = r"T(?:[-+](?:0|[1-9][0-9]{0,3})[hmd])?"
 
 
 class Planned(Line):
     """When a step is planned, counted from T: `T-24h`, `T+90m`, `T-3d`, `T-2h to T-1h`, `Day 0`, `Days 1–7`."""
 
     __slots__ = ()
-    pattern = rf"{_OFFSET}(?: to {_OFFSET})?|Day \d{{1,3}}|Days \d{{1,3}}[–-]\d{{1,3}}"
+    pattern = rf"{_OFFSET}(?: to {_OFFSET})?|Day [0-9]{{1,3}}|Days [0-9]{{1,3}}[–-][0-9]{{1,3}}"
     wanted = "a time counted from T"
     hint = "Write an offset such as `T-24h` or `T+90m`, a window such as `T-2h to T-1h`, or days such as `Days 1–7`."
 

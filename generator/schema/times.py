@@ -1,5 +1,6 @@
 """Days, times of day and time zones, as you write them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
@@ -11,6 +12,25 @@ from zoneinfo import ZoneInfo
 from generator.findings import did_you_mean
 from generator.schema.refusals import Refusal
 from generator.schema.text import Line, refused
+
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
+"""The days that Launchbook knows: what is counted from one stays in the calendar, and in what file formats can hold."""
+
+
+def known_day(text: str) -> date | None:
+    """The day that a text names, as year, month and day; None where there is none, or none that Launchbook knows."""
+    parts = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
+    try:
+        day = date(*map(int, parts.groups())) if parts else date.min
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def why_no_day(text: str, hint: str) -> str:
+    """What to do about a text that looks like a day and is none."""
+    year = text[:4]
+    return hint if f"{FIRST_DAY.year}" <= year <= f"{LAST_DAY.year}" else f"Write a day from {FIRST_DAY} to {LAST_DAY}."
 
 
 class Day(Line):
@@ -25,10 +45,8 @@ class Day(Line):
     def read(cls, text: str) -> Self:
         """`text` as a day that exists in the calendar."""
         day = super().read(text)
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            raise refused(cls.wanted, text, cls.hint) from None
+        if known_day(day) is None:
+            raise refused(cls.wanted, text, why_no_day(text, cls.hint))
         return day
 
     @property
@@ -49,10 +67,8 @@ class DayOrMoment(Line):
     def read(cls, text: str) -> Self:
         """`text` as a day that exists in the calendar, with or without a time."""
         moment = super().read(text)
-        try:
-            datetime.fromisoformat(moment)
-        except ValueError:
-            raise refused(cls.wanted, text, cls.hint) from None
+        if known_day(moment[:10]) is None:
+            raise refused(cls.wanted, text, why_no_day(text, cls.hint))
         return moment
 
     @property

@@ -18,6 +18,10 @@ TIME_UNITS = {
     "week": 604800, "weeks": 604800,
 }  # fmt: skip
 
+LONGEST_DAYS = 3660
+"""A length of time is at most ten years: more is a slip of the hand, and would lead out of the calendar."""
+_NUMBER = r"[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?"
+
 
 class Unknown(Text):
     """The word `unknown`: the guide does not give the value, and nobody made one up."""
@@ -51,8 +55,8 @@ class Quantity(Line):
     __slots__ = ()
     pattern = (
         r"(?:(?P<comparison><|>|near|inside|first|once per|at most|no faster than once per) ?)?"
-        r"(?P<low>\d[\d,]*(?:\.\d+)?)(?: ?[-–] ?(?P<high>\d[\d,]*(?:\.\d+)?))?"
-        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>\d+ [a-z]+))?"
+        rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
+        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>[0-9]{1,6} [a-z]+))?"
     )
     wanted = "a quantity"
     hint = "Write the number and its unit as the guide prints them, such as `15 minutes` or `3-5 attempts`."
@@ -63,6 +67,8 @@ class Quantity(Line):
         quantity = super().read(text)
         if quantity.high < quantity.low:
             raise refused(cls.wanted, text, "A range runs from the lower number to the higher one.")
+        if quantity.high * TIME_UNITS.get(quantity.unit or "", 0) > LONGEST_DAYS * TIME_UNITS["day"]:
+            raise refused(cls.wanted, text, f"A length of time is at most {LONGEST_DAYS:,} days.")
         return quantity
 
     @property
@@ -123,9 +129,23 @@ class Moment(Line):
     """A place in time relative to the cutover: `T-24h`, `T`, `Day 0`, `Days 1–7`, or the guide's words for it."""
 
     __slots__ = ()
-    offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>\d+)(?P<unit>h|m|d))?"
-    days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>\d+)(?:[–-](?P<last>\d+))?"
-    week: ClassVar[str] = r"(?:[Ww]eek (?P<number>[1-9]\d?)|[Ff]irst week)"
+    wanted = "a moment"
+    hint = "Its number has at most four digits, such as in `T-24h` or `Day 3`."
+    offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>[0-9]{1,4})(?P<unit>h|m|d))?"
+    days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>[0-9]{1,4})(?:[–-](?P<last>[0-9]{1,4}))?"
+    week: ClassVar[str] = r"(?:[Ww]eek (?P<number>[1-9][0-9]?)|[Ff]irst week)"
+
+    long_: ClassVar[str] = r"(?:T[-+]|[Dd]ays? |[Ww]eek )(?:[0-9]+[–-])?[0-9]{5,}.*"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as a moment; one that is counted keeps near the cutover, and one in words says what it likes."""
+        moment = super().read(text)
+        if re.fullmatch(cls.long_, moment):
+            raise refused(cls.wanted, text, cls.hint)
+        if moment.days and moment.days[1] < moment.days[0]:
+            raise refused(cls.wanted, text, "Days run from the earlier one to the later one.")
+        return moment
 
     @property
     def shift(self) -> tuple[int, int] | None:

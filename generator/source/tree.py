@@ -34,12 +34,13 @@ def _paths(root: Path, only: Collection[str], refused: list[OSError]) -> Iterato
             files[:] = [name for name in files if name in only]
         for name in folders:
             path = Path(folder, name)
-            if path.is_symlink() or _is_yaml(name):
+            if path.is_symlink() or is_yaml(name):
                 yield path
-        yield from (Path(folder, name) for name in files if _is_yaml(name))
+        yield from (Path(folder, name) for name in files if is_yaml(name))
 
 
-def _is_yaml(name: str) -> bool:
+def is_yaml(name: str) -> bool:
+    """Whether a file of this name is one of the data."""
     return name.lower().endswith(YAML_ENDINGS)
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,9 +14,9 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Protocol
 
-from generator.render.pdf.draw import Drawn
+from generator.atomic_write import write_atomically
+from generator.render.pdf.draw import DrawError, Drawn
 from generator.render.templates import TEMPLATES
-from generator.whole import write_whole
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
 
@@ -64,13 +65,13 @@ def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str
     for name, key in keys.items():
         pdf = _read(cache / f"{key}.pdf")
         if pdf is not None:
-            write_whole(out / name, pdf)
+            write_atomically(out / name, pdf)
             kept.append(name)
             done(name)
     drawn = [each for each in prints if each.name not in kept]
     for name, pdf in _drawn(drawn):
-        write_whole(cache / f"{keys[name]}.pdf", pdf)
-        write_whole(out / name, pdf)
+        write_atomically(cache / f"{keys[name]}.pdf", pdf)
+        write_atomically(out / name, pdf)
         done(name)
     return Printed(tuple(sorted(each.name for each in drawn)), tuple(sorted(kept)))
 
@@ -102,6 +103,8 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
         running = {pool.submit(draw_print, each): each.name for each in prints}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
+    except BrokenProcessPool:
+        raise DrawError("The system ended a process that was drawing, most often for want of memory.") from None
     except BaseException:
         # a large book takes half a minute, and nobody waits for one that is not wanted any more
         pool.shutdown(wait=False, cancel_futures=True)
