@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from generator.cli.data import read_data
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
@@ -49,8 +50,10 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if agenda is None:
         _no_date(going)
     file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
+    content = _rendered(project, order, going, agenda)
+    stop_at_secrets([(f"{file.stem}.ics", content)], project)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_rendered(project, order, going, agenda))
+    file.write_bytes(content)
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
 
 

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from generator.check import check as check_data
+from generator.check import texts_to_show
 from generator.cli.options import DAY, data_option
 from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
@@ -42,7 +43,7 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
     elif format_ == "github":
         click.echo(as_github(findings), nl=bool(findings))
     elif findings:
-        texts = {entry.document.file: entry.document.text for entry in entries}
+        texts = texts_to_show(entries, findings)
         print_findings(findings, texts, Console(highlight=False))
     elif project is not None:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""

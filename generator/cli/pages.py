@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from generator.cli.data import read_data, refuse_data_folder
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, data_option, day
 from generator.pages.book import make_book
 from generator.render.site.files import site_files
@@ -24,6 +25,7 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     refuse_data_folder(out, data)
     project = read_data(data, Console(stderr=True, highlight=False))
     files = site_files(make_book(project, day(as_of)))
+    stop_at_secrets(((str(file.path), file.content.encode()) for file in files), project)
     for file in files:
         path = out / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from generator.cli.data import read_data
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
@@ -50,8 +51,10 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         sys.exit(1)
     stamp = Revisions(project, today).stamp(book.records)
     file = out or Path(f"{team}.pdf")
+    sheets = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config)))
+    stop_at_secrets([(file.name, sheets.source.encode())], project)
     try:
-        drawn = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config))).draw(today)
+        drawn = sheets.draw(today)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

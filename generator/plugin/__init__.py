@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from rich.console import Console
 
 from generator.catalogue import catalogue_of
-from generator.check import check
+from generator.check import check, texts_to_show
 from generator.findings import Finding
 from generator.links import check_links
 from generator.manifest import write_manifest
@@ -89,7 +89,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if not self.is_serving:
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
-        texts = {entry.document.file: entry.document.text for entry in entries}
+        texts = texts_to_show(entries, self.findings)
         print_findings(self.findings, texts, Console(stderr=True, highlight=False))
 
     def _prints(self) -> dict[str, Path]:
