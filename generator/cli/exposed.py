@@ -18,7 +18,7 @@ class ExposedError(Exception):
         lines = "\n".join(f"- {each}" for each in found)
         super().__init__(
             f"What was made holds secrets:\n{lines}\n"
-            "Look for them in the data, in docs/ and in mkdocs.yml, and replace at the provider what was ever committed."
+            "Look for them in the data, in docs/ and in mkdocs.yml, and replace what was ever committed."
         )
 
 
