@@ -1,5 +1,6 @@
 """Reads a data folder and finds every problem in it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,12 +59,34 @@ def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Find
 
 def texts_to_show(entries: Iterable[Entry], findings: Iterable[Finding]) -> dict[str, str]:
     """The text of each file that has findings, by its name, with every secret masked."""
-    entries = tuple(entries)
+    entries, findings = tuple(entries), tuple(findings)
     detectors = Detectors(key_prefixes(entries))
-    files = {finding.position.file for finding in findings}
+    texts = {entry.document.file: entry.document.text for entry in entries}
     return {
-        entry.document.file: detectors.masked(entry.document.text) for entry in entries if entry.document.file in files
+        file: _without_hidden(detectors.masked(texts[file]), found)
+        for file, found in _by_file(findings).items()
+        if file in texts
     }
+
+
+def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.position.file, []).append(finding)
+    return found
+
+
+def _without_hidden(text: str, findings: Iterable[Finding]) -> str:
+    """The text with the lines masked in which escapes hide a secret from who looks at the text alone."""
+    lines = LINE.findall(text)
+    for at in (finding.position for finding in findings if finding.code == "secret-value"):
+        line = lines[at.line - 1]
+        if "•" not in line:
+            lines[at.line - 1] = line[: at.column - 1] + re.sub(r"\w", "•", line[at.column - 1 :])
+    return "".join(lines)
+
+
+LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
 
 
 def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:

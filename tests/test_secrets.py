@@ -12,11 +12,13 @@ from pathlib import Path
 from pydoc_data.topics import topics
 
 import pytest
+from click.testing import CliRunner
 
 from generator.check import check as check_data
 from generator.check import texts_to_show
+from generator.cli import cli
 from generator.secrets.detectors import STANDARD, Detectors, masked, shown
-from generator.secrets.outputs import search_files, search_folder
+from generator.secrets.outputs import Exposed, search_files, search_folder
 from tests.conftest import Check
 from tests.fake_secrets import FAKE, HARMLESS, lot
 
@@ -120,6 +122,28 @@ def test_texts_to_show_hold_no_secret(minimal: Path) -> None:
         file.write(f"# {secret}\n")
     _, findings, entries = check_data(minimal)
     assert secret not in "".join(texts_to_show(entries, findings).values())
+
+
+COMMANDS = [
+    ["pages", "out"],
+    ["calendar", "acme", "--out", "out/a.ics"],
+    ["request", "acme", "--out", "out"],
+    ["runbook", "builders", "--out", "out/a.pdf"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_command_writes_what_holds_a_secret(
+    command: list[str], minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = Exposed("a.html", "a webhook secret", "whsec_…")
+    monkeypatch.setattr("generator.cli.exposed.search_files", lambda files, detectors: [taken] if list(files) else [])
+    monkeypatch.chdir(minimal.parent)
+    Path("mkdocs.yml").write_text("site_name: Test\n", "utf-8")
+    result = CliRunner().invoke(cli, [*command, "--as-of", "2026-11-21"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "a.html: this looks like a webhook secret: `whsec_…`" in result.output
+    assert not Path("out").exists()
 
 
 def found_in(texts: Iterator[str]) -> tuple[int, list[tuple[str, str]]]:

@@ -72,7 +72,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
         raise NotPrintedError(str(error)) from None
     forget_others(prints, cache)
     for name, letter in letters.items():
-        _complete(out / REQUESTS / name, letter)
+        _complete(out / REQUESTS / name, letter, project.organisation.table_separator.sign)
     console.print(_said(printed))
     return out
 
@@ -110,9 +110,9 @@ def _print(integration: str, letter: Letter, order: Order) -> Print:
     return Print(f"{REQUESTS}/{integration}/{PDF}", LetterSheets(letter), order.today)
 
 
-def _complete(folder: Path, letter: Letter) -> None:
+def _complete(folder: Path, letter: Letter, separator: str) -> None:
     """Put the rest of an access request beside its PDF."""
-    for name, content in pack_files(letter, (folder / PDF).read_bytes()).items():
+    for name, content in pack_files(letter, (folder / PDF).read_bytes(), separator).items():
         (folder / name).write_bytes(content)
 
 

@@ -55,7 +55,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    files = pack_files(letter, pdf)
+    files = pack_files(letter, pdf, project.organisation.table_separator.sign)
     stop_at_secrets(files.items(), project)
     for name, content in files.items():
         write_whole(folder / name, content)

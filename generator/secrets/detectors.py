@@ -62,8 +62,8 @@ def shown(text: str, secret: Secret) -> str:
 
 
 def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Secret]:
-    group = "secret" if "secret" in kind.pattern.groupindex else 0
     for start, end in _near_needles(kind, text, lower):
+        group = "secret" if "secret" in kind.pattern.groupindex else 0
         for match in kind.pattern.finditer(text, start, end):
             if kind.is_one(match[group]):
                 rest = REST.match(text, match.end(group)) if match.end(group) == end else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 def _always(_: str) -> bool:
@@ -16,7 +17,8 @@ class Kind:
     name: str
     needles: tuple[str, ...]
     """Lower-case texts; where none of them is, the pattern fits nowhere."""
-    pattern: re.Pattern[str]
+    written: str
+    """The pattern; it is compiled when one of its needles is found for the first time, since most never are."""
     is_one: Callable[[str], bool] = _always
     """A closer look at the secret itself."""
     spans_lines: bool = False
@@ -25,6 +27,11 @@ class Kind:
     """How many characters after a needle are looked at."""
     back: int = 40
     """How many characters of a line are looked at before a needle."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern."""
+        return re.compile(self.written)
 
 
 def kind(  # noqa: PLR0913 - a row of the table
@@ -38,4 +45,4 @@ def kind(  # noqa: PLR0913 - a row of the table
     back: int = 40,
 ) -> Kind:
     """A kind, its needles given as words."""
-    return Kind(name, tuple(needles.split(" ")), re.compile(pattern), is_one, spans_lines, reach, back)
+    return Kind(name, tuple(needles.split(" ")), pattern, is_one, spans_lines, reach, back)

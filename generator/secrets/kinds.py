@@ -55,7 +55,7 @@ KINDS = (
     kind("a private key", "putty-user-key-file", r"PuTTY-User-Key-File-(?P<secret>[0-9])"),
     kind("a private key", '"d"', r"\"kty\"[^\n]{0,2000}\"d\"\s*:\s*\"(?P<secret>[A-Za-z0-9_-]{20,})", back=2100),
     kind("a private key", '"d"', r"\"d\"\s*:\s*\"(?P<secret>[A-Za-z0-9_-]{20,})\"[^\n]{0,2000}\"kty\""),
-    Kind("a private key", ("mii", "mig", "mih", "caq", "b3blbnnz"), BLOCK, is_private_key, spans_lines=True),
+    Kind("a private key", ("mii", "mig", "mih", "caq", "b3blbnnz"), BLOCK.pattern, is_private_key, spans_lines=True),
     kind("an age key", "age-secret-key-", r"AGE-SECRET-KEY-1(?P<secret>[0-9A-Z]{58})"),
     kind(
         "a password",
@@ -88,5 +88,5 @@ def declared(prefixes: Iterable[str]) -> tuple[Kind, ...]:
     if not longest_first:
         return ()
     starts = "|".join(map(re.escape, longest_first))
-    pattern = re.compile(rf"(?<![A-Za-z0-9_])(?:{starts}){S}[A-Za-z0-9_-]{{6,200}})")
+    pattern = rf"(?<![A-Za-z0-9_])(?:{starts}){S}[A-Za-z0-9_-]{{6,200}})"
     return (Kind("a key of a provider", tuple(each.lower() for each in longest_first), pattern, looks_random),)
