@@ -13,7 +13,7 @@ def missing_characters(entries: Entries) -> Iterator[Finding]:
     """A character is in none of the fonts that the printed books bring along.
 
     On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
-    names in Chinese, Japanese, Korean, Arabic and other scripts that the fonts lack in Latin letters, as passports do.
+    names in Chinese, Japanese, Korean and other scripts that the fonts lack in Latin letters, as passports do.
     """
     for entry, value in entries.values:
         # what is not even visible is refused as such
