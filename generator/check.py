@@ -79,9 +79,10 @@ def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 def _without_hidden(text: str, findings: Iterable[Finding]) -> str:
     """The text with the lines masked in which escapes hide a secret from who looks at the text alone."""
     lines = LINE.findall(text)
-    for at in (finding.position for finding in findings if finding.code == "secret-value"):
+    for finding in (finding for finding in findings if finding.code == "secret-value"):
+        at, shown = finding.position, finding.message.split("`")[1].removesuffix("…")
         line = lines[at.line - 1]
-        if "•" not in line:
+        if "•" not in line and not (shown and line.startswith(shown, at.column - 1)):
             lines[at.line - 1] = line[: at.column - 1] + re.sub(r"\w", "•", line[at.column - 1 :])
     return "".join(lines)
 

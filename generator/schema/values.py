@@ -190,9 +190,9 @@ class AsciiLine(Line):
         """`text` as this kind of text."""
         try:
             return super().read(text)
-        except PydanticCustomError:
+        except PydanticCustomError as error:
             plain = text if text.isascii() else cls.in_ascii(text)
-            if plain == text or not re.fullmatch(cls.pattern or "", plain):
+            if error.type != "wrong-value" or plain == text or not re.fullmatch(cls.pattern or "", plain):
                 raise
             raise refused(cls.wanted, text, f"Write it in ASCII: `{plain}`.") from None
 

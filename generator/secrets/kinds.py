@@ -20,7 +20,7 @@ KINDS = (
     kind(
         "a signed token",
         "eyj",
-        r"\beyJ(?P<secret>[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{0,2000})",
+        r"\beyJ(?P<secret>[A-Za-z0-9_-]{10,2000}+\.[A-Za-z0-9_-]{10,2000}+\.[A-Za-z0-9_-]{0,2000})",
     ),
     kind("a bearer token", "bearer", r"(?i:\bbearer)[^\S\n\r]+(?P<secret>[A-Za-z0-9._~+/-]{16,2000}=*)", is_value),
     kind(
