@@ -1,13 +1,14 @@
 """Reads a data folder and finds every problem in it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
-from generator.masks import masked
-from generator.project import Entry, Integration, Project, Provider
+from generator.project import Entry, Integration, Project, Provider, key_prefixes
 from generator.rules import RULES
 from generator.rules.entries import Entries
 from generator.schema.access_request import AccessRequestFile
@@ -28,6 +29,7 @@ from generator.schema.rollback import RollbackFile
 from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
+from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
 
 
@@ -42,7 +44,7 @@ def check(root: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
         mistakes += found
     looked_at = Entries(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted({printable(each) for each in _without_echoes(mistakes, broken)})
+    findings = sorted({printable(each, looked_at.detectors) for each in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 
 
@@ -55,10 +57,43 @@ def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Find
     return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
 
 
-def printable(finding: Finding) -> Finding:
+def texts_to_show(entries: Iterable[Entry], findings: Iterable[Finding]) -> dict[str, str]:
+    """The text of each file that has findings, by its name, with every secret masked."""
+    entries, findings = tuple(entries), tuple(findings)
+    detectors = Detectors(key_prefixes(entries))
+    texts = {entry.document.file: entry.document.text for entry in entries}
+    return {
+        file: _without_hidden(detectors.masked(texts[file]), found)
+        for file, found in _by_file(findings).items()
+        if file in texts
+    }
+
+
+def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.position.file, []).append(finding)
+    return found
+
+
+def _without_hidden(text: str, findings: Iterable[Finding]) -> str:
+    """The text with the lines masked in which escapes hide a secret from who looks at the text alone."""
+    lines = LINE.findall(text)
+    for finding in (finding for finding in findings if finding.code == "secret-value"):
+        at, shown = finding.position, finding.message.split("`")[1].removesuffix("…")
+        line = lines[at.line - 1]
+        if "•" not in line and not (shown and line.startswith(shown, at.column - 1)):
+            lines[at.line - 1] = line[: at.column - 1] + re.sub(r"\w", "•", line[at.column - 1 :])
+    return "".join(lines)
+
+
+LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
+
+
+def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:
     """The finding as it may be shown: no secret in it, and no character that steers a terminal."""
     at = replace(finding.position, file=visible(finding.position.file))
-    words = {name: visible(masked(getattr(finding, name))) for name in ("message", "hint", "record")}
+    words = {name: visible(detectors.masked(getattr(finding, name))) for name in ("message", "hint", "record")}
     return replace(finding, position=at, **words)
 
 

@@ -1,11 +1,12 @@
 """The records of a data folder, put together by provider and integration."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.schema.access_request import AccessRequestFile
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
-from generator.schema.environments import EnvironmentsFile
+from generator.schema.environments import EnvironmentsFile, SettingKind
 from generator.schema.files import FileKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.issues import IssuesFile
@@ -19,6 +20,7 @@ from generator.schema.rollback import RollbackFile
 from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
+from generator.schema.values import Prefix
 from generator.source.document import Document
 
 
@@ -35,6 +37,17 @@ class Entry:
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.document.name.split("/")
         return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
+
+
+def key_prefixes(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """How the keys begin that the providers' environments declare, as far as those files have no mistake."""
+    files = [entry.record for entry in entries if isinstance(entry.record, EnvironmentsFile)]
+    found = {str(credential.prefix) for file in files for credential in file.credentials if credential.prefix}
+    for file in files:
+        for setting in file.settings:
+            if setting.kind is SettingKind.PREFIX:
+                found |= {str(value) for value in (setting.sandbox, setting.production) if isinstance(value, Prefix)}
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def found(scan: Scan) -> Found:
 
     def run(*arguments: str | Path, data: Path = DATA) -> list[dict[str, Any]]:
         result = scan(*arguments, "--format", "json", data=data)
-        leftovers: list[dict[str, Any]] = json.loads(result.stdout)
+        leftovers: list[dict[str, Any]] = json.loads(result.stdout)["leftovers"]
         assert result.exit_code == (1 if leftovers else 0)
         return leftovers
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from generator.cli import cli
 from generator.manifest import hashes
 from tests.conftest import MINIMAL
+from tests.fake_secrets import FAKE
 
 CONFIG = """\
 site_name: Test
@@ -96,6 +97,19 @@ def test_a_dead_link_in_a_page_leaves_the_last_good_site(book: Path) -> None:
     result = build()
     assert result.exit_code == 1
     assert hashes(book / "site") == good
+
+
+def test_a_secret_in_a_page_leaves_the_last_good_site_and_is_not_shown(book: Path) -> None:
+    assert build().exit_code == 0
+    before = hashes(book / "site")
+    secret = FAKE["webhook secret"]
+    (book / "docs" / "notes.md").write_text(f"# Notes\n\nIt is {secret}.\n", "utf-8")
+    result = build()
+    assert result.exit_code == 1
+    assert "- notes.html: this looks like a webhook secret: `whsec_…`" in result.output
+    assert "The last good site is still in site." in result.output
+    assert secret not in result.output
+    assert hashes(book / "site") == before
 
 
 def test_nothing_is_left_beside_the_site(book: Path) -> None:

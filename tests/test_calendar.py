@@ -155,6 +155,15 @@ def test_a_calendar_is_the_same_bytes_on_the_same_day(payca: Going) -> None:
     assert render_calendar(agenda, Edition(1, DAY)) == render_calendar(agenda, Edition(1, DAY))
 
 
+def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: Going) -> None:
+    agenda = make_agenda(payca)
+    assert agenda is not None
+    head = render_calendar(agenda, Edition(1, DAY)).split(b"BEGIN:VEVENT")[0].split(b"\r\n")
+    assert b"METHOD:PUBLISH" in head
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D" in head
+    assert b"X-PUBLISHED-TTL:P1D" in head
+
+
 def test_lines_end_as_calendars_want_and_are_folded(payca: Going) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None

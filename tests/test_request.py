@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from dataclasses import asdict
 from datetime import date
 from email import message_from_bytes
@@ -28,8 +29,9 @@ from generator.pages.sections import Doors
 from generator.project import Project
 from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
 from generator.render.export.mail import PDF_NAME
-from generator.render.export.table import COLUMNS, defused
+from generator.render.export.table import COLUMNS, defused, render_table
 from generator.render.pdf.letter import LetterSheets
+from generator.schema.organisation import TableSeparator
 from tests.site_fixtures import ROOT
 
 DAY = date(2026, 11, 21)
@@ -251,6 +253,26 @@ def test_the_table_reads_back_equal(name: str) -> None:
     assert rows[1:] == [
         [group.title, item.id, item.title, item.state, item.day] for group in pack.groups for item in group.items
     ]
+
+
+def test_a_table_may_have_semicolons() -> None:
+    pack = letter_of(EXAMPLE, "scan-to-pay").pack
+    table = render_table(pack, TableSeparator.SEMICOLON.sign).removeprefix("\ufeff")
+    by_comma = render_table(pack).removeprefix("\ufeff")
+    assert list(csv.reader(io.StringIO(table, newline=""), delimiter=";")) == list(
+        csv.reader(io.StringIO(by_comma, newline=""))
+    )
+
+
+def test_the_command_writes_the_table_as_the_organisation_wants_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "tests/data/minimal", tmp_path / "data")
+    with (tmp_path / "data/organisation/organisation.yaml").open("a", encoding="utf-8") as file:
+        file.write("table-separator: semicolon\n")
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli, ["request", "acme", "--as-of", "2026-11-21"], catch_exceptions=False)
+    assert "Group;Item;Title;State;Day" in (tmp_path / "acme-request" / TABLE).read_text("utf-8")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+27 10 449 1784", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1"])

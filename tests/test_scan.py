@@ -190,7 +190,7 @@ def test_a_large_tree_is_searched_by_several_processes_with_the_same_result(tree
     line = [sys.executable, "-W", "error", "-c", program, "scan", str(tree), "--data", str(DATA), "--format", "json"]
     done = subprocess.run(line, cwd=DATA.parent, capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    found = [each["file"] for each in json.loads(done.stdout)]
+    found = [each["file"] for each in json.loads(done.stdout)["leftovers"]]
     assert found == sorted(str(tree / f"{each % 7:02}" / f"{each}.txt") for each in range(0, 101, 10))
 
 

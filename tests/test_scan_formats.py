@@ -16,9 +16,11 @@ API = words()["api"]
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.env").write_text(f"# ä\nURL='{API}'\nKEY={TEST}\n", encoding="utf-8")
-    return tmp_path
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    monkeypatch.chdir(shop)
+    (shop / "a.env").write_text(f"# ä\nURL='{API}'\nKEY={TEST}\n", encoding="utf-8")
+    return shop
 
 
 def sarif(scan: Scan, *arguments: str) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def test_text_shows_the_line_why_it_matters_and_what_to_write(shop: Path, scan: 
 
 
 def test_json_holds_everything_that_is_known_of_a_leftover(shop: Path, scan: Scan) -> None:
-    first, _ = json.loads(scan("a.env", "--format", "json").stdout)
+    first, _ = json.loads(scan("a.env", "--format", "json").stdout)["leftovers"]
     assert first == {
         "file": "a.env",
         "line": 2,
@@ -73,7 +75,12 @@ def test_github_has_one_command_for_each_leftover(shop: Path, scan: Scan) -> Non
 
 
 @pytest.mark.parametrize(
-    ("form", "printed"), [("text", "Nothing found. 1 file searched.\n"), ("json", "[]\n"), ("github", "")]
+    ("form", "printed"),
+    [
+        ("text", "Nothing found. 1 file searched.\n"),
+        ("json", '{\n  "leftovers": [],\n  "files": 1,\n  "not_searched": []\n}\n'),
+        ("github", ""),
+    ],
 )
 def test_nothing_found_in_each_format(shop: Path, scan: Scan, form: str, printed: str) -> None:
     (shop / "a.env").write_text("A=1\n", encoding="utf-8")
@@ -94,14 +101,18 @@ def test_sarif_has_the_shape_that_version_2_1_0_asks_for(shop: Path, scan: Scan)
     assert log["version"] == "2.1.0"
     assert set(log) == {"$schema", "version", "runs"}
     (run,) = log["runs"]
-    assert set(run) == {"tool", "columnKind", "invocations", "results"}
+    assert set(run) == {"tool", "originalUriBaseIds", "columnKind", "invocations", "results", "properties"}
     assert run["columnKind"] == "unicodeCodePoints"
     driver = run["tool"]["driver"]
     assert driver["name"] == "Launchbook"
     assert [rule["id"] for rule in driver["rules"]] == [rule.value for rule in RULES]
     for rule in driver["rules"]:
         assert rule["defaultConfiguration"]["level"] in {"none", "note", "warning", "error"}
-        assert rule["shortDescription"]["text"]
+        assert rule["name"].isalpha()
+        for text in (rule["shortDescription"], rule["fullDescription"], rule["help"]):
+            assert text["text"].endswith(".") or text is rule["shortDescription"]
+        assert rule["help"]["markdown"].startswith("**")
+        assert set(rule["properties"]) == {"tags", "precision", "problem.severity"}
     for result in run["results"]:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["message"]["text"].endswith(".")
@@ -120,8 +131,49 @@ def test_sarif_names_files_as_addresses(shop: Path, scan: Scan) -> None:
     ]
     assert "name%20with%20space/%C3%BCmlaut.env" in uris
     assert "config/app.json" in uris
-    absolute = sarif(scan, str(shop / "a.env"))["runs"][0]["results"][0]
-    assert absolute["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == (shop / "a.env").as_uri()
+
+
+def artifacts(log: dict[str, Any]) -> set[tuple[str, str]]:
+    found = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in log["runs"][0]["results"]]
+    return {(each["uri"], each["uriBaseId"]) for each in found}
+
+
+@pytest.mark.parametrize("path", ["a.env", ".", "../shop", "{shop}", "{shop}/a.env", "../shop/a.env"])
+def test_sarif_names_files_from_where_the_scan_ran(shop: Path, scan: Scan, path: str) -> None:
+    log = sarif(scan, path.format(shop=shop.parent / "shop"))
+    assert artifacts(log) == {("a.env", "%SRCROOT%")}
+    assert log["runs"][0]["originalUriBaseIds"] == {"%SRCROOT%": {"uri": shop.as_uri() + "/"}}
+
+
+@pytest.mark.parametrize("path", [".", "a.env"])
+def test_sarif_names_files_from_their_repository(shop: Path, scan: Scan, path: str) -> None:
+    (shop.parent / ".git").mkdir()
+    log = sarif(scan, path)
+    assert artifacts(log) == {("shop/a.env", "%SRCROOT%")}
+    assert log["runs"][0]["originalUriBaseIds"] == {"%SRCROOT%": {"uri": shop.parent.as_uri() + "/"}}
+
+
+def test_sarif_names_files_from_the_folder_that_was_named_where_it_is_elsewhere(
+    shop: Path, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shop.parent / "elsewhere").mkdir()
+    monkeypatch.chdir(shop.parent / "elsewhere")
+    assert artifacts(sarif(scan, "../shop")) == {("a.env", "%SRCROOT%")}
+
+
+def test_sarif_has_a_fingerprint_that_github_reads(shop: Path, scan: Scan) -> None:
+    prints = [each["partialFingerprints"]["primaryLocationLineHash"] for each in sarif(scan, ".")["runs"][0]["results"]]
+    assert len(set(prints)) == 2
+    assert all(re.fullmatch("[0-9a-f]{16}:1", each) for each in prints)
+
+
+def test_sarif_has_no_more_results_than_github_takes(shop: Path, scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.report.sarif.MOST_RESULTS", 1)
+    (run,) = sarif(scan, ".")["runs"]
+    assert len(run["results"]) == 1
+    assert run["invocations"][0]["toolExecutionNotifications"] == [
+        {"level": "warning", "message": {"text": "1 more leftovers were found"}}
+    ]
 
 
 def test_sarif_tells_leftovers_apart_and_knows_them_again_after_lines_were_added(shop: Path, scan: Scan) -> None:
@@ -162,3 +214,29 @@ def test_a_leftover_at_the_end_of_a_long_line_has_its_caret(shop: Path, scan: Sc
     plant(shop)
     lines = scan("dist/app.min.js").stdout.splitlines()
     assert lines[1][lines[2].index("^") :].startswith(API)
+
+
+@pytest.fixture
+def with_archives(shop: Path) -> Path:
+    for name in ("pay.jar", "logo.png", "lib.tar.gz"):
+        (shop / name).write_bytes(b"\0\1\2")
+    return shop
+
+
+def test_text_counts_and_names_the_archives_that_were_not_looked_into(with_archives: Path, scan: Scan) -> None:
+    assert scan(".").stdout.endswith("4 files searched, 1 binary, 2 archives not looked into (lib.tar.gz, pay.jar).\n")
+
+
+def test_json_names_what_was_not_searched(with_archives: Path, scan: Scan) -> None:
+    assert json.loads(scan(".", "--format", "json").stdout)["not_searched"] == [
+        {"file": "lib.tar.gz", "what": "archive"},
+        {"file": "logo.png", "what": "binary"},
+        {"file": "pay.jar", "what": "archive"},
+    ]
+
+
+def test_sarif_names_what_was_not_searched(with_archives: Path, scan: Scan) -> None:
+    (run,) = sarif(scan, ".")["runs"]
+    notes = [each["message"]["text"] for each in run["invocations"][0]["toolExecutionNotifications"]]
+    assert "pay.jar: not searched, archive" in notes
+    assert run["properties"] == {"filesSearched": 4, "notSearched": ["lib.tar.gz", "logo.png", "pay.jar"]}

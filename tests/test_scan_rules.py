@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.scan.keys import looks_random
 from generator.scan.search import Searcher
+from generator.secrets.looks import looks_random
 from tests.planted import LIVE, TEST, fill, parted, words
 
 KNOWN = words()

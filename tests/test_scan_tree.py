@@ -205,3 +205,61 @@ def test_a_folder_that_is_left_out_is_counted_as_one(root: Path, scan: Scan) -> 
     ignore(root, "dist/", "*.env")
     write(root, "a.env")
     assert scan(".").stdout == "Nothing found. 1 file searched, 1 file and 1 folder left out by .gitignore.\n"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(root: Path) -> Path:
+    git(root, "init", "--quiet")
+    return root
+
+
+def test_what_git_tracks_is_searched_even_where_gitignore_matches(repository: Path, found: Found) -> None:
+    ignore(repository, ".env*", "build/")
+    write(repository, ".env.production", ".env.local", "build/a.env", "build/b.env", "build/deep/c.env", "ü/.env.x")
+    git(repository, "add", "--force", ".env.production", "build/a.env", "build/deep/c.env", "ü/.env.x")
+    assert files(found(".")) == [".env.production", "build/a.env", "build/deep/c.env", "ü/.env.x"]
+
+
+def test_what_git_tracks_is_searched_below_a_folder_of_the_repository(repository: Path, found: Found) -> None:
+    ignore(repository, ".env*")
+    write(repository, "config/.env.production", ".env.production")
+    git(repository, "add", "--force", "config/.env.production", ".env.production")
+    assert files(found("config")) == ["config/.env.production"]
+
+
+def test_no_file_is_searched_twice(repository: Path, scan: Scan) -> None:
+    ignore(repository, "*.env")
+    ignore(repository, "!a.env", folder="deep")
+    write(repository, "deep/a.env", "b.env")
+    git(repository, "add", "--force", ".")
+    assert "4 files searched." in scan(".").stdout
+
+
+def test_a_tracked_file_that_is_gone_is_no_problem(repository: Path, found: Found) -> None:
+    ignore(repository, "*.env")
+    write(repository, "a.env")
+    git(repository, "add", "--force", "a.env")
+    (repository / "a.env").unlink()
+    assert found(".") == []
+
+
+def test_without_git_the_scan_says_what_it_does_not_know(
+    repository: Path, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "git did not say what it tracks (git is not installed)" in scan(".").stderr
+
+
+def test_where_git_refuses_the_scan_says_why(root: Path, scan: Scan) -> None:
+    (root / ".git").mkdir()
+    printed = scan(".").stderr
+    assert "git did not say what it tracks (not a git repository" in printed
+
+
+def test_outside_repositories_git_is_not_asked(root: Path, scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert scan(".").stderr == ""

@@ -11,8 +11,10 @@ import click
 import generator
 from generator.catalogue import catalogue_of
 from generator.check import check as check_data
+from generator.check import texts_to_show
 from generator.cli.calendar import write_calendars
 from generator.cli.data import refuse_data_folder
+from generator.cli.exposed import ExposedError, search_site
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
 from generator.cli.prints import CACHE, NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current
@@ -64,7 +66,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with console.status("Checking the data"):
         project, findings, entries = check_data(data)
     if project is None:
-        print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
+        print_findings(findings, texts_to_show(entries, findings), console)
         _give_up("Nothing was built.", out)
     _make(project, order, folder, inputs, no_pdf=no_pdf)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
@@ -97,7 +99,8 @@ def _make(project: Project, order: Order, folder: OutputFolder, inputs: str, *, 
             with console.status("Building the site"):
                 made_from = plugin.Inputs(order.data, prints, order.today, inputs)
                 plugin.build_site(order.config, beside / "site", made_from)
-    except (plugin.BuildError, NotPrintedError, OutputError) as error:
+            search_site(beside / "site", project)
+    except (plugin.BuildError, NotPrintedError, OutputError, ExposedError) as error:
         _give_up(str(error), folder.named)
 
 

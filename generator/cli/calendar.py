@@ -9,6 +9,7 @@ import click
 
 from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
@@ -56,7 +57,9 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if edition is None:
         click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
         sys.exit(1)
-    write_atomically(file, _rendered(edition, order, agenda))
+    content = _rendered(edition, order, agenda)
+    stop_at_secrets([(f"{file.stem}.ics", content)], project)
+    write_atomically(file, content)
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.check import check as check_data
+from generator.check import texts_to_show
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
 from generator.readiness.lapsed import lapsed
@@ -43,8 +44,7 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
     elif format_ == "github":
         echo_data(as_github(findings), nl=bool(findings))
     elif findings:
-        texts = {entry.document.file: entry.document.text for entry in entries}
-        print_findings(findings, texts, terminal())
+        print_findings(findings, texts_to_show(entries, findings), terminal())
     elif project is not None:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
         click.echo(f"No problems in {len(entries)} files{on_day}.")

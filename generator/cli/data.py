@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from generator.catalogue import catalogue_of
-from generator.check import check
+from generator.check import check, texts_to_show
 from generator.findings import visible
 from generator.project import Project
 from generator.report.text import print_findings
@@ -19,7 +19,7 @@ def read_data(data: Path, console: Console) -> Project:
     """The project; where the data has problems, they are printed and the command ends with exit code 1."""
     project, findings, entries = check(data)
     if project is None:
-        print_findings(findings, {entry.document.file: entry.document.text for entry in entries}, console)
+        print_findings(findings, texts_to_show(entries, findings), console)
         sys.exit(1)
     return project
 

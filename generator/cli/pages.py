@@ -10,6 +10,7 @@ import click
 
 from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import visible
 from generator.output_folder import in_the_way
@@ -35,6 +36,7 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     files = site_files(make_book(project, day(as_of)))
     content = {file.path: file.content.encode() for file in files}
     refuse_data_folder(data, *(out / path for path in content))
+    stop_at_secrets(((str(path), page) for path, page in content.items()), project)
     written = _written(out)
     _refuse_yours(out, content, written)
     write_atomically(out / WRITTEN, json.dumps(sorted({*content, *written}), indent=1).encode())

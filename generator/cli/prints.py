@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from generator.cli.exposed import search_made
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
 from generator.pages.integration.going import goings
@@ -48,12 +49,16 @@ class Order:
 
 
 def print_all(project: Project, order: Order, out: Path, console: Console) -> Path:
-    """What is made beside the pages, by its path on the site below `out`; NotPrintedError where it cannot be."""
+    """What is made beside the pages, by its path on the site below `out`; NotPrintedError where it cannot be.
+
+    ExposedError where a secret would be printed.
+    """
     missing = missing_libraries()
     if missing:
         raise NotPrintedError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
     letters = {name: _letter(project, name, order) for name in project.integrations}
     prints = [*_books(project, order), *(_print(name, letter, order) for name, letter in letters.items())]
+    search_made(((each.name, each.source.encode()) for each in prints), project)
     cache = order.config.parent / CACHE
     try:
         with Progress(console=console, transient=True) as progress:
@@ -67,7 +72,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
         raise NotPrintedError(str(error)) from None
     forget_others(prints, cache)
     for name, letter in letters.items():
-        _complete(out / REQUESTS / name, letter)
+        _complete(out / REQUESTS / name, letter, project.organisation.table_separator.sign)
     console.print(_said(printed))
     return out
 
@@ -105,9 +110,9 @@ def _print(integration: str, letter: Letter, order: Order) -> Print:
     return Print(f"{REQUESTS}/{integration}/{PDF}", LetterSheets(letter), order.today)
 
 
-def _complete(folder: Path, letter: Letter) -> None:
+def _complete(folder: Path, letter: Letter, separator: str) -> None:
     """Put the rest of an access request beside its PDF."""
-    for name, content in pack_files(letter, (folder / PDF).read_bytes()).items():
+    for name, content in pack_files(letter, (folder / PDF).read_bytes(), separator).items():
         (folder / name).write_bytes(content)
 
 

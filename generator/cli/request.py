@@ -8,6 +8,7 @@ import click
 
 from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import did_you_mean
 from generator.pages.blockers import BlockerLine, blocker_lines
@@ -54,7 +55,9 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    for name, content in pack_files(letter, pdf).items():
+    files = pack_files(letter, pdf, project.organisation.table_separator.sign)
+    stop_at_secrets(files.items(), project)
+    for name, content in files.items():
         write_atomically(folder / name, content)
     _say(letter, folder, _blockers(project, integration, today))
 

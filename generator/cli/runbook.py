@@ -8,6 +8,7 @@ import click
 
 from generator.atomic_write import write_atomically
 from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
+from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
 from generator.pages.runbooks.book import make_runbook
@@ -54,8 +55,10 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
     stamp = Revisions(project, today).stamp(book.records)
+    sheets = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config)))
+    stop_at_secrets([(file.name, sheets.source.encode())], project)
     try:
-        drawn = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config))).draw(today)
+        drawn = sheets.draw(today)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -11,22 +11,27 @@ from generator.atomic_write import write_atomically
 from generator.cli.options import data_option
 from generator.cli.terminal import echo_data
 from generator.findings import Finding, did_you_mean
-from generator.report.leftovers import leftovers_as_github, leftovers_as_json
+from generator.report.leftovers import Report, leftovers_as_github, leftovers_as_json
 from generator.report.sarif import leftovers_as_sarif
 from generator.report.terminal import terminal
 from generator.scan.baseline import NAME, Baseline, Judged, judge, read_baseline, stale, written
 from generator.scan.leftovers import Leftover, Rule
 from generator.scan.patterns import make_patterns
+from generator.scan.roots import roots_of
 from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
 from generator.scan.sources import Sources, read_sources
+from generator.scan.tracked import with_tracked
 from generator.scan.tree import find_files
 
-FORMATS: dict[str, Callable[[Sequence[Leftover]], str]] = {
+FORMATS: dict[str, Callable[[Report], str]] = {
     "json": leftovers_as_json,
     "github": leftovers_as_github,
     "sarif": leftovers_as_sarif,
 }
+MOST_NAMED = 10
+"""How many archives are named one by one; the formats for programs name all."""
+NOT_ASKED = "What a .gitignore matches was left out, even where it is committed: git did not say what it tracks"
 PATIENCE = 2.0
 """After how many seconds a terminal is told how far the search is."""
 
@@ -73,7 +78,9 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
         refuse_data_folder(data, baseline_file or Path(NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
     searcher = Searcher(make_patterns(sources.searched, sources.providers))
-    found = search_tree(find_files(paths, ignored_too=no_ignore), searcher, _progress())
+    tree = find_files(paths, ignored_too=no_ignore)
+    tree, trouble = (tree, "") if no_ignore else with_tracked(tree, paths)
+    found = search_tree(tree, searcher, _progress())
     judged = judge(found.leftovers, baseline)
     gone = stale(baseline, judged, paths)
     left = _of(judged.left, sources.integrations.get(integration or ""))
@@ -82,7 +89,9 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
         left = [each for each in left if each.rule is Rule.UNREAD_FILE]
     else:
         left = sorted([*left, *gone.values()])
-    _report(left, format_, _summary(found, judged))
+    if trouble:
+        click.echo(f"{NOT_ASKED} ({trouble}). To search all of it, use --no-ignore.", err=True)
+    _report(Report(left, found.not_searched, found.files, roots_of(paths)), format_, _summary(found, judged))
     sys.exit(1 if left else 0)
 
 
@@ -159,7 +168,8 @@ def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -
     click.echo(f"{baseline.path} is written; {reasons} to be filled in.", err=True)
 
 
-def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
+def _report(report: Report, format_: str, summary: str) -> None:
+    left = report.leftovers
     if format_ == "text" and not left:
         click.echo(f"Nothing found. {summary}")
         return
@@ -169,17 +179,25 @@ def _report(left: Sequence[Leftover], format_: str, summary: str) -> None:
         print_leftovers(left, terminal())
         click.echo(f"{_count(len(left), 'leftover')} found. {summary}")
     else:
-        echo_data(FORMATS[format_](left), nl=bool(left) or format_ != "github")
+        echo_data(FORMATS[format_](report), nl=bool(left) or format_ != "github")
 
 
 def _summary(found: Found, judged: Judged) -> str:
     said = [f"{_count(found.files, 'file')} searched", *_left_out(found)]
-    said += [f"{found.binaries} binary"] if found.binaries else []
+    archives = [each.file for each in found.not_searched if each.what == "archive"]
+    binaries = len(found.not_searched) - len(archives)
+    said += [f"{binaries} binary"] if binaries else []
+    said += [f"{_count(len(archives), 'archive')} not looked into ({_named(archives)})"] if archives else []
     said += (
         [f"{_count(judged.fixtures + found.marked, 'leftover')} in fixtures"] if judged.fixtures + found.marked else []
     )
     said += [f"{len(judged.accepted)} accepted"] if judged.accepted else []
     return ", ".join(said) + "."
+
+
+def _named(files: Sequence[str]) -> str:
+    shown = ", ".join(files[:MOST_NAMED])
+    return shown if len(files) <= MOST_NAMED else f"{shown} and {len(files) - MOST_NAMED} more"
 
 
 def _left_out(found: Found) -> list[str]:

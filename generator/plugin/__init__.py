@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.catalogue import catalogue_of
-from generator.check import check
+from generator.check import check, texts_to_show
 from generator.findings import Finding
 from generator.links import check_links
 from generator.manifest import write_manifest
@@ -108,8 +108,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if not self.is_serving:
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
-        texts = {entry.document.file: entry.document.text for entry in entries}
-        print_findings(self.findings, texts, terminal(is_for_errors=True))
+        print_findings(self.findings, texts_to_show(entries, self.findings), terminal(is_for_errors=True))
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar
+from icalendar import Alarm, Calendar, vDuration
 from icalendar import Event as Component
 
 from generator.pages.integration.events import Agenda, Event, Repeat
 
 PRODUCT = "-//Launchbook//Launchbook//EN"
+
+
+EVERY = timedelta(days=1)
+"""How often a program that follows a calendar asks for it again."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,15 @@ class Edition:
 def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> bytes:
     """The file. What was imported before is brought up to date by it, since every event keeps its name."""
     calendar = Calendar.new(
+        method="PUBLISH",  # older Outlook takes a calendar without it for an invitation that is broken
         prodid=PRODUCT,
         name=agenda.name,
         uid=f"{agenda.id}@launchbook",
-        refresh_interval=timedelta(days=1),
+        refresh_interval=EVERY,
         subcomponents=[_component(each, edition, site_url) for each in agenda.events],
     )
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said
+    calendar.add("X-PUBLISHED-TTL", vDuration(EVERY))  # what Outlook reads instead
     return bytes(calendar.to_ical())
 
 

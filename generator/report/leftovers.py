@@ -2,15 +2,36 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from generator.findings import Finding
 from generator.report.machine import as_github
 from generator.scan.leftovers import Leftover
+from generator.scan.roots import Roots
+from generator.scan.run import NotSearched
+
+NOWHERE = Roots(())
 
 
-def leftovers_as_json(leftovers: Sequence[Leftover]) -> str:
-    """The leftovers as a JSON list, one object each."""
-    return json.dumps([_object(each) for each in leftovers], ensure_ascii=False, indent=2)
+@dataclass(frozen=True)
+class Report:
+    """What a scan has to say."""
+
+    leftovers: Sequence[Leftover]
+    not_searched: Sequence[NotSearched] = ()
+    files: int = 0
+    """How many files it went through."""
+    roots: Roots = NOWHERE
+
+
+def leftovers_as_json(report: Report) -> str:
+    """The leftovers, one object each, and the files that were not looked into."""
+    said = {
+        "leftovers": [_object(each) for each in report.leftovers],
+        "files": report.files,
+        "not_searched": [asdict(each) for each in report.not_searched],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _object(leftover: Leftover) -> dict[str, object]:
@@ -31,8 +52,11 @@ def _object(leftover: Leftover) -> dict[str, object]:
     }
 
 
-def leftovers_as_github(leftovers: Sequence[Leftover]) -> str:
+def leftovers_as_github(report: Report) -> str:
     """The leftovers as workflow commands, one line each."""
     return as_github(
-        [Finding(each.position, each.rule.value, each.message, f"{each.why} {each.instead}") for each in leftovers]
+        [
+            Finding(each.position, each.rule.value, each.message, f"{each.why} {each.instead}")
+            for each in report.leftovers
+        ]
     )

@@ -4,56 +4,86 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from generator import __version__
+from generator.report.leftovers import Report
 from generator.scan.leftovers import RULES, Leftover, Rule
+from generator.scan.roots import Roots
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NUMBERS = {rule: number for number, rule in enumerate(RULES)}
+MOST_RESULTS = 25_000
+"""How many results GitHub takes in one run; it refuses a file with more."""
+BASE = "SRCROOT"
+"""By this name, between percent signs, services know the folder that a repository is checked out to."""
 
 
-def leftovers_as_sarif(leftovers: Sequence[Leftover]) -> str:
+def leftovers_as_sarif(report: Report) -> str:
     """The leftovers as one run of the scan."""
     run = {
         "tool": {"driver": {"name": "Launchbook", "version": __version__, "rules": [_rule(each) for each in RULES]}},
+        "originalUriBaseIds": {
+            _base(number): {"uri": Path(folder).as_uri().rstrip("/") + "/"}
+            for number, folder in enumerate(report.roots.folders)
+        },
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(leftovers)],
-        "results": _results(leftovers),
+        "invocations": [_invocation(report)],
+        "results": _results(report.leftovers[:MOST_RESULTS], report.roots),
+        "properties": {"filesSearched": report.files, "notSearched": [each.file for each in report.not_searched]},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _base(number: int) -> str:
+    return f"%{BASE}{number or ''}%"
 
 
 def _rule(rule: Rule) -> dict[str, object]:
     words = RULES[rule]
     return {
         "id": rule.value,
+        "name": rule.value.title().replace("-", ""),
         "shortDescription": {"text": words.title},
         "fullDescription": {"text": f"{words.title}. {words.why}"},
+        "help": {
+            "text": f"{words.title}. {words.why} {words.what_to_do}",
+            "markdown": f"**{words.title}**\n\n{words.why}\n\n{words.what_to_do}",
+        },
         "defaultConfiguration": {"level": "error"},
+        "properties": {"tags": ["deployment"], "precision": "high", "problem.severity": "error"},
     }
 
 
-def _invocation(leftovers: Sequence[Leftover]) -> dict[str, object]:
-    unread = [each for each in leftovers if each.rule is Rule.UNREAD_FILE]
-    notes = [{"level": "error", "message": {"text": f"{each.position.file}: {each.message}"}} for each in unread]
+def _invocation(report: Report) -> dict[str, object]:
+    unread = [each for each in report.leftovers if each.rule is Rule.UNREAD_FILE]
+    notes = [_note("error", f"{each.position.file}: {each.message}") for each in unread]
+    notes += [_note("note", f"{each.file}: not searched, {each.what}") for each in report.not_searched]
+    if len(report.leftovers) > MOST_RESULTS:
+        notes.append(_note("warning", f"{len(report.leftovers) - MOST_RESULTS} more leftovers were found"))
     return {"executionSuccessful": not unread, "toolExecutionNotifications": notes}
 
 
-def _results(leftovers: Sequence[Leftover]) -> list[dict[str, object]]:
+def _note(level: str, text: str) -> dict[str, object]:
+    return {"level": level, "message": {"text": text}}
+
+
+def _results(leftovers: Sequence[Leftover], roots: Roots) -> list[dict[str, object]]:
     seen: Counter[tuple[str, Rule, str]] = Counter()
     results = []
-    for each in leftovers:
-        same = (each.position.file, each.rule, each.text)
+    for leftover in leftovers:
+        same = (leftover.position.file, leftover.rule, leftover.text)
         seen[same] += 1
-        results.append(_result(each, seen[same]))
+        results.append(_result(leftover, seen[same], roots))
     return results
 
 
-def _result(leftover: Leftover, occurrence: int) -> dict[str, object]:
+def _result(leftover: Leftover, occurrence: int, roots: Roots) -> dict[str, object]:
     at = leftover.position
-    identity = "\n".join((at.file, leftover.rule, leftover.text, str(occurrence)))
+    artifact = _artifact(at.file, roots)
+    identity = "\n".join((artifact["uri"], leftover.rule, leftover.text, str(occurrence)))
+    digest = hashlib.sha256(identity.encode()).hexdigest()
     region: dict[str, object] = {"startLine": at.line, "startColumn": at.column}
     if leftover.excerpt.text:
         region |= {"endColumn": leftover.end_column, "snippet": {"text": leftover.excerpt.text}}
@@ -62,13 +92,16 @@ def _result(leftover: Leftover, occurrence: int) -> dict[str, object]:
         "ruleIndex": NUMBERS[leftover.rule],
         "level": "error",
         "message": {"text": f"{leftover.message}. {leftover.why} {leftover.instead}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(at.file)}, "region": region}}],
-        # the line is no part of it, so that a leftover stays the same when lines are added above
-        "partialFingerprints": {"leftover/v1": hashlib.sha256(identity.encode()).hexdigest()},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        # the line is no part of it, so that a leftover stays the same when lines are added above; GitHub reads the
+        # first of the two names alone
+        "partialFingerprints": {"primaryLocationLineHash": f"{digest[:16]}:1", "leftover/v1": digest},
         "properties": {"providers": list(leftover.providers), "records": list(leftover.records)},
     }
 
 
-def _uri(file: str) -> str:
-    path = PurePath(file)
-    return path.as_uri() if path.is_absolute() else quote(str(PurePosixPath(path)))
+def _artifact(file: str, roots: Roots) -> dict[str, str]:
+    number, path = roots.of(file)
+    if number is None:
+        return {"uri": PurePath(path).as_uri()}
+    return {"uri": quote(PurePath(path).as_posix()), "uriBaseId": _base(number)}

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.findings import Finding, visible
-from generator.masks import masked
+from generator.secrets.detectors import masked
 
 MOST_SHOWN = 100
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")

@@ -15,7 +15,7 @@ from generator.rules.cutover import (
 )
 from generator.rules.entries import Entries
 from generator.rules.files import missing_files, unread_files
-from generator.rules.ids import duplicate_ids, folder_names, reserved_ids
+from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.progress import applies_after_all, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.recorded import names_twice, values_known
@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
     duplicate_ids,
     folder_names,
     reserved_ids,
+    windows_names,
     dead_references,
     roles_without_team,
     roles_with_two_teams,

@@ -1,5 +1,6 @@
 """Characters: every one can be printed."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem, visible
@@ -11,7 +12,8 @@ from generator.rules.entries import Entries, Place
 def missing_characters(entries: Entries) -> Iterator[Finding]:
     """A character is in none of the fonts that the printed books bring along.
 
-    On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed.
+    On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
+    names in Chinese, Japanese, Korean and other scripts that the fonts lack in Latin letters, as passports do.
     """
     for entry, value in entries.values:
         # what is not even visible is refused as such
@@ -19,4 +21,10 @@ def missing_characters(entries: Entries) -> Iterator[Finding]:
         if lacking:
             signs = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking)
             message = f"this cannot be printed: {signs}"
-            yield Place(entry, value.path).finding("missing-character", message, "Write words in its place.")
+            yield Place(entry, value.path).finding("missing-character", message, _hint(lacking))
+
+
+def _hint(lacking: list[str]) -> str:
+    if any(unicodedata.category(each) == "Lo" for each in lacking):
+        return "The printed books have no letters of this script: write it in Latin letters, as passports do."
+    return "Write words in its place."

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.findings import Finding, Path, Position
-from generator.project import Entry
+from generator.project import Entry, key_prefixes
 from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
@@ -20,6 +20,7 @@ from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
 from generator.schema.support import Contact
 from generator.schema.walk import Mapping, Value, mappings, values
+from generator.secrets.detectors import Detectors
 from generator.source.document import Data
 
 GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: "provider"}
@@ -110,6 +111,11 @@ class Entries:
     root: str = "data"
     catalogue: str | None = "data"
     """The folder that holds the catalogue; None where it is not known, and so nothing is known of what is in it."""
+
+    @cached_property
+    def detectors(self) -> Detectors:
+        """What looks for secrets, those included whose prefixes the providers declare."""
+        return Detectors(key_prefixes(self.all))
 
     @cached_property
     def mappings(self) -> tuple[tuple[Entry, Mapping], ...]:

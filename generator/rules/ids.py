@@ -60,6 +60,27 @@ def folder_names(entries: Entries) -> Iterator[Finding]:
             yield Place(entry, ("id",)).finding("folder-name", message, "Make them the same.")
 
 
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file or folder can have on Windows, whatever its ending."""
+
+
+@problem("windows-name")
+def windows_names(entries: Entries) -> Iterator[Finding]:
+    """An id is a name that Windows keeps for its devices, such as `aux` or `com1`.
+
+    Ids become names of files and folders, and on Windows nobody could check the data out or open the site. Use a longer
+    id, such as `aux-team`.
+    """
+    for entry, mapping in entries.mappings:
+        name = mapping.data.get("id")
+        if isinstance(name, str) and name.lower() in DEVICES:
+            hint = f"Use a longer id, such as `{name}-1`; a folder with that name needs another one as well."
+            message = f"Windows keeps the name `{name}` for a device"
+            yield Place(entry, (*mapping.path, "id")).finding("windows-name", message, hint)
+
+
 RESERVED_IDS = frozenset(
     {
         "advice",

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, problem
-from generator.masks import secrets_in
 from generator.project import Entry
 from generator.rules.entries import Entries, Place
 from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
@@ -78,16 +77,16 @@ def _misplaced(entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Find
 
 def _unfit(entries: Entries, entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
     value = mapping.data.get(VALUE)
-    if kind in KEYS or not isinstance(value, str) or _is_said_already(value, kind):
+    if kind in KEYS or not isinstance(value, str) or _is_said_already(entries, value, kind):
         return
     what, hint = _judge(value, kind, sandbox_hosts(entries, entries.scope(entry)))
     if what:
         yield Place(entry, (*mapping.path, VALUE)).finding("wrong-request-value", f"`{VALUE}` {what}", hint)
 
 
-def _is_said_already(value: str, kind: FieldKind) -> bool:
+def _is_said_already(entries: Entries, value: str, kind: FieldKind) -> bool:
     """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
-    is_secret = kind is not FieldKind.PUBLIC_KEY and any(secrets_in(value))
+    is_secret = kind is not FieldKind.PUBLIC_KEY and any(entries.detectors.find(value))
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Position, problem
-from generator.masks import secrets_in
+from generator.project import Entry
 from generator.rules.entries import Entries, Place
+from generator.secrets.detectors import Secret, shown
 
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 PLACEHOLDER = re.compile(
     r"(?i)\s*(?:to[- ]?do|tb[adc]|fixme|xxx+|n/?a|\?+|-+|\.{3}|…|change[- ]?me|fill (?:me )?in|lorem ipsum.*"
     r"|<[^<>]+>|\[[^\[\]]+ here\]|your[- _].{1,30}[- _]here|placeholder|foo(?:bar)?|none|null)\s*"
@@ -51,9 +53,27 @@ def secrets(entries: Entries) -> Iterator[Finding]:
     Launchbook never needs one: what it makes is read by many. Remove it, and replace the key at the provider if the
     file was ever committed. The message shows only its first characters.
     """
+    in_files: set[tuple[str, str]] = set()
     for entry in entries.all:
-        for number, line in enumerate(entry.document.text.splitlines(), start=1):
-            for name, start, shown in secrets_in(line):
-                position = Position(entry.document.file, number, start + 1)
-                hint = "Remove it. If it was ever committed, replace it at the provider."
-                yield Finding(position, "secret-value", f"this looks like {name}: `{shown}`", hint)
+        text = entry.document.text
+        for secret in entries.detectors.find(text):
+            in_files.add((entry.document.file, _hidden(text, secret)))
+            yield _secret(_position(entry, secret.start), text, secret)
+    for entry, value in entries.values:  # what escapes and folded lines hide in the file
+        for secret in entries.detectors.find_known(value.text):
+            if (entry.document.file, _hidden(value.text, secret)) not in in_files:
+                yield _secret(Place(entry, value.path).position, value.text, secret)
+
+
+def _hidden(text: str, secret: Secret) -> str:
+    return "".join(text[secret.hidden : secret.end].split())
+
+
+def _secret(position: Position, text: str, secret: Secret) -> Finding:
+    hint = "Remove it. If it was ever committed, replace it at the provider."
+    return Finding(position, "secret-value", f"this looks like {secret.name}: `{shown(text, secret)}`", hint)
+
+
+def _position(entry: Entry, offset: int) -> Position:
+    lines = LINE_END.split(entry.document.text[:offset])
+    return Position(entry.document.file, len(lines), len(lines[-1]) + 1)

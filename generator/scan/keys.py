@@ -8,15 +8,9 @@ from functools import cached_property
 from generator.scan.hits import Hit, begins_word, without
 from generator.scan.leftovers import Rule
 from generator.scan.patterns import Key
+from generator.secrets.looks import looks_random
 
 BODY = rb"[A-Za-z0-9_-]{6,}"
-LEAST = 6
-"""How long the part between signs must be that tells a key from a name such as `sk_live_key`."""
-PLACEHOLDER = re.compile(
-    r"(?i)(?:your|my|our|the|a|live|test|secret|public|private|api|key|token|value|goes|here|insert|replace|change|me"
-    r"|example|sample|dummy|fake|placeholder|redacted|hidden|removed|this|with|real|abc|xyz|[-_])+"
-)
-FILLED = re.compile(r"(?i)x{4,}|(.)\1{7,}")
 
 
 class KeyDetector:
@@ -63,17 +57,6 @@ def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
     """What begins with one of the prefixes, the longest that fits, and goes on like a key."""
     longest_first = sorted(sorted(prefixes), key=len, reverse=True)
     return re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in longest_first) + b")(" + BODY + b")")
-
-
-def looks_random(body: str) -> bool:
-    """Whether what follows a prefix is a key, and not a placeholder or the rest of a name."""
-    if PLACEHOLDER.fullmatch(body) or FILLED.search(body):
-        return False
-    return any(len(part) >= LEAST and not _is_word(part) for part in re.split("[-_]", body))
-
-
-def _is_word(part: str) -> bool:
-    return part.isalpha() and (part.islower() or part.isupper() or part.istitle())
 
 
 def _live(key: Key, text: str) -> tuple[Rule, str, str]:

@@ -26,29 +26,55 @@ class RuleWords:
 
     title: str
     why: str
+    what_to_do: str
 
 
 RULES: dict[Rule, RuleWords] = {
     Rule.SANDBOX_URL: RuleWords(
-        "An address of a provider's sandbox", "What calls this address reaches the sandbox and not production."
+        "An address of a provider's sandbox",
+        "What calls this address reaches the sandbox and not production.",
+        "Write the address of production that the message names.",
     ),
     Rule.SANDBOX_HOST: RuleWords(
-        "A host of a provider's sandbox", "What calls this host reaches the sandbox and not production."
+        "A host of a provider's sandbox",
+        "What calls this host reaches the sandbox and not production.",
+        "Write the host of production that the message names.",
     ),
     Rule.HOSTS_RUN_TOGETHER: RuleWords(
-        "Two addresses without anything between them", "There is no such host; every call to it fails."
+        "Two addresses without anything between them",
+        "There is no such host; every call to it fails.",
+        "Write one of the two alone; look for a variable that holds a whole address where a path is expected.",
     ),
-    Rule.TEST_KEY: RuleWords("A key of a provider's sandbox", "A test key does not open production."),
+    Rule.TEST_KEY: RuleWords(
+        "A key of a provider's sandbox",
+        "A test key does not open production.",
+        "Read the production key from your secrets manager.",
+    ),
     Rule.LIVE_KEY: RuleWords(
         "A live key in the clear",
         "Whoever can read this file can act in your name, and so can all who read its history.",
+        "Replace the key at the provider, keep the new one in your secrets manager, and read it from there.",
     ),
-    Rule.SANDBOX_ENDPOINT: RuleWords("A call that only the sandbox has", "Production does not have this call."),
+    Rule.SANDBOX_ENDPOINT: RuleWords(
+        "A call that only the sandbox has",
+        "Production does not have this call.",
+        "Take the call out of what runs in production.",
+    ),
     Rule.TEST_WEBHOOK: RuleWords(
-        "An address of yours that takes test events", "Test events and live events must not end at the same place."
+        "An address of yours that takes test events",
+        "Test events and live events must not end at the same place.",
+        "Write your address for live events.",
     ),
-    Rule.UNREAD_FILE: RuleWords("Something that could not be searched", "What is in it is not known."),
-    Rule.STALE_ACCEPTANCE: RuleWords("An accepted leftover that is gone", "If it came back, nobody would be told."),
+    Rule.UNREAD_FILE: RuleWords(
+        "Something that could not be searched",
+        "What is in it is not known.",
+        "Check its permissions, or leave it out of the scan.",
+    ),
+    Rule.STALE_ACCEPTANCE: RuleWords(
+        "An accepted leftover that is gone",
+        "If it came back, nobody would be told.",
+        "Take the entry out of the baseline.",
+    ),
 }
 """Every rule in words; the guide's page about the scan lists the same."""
 

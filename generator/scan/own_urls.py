@@ -3,10 +3,10 @@
 import re
 from functools import cached_property
 
-from generator.masks import masked
 from generator.scan.hits import Hit, shown, without
 from generator.scan.leftovers import Rule
 from generator.scan.patterns import OwnUrl
+from generator.secrets.detectors import masked
 
 URL = re.compile(rb"https?:(?:\\?/){2}(?:\\/|[^\s\"'<>`\\|^]){1,2000}")
 AFTER_URL = b".,;:!?)]}"

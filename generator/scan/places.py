@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.findings import visible
-from generator.masks import masked
 from generator.scan.leftovers import Excerpt
 from generator.scan.text import readable
+from generator.secrets.detectors import masked
 
 AROUND = 200
 """How many bytes of a line are looked at on either side; lines of minified files have millions."""

@@ -2,8 +2,10 @@
 
 import os
 import pickle
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.findings import Position
 from generator.scan.leftovers import Leftover, Rule
@@ -17,6 +19,19 @@ PARTS = 8
 """Into how many parts the work of a process is split, so that none has to wait long for another."""
 
 
+ARCHIVES = re.compile(
+    r"(?i)\.(?:7z|aar|apk|bz2|ear|egg|gz|ipa|jar|lz4|nupkg|rar|tar|tbz2|tgz|txz|war|whl|xz|zip|zst)\Z"
+)
+
+
+@dataclass(frozen=True, order=True)
+class NotSearched:
+    """A file that was not looked into, and what it is."""
+
+    file: str
+    what: Literal["archive", "binary"]
+
+
 @dataclass(frozen=True)
 class Found:
     """What a search found, and what it went past."""
@@ -28,8 +43,8 @@ class Found:
     """How many files a `.gitignore` leaves out."""
     folders_left_out: int = 0
     """How many folders a `.gitignore` leaves out; nobody looked at what is in them."""
-    binaries: int = 0
-    """How many of the files are no text."""
+    not_searched: tuple[NotSearched, ...] = ()
+    """Which of the files are no text."""
     marked: int = 0
     """How many leftovers stand on lines marked as fixtures."""
 
@@ -40,7 +55,7 @@ class Found:
             self.files + other.files,
             self.left_out + other.left_out,
             self.folders_left_out + other.folders_left_out,
-            self.binaries + other.binaries,
+            self.not_searched + other.not_searched,
             self.marked + other.marked,
         )
 
@@ -59,7 +74,7 @@ def search_tree(tree: Tree, searcher: Searcher, progress: Progress) -> Found:
     for part in _shared(parts, searcher, workers):
         found += part
         progress(found.files + found.left_out, total)
-    return replace(found, leftovers=tuple(sorted(set(found.leftovers))))
+    return replace(found, leftovers=tuple(sorted(set(found.leftovers))), not_searched=tuple(sorted(found.not_searched)))
 
 
 def _parts(folders: list[Folder], total: int, workers: int) -> list[list[Folder]]:
@@ -122,7 +137,8 @@ def _from_fork(process: int, reading: int) -> Found | None:
 
 def _search(folders: list[Folder], searcher: Searcher) -> Found:
     leftovers: list[Leftover] = []
-    left_out = binaries = marked = 0
+    not_searched: list[NotSearched] = []
+    left_out = marked = 0
     for folder in folders:
         for name in folder.names:
             if folder.leaves_out(name):
@@ -133,12 +149,17 @@ def _search(folders: list[Folder], searcher: Searcher) -> Found:
             except OSError as error:
                 found, excused = [_unread(searcher.printable(folder.shown + name), error.strerror or "")], 0
             else:
-                binaries += content is None
+                if content is None:
+                    not_searched.append(NotSearched(searcher.printable(folder.shown + name), _why(name)))
                 found, excused = searcher.search(content, folder.shown + name) if content else ([], 0)
             leftovers += found
             marked += excused
     files = sum(len(folder.names) for folder in folders) - left_out
-    return Found(tuple(leftovers), files, left_out, 0, binaries, marked)
+    return Found(tuple(leftovers), files, left_out, 0, tuple(not_searched), marked)
+
+
+def _why(name: str) -> Literal["archive", "binary"]:
+    return "archive" if ARCHIVES.search(name) else "binary"
 
 
 def _unread(shown: str, reason: str) -> Leftover:

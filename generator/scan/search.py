@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.findings import Position, visible
 from generator.scan.addresses import AddressDetector
 from generator.scan.calls import CallDetector
+from generator.scan.encoded import in_secrets
 from generator.scan.hits import Detector, Hit, holds_any
 from generator.scan.keys import KeyDetector, key_pattern
 from generator.scan.leftovers import Leftover, Rule
@@ -18,6 +19,8 @@ from generator.scan.text import as_utf8
 
 FIXTURE = b"launchbook:fixture"
 """The mark of a line that may hold a leftover."""
+SECRET = re.compile(rb"kind[\"']?[ \t]*:[ \t]*[\"']?Secret")
+"""Without this, a file holds no Kubernetes Secret."""
 NEAR = 1000
 """How far from a leftover the mark may stand, so that one mark does not excuse all of a minified file."""
 
@@ -50,7 +53,14 @@ class Searcher:
         return tuple((holds_any(each.needles), each) for each in self.detectors)
 
     def hits(self, data: bytes) -> list[Hit]:
-        """Every place in UTF-8 text that a pattern fits, in order."""
+        """Every place in UTF-8 text that a pattern fits, in order; in Kubernetes Secrets behind base64 as well."""
+        found = self._plain_hits(data)
+        if SECRET.search(data):
+            found += in_secrets(data, self._plain_hits)
+            found.sort(key=lambda hit: (hit.start, hit.end))
+        return found
+
+    def _plain_hits(self, data: bytes) -> list[Hit]:
         lower = data.lower()
         found: list[Hit] = []
         for may_find, detector in self.tests:

@@ -30,10 +30,12 @@ class Folder:
     shown: str
     names: tuple[str, ...]
     ignores: Ignores = NOTHING
+    tracked: frozenset[str] = frozenset()
+    """The names of files that git tracks, whatever a `.gitignore` says."""
 
     def leaves_out(self, name: str) -> bool:
         """Whether a `.gitignore` leaves out one of its files."""
-        return self.ignores.leave_out(self.path + name)
+        return name not in self.tracked and self.ignores.leave_out(self.path + name)
 
 
 @dataclass
@@ -122,6 +124,12 @@ def _from_above(folder: Path) -> Ignores:
             ignores = _with_file(ignores, _slashed(str(each)))
     is_left_out = any(ignores.leave_out(_slashed(str(each))) for each in around[:-1])
     return NOTHING if is_left_out else ignores
+
+
+def repository_of(folder: Path) -> Path | None:
+    """The folder of the repository that holds one; None where there is none."""
+    top = _up_to_repository(folder)[-1]
+    return top if (top / ".git").exists() else None
 
 
 def _up_to_repository(folder: Path) -> list[Path]:

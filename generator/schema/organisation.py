@@ -1,6 +1,7 @@
 """`organisation/`: what only you know. Which team has which role."""
 
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,18 @@ from generator.schema.record import Model
 from generator.schema.refusals import Refusal, refuse
 from generator.schema.text import Days, Folder, Line, Prose, RecordId, RoleRef, TeamRef
 from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_changes
+
+
+class TableSeparator(StrEnum):
+    """What stands between the cells of tables that are written as CSV."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+    @property
+    def sign(self) -> str:
+        """The character."""
+        return ";" if self is TableSeparator.SEMICOLON else ","
 
 
 class Freeze(Model):
@@ -69,6 +82,8 @@ class OrganisationFile(Model):
     """After how many days a printed book must be made anew."""
     freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
     """When nothing may change; no integration goes live in one."""
+    table_separator: TableSeparator = TableSeparator.COMMA
+    """What separates the cells of CSV tables. Spreadsheets want `semicolon` where numbers are written with a comma."""
 
 
 class Team(Model):

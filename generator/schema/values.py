@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
+from generator.schema.international import ascii_email, ascii_host, ascii_url
 from generator.schema.text import Line, Text, refused
 
 TIME_UNITS = {
@@ -194,22 +195,54 @@ class Endpoint(Line):
         return self.split(" ", 1)[1]
 
 
-class Host(Line):
+class AsciiLine(Line):
+    """Text that programs read in ASCII; where letters beyond it are given, the hint has the form to write."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def in_ascii(text: str) -> str:
+        """The text with the `xn--` form of its host."""
+        raise NotImplementedError
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as this kind of text."""
+        try:
+            return super().read(text)
+        except PydanticCustomError as error:
+            plain = text if text.isascii() else cls.in_ascii(text)
+            if error.type != "wrong-value" or plain == text or not re.fullmatch(cls.pattern or "", plain):
+                raise
+            raise refused(cls.wanted, text, f"Write it in ASCII: `{plain}`.") from None
+
+
+class Host(AsciiLine):
     """A host name without scheme or path: `scantopay.live`."""
 
     __slots__ = ()
-    pattern = r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+    pattern = r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})"
     wanted = "a host name"
     hint = "Write the name alone, in lower case, without `https://` and without a path."
 
+    @staticmethod
+    def in_ascii(text: str) -> str:
+        """The host as name servers know it."""
+        return ascii_host(text)
 
-class Url(Line):
+
+class Url(AsciiLine):
     """An https address."""
 
     __slots__ = ()
     pattern = r"https://[!#-;=?-\[\]_a-z~]+"
     wanted = "an https address"
     hint = "Write the whole address, starting with `https://`."
+
+    @staticmethod
+    def in_ascii(text: str) -> str:
+        """The address with the `xn--` form of its host."""
+        return ascii_url(text)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -239,13 +272,19 @@ class Phone(Line):
     hint = "Write it in international form, starting with `+` and the country."
 
 
-class Email(Line):
+class Email(AsciiLine):
     """An e-mail address as printed."""
 
     __slots__ = ()
-    pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,24}|xn--[a-z0-9-]{1,59})"
     wanted = "an e-mail address"
     hint = "Write one address and nothing else."
+
+    @staticmethod
+    def in_ascii(text: str) -> str:
+        """The address with the `xn--` form of its host."""
+        return ascii_email(text)
+
     hidden: ClassVar[str] = (
         "Ask for the address. Where a guide hides it, write `unknown` in the catalogue and name a gap."
     )

@@ -9,12 +9,12 @@ from generator.render.export.text import render_text
 MAIL, PDF, TEXT, JSON, TABLE = "request.eml", "request.pdf", "request.txt", "request.json", "checklist.csv"
 
 
-def pack_files(letter: Letter, pdf: bytes) -> dict[str, bytes]:
+def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, bytes]:
     """The whole pack: the draft e-mail, its PDF, text to paste, JSON and the table of items."""
     return {
         MAIL: render_mail(letter, pdf),
         PDF: pdf,
         TEXT: render_text(letter).encode(),
         JSON: render_json(letter.pack).encode(),
-        TABLE: render_table(letter.pack).encode(),
+        TABLE: render_table(letter.pack, separator).encode(),
     }

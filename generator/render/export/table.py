@@ -10,10 +10,10 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets read UTF-8 as something else."""
 
 
-def render_table(pack: Pack) -> str:
+def render_table(pack: Pack, separator: str = ",") -> str:
     """The items as CSV, one row each; in a draft the first row says so."""
     table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
+    writer = csv.writer(table, delimiter=separator, lineterminator="\r\n")
     if pack.is_draft:
         writer.writerow(["DRAFT — NOT READY", "", "", "", ""])
     writer.writerow(COLUMNS)

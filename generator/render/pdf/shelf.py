@@ -41,10 +41,15 @@ class Print:
     day: date
 
     @cached_property
+    def source(self) -> str:
+        """The HTML that it is drawn from, and what else is inside of the PDF."""
+        return self.sheets.source
+
+    @cached_property
     def key(self) -> str:
         """One SHA-256 over everything that the PDF depends on."""
         versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-        found = hashlib.sha256("\0".join([self.sheets.source, self.day.isoformat(), *versions]).encode())
+        found = hashlib.sha256("\0".join([self.source, self.day.isoformat(), *versions]).encode())
         for file in sorted((*TEMPLATES.glob("pdf/fonts/*.woff2"), *Path(__file__).parent.glob("*.py"))):
             found.update(file.read_bytes())
         return found.hexdigest()

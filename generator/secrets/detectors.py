@@ -1,0 +1,113 @@
+"""Looks for every kind of secret in a text, and masks it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.secrets.kind import Kind
+from generator.secrets.kinds import KINDS, declared
+from generator.secrets.runs import random_values
+
+MOST_SHOWN = 40
+"""How many characters of what stands before a secret are shown, such as its prefix."""
+UNSEEN = re.compile(r"[^\n\r\x85\u2028\u2029]")
+REST = re.compile(r"[^\s\"'`<>]*")
+RANDOM = "a long random value"
+
+
+@dataclass(frozen=True, order=True)
+class Secret:
+    """Where a secret stands in a text, and where the part of it begins that nobody may see."""
+
+    start: int
+    hidden: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Detectors:
+    """All kinds of secrets: those known everywhere, and those whose prefixes the providers' data gives."""
+
+    prefixes: tuple[str, ...] = ()
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that are known by how they look; what the data declares comes first."""
+        return (*declared(self.prefixes), *KINDS)
+
+    def find(self, text: str) -> list[Secret]:
+        """Every secret in a text, by place; of those that overlap, the one that is known best."""
+        return _apart([*self.find_known(text), *_random(text)])
+
+    def find_known(self, text: str) -> list[Secret]:
+        """The secrets that are known by how they look, without long random values."""
+        lower = text.lower()
+        if len(lower) != len(text):  # a capital letter of some script became two
+            lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+        return _apart(secret for kind in self.kinds for secret in _of_kind(kind, text, lower))
+
+    def masked(self, text: str) -> str:
+        """The text, as long as it was, with everything masked that nobody may see."""
+        for secret in self.find(text):
+            hidden = UNSEEN.sub("•", text[secret.hidden : secret.end])
+            text = text[: secret.hidden] + hidden + text[secret.end :]
+        return text
+
+
+def shown(text: str, secret: Secret) -> str:
+    """What may be shown of a secret: what stands before it, such as its prefix."""
+    return text[secret.start : secret.hidden][-MOST_SHOWN:] + "…"
+
+
+def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Secret]:
+    for start, end in _near_needles(kind, text, lower):
+        group = "secret" if "secret" in kind.pattern.groupindex else 0
+        for match in kind.pattern.finditer(text, start, end):
+            if kind.is_one(match[group]):
+                rest = REST.match(text, match.end(group)) if match.end(group) == end else None
+                yield Secret(match.start(), match.start(group), rest.end() if rest else match.end(group), kind.name)
+
+
+def _near_needles(kind: Kind, text: str, lower: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text around the needles of a kind; to try the pattern everywhere takes many times as long."""
+    places = sorted({place for needle in kind.needles for place in _places(lower, needle)})
+    past = 0
+    for place in places:
+        if place < past:
+            continue
+        start = max(past, place - kind.back, text.rfind("\n", max(0, place - kind.back), place) + 1)
+        line_end = text.find("\n", place, place + kind.reach)
+        end = place + kind.reach if kind.spans_lines or line_end < 0 else line_end
+        yield start, end
+        past = end
+
+
+def _places(text: str, needle: str) -> Iterator[int]:
+    place = text.find(needle)
+    while place >= 0:
+        yield place
+        place = text.find(needle, place + 1)
+
+
+def _random(text: str) -> Iterator[Secret]:
+    for start, end in random_values(text):
+        yield Secret(start, start + 4, end, RANDOM)
+
+
+def _apart(secrets: Iterable[Secret]) -> list[Secret]:
+    kept: list[Secret] = []
+    for secret in secrets:
+        if not any(secret.hidden < other.end and other.hidden < secret.end for other in kept):
+            kept.append(secret)
+    return sorted(kept)
+
+
+STANDARD = Detectors()
+"""The kinds that are known everywhere."""
+
+
+def masked(text: str) -> str:
+    """The text with every secret masked that is known everywhere."""
+    return STANDARD.masked(text)

@@ -1,0 +1,69 @@
+"""Searches what was made before anybody may see it. Long random values are left to the search of the data."""
+
+import email
+import email.policy
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path, PurePath
+
+from generator.secrets.detectors import Detectors, shown
+
+MADE_OF_DATA = frozenset({".html", ".json", ".txt", ".md", ".eml", ".csv", ".ics", ".xml"})
+"""What is made of the data. The index of the search repeats the pages; of PDFs the HTML is searched beforehand."""
+ASSETS = "assets"
+"""The folder of what is the same on every site."""
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """A secret in something that was made: the file, its kind, and what may be shown of it."""
+
+    file: str
+    name: str
+    shown: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: this looks like {self.name}: `{self.shown}`"
+
+
+def search_folder(folder: Path, detectors: Detectors) -> list[Exposed]:
+    """The secrets in the files of a folder that are made of the data, each once for each file that it is first in."""
+    names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    made = (name for name in names if name.parts[0] != ASSETS and name.suffix in MADE_OF_DATA)
+    return search_files(((name.as_posix(), (folder / name).read_bytes()) for name in made), detectors)
+
+
+def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> list[Exposed]:
+    """The secrets in files, given by name and content. A line that many share, as pages do, is looked at once."""
+    seen: set[str] = set()
+    found: list[Exposed] = []
+    for name, content in files:
+        lines = [line for text in _texts(name, content) for line in text.split("\n") if line not in seen]
+        seen.update(lines)
+        text = "\n".join(lines)
+        found += [Exposed(name, each.name, shown(text, each)) for each in detectors.find_known(text)]
+    return found
+
+
+def _texts(name: str, content: bytes) -> Iterator[str]:
+    suffix = PurePath(name).suffix
+    if suffix == ".eml":
+        yield from _of_mail(content)
+    elif suffix == ".ics":
+        yield _text(content.replace(b"\r\n ", b""))  # long lines go on in the next one
+    elif not content.startswith(b"%PDF"):  # what a PDF is drawn from is searched instead
+        yield _text(content)
+
+
+def _text(content: bytes) -> str:
+    return content.decode("latin-1")  # secrets are ASCII, and text with one byte for each character is searched faster
+
+
+def _of_mail(content: bytes) -> Iterator[str]:
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    yield "\n".join(f"{name}: {value}" for name, value in message.items())
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            yield str(part.get_content())
