@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.scan.patterns import Patterns, make_patterns
-from generator.scan.sources import read_sources
+from generator.scan.sources import read_sandbox_facts
 
 ENDINGS = (".py", ".js", ".ts", ".java", ".go", ".yaml", ".json", ".toml", ".ini", ".properties", ".sh", ".tf", ".env")
 SLASH = r"(\\?\\?/|%2[Ff]|\\\\?u002[Ff])"
@@ -42,7 +42,7 @@ def main() -> None:
     asked.add_argument("--files", type=int, default=20_000)
     asked.add_argument("--runs", type=int, default=5)
     arguments = asked.parse_args()
-    sources = read_sources(Path("data"), Path("data"))
+    sources = read_sandbox_facts(Path("data"), Path("data"))
     patterns = make_patterns(sources.searched, sources.providers)
     with tempfile.TemporaryDirectory() as folder:
         size = make_tree(Path(folder), arguments.files, planted(patterns))

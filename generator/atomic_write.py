@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.locks import hold, let_go
 
-ASIDE = re.compile(r"\.launchbook\.[0-9a-f]{16}\.part")
+_PART = re.compile(r"\.launchbook\.[0-9a-f]{16}\.part")
 """What a file is called until it is whole. The name is the same length for all, for names have a limit."""
 
 
@@ -48,7 +48,7 @@ def _write(aside: Path, place: Path, content: bytes) -> None:
 def _remove_left_behind(folder: Path) -> None:
     """Remove what writers that were killed left in a folder; what a living one writes is locked."""
     for name in os.listdir(folder):  # noqa: PTH208 - faster than paths, and a cache has many files
-        if ASIDE.fullmatch(name):
+        if _PART.fullmatch(name):
             held = hold(folder / name)
             if held is not None:
                 (folder / name).unlink(missing_ok=True)

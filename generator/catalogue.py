@@ -10,10 +10,10 @@ from generator.findings import Finding, Position, problem
 from generator.schema.files import CATALOGUE, is_catalogue
 from generator.schema.text import Folder
 from generator.source.document import Document
-from generator.source.tree import read_tree, shown
+from generator.source.tree import printable_path, read_tree
 
 ORGANISATION = "organisation/organisation.yaml"
-NAMED = ("catalogue",)
+_CATALOGUE_KEY = ("catalogue",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def read_sources(root: Path) -> Sources:
     if folder is None:
         return Sources(documents, root if own else None, findings)
     if own:
-        findings = (second_catalogue(organisation.position(NAMED), own),)
+        findings = (second_catalogue(organisation.position(_CATALOGUE_KEY), own),)
     yours = (each for each in documents if not is_catalogue(each.name))
     return Sources((*yours, *read_tree(folder, CATALOGUE)), folder, findings)
 
@@ -54,17 +54,17 @@ def _organisation(documents: tuple[Document, ...]) -> Document | None:
 
 def _may_name_another(organisation: Document) -> bool:
     """Whether a catalogue is named; a file that cannot be read might name one."""
-    return not isinstance(organisation.data, dict) or NAMED[0] in organisation.data
+    return not isinstance(organisation.data, dict) or _CATALOGUE_KEY[0] in organisation.data
 
 
 def _named(root: Path, organisation: Document) -> tuple[Path | None, tuple[Finding, ...]]:
-    said = organisation.data.get(NAMED[0]) if isinstance(organisation.data, dict) else None
+    said = organisation.data.get(_CATALOGUE_KEY[0]) if isinstance(organisation.data, dict) else None
     if not isinstance(said, str) or not _is_folder(said):
         return None, ()  # the schema says what is wrong with it
     folder = _without_detours(root / said)
     reason = _why_not(folder, root, said)
     if reason:
-        return None, (no_catalogue(organisation.position(NAMED), reason, shown(folder)),)
+        return None, (no_catalogue(organisation.position(_CATALOGUE_KEY), reason, printable_path(folder)),)
     return folder, ()
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
-from generator.project import Entry, Integration, Project, Provider, key_prefixes
+from generator.project import DataFile, Integration, Project, Provider, key_prefixes
 from generator.rules import RULES
-from generator.rules.entries import Entries
+from generator.rules.data_index import DataIndex
 from generator.schema.access_request import AccessRequestFile
 from generator.schema.check import validate
 from generator.schema.checklists import ChecklistsFile
@@ -33,16 +33,16 @@ from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
 
 
-def check(root: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
+def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
     """The project where there is no problem, else None; every finding by place; and the files that were read."""
     sources = read_sources(root)
-    entries: list[Entry] = []
+    entries: list[DataFile] = []
     mistakes = list(sources.findings)
     for document in sources.documents:
         entry, found = _entry(document)
         entries.append(entry)
         mistakes += found
-    looked_at = Entries(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
+    looked_at = DataIndex(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
     findings = sorted({printable(each, looked_at.detectors) for each in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
@@ -57,7 +57,7 @@ def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Find
     return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
 
 
-def texts_to_show(entries: Iterable[Entry], findings: Iterable[Finding]) -> dict[str, str]:
+def texts_to_show(entries: Iterable[DataFile], findings: Iterable[Finding]) -> dict[str, str]:
     """The text of each file that has findings, by its name, with every secret masked."""
     entries, findings = tuple(entries), tuple(findings)
     detectors = Detectors(key_prefixes(entries))
@@ -78,7 +78,7 @@ def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def _without_hidden(text: str, findings: Iterable[Finding]) -> str:
     """The text with the lines masked in which escapes hide a secret from who looks at the text alone."""
-    lines = LINE.findall(text)
+    lines = _LINE.findall(text)
     for finding in (finding for finding in findings if finding.code == "secret-value"):
         at, shown = finding.position, finding.message.split("`")[1].removesuffix("…")
         line = lines[at.line - 1]
@@ -87,7 +87,7 @@ def _without_hidden(text: str, findings: Iterable[Finding]) -> str:
     return "".join(lines)
 
 
-LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
 
 
 def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:
@@ -97,13 +97,13 @@ def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:
     return replace(finding, position=at, **words)
 
 
-def _entry(document: Document) -> tuple[Entry, list[Finding]]:
+def _entry(document: Document) -> tuple[DataFile, list[Finding]]:
     kind = kind_of(document.name)
     findings = list(document.findings)
     if kind is None or not document.is_read:
-        return Entry(document, kind), findings
+        return DataFile(document, kind), findings
     record, found = validate(document, kind.model)
-    return Entry(document, kind, record), findings + found
+    return DataFile(document, kind, record), findings + found
 
 
 M = TypeVar("M", bound=Model)
@@ -121,7 +121,7 @@ class _Records:
         return record
 
 
-def assemble(root: Path, entries: tuple[Entry, ...]) -> Project:
+def assemble(root: Path, entries: tuple[DataFile, ...]) -> Project:
     """The records of files that have no problem, put together."""
     records = _Records({entry.document.name: entry.record for entry in entries})
     return Project(
@@ -136,7 +136,7 @@ def assemble(root: Path, entries: tuple[Entry, ...]) -> Project:
     )
 
 
-def _folders(entries: tuple[Entry, ...], area: str) -> list[str]:
+def _folders(entries: tuple[DataFile, ...], area: str) -> list[str]:
     return sorted({entry.folder[1] for entry in entries if entry.folder[0] == area})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import TypeVar
 
-Path = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 """A place inside a file: keys and list positions from the top."""
 
 
@@ -36,17 +36,17 @@ PROBLEMS: dict[str, str] = {}
 
 def visible(text: str) -> str:
     """The text with every control character shown as a sign, so that no value can steer a terminal or a log."""
-    return INVISIBLE.sub("\ufffd", text.translate(SIGNS))
+    return INVISIBLE.sub("\ufffd", text.translate(_SIGNS))
 
 
-UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029)))
+_UNSEEN = frozenset(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029)))
 """Delete, the C1 controls and line separators."""
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What shows nothing and is no blank: marks without width, marks that turn the direction of text, tags, fillers."""
-SIGNS = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(map(ord, UNSEEN), 0xFFFD)
+_SIGNS = {code: 0x2400 + code for code in range(0x20)} | dict.fromkeys(map(ord, _UNSEEN), 0xFFFD)
 """The sign that stands for each control character."""
 
 F = TypeVar("F", bound=Callable[..., object])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-NAME = "manifest.json"
+MANIFEST_NAME = "manifest.json"
 MARK = {"made-by": "Launchbook", "format": 1}
 """By what a manifest of ours is known; other programs call their files `manifest.json` too."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -32,13 +32,13 @@ class Manifest:
 def write_manifest(site: Path, inputs: str) -> None:
     """List every file of the site with its SHA-256 in `manifest.json`."""
     content = {**MARK, "inputs": inputs, "files": hashes(site)}
-    (site / NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    (site / MANIFEST_NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
 def read_manifest(site: Path) -> Manifest | None:
     """The manifest of a site that was built by Launchbook; None where there is none, or one of another program."""
     try:
-        content = json.loads((site / NAME).read_bytes())
+        content = json.loads((site / MANIFEST_NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(content, dict) or not _is_marked(content):
@@ -63,14 +63,14 @@ def _is_entry(name: str, found: object) -> bool:
 
 def hashes(site: Path) -> dict[str, str]:
     """The SHA-256 of every file of the site but the manifest, by path."""
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path != site / NAME)
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path != site / MANIFEST_NAME)
     return {path.relative_to(site).as_posix(): digest([path]) for path in files}
 
 
 def strangers(site: Path) -> list[str]:
     """Everything in a folder that is no part of a site built by Launchbook, and not put there by a host of sites."""
     manifest = read_manifest(site)
-    ours = {NAME, *manifest.files} if manifest else set()
+    ours = {MANIFEST_NAME, *manifest.files} if manifest else set()
     return sorted(name for name in _entries(site) if name not in ours)
 
 

@@ -18,7 +18,7 @@ from generator.manifest import OF_A_HOST, read_manifest, strangers
 MARKER = "launchbook-build.json"
 """Tells a folder in which a site is made from any other, and for which place it is made."""
 OLD = "old"
-NAMED = 5
+_MOST_NAMED = 5
 """How many of the files that stand in the way are named."""
 
 
@@ -28,8 +28,8 @@ class OutputError(Exception):
 
 def in_the_way(found: Sequence[str]) -> str:
     """What is said of a folder with files that are not ours: the first ones by name, and how many more there are."""
-    more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
-    return f"holds files that Launchbook did not make: {visible(', '.join(found[:NAMED]))}{more}."
+    more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
+    return f"holds files that Launchbook did not make: {visible(', '.join(found[:_MOST_NAMED]))}{more}."
 
 
 @dataclass(frozen=True)

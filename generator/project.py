@@ -25,7 +25,7 @@ from generator.source.document import Document
 
 
 @dataclass(frozen=True)
-class Entry:
+class DataFile:
     """A file of the data: what was read, what it is meant to be, and its record where it has no mistake."""
 
     document: Document
@@ -39,7 +39,7 @@ class Entry:
         return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
 
 
-def key_prefixes(entries: Iterable[Entry]) -> tuple[str, ...]:
+def key_prefixes(entries: Iterable[DataFile]) -> tuple[str, ...]:
     """How the keys begin that the providers' environments declare, as far as those files have no mistake."""
     files = [entry.record for entry in entries if isinstance(entry.record, EnvironmentsFile)]
     found = {str(credential.prefix) for file in files for credential in file.credentials if credential.prefix}
@@ -82,7 +82,7 @@ class Project:
     """The whole of a data folder that has no problem."""
 
     root: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DataFile, ...]
     organisation: OrganisationFile
     roles: dict[str, Role]
     controls: dict[str, Control]
@@ -90,7 +90,7 @@ class Project:
     providers: dict[str, Provider]
     integrations: dict[str, Integration]
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> DataFile:
         """The file with this path below the data folder; KeyError where there is none."""
         for entry in self.entries:
             if entry.document.name == name:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def is_safe(link: str) -> bool:
         parts = urlsplit(link)
     except ValueError:
         return False
-    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.scheme in ("mailto", "tel"))
+    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.scheme in ("mailto", "tel"))
 
 
 def html(prose: str, resolve: Callable[[BookReference], str]) -> str:

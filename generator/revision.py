@@ -7,15 +7,15 @@ from pathlib import Path
 
 from generator.catalogue import catalogue_of
 from generator.pages.runbooks.model import Stamp
-from generator.pages.words import written
-from generator.project import Entry, Project
+from generator.pages.words import format_date
+from generator.project import DataFile, Project
 from generator.schema.files import CATALOGUE
 from generator.schema.integration import GO_LIVE, GoLive
 from generator.schema.record import Model
 from generator.schema.walk import Mapping, mappings
 from generator.version_control import Change, History, Repository
 
-UNKNOWN = {
+_UNKNOWN = {
     History.NO_GIT: "of unknown revision (git is not installed)",
     History.REFUSED: "of unknown revision (git does not read it)",
 }
@@ -43,13 +43,13 @@ class Revisions:
     def stamp(self, records: Iterable[tuple[str, str]]) -> Stamp:
         """What stands at the foot of every page of a book with these records, named by provider and id."""
         again = self.today + timedelta(days=self.project.organisation.check_again_after_days.number)
-        return Stamp(self._words(records), written(self.today), written(again))
+        return Stamp(self._words(records), format_date(self.today), format_date(again))
 
     def _words(self, records: Iterable[tuple[str, str]]) -> str:
         places = _places(self.project)
         lines = [line for record in records for line in places.get(record, [])]
         found = {self._repository(Path(line.file).parent).history for line in lines}
-        for history, words in UNKNOWN.items():
+        for history, words in _UNKNOWN.items():
             if history in found:
                 return words
         if found <= {History.NONE}:
@@ -76,7 +76,7 @@ def _newest(changes: Iterable[Change]) -> str:
     if not committed:
         return "with uncommitted changes only"
     newest = max(committed, key=lambda change: (not change.cut_off, change.time, change.commit))
-    named = f"{newest.commit[:10]} of {written(datetime.fromtimestamp(newest.time, tz=UTC).date())}"
+    named = f"{newest.commit[:10]} of {format_date(datetime.fromtimestamp(newest.time, tz=UTC).date())}"
     named = f"no newer than {named} (shallow clone)" if newest.cut_off else named
     return f"{named}, with uncommitted changes" if len(committed) < len(changes) else named
 
@@ -122,7 +122,7 @@ def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
     return found
 
 
-def _lines(entry: Entry, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
+def _lines(entry: DataFile, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
     """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
     document = entry.document
     named = [(each, _name(each)) for each in mappings(model, document.data)]
@@ -151,7 +151,7 @@ def edition_number(project: Project, integration: str) -> int | None:
     profile = project.integrations[integration].profile
     files = [Path(project.entry(name).document.file) for name in _shown_in_calendars(integration, profile.provider)]
     repositories = {repository.root: repository for repository in (Repository(file.parent) for file in files)}
-    if any(repository.history in UNKNOWN for repository in repositories.values()):
+    if any(repository.history in _UNKNOWN for repository in repositories.values()):
         return None
     heads = [repository.head for repository in repositories.values()]
     seconds = sum(max(0, head.time - START_OF_EDITIONS) for head in heads if head is not None)

@@ -7,28 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
-from generator.pages.integration.going import Going, goings
-from generator.pages.scope import scopes
+from generator.check import check_data
+from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
+from generator.pages.provider_context import provider_contexts
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
 
-MakeGoing = Callable[..., Going]
+MakeGoing = Callable[..., IntegrationContext]
 
 
-def going_of(data: Path, integration: str, printed: frozenset[str] = frozenset()) -> Going:
+def going_of(data: Path, integration: str, printed: frozenset[str] = frozenset()) -> IntegrationContext:
     """An integration of a data folder that has no problem."""
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
-    return next(each for each in goings(project, scopes(project), DAY, printed) if each.id == integration)
+    return next(
+        each
+        for each in integration_contexts(project, provider_contexts(project), DAY, printed)
+        if each.id == integration
+    )
 
 
 @pytest.fixture
 def make_going(tmp_path: Path) -> MakeGoing:
     """Makes an integration with a provider of the shipped catalogue from the lines of its file."""
 
-    def make(provider: str, lines: str, freezes: str = "", printed: frozenset[str] = frozenset()) -> Going:
+    def make(provider: str, lines: str, freezes: str = "", printed: frozenset[str] = frozenset()) -> IntegrationContext:
         data = write_data(tmp_path, provider, lines, freezes)
         return going_of(data, provider, printed)
 

@@ -22,7 +22,7 @@ from generator.schema.record import Model, to_kebab
 from generator.schema.text import Folder, Prose, Text
 from generator.schema.walk import fields, mappings
 from generator.source.document import Data
-from generator.source.reader import read
+from generator.source.reader import read_yaml
 
 SHORT = "-->]]></title></script><svg/onload=zq()>\"'&lt;{{7}}{%zq%}[a](javascript:zq)"
 """For titles, which may have 90 characters."""
@@ -142,7 +142,7 @@ def poison(data: Path) -> Planted:
     for file in files:  # statements last: they hold the facts of the rest
         kind = kind_of(file.relative_to(data).as_posix())
         assert kind is not None
-        content = read(file.read_bytes(), file.name).data
+        content = read_yaml(file.read_bytes(), file.name).data
         _prepare(file.name, content, planted)
         for mapping in list(mappings(kind.model, content)):
             for field in open_fields(mapping.model):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.scan.sources import read_sources
+from generator.scan.sources import read_sandbox_facts
 
 ROOT = Path(__file__).parents[1]
 BODY = "51Hq8" + "xYz00aBcD3"
@@ -31,7 +31,7 @@ def words() -> dict[str, str]:
     """What the words in double braces stand for."""
     settings = {
         f"{source.id}#{each.id}": each
-        for source in read_sources(ROOT / "data", ROOT / "data").providers
+        for source in read_sandbox_facts(ROOT / "data", ROOT / "data").providers
         for each in source.environments.settings
     }
     api, portal = settings["scan-to-pay#api-base-url"], settings["scan-to-pay#portal-url"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
 from generator.cli.prints import Order, _books, _letter, _print
 from generator.project import Project
@@ -38,7 +38,7 @@ class Poisoned:
 
     @cached_property
     def project(self) -> Project:
-        project, findings, _ = check(self.data)
+        project, findings, _ = check_data(self.data)
         assert project is not None, findings
         return project
 

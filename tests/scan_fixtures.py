@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from generator.cli import cli
 from generator.scan.patterns import make_patterns
 from generator.scan.search import Searcher
-from generator.scan.sources import read_sources
+from generator.scan.sources import read_sandbox_facts
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -48,7 +48,7 @@ def found(scan: Scan) -> Found:
 @pytest.fixture(scope="session")
 def searcher() -> Searcher:
     """Looks for what the five shipped providers have."""
-    sources = read_sources(DATA, DATA)
+    sources = read_sandbox_facts(DATA, DATA)
     return Searcher(make_patterns(sources.searched, sources.providers))
 
 

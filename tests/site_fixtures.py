@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
 from generator.project import Project
 
@@ -93,7 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the shipped data."""
     out = tmp_path_factory.mktemp("built") / "site"
     log = build(out, "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
-    project, findings, _ = check(ROOT / "data")
+    project, findings, _ = check_data(ROOT / "data")
     assert project is not None, findings
     return BuiltSite(out, project, log)
 
@@ -103,7 +103,7 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the example organisation, without what is printed."""
     out = tmp_path_factory.mktemp("example") / "site"
     log = build(out, "--data", str(EXAMPLE), "--config", str(ROOT / "mkdocs.yml"), "--no-pdf")
-    project, findings, _ = check(EXAMPLE)
+    project, findings, _ = check_data(EXAMPLE)
     assert project is not None, findings
     return BuiltSite(out, project, log)
 

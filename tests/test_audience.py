@@ -11,17 +11,17 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from generator.check import check
-from generator.findings import Path as Place
+from generator.check import check_data
+from generator.findings import DataPath as Place
+from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import make_letter
-from generator.pages.request.make import make_pack
 from generator.render.export.files import MAIL, PDF, pack_files
 from generator.render.pdf.letter import LetterSheets
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
 from generator.schema.values import Email, Phone, Url
-from generator.schema.walk import Value, values
+from generator.schema.walk import TextValue, values
 from generator.source.tree import read_tree
 from tests.site_fixtures import ROOT
 
@@ -44,7 +44,7 @@ def is_internal(name: str, path: Place) -> bool:
     return path[0] not in allowed
 
 
-def marked(value: Value) -> str | None:
+def marked(value: TextValue) -> str | None:
     """The value with the marker in it; None where its kind has no room for one."""
     kind = value.kinds[0]
     if kind in MARKED:
@@ -105,7 +105,7 @@ def texts(files: dict[str, bytes]) -> list[str]:
 
 
 def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
-    project, findings, _ = check(marked_example)
+    project, findings, _ = check_data(marked_example)
     assert project is not None, findings
     for integration in project.integrations.values():
         letter = make_letter(make_pack(project, integration, DAY))
@@ -115,7 +115,7 @@ def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
 
 def test_the_marker_would_be_seen(marked_example: Path) -> None:
     """The same search finds a word that was given for the request."""
-    project, _, _ = check(marked_example)
+    project, _, _ = check_data(marked_example)
     assert project is not None
     letter = make_letter(make_pack(project, project.integrations["scan-to-pay"], DAY))
     assert letter.pack.sender is not None

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from generator.cli import cli
 from generator.pages.integration.events import Agenda, Event, Repeat, make_agenda
-from generator.pages.integration.going import Going
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import Edition, render_calendar
 from generator.revision import edition_number
 from tests.going_fixtures import DAY, MakeGoing, going_of, write_data
@@ -29,7 +29,7 @@ freezes:
 """
 
 
-def calendar_of(going: Going, team: str = "", number: int = 7) -> Calendar:
+def calendar_of(going: IntegrationContext, team: str = "", number: int = 7) -> Calendar:
     agenda = make_agenda(going, going.scope.project.teams[team] if team else None)
     assert agenda is not None
     parsed = Calendar.from_ical(render_calendar(agenda, Edition(number, DAY), "https://book.example/"))
@@ -42,17 +42,17 @@ def events(calendar: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def payca(tmp_path_factory: pytest.TempPathFactory) -> Going:
+def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     return going_of(write_data(tmp_path_factory.mktemp("payca"), "payca", GO_LIVE, FREEZES), "payca")
 
 
 @pytest.fixture(scope="module")
-def modulus(tmp_path_factory: pytest.TempPathFactory) -> Going:
+def modulus(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     lines = GO_LIVE + "maintenance:\n  - {task: production-credential-rotation, every: yearly}\n"
     return going_of(write_data(tmp_path_factory.mktemp("modulus"), "modulus-labs", lines), "modulus-labs")
 
 
-def test_a_step_is_an_event_in_utc(payca: Going) -> None:
+def test_a_step_is_an_event_in_utc(payca: IntegrationContext) -> None:
     event = events(calendar_of(payca))["payca.step.compare-configuration@launchbook"]
     assert event.decoded("dtstart") == datetime(2027, 1, 30, 20, tzinfo=UTC)
     assert b"DTSTART:20270130T200000Z" in event.to_ical()
@@ -60,7 +60,7 @@ def test_a_step_is_an_event_in_utc(payca: Going) -> None:
     assert event["url"] == "https://book.example/integrations/payca/cutover/index.html#compare-configuration"
 
 
-def test_hourly_checks_of_48_hours_are_one_event(payca: Going) -> None:
+def test_hourly_checks_of_48_hours_are_one_event(payca: IntegrationContext) -> None:
     found = [each for uid, each in events(calendar_of(payca)).items() if "metrics" in uid]
     assert [each["rrule"].to_ical() for each in found] == [b"FREQ=HOURLY;COUNT=48"]
     times = list(rrulestr(found[0]["rrule"].to_ical().decode(), dtstart=found[0].decoded("dtstart")))
@@ -68,13 +68,13 @@ def test_hourly_checks_of_48_hours_are_one_event(payca: Going) -> None:
     assert times[-1] == datetime(2027, 2, 2, 19, tzinfo=UTC)
 
 
-def test_a_stretch_of_days_is_whole_days_that_block_nobody(payca: Going) -> None:
+def test_a_stretch_of_days_is_whole_days_that_block_nobody(payca: IntegrationContext) -> None:
     retro = events(calendar_of(payca))["payca.step.schedule-retro@launchbook"]
     assert (retro.decoded("dtstart"), retro.decoded("dtend")) == (date(2027, 1, 31), date(2027, 2, 7))
     assert retro["transp"] == "TRANSPARENT"
 
 
-def test_freezes_are_there_until_they_are_over(payca: Going) -> None:
+def test_freezes_are_there_until_they_are_over(payca: IntegrationContext) -> None:
     found = events(calendar_of(payca))
     spring, audit = found["freeze.spring@launchbook"], found["freeze.audit@launchbook"]
     assert (spring.decoded("dtstart"), spring.decoded("dtend")) == (date(2027, 4, 1), date(2027, 4, 11))
@@ -92,7 +92,9 @@ def test_freezes_are_there_until_they_are_over(payca: Going) -> None:
         ("production-credential-rotation", b"FREQ=MONTHLY;INTERVAL=12", date(2028, 1, 31)),
     ],
 )
-def test_what_recurs_is_one_event_of_whole_days(modulus: Going, task: str, rule: bytes, first: date) -> None:
+def test_what_recurs_is_one_event_of_whole_days(
+    modulus: IntegrationContext, task: str, rule: bytes, first: date
+) -> None:
     event = events(calendar_of(modulus))[f"modulus-labs.task.{task}@launchbook"]
     assert event.decoded("dtstart") == first
     assert event["rrule"].to_ical().startswith(rule)
@@ -112,7 +114,7 @@ def test_a_rotation_without_an_interval_is_in_no_calendar(make_going: MakeGoing)
     assert [uid for uid in found if ".task." in uid] == []
 
 
-def test_a_team_has_its_own_steps_tasks_and_what_is_for_all(payca: Going) -> None:
+def test_a_team_has_its_own_steps_tasks_and_what_is_for_all(payca: IntegrationContext) -> None:
     found = set(events(calendar_of(payca, "treasury")))
     assert found == {
         "payca.go-live@launchbook",
@@ -123,7 +125,7 @@ def test_a_team_has_its_own_steps_tasks_and_what_is_for_all(payca: Going) -> Non
     }
 
 
-def test_steps_ring_before_they_start_and_decisions_an_hour_before(payca: Going) -> None:
+def test_steps_ring_before_they_start_and_decisions_an_hour_before(payca: IntegrationContext) -> None:
     found = events(calendar_of(payca))
     triggers = {uid: [alarm.decoded("trigger") for alarm in each.walk("VALARM")] for uid, each in found.items()}
     assert triggers["payca.step.confirm-funding@launchbook"] == [timedelta(minutes=-15)]
@@ -149,13 +151,13 @@ def test_two_libraries_read_the_same_events(name: str, request: pytest.FixtureRe
         assert (other[uid].rrule is None) == ("rrule" not in event)
 
 
-def test_a_calendar_is_the_same_bytes_on_the_same_day(payca: Going) -> None:
+def test_a_calendar_is_the_same_bytes_on_the_same_day(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
     assert render_calendar(agenda, Edition(1, DAY)) == render_calendar(agenda, Edition(1, DAY))
 
 
-def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: Going) -> None:
+def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
     head = render_calendar(agenda, Edition(1, DAY)).split(b"BEGIN:VEVENT")[0].split(b"\r\n")
@@ -164,7 +166,7 @@ def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: 
     assert b"X-PUBLISHED-TTL:P1D" in head
 
 
-def test_lines_end_as_calendars_want_and_are_folded(payca: Going) -> None:
+def test_lines_end_as_calendars_want_and_are_folded(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
     lines = render_calendar(agenda, Edition(1, DAY)).split(b"\r\n")
@@ -289,7 +291,7 @@ def test_a_revision_that_is_recorded_raises_the_number(make_going: MakeGoing) ->
     assert numbers[1] == numbers[0] + 3
 
 
-def test_names_of_events_hold_no_name_of_the_organisation(payca: Going) -> None:
+def test_names_of_events_hold_no_name_of_the_organisation(payca: IntegrationContext) -> None:
     calendar = calendar_of(payca)
     assert all(re.fullmatch(r"[a-z0-9.-]+@launchbook", uid) for uid in events(calendar))
     assert "Example" not in str(calendar["uid"])

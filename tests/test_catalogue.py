@@ -12,7 +12,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
-from generator.check import check as check_data
+from generator.check import check_data
 from generator.pages.book import make_book
 from generator.pages.runbooks.book import make_runbook
 from generator.plugin import LaunchbookPlugin

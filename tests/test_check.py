@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import check as check_data
+from generator.check import check_data
 from generator.cli import cli
 from generator.schema.access_request import FieldKind
 from generator.schema.integration import IntegrationFile

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.schema.progress import ProgressFile
-from generator.source.reader import read
+from generator.source.reader import read_yaml
 from tests.browser_fixtures import OpenPage, Place, serving
 from tests.site_fixtures import BuiltSite
 from tests.test_every_page import AXE, AXE_RUN, weak_contrast
@@ -209,7 +209,7 @@ def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
     for item in ("store-secrets", "import-bin-catalogue"):
         box(checklist, item).check()
     text = given(checklist)
-    document = read(("items:\n" + text).encode(), "progress.yaml")
+    document = read_yaml(("items:\n" + text).encode(), "progress.yaml")
     assert document.findings == ()
     progress = ProgressFile.model_validate(document.data)
     assert [(str(each.item), each.state, each.by) for each in progress.items] == [
@@ -228,7 +228,7 @@ def test_a_name_with_lines_in_it_stays_one_text(checklist: Page) -> None:
     checklist.reload()
     checklist.get_by_role("button", name="Give as YAML").click()
     text = ticks(checklist).locator("textarea").input_value()
-    document = read(("items:\n" + text).encode(), "progress.yaml")
+    document = read_yaml(("items:\n" + text).encode(), "progress.yaml")
     assert document.findings == ()
     assert ProgressFile.model_validate(document.data).items[0].state == "done"
 

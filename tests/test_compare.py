@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
+from generator.check import check_data
 from generator.pages.book import make_book
 from generator.pages.compare import TOPICS, compare_pages
 from generator.pages.model import Page, Shelf
-from generator.pages.parts import Column
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import ControlSection, SideBySide
+from generator.pages.view_models import Column
 from generator.project import Project
 from generator.schema.questions import Question
 from generator.schema.support import Contact
@@ -27,7 +27,7 @@ Cells = dict[tuple[str, str], Column]
 
 
 def read(data: Path) -> Project:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     return project
 
@@ -38,7 +38,7 @@ def project() -> Project:
 
 
 def pages_of(project: Project) -> tuple[Page, ...]:
-    return compare_pages(tuple(Scope(project, provider) for provider in project.providers.values()))
+    return compare_pages(tuple(ProviderContext(project, provider) for provider in project.providers.values()))
 
 
 def cells_of(project: Project) -> Cells:
@@ -95,7 +95,7 @@ def test_a_gap_that_names_its_questions_stands_there_and_beside_the_records_that
     project: Project, cells: Cells
 ) -> None:
     for name, provider in project.providers.items():
-        scope = Scope(project, provider)
+        scope = ProviderContext(project, provider)
         named = {each.gap for each in provider.support.contacts} | {each.gap for each in provider.environments.settings}
         for gap in [gap for _, gap in scope.all_gaps() if gap.questions]:
             link, wanted = scope.gap_link(gap.id), {each.value for each in gap.questions}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import check
+from generator.check import check_data
 from generator.cutover.clock import Clock, length
 from generator.cutover.order import circle, edges
 from generator.cutover.plan import Plan, make_plan
@@ -27,7 +27,7 @@ GUIDE = {"roles": {"assigned": ["engineering"]}}
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check(ROOT / "data")
+    found, findings, _ = check_data(ROOT / "data")
     assert found is not None, findings
     return found
 

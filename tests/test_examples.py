@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
-from generator.project import Entry, Project
+from generator.project import DataFile, Project
+from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import judged_items
-from generator.readiness.request import Lack, WantedField
-from generator.readiness.standing import Standing
-from generator.readiness.verdict import Readiness, Verdict, judge
+from generator.readiness.request import MissingReason, WantedField
+from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ItemState, ProgressFile, State
@@ -47,16 +47,16 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def example() -> Project:
-    project, findings, _ = check(EXAMPLE)
+    project, findings, _ = check_data(EXAMPLE)
     assert project is not None, findings
     return project
 
 
-def judged(project: Project, integration: str, gate: Gate, day: date = TODAY) -> Readiness:
-    return judge(project, project.integrations[integration], gate, day)
+def judged(project: Project, integration: str, gate: Gate, day: date = TODAY) -> GateReadiness:
+    return assess_gate(project, project.integrations[integration], gate, day)
 
 
-def names(readiness: Readiness) -> list[str]:
+def names(readiness: GateReadiness) -> list[str]:
     """What is missing, by id."""
     return [
         str(each.field.id) if isinstance(each, WantedField) else getattr(each, "id", str(each))
@@ -64,7 +64,7 @@ def names(readiness: Readiness) -> list[str]:
     ]
 
 
-def own_files(project: Project) -> Iterator[Entry]:
+def own_files(project: Project) -> Iterator[DataFile]:
     for entry in project.entries:
         if entry.kind is not None and entry.kind.model in WRITTEN:
             yield entry
@@ -166,7 +166,7 @@ def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
 def test_payca_lacks_a_recipient(example: Project) -> None:
     request = judged(example, "payca", Gate.ACCESS_REQUEST).request
     assert request is not None
-    assert request.lacks == (Lack.NO_RECIPIENT,)
+    assert request.lacks == (MissingReason.NO_RECIPIENT,)
 
 
 def test_every_state_is_recorded_somewhere(example: Project) -> None:
@@ -179,7 +179,7 @@ def test_every_way_in_which_an_item_can_stand_is_to_be_seen(example: Project) ->
         for integration in example.integrations.values()
         for each in judged_items(example, integration, TODAY)
     }
-    assert found == set(Standing) - {Standing.APPLIES}  # the check refuses that one
+    assert found == set(ItemStatus) - {ItemStatus.APPLIES}  # the check refuses that one
 
 
 @pytest.mark.parametrize("model", sorted({each for file in WRITTEN for each in own_models(file)}, key=str))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check as check_data
+from generator.check import check_data
 from generator.findings import Finding, Position
 from generator.report.machine import as_github, as_json
 from tests.conftest import Check

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check as check_data
+from generator.check import check_data
 from generator.findings import Finding
 from generator.readiness.lapsed import lapsed
 from tests.conftest import Check

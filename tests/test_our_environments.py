@@ -8,8 +8,8 @@ import pytest
 
 from generator.pages.integration.commands import command_of
 from generator.pages.integration.env_file import env_file
-from generator.pages.integration.environments import environments_page
-from generator.pages.integration.going import Going
+from generator.pages.integration.environments import own_environments_page
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.smoke_tests import smoke_tests_page
 from generator.pages.sections import Calls, Cards, Environments, Listing, Section, Words
 from generator.schema.cutover import SmokeTest
@@ -39,12 +39,12 @@ credentials:
 
 
 @pytest.fixture(scope="module")
-def scan_to_pay(tmp_path_factory: pytest.TempPathFactory) -> Going:
+def scan_to_pay(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     return going_of(write_data(tmp_path_factory.mktemp("s2p"), "scan-to-pay", NAMES), "scan-to-pay")
 
 
 @pytest.fixture(scope="module")
-def payca(tmp_path_factory: pytest.TempPathFactory) -> Going:
+def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     return going_of(write_data(tmp_path_factory.mktemp("payca"), "payca", HEADERS), "payca")
 
 
@@ -58,23 +58,25 @@ def sourced(file: str, folder: Path) -> dict[str, str]:
     return dict(line.partition("=")[::2] for line in done.stdout.splitlines())
 
 
-def test_the_file_holds_public_values_and_leaves_secrets_empty(scan_to_pay: Going, tmp_path: Path) -> None:
+def test_the_file_holds_public_values_and_leaves_secrets_empty(scan_to_pay: IntegrationContext, tmp_path: Path) -> None:
     found = sourced(env_file(scan_to_pay), tmp_path)
     assert found["SCANTOPAY_BASE_URL"] == "https://scantopay.live/pluto"
     assert found["SCANTOPAY_PASSWORD"] == found["SCANTOPAY_USERNAME"] == found["SCANTOPAY_HOURS"] == ""
 
 
-def test_no_value_is_run_or_expanded_by_the_shell(scan_to_pay: Going, tmp_path: Path) -> None:
+def test_no_value_is_run_or_expanded_by_the_shell(scan_to_pay: IntegrationContext, tmp_path: Path) -> None:
     assert sourced(env_file(scan_to_pay), tmp_path)["SCANTOPAY_CARDS"] == "$(touch broken) $HOME #1"
     assert not (tmp_path / "broken").exists()
 
 
-def test_what_does_not_apply_or_is_of_the_sandbox_is_not_in_the_file(scan_to_pay: Going, payca: Going) -> None:
+def test_what_does_not_apply_or_is_of_the_sandbox_is_not_in_the_file(
+    scan_to_pay: IntegrationContext, payca: IntegrationContext
+) -> None:
     assert "SCANTOPAY_TOKEN" not in env_file(scan_to_pay)
     assert "PAYCA_SANDBOX_KEYS" not in env_file(payca)
 
 
-def test_a_value_that_we_found_out_is_filled_in_and_marked(payca: Going) -> None:
+def test_a_value_that_we_found_out_is_filled_in_and_marked(payca: IntegrationContext) -> None:
     lines = env_file(payca).splitlines()
     place = lines.index("PAYCA_BASE_URL=https://api.payca.example")
     assert lines[place - 1] == "# Found out by us; the guide does not give it."
@@ -95,8 +97,8 @@ def named(sections: tuple[Section, ...], anchor: str) -> Section:
     return next(each for each in sections if each.anchor == anchor)
 
 
-def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: Going) -> None:
-    sections = environments_page(scan_to_pay).sections
+def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: IntegrationContext) -> None:
+    sections = own_environments_page(scan_to_pay).sections
     differ, match = named(sections, "settings-must-differ"), named(sections, "settings-must-match")
     assert isinstance(differ, Environments)
     assert isinstance(match, Environments)
@@ -107,13 +109,13 @@ def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: Going) -> N
 
 
 def test_without_names_there_is_no_file_and_the_page_says_what_to_record(make_going: MakeGoing) -> None:
-    section = named(environments_page(make_going("payca", "")).sections, "env-file")
+    section = named(own_environments_page(make_going("payca", "")).sections, "env-file")
     assert isinstance(section, Words)
     assert "Record the names" in section.paragraphs[0].text
 
 
-def test_the_file_on_the_page_is_the_file(scan_to_pay: Going) -> None:
-    section = named(environments_page(scan_to_pay).sections, "env-file")
+def test_the_file_on_the_page_is_the_file(scan_to_pay: IntegrationContext) -> None:
+    section = named(own_environments_page(scan_to_pay).sections, "env-file")
     assert isinstance(section, Listing)
     assert section.text == env_file(scan_to_pay)
 
@@ -134,12 +136,14 @@ def run_with_a_false_curl(command: str, folder: Path, **names: str) -> subproces
     )
 
 
-def command(going: Going, test: str) -> str:
+def command(going: IntegrationContext, test: str) -> str:
     tests = going.scope.provider.cutover.smoke_tests
     return command_of(going, next(each for each in tests if each.id == test))
 
 
-def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(payca: Going, tmp_path: Path) -> None:
+def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(
+    payca: IntegrationContext, tmp_path: Path
+) -> None:
     names = {"PAYCA_BASE_URL": "https://api.example", "PAYCA_CLIENT_ID": "us", "PAYCA_CLIENT_SECRET": SECRET}
     done = run_with_a_false_curl(command(payca, "test-topup"), tmp_path, ID="card 1", **names)
     assert done.returncode == 0, done.stderr
@@ -149,36 +153,38 @@ def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(payca: Go
     assert arguments[arguments.index("--data-binary") + 1] == "@test-topup.body"
 
 
-def test_a_secret_reaches_a_command_by_its_input_and_not_by_its_arguments(payca: Going, tmp_path: Path) -> None:
+def test_a_secret_reaches_a_command_by_its_input_and_not_by_its_arguments(
+    payca: IntegrationContext, tmp_path: Path
+) -> None:
     names = {"PAYCA_BASE_URL": "https://api.example", "PAYCA_CLIENT_ID": "us", "PAYCA_CLIENT_SECRET": SECRET}
     run_with_a_false_curl(command(payca, "test-health"), tmp_path, **names)
     assert SECRET not in (tmp_path / "arguments").read_text("utf-8")
     assert (tmp_path / "input").read_text("utf-8") == f"x-client-id: us\nx-client-secret: {SECRET}\n"
 
 
-def test_a_command_without_its_names_does_not_run(payca: Going, tmp_path: Path) -> None:
+def test_a_command_without_its_names_does_not_run(payca: IntegrationContext, tmp_path: Path) -> None:
     done = run_with_a_false_curl(command(payca, "test-health"), tmp_path, PAYCA_CLIENT_ID="us")
     assert done.returncode != 0
     assert "PAYCA_BASE_URL" in done.stderr
     assert not (tmp_path / "arguments").exists()
 
 
-def calls(going: Going) -> Calls:
+def calls(going: IntegrationContext) -> Calls:
     return next(each for each in smoke_tests_page(going).sections if isinstance(each, Calls))
 
 
-def test_tests_stand_in_an_order_that_works(payca: Going) -> None:
+def test_tests_stand_in_an_order_that_works(payca: IntegrationContext) -> None:
     assert [row.card.anchor for row in calls(payca).rows] == [
         "test-health", "test-accounts", "test-issue-card", "test-topup", "test-real-authorisation", "test-close-card",
     ]  # fmt: skip
 
 
-def test_a_test_without_a_call_in_the_guide_has_no_command(payca: Going) -> None:
+def test_a_test_without_a_call_in_the_guide_has_no_command(payca: IntegrationContext) -> None:
     commands = {row.card.anchor: row.command for row in calls(payca).rows}
     assert [name for name, text in commands.items() if not text] == ["test-real-authorisation", "test-close-card"]
 
 
-def test_what_production_does_not_have_stands_above_the_tests(payca: Going) -> None:
+def test_what_production_does_not_have_stands_above_the_tests(payca: IntegrationContext) -> None:
     sections = smoke_tests_page(payca).sections
     do_not = sections[0]
     assert isinstance(do_not, Cards)

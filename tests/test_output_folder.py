@@ -10,7 +10,7 @@ import pytest
 from generator import exchange as exchanging
 from generator.exchange import exchange, put_in_place
 from generator.locks import hold, let_go
-from generator.manifest import NAME, hashes, is_current, write_manifest
+from generator.manifest import MANIFEST_NAME, hashes, is_current, write_manifest
 from generator.output_folder import MARKER, OutputError, OutputFolder
 
 
@@ -63,7 +63,7 @@ def test_a_site_is_replaced_and_nothing_is_left_beside_it(site: Path) -> None:
 
 
 def test_a_site_of_the_first_version_is_known(site: Path) -> None:
-    (site / NAME).write_text(json.dumps({"inputs": "", "files": hashes(site)}), "utf-8")
+    (site / MANIFEST_NAME).write_text(json.dumps({"inputs": "", "files": hashes(site)}), "utf-8")
     rebuild(site)
     assert index(site) == "new"
 
@@ -95,7 +95,7 @@ MANIFESTS: dict[str, object] = {
 @pytest.mark.parametrize("content", MANIFESTS.values(), ids=MANIFESTS.keys())
 def test_a_manifest_of_another_program_proves_nothing(tmp_path: Path, content: object) -> None:
     (tmp_path / "app").mkdir()
-    (tmp_path / "app" / NAME).write_text(json.dumps(content), "utf-8")
+    (tmp_path / "app" / MANIFEST_NAME).write_text(json.dumps(content), "utf-8")
     (tmp_path / "app" / "index.html").write_text("mine", "utf-8")
     with pytest.raises(OutputError, match=r"index\.html, manifest\.json"):
         rebuild(tmp_path / "app")

@@ -8,14 +8,14 @@ from html import unescape
 import pytest
 
 from generator.pages.book import make_book
-from generator.pages.cited import cards
-from generator.pages.integration.going import Going
-from generator.pages.integration.sheet import sheet_rows
-from generator.pages.parts import Card
+from generator.pages.control_index import cards
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_rows import sheet_rows
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.pages.scope import Scope
+from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
 from tests.site_fixtures import EXAMPLE, BuiltSite
@@ -190,7 +190,7 @@ def test_the_answer_of_one_integration_is_not_that_of_another(example: Project) 
     bare = first.profile.model_copy(update={"name": "The other shop", "answers": ()})
     both = {**example.integrations, "other": replace(first, id="other", profile=bare)}
     project = replace(example, integrations=both)
-    scope = Scope(project, project.providers["scan-to-pay"])
-    cards = {row.card.anchor: row.card for row in sheet_rows(Going(scope, both["other"], DAY))}
+    scope = ProviderContext(project, project.providers["scan-to-pay"])
+    cards = {row.card.anchor: row.card for row in sheet_rows(IntegrationContext(scope, both["other"], DAY))}
     assert [card.title for card in cards.values() if any("Our answer" in note.text for note in card.notes)] == []
     assert [each.name for each in scope.answers("rollback-decision")] == ["Our answer: Scan to Pay in the shop"]

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.plugin.mend import MENDS, Mend, mend
+from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
 from tests.test_build import CONFIG
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
 from generator.cli.prints import CACHE, Order, _books, _said
 from generator.pages.home import POCKET_CARD
@@ -22,8 +22,8 @@ from generator.pages.runbooks.pocket import Pocket, make_pocket
 from generator.render.pdf import libraries
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
+from generator.render.pdf.print_cache import Print, Printed, forget_others, print_books
 from generator.render.pdf.runbook import Paper
-from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
 from tests.conftest import MINIMAL
 from tests.site_fixtures import ROOT
 from tests.test_build import CONFIG
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.xdist_group("prints")
 
 
 def prints_of(data: Path = MINIMAL) -> list[Print]:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     books = [(team.id, make_runbook(project, team, DAY)) for team in project.teams.values()]
     prints = [Print(f"runbooks/{name}.pdf", sheets_of(book), DAY) for name, book in books if book is not None]
@@ -278,7 +278,7 @@ def folded(text: str) -> str:
 
 @pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
 def test_the_guide_says_how_many_files_are_printed(guide: str) -> None:
-    project, _, _ = check(ROOT / "data")
+    project, _, _ = check_data(ROOT / "data")
     assert project is not None
     order = Order(ROOT / "data", ROOT / "mkdocs.yml", DAY)
     count = len(_books(project, order)) + len(project.integrations)

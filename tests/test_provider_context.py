@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from generator.check import check
-from generator.pages.parts import Source
-from generator.pages.scope import Scope, scopes
+from generator.check import check_data
+from generator.pages.provider_context import ProviderContext, provider_contexts
+from generator.pages.view_models import Citation
 from generator.schema.record import Roles
 from tests.conftest import MINIMAL
 
 
 def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
-    project, findings, _ = check(MINIMAL)
+    project, findings, _ = check_data(MINIMAL)
     assert project is not None, findings
     builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
     project = replace(project, teams={"builders": builders})
-    scope: Scope = scopes(project)["acme-pay"]
+    scope: ProviderContext = provider_contexts(project)["acme-pay"]
     owners = scope.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
     assert [(owner.team and owner.team.text, owner.is_stated) for owner in owners] == [("Builders", True)]
     assert owners[0].role == f"{project.roles['engineering'].name}, {project.roles['on-call'].name}"
@@ -22,6 +22,6 @@ def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
 
 def test_the_guide_is_named_once_where_its_sections_begin_with_its_title() -> None:
     sections = ("Going live › Rollback", "Going live › Support")
-    assert Source("Going live", sections, ()).full == "Going live: Rollback; Support"
-    assert Source("Going live", ("Going live",), ()).full == "Going live"
-    assert Source("Going live", ("Rollback",), ()).full == "Going live: Rollback"
+    assert Citation("Going live", sections, ()).full == "Going live: Rollback; Support"
+    assert Citation("Going live", ("Going live",), ()).full == "Going live"
+    assert Citation("Going live", ("Rollback",), ()).full == "Going live: Rollback"

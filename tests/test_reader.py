@@ -6,11 +6,11 @@ import pytest
 
 from generator.findings import Position
 from generator.source.document import Document
-from generator.source.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read
+from generator.source.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_yaml
 
 
 def document(text: str) -> Document:
-    return read(text.encode(), "a.yaml", "a.yaml")
+    return read_yaml(text.encode(), "a.yaml", "a.yaml")
 
 
 def codes(found: Document) -> list[str]:
@@ -81,7 +81,7 @@ def test_windows_line_ends_count_as_one() -> None:
 
 
 def test_a_byte_order_mark_does_not_move_the_first_key() -> None:
-    found = read(b"\xef\xbb\xbfkey: a\n", "a.yaml")
+    found = read_yaml(b"\xef\xbb\xbfkey: a\n", "a.yaml")
     assert found.data == {"key": "a"}
     assert found.key_position(("key",)) == Position("a.yaml", 1, 1)
 
@@ -193,11 +193,11 @@ def test_forty_one_levels_are_too_many() -> None:
 
 
 def test_a_million_bytes_are_read() -> None:
-    assert codes(read(b"a: b".ljust(MAX_BYTES, b"\n"), "a.yaml")) == []
+    assert codes(read_yaml(b"a: b".ljust(MAX_BYTES, b"\n"), "a.yaml")) == []
 
 
 def test_a_million_bytes_and_one_are_too_many() -> None:
-    assert codes(read(b"a: b".ljust(MAX_BYTES + 1, b"\n"), "a.yaml")) == ["too-large"]
+    assert codes(read_yaml(b"a: b".ljust(MAX_BYTES + 1, b"\n"), "a.yaml")) == ["too-large"]
 
 
 def test_fifty_thousand_values_are_the_most() -> None:
@@ -207,7 +207,7 @@ def test_fifty_thousand_values_are_the_most() -> None:
 
 @pytest.mark.parametrize("content", [b"\xff\xfea\x00", b"\x00\x01\x02\xff", b"a: \xe9", b"\xc0\xaf", b"\xed\xa0\x80"])
 def test_bytes_that_are_not_utf_8_are_refused(content: bytes) -> None:
-    assert codes(read(content, "a.yaml")) == ["not-text"]
+    assert codes(read_yaml(content, "a.yaml")) == ["not-text"]
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# nothing\n", "---\n", "~\n", "null"])

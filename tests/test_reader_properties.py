@@ -6,9 +6,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import Path
+from generator.findings import DataPath
 from generator.source.document import Data, Document
-from generator.source.reader import read
+from generator.source.reader import read_yaml
 
 # Pieces of YAML, so that a good part of what is made up means something to the reader.
 PIECES = st.sampled_from(
@@ -40,47 +40,47 @@ Quoted.add_representer(str, _quoted)
 
 @given(st.binary(max_size=300))
 def test_any_bytes_make_a_document(content: bytes) -> None:
-    found = read(content, "a.yaml")
+    found = read_yaml(content, "a.yaml")
     assert found.is_read or found.findings
 
 
 @given(st.text(max_size=200) | YAMLISH)
 def test_any_text_makes_a_document(text: str) -> None:
-    found = read(text.encode("utf-8", "surrogatepass"), "a.yaml")
+    found = read_yaml(text.encode("utf-8", "surrogatepass"), "a.yaml")
     assert found.is_read or found.findings
 
 
 @given(st.text(max_size=200) | YAMLISH)
 def test_the_same_text_makes_the_same_document(text: str) -> None:
     content = text.encode("utf-8", "surrogatepass")
-    assert read(content, "a.yaml") == read(content, "a.yaml")
+    assert read_yaml(content, "a.yaml") == read_yaml(content, "a.yaml")
 
 
 @given(NESTED)
 def test_what_was_written_with_quotes_reads_back_equal(data: Data) -> None:
     written = yaml.dump(data, Dumper=Quoted, allow_unicode=True)
-    found = read(written.encode(), "a.yaml")
+    found = read_yaml(written.encode(), "a.yaml")
     assert (found.data, found.findings) == (data, ())
 
 
 @given(NESTED)
 def test_every_value_has_a_place(data: Data) -> None:
-    found = read(yaml.dump(data, Dumper=Quoted).encode(), "a.yaml")
+    found = read_yaml(yaml.dump(data, Dumper=Quoted).encode(), "a.yaml")
     assert set(_places(data)) <= set(found.values)
 
 
 @given(st.text(max_size=200) | YAMLISH)
 def test_every_place_lies_inside_the_file(text: str) -> None:
-    found = read(text.encode("utf-8", "surrogatepass"), "a.yaml")
+    found = read_yaml(text.encode("utf-8", "surrogatepass"), "a.yaml")
     _assert_inside(found)
 
 
 @given(NESTED)
 def test_every_place_of_what_was_written_lies_inside_the_file(data: Data) -> None:
-    _assert_inside(read(yaml.dump(data, Dumper=Quoted).encode(), "a.yaml"))
+    _assert_inside(read_yaml(yaml.dump(data, Dumper=Quoted).encode(), "a.yaml"))
 
 
-def _places(data: Data, path: Path = ()) -> list[Path]:
+def _places(data: Data, path: DataPath = ()) -> list[DataPath]:
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     return [path, *(place for key, value in inner for place in _places(value, (*path, key)))]
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator.check import check
+from generator.check import check_data
 from generator.pages.blockers import blocker_lines
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
-from generator.readiness.standing import Standing
-from generator.readiness.verdict import Counts, Readiness, Verdict, judge
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_gate
 from generator.schema.access_request import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
@@ -30,7 +30,7 @@ OUR_OWN = {"id": "tell-the-bank", "title": "Tell the bank", "roles": ["engineeri
 
 @cache
 def project_of(data: Path = MINIMAL) -> Project:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     return project
 
@@ -62,21 +62,23 @@ def _flags_as_text(data: Any) -> Any:
 COMPLETE = tuple(done(item) for item in ITEMS)
 
 
-def judged(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> Readiness:
-    return judge(project or project_of(), integration, gate, day)
+def judged(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> GateReadiness:
+    return assess_gate(project or project_of(), integration, gate, day)
 
 
-def why(readiness: Readiness) -> dict[str, str]:
+def why(readiness: GateReadiness) -> dict[str, str]:
     """What is missing, by id, and why."""
     project = project_of()
-    return {each.id: each.why for each in blocker_lines(Scope(project, project.providers["acme-pay"]), readiness)}
+    return {
+        each.id: each.why for each in blocker_lines(ProviderContext(project, project.providers["acme-pay"]), readiness)
+    }
 
 
 @pytest.mark.parametrize("gate", Gate)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
     project = project_of(ROOT / "data")
-    found = judge(project, project.integrations[name], gate, DAY)
+    found = assess_gate(project, project.integrations[name], gate, DAY)
     assert found.verdict is Verdict.NOT_READY
     assert [each.id for each in found.items if each.holds] == []
 
@@ -150,7 +152,7 @@ def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
 def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
     integration = going(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
     found = judged(integration, Gate.GO_LIVE)
-    assert {each.id: each.standing for each in found.items}["store-live-key"] is Standing.NOT_APPLICABLE
+    assert {each.id: each.standing for each in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
 
 
 def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
@@ -161,7 +163,7 @@ def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
 
 def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
     project = project_of(ROOT / "data")
-    found = judge(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
     assert found.request is not None
     assert [each.condition for each in found.request.questions] == ["uses-library-lite"]
 
@@ -185,7 +187,9 @@ def test_an_item_of_our_own_for_traffic_does_not_hold_up_the_request() -> None:
 
 def test_an_item_of_our_own_is_marked_as_ours() -> None:
     project = project_of()
-    lines = blocker_lines(Scope(project, project.providers["acme-pay"]), judged(going(*COMPLETE[:2]), Gate.GO_LIVE))
+    lines = blocker_lines(
+        ProviderContext(project, project.providers["acme-pay"]), judged(going(*COMPLETE[:2]), Gate.GO_LIVE)
+    )
     assert [(each.id, each.is_ours) for each in lines] == [("count-the-stock", True)]
 
 
@@ -214,7 +218,7 @@ def test_what_no_request_confirms_waits_for_its_gate() -> None:
 
 def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_asked() -> None:
     project = project_of(ROOT / "data")
-    found = judge(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
     groups = {str(each.id): each for each in project.providers["scan-to-pay"].checklists.groups}
     confirmed = {item.id for item in groups["integration-verification"].items}
     assert confirmed <= {each.id for each in found.items}
@@ -223,5 +227,5 @@ def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_as
 def test_every_item_must_hold_before_traffic() -> None:
     project = project_of(ROOT / "data")
     for name, provider in project.providers.items():
-        found = judge(project, project.integrations[name], Gate.GO_LIVE, DAY)
+        found = assess_gate(project, project.integrations[name], Gate.GO_LIVE, DAY)
         assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from generator.pages.blockers import blocker_lines
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.project import Integration
-from generator.readiness.request import Question, WantedField
-from generator.readiness.verdict import Readiness, Verdict, judge
+from generator.readiness.request import OpenCondition, WantedField
+from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate
@@ -109,17 +109,17 @@ def recorded(integration: Integration, items: list[ItemState]) -> Integration:
     return replace(integration, progress=ProgressFile(items=tuple(items)))
 
 
-def judged(integration: Integration, gate: Gate, day: date) -> Readiness:
-    return judge(PROJECT, integration, gate, day)
+def judged(integration: Integration, gate: Gate, day: date) -> GateReadiness:
+    return assess_gate(PROJECT, integration, gate, day)
 
 
-def missing(readiness: Readiness) -> set[str]:
+def missing(readiness: GateReadiness) -> set[str]:
     """What is missing, by name."""
     return {
         each.field.id
         if isinstance(each, WantedField)
         else each.condition
-        if isinstance(each, Question)
+        if isinstance(each, OpenCondition)
         else str(getattr(each, "id", each))
         for each in readiness.blockers
     }
@@ -218,4 +218,4 @@ def test_no_text_and_no_day_is_too_odd_for_a_verdict(text: str, gate: Gate, day:
     )
     found = judged(integration, gate, day)
     assert found.verdict is Verdict.NOT_READY
-    assert len(blocker_lines(Scope(PROJECT, PROVIDER), found)) == len(found.blockers)
+    assert len(blocker_lines(ProviderContext(PROJECT, PROVIDER), found)) == len(found.blockers)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.readiness.request import Lack
-from generator.readiness.verdict import Verdict, judge
+from generator.readiness.request import MissingReason
+from generator.readiness.verdict import Verdict, assess_gate
 from generator.schema.record import Gate
 from generator.schema.request import Recipient
 from generator.schema.values import Email
@@ -23,9 +23,11 @@ def without(name: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("part", "lack"), [("sender", Lack.NO_SENDER), ("recipient", Lack.NO_RECIPIENT)], ids=["sender", "recipient"]
+    ("part", "lack"),
+    [("sender", MissingReason.NO_SENDER), ("recipient", MissingReason.NO_RECIPIENT)],
+    ids=["sender", "recipient"],
 )
-def test_a_request_needs_somebody_at_both_ends(part: str, lack: Lack) -> None:
+def test_a_request_needs_somebody_at_both_ends(part: str, lack: MissingReason) -> None:
     found = judged(going(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
     assert (found.blockers, found.after.unknown) == ((lack,), 1)
     assert why(found) == {part: "not recorded"}
@@ -67,8 +69,8 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
 
 def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
     project = project_of(ROOT / "data")
-    found = [judge(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
-    assert [Lack.NO_RECIPIENT in each.lacks for each in found if each] == [True] * len(SHIPPED)
+    found = [assess_gate(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
+    assert [MissingReason.NO_RECIPIENT in each.lacks for each in found if each] == [True] * len(SHIPPED)
 
 
 def test_an_address_that_a_guide_prints_is_the_recipient() -> None:

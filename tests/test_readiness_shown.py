@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.pages.cited import cards
+from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Checklist
-from generator.pages.standings import shown
-from generator.pages.words import written
-from generator.readiness.items import Judged, judged_items
-from generator.readiness.verdict import judge
+from generator.pages.status_labels import label_of
+from generator.pages.words import format_date
+from generator.readiness.items import AssessedItem, judged_items
+from generator.readiness.verdict import assess_gate
 from generator.render.pdf.runbook import Paper, render_runbook
 from generator.schema.record import Gate
 from tests.site_fixtures import EXAMPLE, BuiltSite, text_of
@@ -45,7 +45,7 @@ def status() -> dict[str, Any]:
     return {each["integration"]: each for each in json.loads(result.stdout)}
 
 
-def judged(site: BuiltSite, integration: str) -> tuple[Judged, ...]:
+def judged(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
     return judged_items(site.project, site.project.integrations[integration], DAY)
 
 
@@ -63,7 +63,7 @@ def section(html: str, anchor: str) -> str:
 
 @pytest.mark.parametrize("integration", INTEGRATIONS)
 def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, integration: str) -> None:
-    expected = {each.id: shown(each.standing).word for each in judged(example_site, integration)}
+    expected = {each.id: label_of(each.standing).word for each in judged(example_site, integration)}
     assert states_in(example_site.html(f"integrations/{integration}/checklist")) == expected
 
 
@@ -78,7 +78,7 @@ def test_status_says_of_every_item_what_the_checklist_shows(
 def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: BuiltSite) -> None:
     project = example_site.project
     expected = {
-        f"{integration.profile.provider}-{each.id}": shown(each.standing).word
+        f"{integration.profile.provider}-{each.id}": label_of(each.standing).word
         for integration in project.integrations.values()
         for each in judged_items(project, integration, DAY)
     }
@@ -105,7 +105,7 @@ def test_the_pages_of_the_teams_show_every_item_in_its_state(example_site: Built
     for team in example_site.project.teams:
         found |= states_in(example_site.html(f"teams/{team}"))
     expected = {
-        f"{integration.profile.provider}-{each.id}": shown(each.standing).word
+        f"{integration.profile.provider}-{each.id}": label_of(each.standing).word
         for integration in example_site.project.integrations.values()
         for each in judged_items(example_site.project, integration, DAY)
     }
@@ -213,7 +213,7 @@ def test_nothing_is_next_where_everything_holds(status: dict[str, Any]) -> None:
 
 def test_waivers_are_counted_and_left_out_side_by_side(example_site: BuiltSite) -> None:
     project = example_site.project
-    readiness = judge(project, project.integrations["mintcash"], Gate.ACCESS_REQUEST, DAY)
+    readiness = assess_gate(project, project.integrations["mintcash"], Gate.ACCESS_REQUEST, DAY)
     text = example_site.text("integrations/mintcash")
     assert readiness.after.waived == readiness.before.open == 2
     assert "◇ READY WITH WAIVERS all 12 hold" in text
@@ -226,7 +226,7 @@ def test_a_waiver_is_shown_with_its_reason_approver_and_end(example_site: BuiltS
     assert waived
     for each in waived:
         assert each.until
-        assert f"{written(each.until.date)}, approved by {each.approver}" in text
+        assert f"{format_date(each.until.date)}, approved by {each.approver}" in text
 
 
 def test_evidence_is_shown_with_its_link_and_its_last_day(example_site: BuiltSite) -> None:

@@ -17,14 +17,14 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
-from generator.pages.integration.going import goings
+from generator.pages.integration.integration_context import integration_contexts
 from generator.pages.integration.request import request_page
+from generator.pages.provider_context import provider_contexts
+from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import DRAFT, Letter, make_letter
-from generator.pages.request.make import make_pack
 from generator.pages.request.pack import Pack
-from generator.pages.scope import scopes
 from generator.pages.sections import Doors
 from generator.project import Project
 from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.xdist_group("packs")
 
 @cache
 def project_of(data: Path) -> Project:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     return project
 
@@ -301,7 +301,9 @@ def test_a_provider_reads_nothing_about_another() -> None:
 @pytest.mark.parametrize(("integration", "words"), [("scan-to-pay", "ready to send"), ("payca", "Do not send it yet")])
 def test_the_page_says_whether_the_mail_may_be_sent(integration: str, words: str) -> None:
     project = project_of(EXAMPLE)
-    every = goings(project, scopes(project), DAY, frozenset({f"requests/{integration}/{MAIL}"}))
+    every = integration_contexts(
+        project, provider_contexts(project), DAY, frozenset({f"requests/{integration}/{MAIL}"})
+    )
     pack, *_ = request_page(next(each for each in every if each.id == integration)).sections
     assert isinstance(pack, Doors)
     assert [words in str(door.words) for door in pack.doors] == [True]

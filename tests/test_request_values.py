@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.check import check
+from generator.check import check_data
 from generator.rules.hosts import host_of, why_not_production, why_unreachable
 from generator.rules.public_keys import is_private, why_not_public
 
@@ -25,7 +25,7 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
     values = [each for each in integration["request"]["values"] if each["field"] != field]
     integration["request"]["values"] = [*values, {"field": field, **given}]
     file.write_text(yaml.safe_dump(integration), "utf-8")
-    _, findings, _ = check(data)
+    _, findings, _ = check_data(data)
     return [each.code for each in findings]
 
 

@@ -13,17 +13,17 @@ from pypdf import PdfReader
 
 from generator.cutover.steps import Phase
 from generator.pages.book import make_book
-from generator.pages.integration.cutover import cutover_page
+from generator.pages.integration.cutover import own_cutover_page
 from generator.pages.integration.events import make_agenda
-from generator.pages.integration.going import Going
-from generator.pages.integration.planned import planned_steps
-from generator.pages.integration.room import make_room_sheet
-from generator.pages.integration.sheet import sheet_rows
-from generator.pages.owned import Owned
-from generator.pages.parts import Value
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_print import make_room_sheet
+from generator.pages.integration.run_sheet_rows import sheet_rows
+from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Doors, Facts, RunSheet, Words
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Value
 from generator.render.calendar import Edition, render_calendar
 from generator.render.pdf.run_sheet import RunSheetSheets
 from generator.render.pdf.runbook import Paper
@@ -69,7 +69,7 @@ AUTUMN = "go-live:\n  day: 2027-10-31\n  time: '00:30'\n  zone: Europe/Lisbon\n"
 class Shown:
     """One integration in its three media, white space folded."""
 
-    going: Going
+    going: IntegrationContext
     site: str
     paper: str
     calendar: Calendar
@@ -192,7 +192,7 @@ def test_a_team_that_has_only_a_step_of_our_own_has_a_runbook(tmp_path: Path) ->
 
 def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_going: MakeGoing) -> None:
     going = make_going("payca", "")
-    sections = cutover_page(going).sections
+    sections = own_cutover_page(going).sections
     assert isinstance(sections[0], Words)
     assert sections[0].title == "No date yet"
     rows = next(each for each in sections if isinstance(each, RunSheet)).rows
@@ -202,7 +202,7 @@ def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_
 
 def test_the_page_leads_to_the_sheet_and_the_calendar_where_they_are(make_going: MakeGoing) -> None:
     files = ("runbooks/run-sheet-payca.pdf", "calendar/payca.ics")
-    sections = cutover_page(make_going("payca", SPRING, printed=frozenset(files))).sections
+    sections = own_cutover_page(make_going("payca", SPRING, printed=frozenset(files))).sections
     assert isinstance(sections[0], Facts)
     assert tuple(fact.link.to.page for fact in sections[0].facts if fact.link) == files
     doors = next(each for each in sections if isinstance(each, Doors)).doors
@@ -210,13 +210,13 @@ def test_the_page_leads_to_the_sheet_and_the_calendar_where_they_are(make_going:
 
 
 def test_the_page_leads_to_no_file_that_is_not_there(make_going: MakeGoing) -> None:
-    sections = cutover_page(make_going("payca", SPRING)).sections
+    sections = own_cutover_page(make_going("payca", SPRING)).sections
     assert isinstance(sections[0], Facts)
     assert [fact for fact in sections[0].facts if fact.link] == []
 
 
 def test_what_no_calendar_has_is_said(make_going: MakeGoing) -> None:
-    sections = cutover_page(make_going("scan-to-pay", SPRING)).sections
+    sections = own_cutover_page(make_going("scan-to-pay", SPRING)).sections
     words = next(each for each in sections if each.anchor == "without-time")
     assert isinstance(words, Words)
     assert "Replace every sandbox value" in words.paragraphs[0].text

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from generator.pages.cited import cards
+from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps

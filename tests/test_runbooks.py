@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.check import check
-from generator.pages.cited import cards
-from generator.pages.owned import Owned
-from generator.pages.parts import Card, Issue
+from generator.check import check_data
+from generator.pages.control_index import cards
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.pages.scope import Scope
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Card, IssueCard
 from generator.project import Project
 from generator.prose import plain
 from generator.schema.checklists import Item, ItemGroup
@@ -30,7 +30,7 @@ GATES = [gate.value for gate in Gate]
 
 
 def read(data: Path) -> Project:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     return project
 
@@ -86,7 +86,7 @@ def names_a_role_of(project: Project, team: Team, group: ItemGroup, item: Item) 
     return bool(named & ({*team.roles} | everyone))
 
 
-def issues_of(book: Runbook) -> list[Issue]:
+def issues_of(book: Runbook) -> list[IssueCard]:
     return [
         issue
         for each in book.chapters
@@ -100,7 +100,7 @@ def issues_of(book: Runbook) -> list[Issue]:
 def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
     project: Project, books: dict[str, Runbook]
 ) -> None:
-    scopes = [Scope(project, project.providers[name]) for name in integrated(project)]
+    scopes = [ProviderContext(project, project.providers[name]) for name in integrated(project)]
     names = sorted(scope.name for scope in scopes)
     responding = [
         team.id

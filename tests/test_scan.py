@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.scan.leftovers import RULES, Rule
+from generator.scan.leftovers import RULE_WORDS, Rule
 from tests.planted import CLEAN, FILES, LIVE, LIVE_PK, TEST, plant
 from tests.scan_fixtures import DATA, Found, Scan
 
@@ -31,10 +31,10 @@ def test_all_that_was_planted_is_found_at_its_place_and_nothing_else(tree: Path,
 
 def test_the_planted_tree_has_many_files_formats_and_every_rule() -> None:
     formats = {Path(file).suffix or Path(file).name for file in FILES}
-    rules = {rule for rule in RULES if any(f"⟪{rule}⟫" in text for text in FILES.values())}
+    rules = {rule for rule in RULE_WORDS if any(f"⟪{rule}⟫" in text for text in FILES.values())}
     assert len(FILES) >= 45
     assert len(formats) >= 30
-    assert rules == set(RULES) - ABOUT_THE_SEARCH
+    assert rules == set(RULE_WORDS) - ABOUT_THE_SEARCH
 
 
 @pytest.mark.parametrize("file", CLEAN)
@@ -174,7 +174,7 @@ def test_only_providers_that_you_go_live_with_are_searched_for(minimal: Path, fo
     assert [each["providers"] for each in found("a.env", data=minimal)] == [["other-pay"]]
 
 
-FORKED = "import generator.scan.run as run; run.ENOUGH, run.PROCESSES = 20, 3\n"
+FORKED = "import generator.scan.run; run.ENOUGH, run.PROCESSES = 20, 3\n"
 REFUSED = "def refuse(*_): raise MemoryError\nrun.pickle.dump = refuse\n"
 MAIN = "from generator.cli import main; main()"
 
@@ -196,4 +196,4 @@ def test_a_large_tree_is_searched_by_several_processes_with_the_same_result(tree
 
 def test_the_guide_names_every_rule_with_its_title() -> None:
     guide = (DATA.parent / "docs/guide/scan.md").read_text("utf-8")
-    assert [rule for rule, words in RULES.items() if f"| `{rule}` | {words.title}" not in guide] == []
+    assert [rule for rule, words in RULE_WORDS.items() if f"| `{rule}` | {words.title}" not in guide] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.scan.baseline import NAME
+from generator.scan.baseline import BASELINE_NAME
 from tests.planted import LIVE, words
 from tests.scan_fixtures import Found, Scan
 
@@ -22,7 +22,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def accept(shop: Path, content: str, name: str = NAME) -> None:
+def accept(shop: Path, content: str, name: str = BASELINE_NAME) -> None:
     (shop / name).parent.mkdir(parents=True, exist_ok=True)
     (shop / name).write_text(content, encoding="utf-8")
 
@@ -69,14 +69,14 @@ def test_the_same_leftover_in_another_file_is_not_accepted(shop: Path, found: Fo
 def test_paths_count_from_the_folder_of_the_baseline(shop: Path, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     accept(shop, FIXTURES + ACCEPTED)
     monkeypatch.chdir(shop / "tests")
-    assert places(found("..", "--baseline", f"../{NAME}")) == ["../a.env:2"]
+    assert places(found("..", "--baseline", f"../{BASELINE_NAME}")) == ["../a.env:2"]
 
 
 def test_an_accepted_key_is_that_key_and_no_other(shop: Path, found: Found, scan: Scan) -> None:
     (shop / "a.env").write_text(f"KEY={LIVE}\n", encoding="utf-8")
     scan(".", "--write-baseline")
-    accept(shop, (shop / NAME).read_text("utf-8").replace("TODO", "Revoked."))
-    assert LIVE not in (shop / NAME).read_text("utf-8")
+    accept(shop, (shop / BASELINE_NAME).read_text("utf-8").replace("TODO", "Revoked."))
+    assert LIVE not in (shop / BASELINE_NAME).read_text("utf-8")
     assert found(".") == []
     (shop / "a.env").write_text(f"KEY={LIVE}x\n", encoding="utf-8")
     assert [each["rule"] for each in found(".")] == ["stale-acceptance", "live-key"]
@@ -88,7 +88,7 @@ def test_an_entry_that_accepts_nothing_any_more_is_reported_at_its_line(shop: Pa
     result = scan(".")
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{NAME}:5:5 stale-acceptance: nothing in `a.env` is `{API}` (sandbox-url) any more\n"
+        f"{BASELINE_NAME}:5:5 stale-acceptance: nothing in `a.env` is `{API}` (sandbox-url) any more\n"
         "  If it came back, nobody would be told.\n"
         "  Take the entry out.\n\n"
         "1 leftover found. 3 files searched, 1 leftover in fixtures.\n"
@@ -100,7 +100,7 @@ def test_an_entry_for_what_was_not_searched_is_not_stale(shop: Path, found: Foun
     assert found("tests") == []
     (shop / "a.env").unlink()
     assert found("tests") == []
-    assert places(found(".")) == [f"{NAME}:5"]
+    assert places(found(".")) == [f"{BASELINE_NAME}:5"]
 
 
 def test_an_entry_of_another_provider_is_not_stale_when_one_is_asked_for(shop: Path, found: Found) -> None:
@@ -117,7 +117,7 @@ def test_an_entry_of_another_provider_is_not_stale_when_one_is_asked_for(shop: P
         pytest.param(ACCEPTED.replace("sandbox-url", "sandbox-ulr"), "Did you mean `sandbox-url`?", id="no such rule"),
         pytest.param(
             ACCEPTED.replace("The old shop keeps it until it is switched off.", "TODO"),
-            f"{NAME}:5:13 placeholder-value: this is a placeholder: `TODO`",
+            f"{BASELINE_NAME}:5:13 placeholder-value: this is a placeholder: `TODO`",
             id="a reason to be filled in",
         ),
         pytest.param("", "empty-file", id="nothing"),
@@ -142,15 +142,15 @@ def test_a_baseline_that_is_named_and_not_there_is_wrong_usage(shop: Path, scan:
 def test_a_baseline_is_written_with_reasons_to_fill_in(shop: Path, scan: Scan) -> None:
     result = scan(".", "--write-baseline")
     assert result.exit_code == 0
-    assert result.stderr == f"{NAME} is written; 3 reasons are to be filled in.\n"
-    assert yaml.safe_load((shop / NAME).read_text("utf-8")) == {
+    assert result.stderr == f"{BASELINE_NAME} is written; 3 reasons are to be filled in.\n"
+    assert yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8")) == {
         "accepted": [
             {"file": file, "rule": "sandbox-url", "text": text, "reason": "TODO"}
             for file, text in (("a.env", API), ("a.env", PORTAL), ("tests/answer.json", API))
         ]
     }
     assert scan(".").exit_code == 1
-    accept(shop, (shop / NAME).read_text("utf-8").replace("TODO", "It is switched off."))
+    accept(shop, (shop / BASELINE_NAME).read_text("utf-8").replace("TODO", "It is switched off."))
     assert scan(".").exit_code == 0
 
 
@@ -158,7 +158,7 @@ def test_writing_keeps_fixtures_and_reasons_and_drops_what_is_stale(shop: Path, 
     gone = ACCEPTED.replace("accepted:\n", "").replace(API, "qa.example")
     accept(shop, FIXTURES + ACCEPTED + gone)
     scan(".", "--write-baseline")
-    written = yaml.safe_load((shop / NAME).read_text("utf-8"))
+    written = yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8"))
     assert written["fixtures"] == [{"path": "tests/", "reason": "Answers recorded in sandbox."}]
     assert [(each["text"], each["reason"]) for each in written["accepted"]] == [
         (API, "The old shop keeps it until it is switched off."),
@@ -168,23 +168,23 @@ def test_writing_keeps_fixtures_and_reasons_and_drops_what_is_stale(shop: Path, 
 
 def test_what_is_written_is_as_it_was_when_it_is_written_again(shop: Path, scan: Scan) -> None:
     scan(".", "--write-baseline")
-    first = (shop / NAME).read_text("utf-8").replace("TODO", '"It is: quoted, #1."')
+    first = (shop / BASELINE_NAME).read_text("utf-8").replace("TODO", '"It is: quoted, #1."')
     accept(shop, first)
     scan(".", "--write-baseline")
-    assert yaml.safe_load((shop / NAME).read_text("utf-8")) == yaml.safe_load(first)
+    assert yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8")) == yaml.safe_load(first)
 
 
 def test_writing_for_a_part_keeps_the_entries_of_the_rest(shop: Path, scan: Scan) -> None:
     accept(shop, ACCEPTED)
     scan("tests", "--write-baseline")
-    written = yaml.safe_load((shop / NAME).read_text("utf-8"))
+    written = yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8"))
     assert [each["file"] for each in written["accepted"]] == ["a.env", "tests/answer.json"]
 
 
 def test_writing_for_one_integration_keeps_the_entries_of_the_others(shop: Path, scan: Scan) -> None:
     accept(shop, ACCEPTED)
     scan(".", "--write-baseline", "--integration", "mintcash")
-    written = yaml.safe_load((shop / NAME).read_text("utf-8"))
+    written = yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8"))
     assert [each["file"] for each in written["accepted"]] == ["a.env"]
 
 

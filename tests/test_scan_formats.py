@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.scan.leftovers import RULES, Rule
+from generator.scan.leftovers import RULE_WORDS, Rule
 from tests.planted import TEST, plant, words
 from tests.scan_fixtures import Refuse, Scan
 
@@ -105,7 +105,7 @@ def test_sarif_has_the_shape_that_version_2_1_0_asks_for(shop: Path, scan: Scan)
     assert run["columnKind"] == "unicodeCodePoints"
     driver = run["tool"]["driver"]
     assert driver["name"] == "Launchbook"
-    assert [rule["id"] for rule in driver["rules"]] == [rule.value for rule in RULES]
+    assert [rule["id"] for rule in driver["rules"]] == [rule.value for rule in RULE_WORDS]
     for rule in driver["rules"]:
         assert rule["defaultConfiguration"]["level"] in {"none", "note", "warning", "error"}
         assert rule["name"].isalpha()

@@ -14,10 +14,9 @@ from pydoc_data.topics import topics
 import pytest
 from click.testing import CliRunner
 
-from generator.check import check as check_data
-from generator.check import texts_to_show
+from generator.check import check_data, texts_to_show
 from generator.cli import cli
-from generator.secrets.detectors import STANDARD, Detectors, masked, shown
+from generator.secrets.detectors import STANDARD, Detectors, masked, masked_secret
 from generator.secrets.outputs import Exposed, search_files, search_folder
 from tests.conftest import Check
 from tests.fake_secrets import FAKE, HARMLESS, lot
@@ -36,7 +35,7 @@ def test_it_is_found(kind: str) -> None:
 def test_what_is_shown_of_it_is_not_what_opens_anything(kind: str) -> None:
     text = f"note: {FAKE[kind]} and more"
     for secret in DETECTORS.find(text):
-        assert text[secret.hidden : secret.end] not in shown(text, secret) or secret.hidden == secret.end
+        assert text[secret.hidden : secret.end] not in masked_secret(text, secret) or secret.hidden == secret.end
 
 
 @pytest.mark.parametrize("kind", FAKE)
@@ -60,7 +59,7 @@ def test_a_prefix_that_nobody_declares_is_no_secret() -> None:
 def test_the_longest_prefix_decides_what_is_hidden() -> None:
     text = "acme_" + "live_" + "a1" * 8
     (secret,) = Detectors(("acme_", "acme_live_")).find(text)
-    assert shown(text, secret) == "acme_live_…"
+    assert masked_secret(text, secret) == "acme_live_…"
 
 
 def test_all_of_a_long_token_is_masked() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.check import check
-from generator.pages.integration.blocks import said
-from generator.pages.integration.glance import glance
-from generator.pages.integration.going import Going
+from generator.check import check_data
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.readiness_summary import summarise
 from generator.pages.integration.request import request_page
+from generator.pages.integration.summary_block import said
 from generator.readiness.lapsed import lapsed
 from generator.render.readiness import readiness_data
 from tests.going_fixtures import going_of
@@ -36,22 +36,22 @@ def sent_on(minimal: Path) -> SentOn:
     return write
 
 
-def going(data: Path, day: date) -> Going:
+def going(data: Path, day: date) -> IntegrationContext:
     return replace(going_of(data, "acme"), day=day)
 
 
 def lacking(data: Path, day: date) -> dict[str, str]:
-    return {each.id: each.why for each in glance(going(data, day)).gates[0].blockers}
+    return {each.id: each.why for each in summarise(going(data, day)).gates[0].blockers}
 
 
 def gate(data: Path, day: date) -> dict[str, Any]:
     going_ = going(data, day)
-    gates: dict[str, dict[str, Any]] = readiness_data(going_.scope, glance(going_))["gates"]
+    gates: dict[str, dict[str, Any]] = readiness_data(going_.scope, summarise(going_))["gates"]
     return gates["access-request"]
 
 
 def codes(data: Path, day: date) -> list[str]:
-    project, findings, _ = check(data)
+    project, findings, _ = check_data(data)
     assert project is not None, findings
     return [
         f"{each.position.line} {each.code}"
@@ -85,7 +85,7 @@ def test_before_its_day_a_request_is_not_sent(sent_on: SentOn) -> None:
 def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> None:
     data = sent_on("2027-02-19")
     assert gate(data, BEFORE)["sent"] == "2027-02-19"
-    access, go_live = glance(going(data, BEFORE)).gates
+    access, go_live = summarise(going(data, BEFORE)).gates
     assert said(access).endswith(", sent on 19 February 2027")
     assert "sent" not in said(go_live)
     lead = request_page(going(data, BEFORE)).lead

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator.check import check
+from generator.check import check_data
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
-from generator.readiness.verdict import Counts, Verdict, judge
+from generator.readiness.verdict import Counts, Verdict, assess_gate
 from generator.schema.access_request import Actor
 from generator.schema.checklists import Item
 from generator.schema.environments import Setting
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check(ROOT / "data")
+    found, findings, _ = check_data(ROOT / "data")
     assert found is not None, findings
     return found
 
@@ -133,7 +133,7 @@ PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 @pytest.mark.parametrize("gate", list(Gate))
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_nothing_is_ticked(project: Project, provider: str, gate: Gate) -> None:
-    readiness = judge(project, project.integrations[provider], gate, date(2026, 11, 21))
+    readiness = assess_gate(project, project.integrations[provider], gate, date(2026, 11, 21))
     counts = readiness.after
     assert readiness.verdict is Verdict.NOT_READY
     assert counts == Counts(open=counts.open, unknown=counts.unknown)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check
+from generator.check import check_data
 from generator.cli import cli
 from generator.findings import Finding
-from generator.project import Entry, Project
+from generator.project import DataFile, Project
 from tests.site_fixtures import EXAMPLE, ROOT
 
 SHIPPED = ROOT / "data"
@@ -21,13 +21,13 @@ SHIPPED = ROOT / "data"
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped data and the example are read once for all tests; other data is read as always."""
 
-    def read(data: Path) -> tuple[Project | None, list[Finding], list[Entry]]:
-        return known(data) if data in {SHIPPED, EXAMPLE} else check(data)
+    def read(data: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
+        return known(data) if data in {SHIPPED, EXAMPLE} else check_data(data)
 
     monkeypatch.setattr("generator.cli.data.check", read)
 
 
-known = cache(check)
+known = cache(check_data)
 
 
 def status(*arguments: str, data: Path = EXAMPLE) -> Result:

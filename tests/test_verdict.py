@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import ValidationError
 
-from generator.readiness.standing import ALWAYS, EXPIRED, HOLDS, Applies, Standing, standing
+from generator.readiness.item_status import ALWAYS, EXPIRED, HOLDS, Applies, ItemStatus, standing
 from generator.readiness.verdict import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.schema.progress import ItemState, State
 
@@ -78,9 +78,9 @@ UNTIL = {"-": None, "tomorrow": MORROW, "today": DAY, "yesterday": EVE}
 WANTED = {"wanted": True, "not wanted": False}
 
 
-def rows() -> list[tuple[Combination, Standing]]:
+def rows() -> list[tuple[Combination, ItemStatus]]:
     lines = [re.split(" {2,}", line) for line in TABLE.splitlines()[2:] if line]
-    return [(Combination(*cells), Standing(stands)) for *cells, stands in lines]
+    return [(Combination(*cells), ItemStatus(stands)) for *cells, stands in lines]
 
 
 ROWS = rows()
@@ -139,8 +139,8 @@ def test_every_row_of_the_table_speaks_of_something_that_may_be_written(row: Com
     assert any(matches(row, each) for each in ALL)
 
 
-@pytest.mark.parametrize("stands", Standing)
-def test_every_standing_is_in_the_table(stands: Standing) -> None:
+@pytest.mark.parametrize("stands", ItemStatus)
+def test_every_standing_is_in_the_table(stands: ItemStatus) -> None:
     assert stands in [each for _, each in ROWS]
 
 
@@ -174,7 +174,7 @@ def test_what_could_not_be_defended_may_not_be_written(said: dict[str, object]) 
 def test_a_waiver_may_end_on_the_day_on_which_it_starts() -> None:
     waiver = {"item": "an-item", "state": "waived", "reason": "It must wait.", "approver": "Kim"}
     read = ItemState.model_validate({**waiver, "on": DAY.isoformat(), "until": DAY.isoformat()})
-    assert standing(read, ALWAYS, True, DAY) is Standing.WAIVED
+    assert standing(read, ALWAYS, True, DAY) is ItemStatus.WAIVED
 
 
 def done(*expires: date | None) -> ItemState:
@@ -186,28 +186,28 @@ def done(*expires: date | None) -> ItemState:
 
 @pytest.mark.parametrize("expires", [(EVE, None), (None, EVE), (MORROW, EVE), (EVE, EVE)])
 def test_one_piece_of_evidence_that_has_expired_is_one_too_many(expires: tuple[date | None, ...]) -> None:
-    assert standing(done(*expires), ALWAYS, True, DAY) is Standing.EVIDENCE_EXPIRED
+    assert standing(done(*expires), ALWAYS, True, DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 def test_evidence_that_is_not_wanted_may_expire_all_the_same() -> None:
-    assert standing(done(EVE), ALWAYS, False, DAY) is Standing.EVIDENCE_EXPIRED
+    assert standing(done(EVE), ALWAYS, False, DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 @pytest.mark.parametrize("stands", sorted(HOLDS))
-def test_what_holds_is_never_counted_as_missing(stands: Standing) -> None:
+def test_what_holds_is_never_counted_as_missing(stands: ItemStatus) -> None:
     assert ITEM_BUCKETS[stands] in {Bucket.DONE, Bucket.NOT_APPLICABLE, Bucket.WAIVED}
 
 
-@pytest.mark.parametrize("stands", sorted(set(Standing) - HOLDS))
-def test_what_does_not_hold_is_counted_as_missing(stands: Standing) -> None:
+@pytest.mark.parametrize("stands", sorted(set(ItemStatus) - HOLDS))
+def test_what_does_not_hold_is_counted_as_missing(stands: ItemStatus) -> None:
     assert ITEM_BUCKETS[stands] in {Bucket.OPEN, Bucket.UNKNOWN, Bucket.EXPIRED}
 
 
 @pytest.mark.parametrize("stands", sorted(EXPIRED))
-def test_what_held_once_is_counted_as_expired(stands: Standing) -> None:
+def test_what_held_once_is_counted_as_expired(stands: ItemStatus) -> None:
     assert ITEM_BUCKETS[stands] is Bucket.EXPIRED
 
 
 def test_without_waivers_only_what_was_waived_is_counted_otherwise() -> None:
-    changed = {each for each in Standing if WITHOUT_WAIVERS[each] is not ITEM_BUCKETS[each]}
-    assert changed == {Standing.WAIVED, Standing.WAIVER_ENDED}
+    changed = {each for each in ItemStatus if WITHOUT_WAIVERS[each] is not ITEM_BUCKETS[each]}
+    assert changed == {ItemStatus.WAIVED, ItemStatus.WAIVER_ENDED}

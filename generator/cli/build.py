@@ -10,8 +10,7 @@ import click
 
 import generator
 from generator.catalogue import catalogue_of
-from generator.check import check as check_data
-from generator.check import texts_to_show
+from generator.check import check_data, texts_to_show
 from generator.cli.calendar import write_calendars
 from generator.cli.data import refuse_data_folder
 from generator.cli.exposed import ExposedError, search_site
@@ -26,7 +25,7 @@ from generator.revision import revision_of, unknown_history
 from generator.schema.files import CATALOGUE
 from generator.source.tree import is_yaml
 
-LIBRARIES = (
+_LIBRARIES = (
     "mkdocs",
     "mkdocs-material",
     "jinja2",
@@ -116,7 +115,7 @@ def _fingerprint(order: Order, no_pdf: bool) -> str:
     catalogue = catalogue_of(order.data)
     if catalogue is not None:
         data += [catalogue / name for name in CATALOGUE]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
     words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
     others = [order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
     return fingerprint(others, fingerprint(data, *words, wanted=is_yaml))

@@ -14,8 +14,8 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
 from generator.pages.integration.events import Agenda, events_words, make_agenda
-from generator.pages.integration.going import Going, goings
-from generator.pages.scope import scopes
+from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
+from generator.pages.provider_context import provider_contexts
 from generator.project import Project
 from generator.render.calendar import Edition, render_calendar
 from generator.report.terminal import terminal
@@ -49,7 +49,11 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if team is not None:
         _known("team", team, list(project.teams))
     order = Order(data, config, day(as_of))
-    going = next(each for each in goings(project, scopes(project), order.today) if each.id == integration)
+    going = next(
+        each
+        for each in integration_contexts(project, provider_contexts(project), order.today)
+        if each.id == integration
+    )
     agenda = make_agenda(going, project.teams[team] if team else None)
     if agenda is None:
         _no_date(going)
@@ -69,7 +73,7 @@ def _known(what: str, name: str, names: list[str]) -> None:
         raise click.UsageError(f"There is no {what} `{name}`. {hint}")
 
 
-def _no_date(going: Going) -> NoReturn:
+def _no_date(going: IntegrationContext) -> NoReturn:
     click.echo(
         f"{going.name} has no go-live yet, and everything in a calendar counts from it.\n"
         f"Record `go-live` with day, time and zone in integrations/{going.id}/integration.yaml.",
@@ -84,7 +88,7 @@ def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
 
 def write_calendars(project: Project, order: Order, out: Path) -> None:
     """The calendar of every integration with a date and a known edition, by its path on the site below `out`."""
-    for going in goings(project, scopes(project), order.today):
+    for going in integration_contexts(project, provider_contexts(project), order.today):
         agenda = make_agenda(going)
         edition = edition_number(project, going.id)
         if agenda is not None and edition is not None:

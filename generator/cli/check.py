@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.check import check as check_data
-from generator.check import texts_to_show
+from generator.check import check_data, texts_to_show
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
 from generator.readiness.lapsed import lapsed

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from generator.catalogue import catalogue_of
-from generator.check import check, texts_to_show
+from generator.check import check_data, texts_to_show
 from generator.findings import visible
 from generator.project import Project
 from generator.report.text import print_findings
@@ -17,7 +17,7 @@ from generator.schema.files import CATALOGUE
 
 def read_data(data: Path, console: Console) -> Project:
     """The project; where the data has problems, they are printed and the command ends with exit code 1."""
-    project, findings, entries = check(data)
+    project, findings, entries = check_data(data)
     if project is None:
         print_findings(findings, texts_to_show(entries, findings), console)
         sys.exit(1)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.clock import NoDayError, today
 from generator.findings import visible
 from generator.schema.times import known_day, why_no_day
-from generator.today import NoDayError, today
 
-LONGEST = 60
+_LONGEST = 60
 """How much of a wrong word is shown."""
 
 data_option = click.option(
@@ -54,7 +54,7 @@ class DayType(click.ParamType[datetime]):
         day = known_day(value)
         if day is None:
             is_like_one = re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", value)
-            wrong = f"there is no day {value}" if is_like_one else f"`{visible(value[:LONGEST])}` is not a day"
+            wrong = f"there is no day {value}" if is_like_one else f"`{visible(value[:_LONGEST])}` is not a day"
             hint = "Write year, month and day, such as `2027-02-01`."
             self.fail(f"{wrong}. {why_no_day(value, hint) if is_like_one else hint}", param, ctx)
         return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone

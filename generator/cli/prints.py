@@ -11,26 +11,26 @@ from rich.progress import Progress
 from generator.cli.exposed import search_made
 from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
-from generator.pages.integration.going import goings
-from generator.pages.integration.room import make_room_sheet
+from generator.pages.integration.integration_context import integration_contexts
+from generator.pages.integration.run_sheet_print import make_room_sheet
+from generator.pages.provider_context import provider_contexts
+from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import Letter, make_letter
-from generator.pages.request.make import make_pack
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.pages.scope import scopes
 from generator.project import Project
 from generator.render.export.files import PDF, pack_files
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.letter import LetterSheets
 from generator.render.pdf.libraries import missing_libraries
+from generator.render.pdf.print_cache import Print, Printed, forget_others, print_books
 from generator.render.pdf.run_sheet import RunSheetSheets
 from generator.render.pdf.runbook import Paper
-from generator.render.pdf.shelf import Print, Printed, forget_others, print_books
 from generator.revision import Revisions
 
 RUNBOOKS, REQUESTS = "runbooks", "requests"
-NAMED = 6
+_MOST_NAMED = 6
 """How many files are named one by one."""
 CACHE = Path(".launchbook") / "pdf"
 
@@ -95,7 +95,7 @@ def _books(project: Project, order: Order) -> list[Print]:
 
 
 def _run_sheets(project: Project, order: Order, revisions: Revisions, paper: Paper) -> Iterator[Print]:
-    for going in goings(project, scopes(project), order.today):
+    for going in integration_contexts(project, provider_contexts(project), order.today):
         sheet = make_room_sheet(going)
         if sheet is not None:
             sheets = RunSheetSheets(sheet, revisions.stamp(sheet.records), paper)
@@ -121,6 +121,6 @@ def _said(printed: Printed) -> str:
     if not printed.drawn:
         return f"All {len(printed.kept)} printed files are as they were."
     kept = f" {as_was}" if printed.kept else ""
-    if len(printed.drawn) > NAMED:
+    if len(printed.drawn) > _MOST_NAMED:
         return f"{len(printed.drawn)} printed files were drawn.{kept}"
     return f"Drawn: {', '.join(printed.drawn)}.{kept}"

@@ -12,11 +12,11 @@ from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import did_you_mean
 from generator.pages.blockers import BlockerLine, blocker_lines
+from generator.pages.provider_context import ProviderContext
+from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import Letter, make_letter
-from generator.pages.request.make import make_pack
-from generator.pages.scope import Scope
 from generator.project import Project
-from generator.readiness.verdict import judge
+from generator.readiness.verdict import assess_gate
 from generator.render.export.files import MAIL, pack_files
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
@@ -65,8 +65,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
 def _blockers(project: Project, integration: str, today: date) -> tuple[BlockerLine, ...]:
     """What keeps the request from being sent, in our own words: the pack tells the provider less."""
     going = project.integrations[integration]
-    scope = Scope(project, project.providers[going.profile.provider])
-    return blocker_lines(scope, judge(project, going, Gate.ACCESS_REQUEST, today))
+    scope = ProviderContext(project, project.providers[going.profile.provider])
+    return blocker_lines(scope, assess_gate(project, going, Gate.ACCESS_REQUEST, today))
 
 
 def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:

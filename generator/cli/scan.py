@@ -14,13 +14,21 @@ from generator.findings import Finding, did_you_mean
 from generator.report.leftovers import Report, leftovers_as_github, leftovers_as_json
 from generator.report.sarif import leftovers_as_sarif
 from generator.report.terminal import terminal
-from generator.scan.baseline import NAME, Baseline, Judged, judge, read_baseline, stale, written
+from generator.scan.baseline import (
+    BASELINE_NAME,
+    Baseline,
+    BaselineResult,
+    accepted_text,
+    apply_baseline,
+    read_baseline,
+    stale,
+)
 from generator.scan.leftovers import Leftover, Rule
 from generator.scan.patterns import make_patterns
 from generator.scan.roots import roots_of
 from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
-from generator.scan.sources import Sources, read_sources
+from generator.scan.sources import SandboxFacts, read_sandbox_facts
 from generator.scan.tracked import with_tracked
 from generator.scan.tree import find_files
 
@@ -32,7 +40,7 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 MOST_NAMED = 10
 """How many archives are named one by one; the formats for programs name all."""
 NOT_ASKED = "What a .gitignore matches was left out, even where it is committed: git did not say what it tracks"
-PATIENCE = 2.0
+_SECONDS_BEFORE_PROGRESS = 2.0
 """After how many seconds a terminal is told how far the search is."""
 
 
@@ -52,7 +60,8 @@ PATIENCE = 2.0
     "--baseline",
     "baseline_file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"The file that declares fixtures and accepts leftovers. Default: {NAME}, where it is in the current folder.",
+    help="The file that declares fixtures and accepts leftovers. "
+    f"Default: {BASELINE_NAME}, where it is in the current folder.",
 )
 @click.option("--write-baseline", is_flag=True, help="Add what is found to that file, each with a reason to fill in.")
 @click.option("--no-ignore", is_flag=True, help="Search what a .gitignore leaves out as well.")
@@ -75,13 +84,13 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if write_baseline:
         from generator.cli.data import refuse_data_folder  # with what prints findings, which takes a while to load
 
-        refuse_data_folder(data, baseline_file or Path(NAME))
+        refuse_data_folder(data, baseline_file or Path(BASELINE_NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
     searcher = Searcher(make_patterns(sources.searched, sources.providers))
     tree = find_files(paths, ignored_too=no_ignore)
     tree, trouble = (tree, "") if no_ignore else with_tracked(tree, paths)
     found = search_tree(tree, searcher, _progress())
-    judged = judge(found.leftovers, baseline)
+    judged = apply_baseline(found.leftovers, baseline)
     gone = stale(baseline, judged, paths)
     left = _of(judged.left, sources.integrations.get(integration or ""))
     if write_baseline:
@@ -101,8 +110,8 @@ def _refuse_odd(paths: Sequence[str]) -> None:
             raise click.UsageError(f"This is neither a file nor a folder: {path}")
 
 
-def _sources(data: Path, integration: str | None) -> Sources:
-    sources = read_sources(data, _catalogue(data))
+def _sources(data: Path, integration: str | None) -> SandboxFacts:
+    sources = read_sandbox_facts(data, _catalogue(data))
     _stop_at(sources.findings, sources.texts or {})
     if integration is not None and integration not in sources.integrations:
         known = list(sources.integrations)
@@ -123,7 +132,7 @@ def _catalogue(data: Path) -> Path:
 
 
 def _baseline(file: Path | None, *, is_new: bool) -> Baseline:
-    path = file or Path(NAME)
+    path = file or Path(BASELINE_NAME)
     if not path.exists() and (file is None or is_new):
         return Baseline(str(path))
     try:
@@ -155,14 +164,14 @@ def _progress() -> Callable[[int, int], None]:
     started = time.monotonic()
 
     def tell(done: int, total: int) -> None:
-        if sys.stderr.isatty() and time.monotonic() - started > PATIENCE:
+        if sys.stderr.isatty() and time.monotonic() - started > _SECONDS_BEFORE_PROGRESS:
             click.echo(f"\r{done:,} of {total:,} files searched", nl=done == total, err=True)
 
     return tell
 
 
 def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -> None:
-    text, new = written(left, baseline, gone)
+    text, new = accepted_text(left, baseline, gone)
     write_atomically(Path(baseline.path), text.encode())
     reasons = "1 reason is" if new == 1 else f"{new} reasons are"
     click.echo(f"{baseline.path} is written; {reasons} to be filled in.", err=True)
@@ -182,7 +191,7 @@ def _report(report: Report, format_: str, summary: str) -> None:
         echo_data(FORMATS[format_](report), nl=bool(left) or format_ != "github")
 
 
-def _summary(found: Found, judged: Judged) -> str:
+def _summary(found: Found, judged: BaselineResult) -> str:
     said = [f"{_count(found.files, 'file')} searched", *_left_out(found)]
     archives = [each.file for each in found.not_searched if each.what == "archive"]
     binaries = len(found.not_searched) - len(archives)

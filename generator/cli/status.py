@@ -16,20 +16,20 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day, format_option
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean
-from generator.pages.board import Todo
 from generator.pages.chart import counted_words
-from generator.pages.integration.blocks import said, without_waivers
-from generator.pages.integration.glance import Glance, glances, go_live_words, todo
-from generator.pages.scope import Scope
-from generator.pages.standings import verdict_text
-from generator.pages.words import count, written
+from generator.pages.integration.readiness_summary import ReadinessSummary, glances, go_live_words, todo
+from generator.pages.integration.summary_block import said, without_waivers
+from generator.pages.provider_context import ProviderContext
+from generator.pages.readiness_view import Todo
+from generator.pages.status_labels import verdict_text
+from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.readiness.verdict import Verdict
 from generator.render.readiness import readiness_data
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
 
-FIRST = 3
+_MOST_SHOWN = 3
 STYLES = {Verdict.READY: "bold green", Verdict.READY_WITH_WAIVERS: "bold yellow", Verdict.NOT_READY: "bold red"}
 
 
@@ -64,7 +64,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
         sys.exit(1)
 
 
-def _chosen(views: tuple[Glance, ...], names: tuple[str, ...]) -> tuple[Glance, ...]:
+def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tuple[ReadinessSummary, ...]:
     known = [each.id for each in views]
     for name in names:
         if name not in known:
@@ -73,26 +73,26 @@ def _chosen(views: tuple[Glance, ...], names: tuple[str, ...]) -> tuple[Glance, 
     return tuple(each for each in views if not names or each.id in names)
 
 
-def _as_json(project: Project, views: Iterable[Glance], data: Path) -> str:
+def _as_json(project: Project, views: Iterable[ReadinessSummary], data: Path) -> str:
     folder = f"{data.as_posix()}/"
     integrations = project.integrations.values()
-    scopes = {each.id: Scope(project, project.providers[each.profile.provider]) for each in integrations}
+    scopes = {each.id: ProviderContext(project, project.providers[each.profile.provider]) for each in integrations}
     content = [readiness_data(scopes[view.id], view, folder) for view in views]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _print(views: tuple[Glance, ...], *, is_all: bool) -> None:
+def _print(views: tuple[ReadinessSummary, ...], *, is_all: bool) -> None:
     console = terminal()
     if not views:
         console.print("There are no integrations.")
         return
-    console.print(f"Readiness on {written(views[0].day)}\n")
+    console.print(f"Readiness on {format_date(views[0].day)}\n")
     for view in views:
         console.print(Text(view.name, "bold"))
         console.print(Padding(_lines(view, is_all=is_all), (0, 0, 1, 2)))
 
 
-def _lines(view: Glance, *, is_all: bool) -> Group:
+def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=14)
     table.add_column()
@@ -109,8 +109,8 @@ def _lines(view: Glance, *, is_all: bool) -> Group:
     return Group(table)
 
 
-def _todos(view: Glance, *, is_all: bool) -> Iterator[Text]:
-    shown = tuple(todo(each) for each in view.blockers) if is_all else view.next[:FIRST]
+def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
+    shown = tuple(todo(each) for each in view.blockers) if is_all else view.next[:_MOST_SHOWN]
     for each in shown:
         yield _todo(each)
     more = 0 if is_all else len(view.blockers) - len(shown)

@@ -2,37 +2,40 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts import Address, Link, Owner, Rich
-from generator.pages.scope import Scope, integration_page
-from generator.pages.words import written
-from generator.readiness.items import Judged
-from generator.readiness.request import Lack, Question, WantedField
-from generator.readiness.standing import Standing
-from generator.readiness.verdict import Blocker, Readiness
+from generator.pages.provider_context import ProviderContext, integration_page
+from generator.pages.view_models import Address, Link, Owner, RichText
+from generator.pages.words import format_date
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem
+from generator.readiness.request import MissingReason, OpenCondition, WantedField
+from generator.readiness.verdict import Blocker, GateReadiness
 from generator.schema.provider import ProviderPage
 
 STANDINGS = {
-    Standing.DONE: "done",
-    Standing.NOT_APPLICABLE: "not applicable",
-    Standing.WAIVED: "waived",
-    Standing.OPEN: "open",
-    Standing.IN_PROGRESS: "in progress",
-    Standing.BLOCKED: "blocked",
-    Standing.NO_EVIDENCE: "done, but without evidence",
-    Standing.LATER: "recorded for a later day",
-    Standing.APPLIES: "recorded as not applicable, but its condition holds",
-    Standing.UNKNOWN: "unknown, because a question is not answered",
-    Standing.EVIDENCE_EXPIRED: "done, but evidence has expired",
-    Standing.WAIVER_ENDED: "the waiver has ended",
+    ItemStatus.DONE: "done",
+    ItemStatus.NOT_APPLICABLE: "not applicable",
+    ItemStatus.WAIVED: "waived",
+    ItemStatus.OPEN: "open",
+    ItemStatus.IN_PROGRESS: "in progress",
+    ItemStatus.BLOCKED: "blocked",
+    ItemStatus.NO_EVIDENCE: "done, but without evidence",
+    ItemStatus.LATER: "recorded for a later day",
+    ItemStatus.APPLIES: "recorded as not applicable, but its condition holds",
+    ItemStatus.UNKNOWN: "unknown, because a question is not answered",
+    ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
+    ItemStatus.WAIVER_ENDED: "the waiver has ended",
 }
 LACKS = {
-    Lack.NO_VALUE: "not recorded",
-    Lack.NOT_ANSWERED: "unknown, because a question is not answered",
-    Lack.IN_THE_PAST: "in the past",
-    Lack.NO_SENDER: "not recorded",
-    Lack.NO_RECIPIENT: "not recorded",
+    MissingReason.NO_VALUE: "not recorded",
+    MissingReason.NOT_ANSWERED: "unknown, because a question is not answered",
+    MissingReason.IN_THE_PAST: "in the past",
+    MissingReason.NO_SENDER: "not recorded",
+    MissingReason.NO_RECIPIENT: "not recorded",
 }
-LACKING = {Lack.NO_SENDER: "The sender of the request", Lack.NO_RECIPIENT: "The recipient of the request"}
+LACKING = {
+    MissingReason.NO_SENDER: "The sender of the request",
+    MissingReason.NO_RECIPIENT: "The recipient of the request",
+}
 SENDER, RECIPIENT = "sender", "recipient"
 BLOCKERS = "blockers"
 """Where an integration's page names everything that keeps a gate from being met."""
@@ -54,17 +57,17 @@ class BlockerLine:
     """Whether it is an item of your own, which no provider sees."""
     teams: tuple[str, ...] = ()
     """The ids of the teams that can change it."""
-    note: Rich | None = None
+    note: RichText | None = None
     """What was noted about it."""
 
 
-def blocker_lines(scope: Scope, readiness: Readiness) -> tuple[BlockerLine, ...]:
+def blocker_lines(scope: ProviderContext, readiness: GateReadiness) -> tuple[BlockerLine, ...]:
     """The blockers of a gate, in the order of the guide."""
     return tuple(_line(scope, readiness, each) for each in readiness.blockers)
 
 
-def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
-    if isinstance(blocker, Judged):
+def _line(scope: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:
+    if isinstance(blocker, AssessedItem):
         return _item_line(scope, readiness, blocker)
     roles = scope.provider.access_request.roles
     found, title, why, link = _of_request(scope, readiness, blocker)
@@ -72,24 +75,26 @@ def _line(scope: Scope, readiness: Readiness, blocker: Blocker) -> BlockerLine:
 
 
 def _of_request(
-    scope: Scope, readiness: Readiness, blocker: WantedField | Question | Lack
+    scope: ProviderContext, readiness: GateReadiness, blocker: WantedField | OpenCondition | MissingReason
 ) -> tuple[str, str, str, Link]:
     """Id, title, reason and link of something that the request needs."""
-    if isinstance(blocker, Question):
+    if isinstance(blocker, OpenCondition):
         title = scope.question(blocker.condition)
         page = Address(integration_page(readiness.integration.id, "checklist"), QUESTIONS)
         return blocker.condition, title, "not answered", Link(title, page)
     if isinstance(blocker, WantedField):
         field = blocker.field
-        question = f": {scope.question(field.when)}" if blocker.lack is Lack.NOT_ANSWERED and field.when else ""
+        question = (
+            f": {scope.question(field.when)}" if blocker.lack is MissingReason.NOT_ANSWERED and field.when else ""
+        )
         why = LACKS[blocker.lack] + question if blocker.lack else ""
         return field.id, field.title, why, Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
-    name = SENDER if blocker is Lack.NO_SENDER else RECIPIENT
+    name = SENDER if blocker is MissingReason.NO_SENDER else RECIPIENT
     page = Address(integration_page(readiness.integration.id, "request"))
     return name, LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 
-def _item_line(scope: Scope, readiness: Readiness, judged: Judged) -> BlockerLine:
+def _item_line(scope: ProviderContext, readiness: GateReadiness, judged: AssessedItem) -> BlockerLine:
     page = integration_page(readiness.integration.id, "checklist")
     return BlockerLine(
         id=judged.id,
@@ -103,18 +108,18 @@ def _item_line(scope: Scope, readiness: Readiness, judged: Judged) -> BlockerLin
     )
 
 
-def standing_words(scope: Scope, judged: Judged) -> str:
+def standing_words(scope: ProviderContext, judged: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
     words = STANDINGS[judged.standing]
     recorded = judged.recorded
     match judged.standing:
-        case Standing.UNKNOWN:
+        case ItemStatus.UNKNOWN:
             return f"{words}: {scope.question(judged.condition)}"
-        case Standing.WAIVER_ENDED if recorded and recorded.until:
-            return f"the waiver ended on {written(recorded.until.date)}"
-        case Standing.EVIDENCE_EXPIRED if recorded:
+        case ItemStatus.WAIVER_ENDED if recorded and recorded.until:
+            return f"the waiver ended on {format_date(recorded.until.date)}"
+        case ItemStatus.EVIDENCE_EXPIRED if recorded:
             ended = min(each.expires.date for each in recorded.evidence if each.expires)
-            return f"evidence expired on {written(ended)}"
-        case Standing.LATER if recorded and recorded.on:
-            return f"recorded for {written(recorded.on.date)}"
+            return f"evidence expired on {format_date(ended)}"
+        case ItemStatus.LATER if recorded and recorded.on:
+            return f"recorded for {format_date(recorded.on.date)}"
     return words

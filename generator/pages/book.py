@@ -3,34 +3,34 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.pages.across import contacts_page, environments_page, providers_page
-from generator.pages.cited import cards, cited_controls
+from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
+from generator.pages.control_index import cards, cited_controls
 from generator.pages.controls import controls_page
-from generator.pages.everything import Everything
+from generator.pages.cross_provider import all_contacts_page, all_environments_page, providers_page
 from generator.pages.home import home_page
 from generator.pages.integration import integration_pages
-from generator.pages.integration.all import integrations_page
-from generator.pages.integration.glance import glance
-from generator.pages.integration.going import Going, goings
+from generator.pages.integration.index import integrations_page
+from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
+from generator.pages.integration.readiness_summary import summarise
 from generator.pages.model import Book, Page, Shelf
-from generator.pages.ours import own_places
-from generator.pages.parts import Address, Link
+from generator.pages.own_records import own_places
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
+from generator.pages.provider_context import provider_contexts
 from generator.pages.reference import data_page, problems_page
-from generator.pages.scope import scopes
 from generator.pages.sections import Checklist
 from generator.pages.teams import team_pages, teams_page
+from generator.pages.view_models import Address, Link
 from generator.project import Project
 from generator.schema.access_request import Channel
 
 
 def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
-    by_id = scopes(project)
-    all_scopes, all_goings = tuple(by_id.values()), goings(project, by_id, day, printed)
-    every = Everything(project, all_scopes, tuple(glance(each) for each in all_goings), printed, day)
+    by_id = provider_contexts(project)
+    all_scopes, all_goings = tuple(by_id.values()), integration_contexts(project, by_id, day, printed)
+    every = BookContext(project, all_scopes, tuple(summarise(each) for each in all_goings), printed, day)
     pages = {name: provider_pages(scope) for name, scope in by_id.items()}
     records = _places(pages) | {place: link for each in all_goings for place, link in own_places(each.integration)}
     shelves = (
@@ -51,8 +51,8 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
             "Compare",
             (
                 *compare_pages(all_scopes),
-                environments_page(all_scopes),
-                contacts_page(all_scopes),
+                all_environments_page(all_scopes),
+                all_contacts_page(all_scopes),
                 controls_page(project, all_scopes, cited_controls(pages)),
             ),
         ),
@@ -70,7 +70,7 @@ def _places(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], Link]:
     }
 
 
-def _shelf(going: Going) -> Shelf:
+def _shelf(going: IntegrationContext) -> Shelf:
     return Shelf(going.name, integration_pages(going))
 
 

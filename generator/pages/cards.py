@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from generator.pages.parts import Address, Card, Fact, Label, Link, Value
-from generator.pages.scope import Scope, first_roles, value
-from generator.pages.words import ADVICE, CADENCES, GATES, PACES
+from generator.pages.provider_context import ProviderContext, first_roles, value
+from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
+from generator.pages.words import ADVICE, CADENCES, GATE_DEADLINES, PACES
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import SmokeTest, Step
 from generator.schema.maintenance import Rotation, Task
@@ -12,7 +12,7 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import Action, Advice, AdviceKind, Record, Roles
 
 
-def record_card(scope: Scope, record: Record, title: str, **more: Any) -> Card:
+def record_card(scope: ProviderContext, record: Record, title: str, **more: Any) -> Card:
     """What every record shows, and what this one shows besides."""
     shown: dict[str, Any] = {
         "anchor": record.id,
@@ -25,7 +25,7 @@ def record_card(scope: Scope, record: Record, title: str, **more: Any) -> Card:
     return Card(**(shown | more))
 
 
-def action_card(scope: Scope, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
+def action_card(scope: ProviderContext, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
     """Something to do; `roles` are the ones that hold where the action names none, nearest first."""
     chosen = first_roles(action.roles, *roles)
     labels = more.pop("labels", ())
@@ -39,39 +39,39 @@ def action_card(scope: Scope, action: Action | Advice, *roles: Roles | None, **m
     return record_card(scope, action, action.title, **(shown | more))
 
 
-def condition_labels(scope: Scope, when: str | None) -> tuple[Label, ...]:
+def condition_labels(scope: ProviderContext, when: str | None) -> tuple[Label, ...]:
     """The label that says under which condition something applies."""
     return (Label(scope.condition(when), "condition"),) if when else ()
 
 
-def item_card(scope: Scope, item: Item, group: ItemGroup, **more: Any) -> Card:
+def item_card(scope: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     gate = item.gate or group.gate
-    labels = (Label(GATES[gate], gate.value),)
+    labels = (Label(GATE_DEADLINES[gate], gate.value),)
     return action_card(scope, item, group.roles, labels=labels, facts=evidence_fact(scope, item.evidence), **more)
 
 
-def evidence_fact(scope: Scope, wanted: str | None) -> tuple[Fact, ...]:
+def evidence_fact(scope: ProviderContext, wanted: str | None) -> tuple[Fact, ...]:
     """What shows that an item is done."""
     return (Fact("Evidence wanted", words=scope.rich(wanted)),) if wanted else ()
 
 
-def step_card(scope: Scope, step: Step, *roles: Roles | None, **more: Any) -> Card:
+def step_card(scope: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
     when = (fact("When", step.at),)
     return action_card(scope, step, *roles, facts=given(*when, *_step_facts(scope, step)), **_gap(scope, step), **more)
 
 
-def moment_card(scope: Scope, step: Step, *roles: Roles | None) -> Card:
+def moment_card(scope: ProviderContext, step: Step, *roles: Roles | None) -> Card:
     """A step on a timeline, where its moment stands already."""
     return action_card(scope, step, *roles, facts=given(*_step_facts(scope, step)), **_gap(scope, step))
 
 
-def _gap(scope: Scope, step: Step) -> dict[str, Any]:
+def _gap(scope: ProviderContext, step: Step) -> dict[str, Any]:
     return {"gap": scope.gap_link(step.gap)}
 
 
-def _step_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
+def _step_facts(scope: ProviderContext, step: Step) -> tuple[Fact | None, ...]:
     after = tuple(_step_link(scope, name) for name in step.after)
     return (
         fact("For", step.lasts),
@@ -84,7 +84,7 @@ def _step_facts(scope: Scope, step: Step) -> tuple[Fact | None, ...]:
     )
 
 
-def test_facts(scope: Scope, step: object) -> tuple[Fact | None, ...]:
+def test_facts(scope: ProviderContext, step: object) -> tuple[Fact | None, ...]:
     """What a test in production calls and expects; nothing for other steps."""
     if not isinstance(step, SmokeTest):
         return ()
@@ -105,7 +105,7 @@ def fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool 
     return Fact(name, value(text, is_code=is_code, is_copied=is_copied)) if text else None
 
 
-def _step_link(scope: Scope, name: str) -> Link:
+def _step_link(scope: ProviderContext, name: str) -> Link:
     cutover, rollback = scope.provider.cutover, scope.provider.rollback
     steps = (*cutover.steps, *cutover.timeline, *cutover.smoke_tests, *cutover.first_days)
     page = ProviderPage.CUTOVER if any(step.id == name for step in steps) else ProviderPage.ROLLBACK
@@ -113,7 +113,7 @@ def _step_link(scope: Scope, name: str) -> Link:
     return Link(title, Address(scope.page(page), name))
 
 
-def task_card(scope: Scope, task: Task, *roles: Roles | None, **more: Any) -> Card:
+def task_card(scope: ProviderContext, task: Task, *roles: Roles | None, **more: Any) -> Card:
     """Something that recurs."""
     facts: tuple[Fact, ...] = (Fact("How often", Value(CADENCES[task.every])),)
     gap = None
@@ -124,7 +124,7 @@ def task_card(scope: Scope, task: Task, *roles: Roles | None, **more: Any) -> Ca
     return action_card(scope, task, *roles, facts=facts, gap=gap, **more)
 
 
-def advice_card(scope: Scope, advice: Advice, **more: Any) -> Card:
+def advice_card(scope: ProviderContext, advice: Advice, **more: Any) -> Card:
     """A rule: do, do not, or know."""
     label = Label(ADVICE[advice.kind], advice.kind.value)
     return action_card(scope, advice, labels=(label,), **more)

@@ -1,7 +1,7 @@
 """A small drawing of how much of what a gate needs stands where. It says the same as the numbers beside it."""
 
-from generator.pages.board import Bar, Segment
-from generator.pages.standings import MARKS
+from generator.pages.readiness_view import Bar, Segment
+from generator.pages.status_labels import MARKS
 from generator.readiness.verdict import Bucket, Counts
 
 WIDTH, LEAST, READABLE = 240.0, 7.0, 17.0

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from generator.pages.cited import Cited
+from generator.pages.control_index import Cited
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, ControlRow, Evidence, Link, Rich, Said
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import ControlSection, Table
+from generator.pages.view_models import Address, Cell, ControlRow, EvidenceNeeded, Link, RichText, Said
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
 
-def controls_page(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Page:
+def controls_page(project: Project, scopes: tuple[ProviderContext, ...], cited: Cited) -> Page:
     """The matrix of controls and providers, and each control."""
     return Page(
         has_menu=False,
@@ -21,7 +21,7 @@ def controls_page(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> 
         title="Controls",
         short="Controls",
         description="The same control across providers.",
-        lead=Rich(
+        lead=RichText(
             "One control is one thing that several providers ask for, each in its own way. "
             "Work that satisfies it for one provider is often half the work for the next."
         ),
@@ -33,7 +33,7 @@ def controls_page(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> 
     )
 
 
-def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
+def _matrix(project: Project, scopes: tuple[ProviderContext, ...], cited: Cited) -> Table:
     rows = tuple(
         (
             Cell(link=Link(control.title, Address("controls", control.id))),
@@ -42,7 +42,7 @@ def _matrix(project: Project, scopes: tuple[Scope, ...], cited: Cited) -> Table:
         for control in project.controls.values()
     )
     columns = ("Control", *(scope.name for scope in scopes))
-    intro = Rich(
+    intro = RichText(
         "The number of records of each provider that speak to the control. "
         "“Gap”: the guide leaves open what you would need. A dash: the guide does not touch the subject."
     )
@@ -57,29 +57,31 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     return Cell("—", tone="silent")
 
 
-def _control(control: Control, scopes: tuple[Scope, ...], cited: Cited) -> ControlSection:
+def _control(control: Control, scopes: tuple[ProviderContext, ...], cited: Cited) -> ControlSection:
     rows = tuple(ControlRow(scope.name, cited.by(scope.provider.id, control.id)) for scope in scopes)
     return ControlSection(
         control.id,
         control.title,
         rows,
-        differences=tuple(Rich(each) for each in control.differences),
+        differences=tuple(RichText(each) for each in control.differences),
         evidence=_evidence(control, scopes),
-        intro=Rich(control.summary),
+        intro=RichText(control.summary),
     )
 
 
-def _evidence(control: Control, scopes: tuple[Scope, ...]) -> tuple[Evidence, ...]:
+def _evidence(control: Control, scopes: tuple[ProviderContext, ...]) -> tuple[EvidenceNeeded, ...]:
     """What the items of each provider want shown; nothing where only one provider wants any."""
     found = [(scope, tuple(_wanted(control, scope))) for scope in scopes]
     several = tuple(
-        Evidence(Link(scope.name, Address(scope.page(ProviderPage.CHECKLIST))), wanted)
+        EvidenceNeeded(Link(scope.name, Address(scope.page(ProviderPage.CHECKLIST))), wanted)
         for scope, wanted in found
         if wanted
     )
     return several if len(several) > 1 else ()
 
 
-def _wanted(control: Control, scope: Scope) -> Iterator[Rich]:
+def _wanted(control: Control, scope: ProviderContext) -> Iterator[RichText]:
     items = (item for group in scope.provider.checklists.groups for item in group.items)
-    return (Rich(item.evidence, scope.provider.id) for item in items if control.id in item.controls and item.evidence)
+    return (
+        RichText(item.evidence, scope.provider.id) for item in items if control.id in item.controls and item.evidence
+    )

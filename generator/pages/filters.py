@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from generator.pages.board import Choice, Option
-from generator.pages.parts import Address, Card, Facet, Rich
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
+from generator.pages.readiness_view import Choice, Option
 from generator.pages.sections import Filters
-from generator.pages.words import GATES, capitalised, count
+from generator.pages.view_models import Address, Card, Facet, RichText
+from generator.pages.words import GATE_DEADLINES, capitalised, count
 from generator.readiness.verdict import Bucket
 from generator.schema.record import Gate, Roles
 
@@ -14,20 +14,20 @@ TO_DO = "to-do"
 """The state of everything that does not hold, whatever its own."""
 
 
-def facets(scope: Scope, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
+def facets(scope: ProviderContext, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
     """By what an item can be chosen, but for its state."""
     controls = tuple(control.to.anchor for control in card.controls)
     return (Facet("team", scope.teams(roles)), Facet("gate", (gate.value,)), Facet("control", controls))
 
 
-def filters(scope: Scope, cards: Iterable[Card]) -> Filters:
+def filters(scope: ProviderContext, cards: Iterable[Card]) -> Filters:
     """The choices that these items leave open."""
     every = tuple(cards)
     project = scope.project
     words: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
-        "gate": {gate.value: title for gate, title in GATES.items()},
-        "state": {TO_DO: "To do", **STATES},
+        "gate": {gate.value: title for gate, title in GATE_DEADLINES.items()},
+        "state": {TO_DO: "To do", **_STATES},
         "control": {control.id: control.title for control in project.controls.values()},
     }
     choices = (_choice(name, known, every) for name, known in words.items())
@@ -39,7 +39,9 @@ def filters(scope: Scope, cards: Iterable[Card]) -> Filters:
         counted="{shown} of {all} items are shown.",
         nothing="No item fits all of this. Show all to start again.",
         script=Address("assets/launchbook/checklist.js"),
-        intro=Rich(f"{count(len(every), 'item')}. What you choose stands in the address, so you can send the link."),
+        intro=RichText(
+            f"{count(len(every), 'item')}. What you choose stands in the address, so you can send the link."
+        ),
     )
 
 
@@ -48,7 +50,7 @@ def slug(bucket: Bucket) -> str:
     return bucket.value.replace(" ", "-")
 
 
-STATES = {slug(each): capitalised(each.value) for each in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
+_STATES = {slug(each): capitalised(each.value) for each in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
 """What can be chosen of states: what is counted under one word is chosen under it, too."""
 TITLES = {
     "team": ("Team", "All teams"),

@@ -2,24 +2,24 @@
 
 from dataclasses import replace
 
-from generator.pages.across import provider_row
-from generator.pages.everything import Everything
-from generator.pages.integration.blocks import readiness_block
-from generator.pages.integration.glance import Glance
+from generator.pages.book_context import BookContext
+from generator.pages.cross_provider import provider_row
+from generator.pages.integration.readiness_summary import ReadinessSummary
+from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Door, Link, Rich
+from generator.pages.provider_context import ProviderContext, team_page
 from generator.pages.runbooks.quick import quick_entry
-from generator.pages.scope import Scope, team_page
-from generator.pages.sections import Doors, Readiness, Section, Table
+from generator.pages.sections import Doors, ReadinessSection, Section, Table
 from generator.pages.teams import to_do_place
-from generator.pages.words import count, written
+from generator.pages.view_models import Address, Cell, Door, Link, RichText
+from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
 
 
-def home_page(every: Everything) -> Page:
+def home_page(every: BookContext) -> Page:
     """What somebody needs in the first ten seconds."""
     return Page(
         has_menu=False,
@@ -27,7 +27,7 @@ def home_page(every: Everything) -> Page:
         title="Going live with payment providers",
         short="Home",
         description="Checklists, runbooks and contacts for going live with payment providers.",
-        lead=Rich(_lead(every)),
+        lead=RichText(_lead(every)),
         sections=(
             _readers(every),
             _incident(every.scopes),
@@ -38,7 +38,7 @@ def home_page(every: Everything) -> Page:
     )
 
 
-def _lead(every: Everything) -> str:
+def _lead(every: BookContext) -> str:
     scopes, project = every.scopes, every.project
     items = sum(len(group.items) for scope in scopes for group in scope.provider.checklists.groups)
     return (
@@ -49,22 +49,22 @@ def _lead(every: Everything) -> str:
     )
 
 
-def _readers(every: Everything) -> Doors:
+def _readers(every: BookContext) -> Doors:
     return Doors(
         "start",
         "Where to go",
         (
             Door(
                 Link("I build the integration", _builders(every.project)),
-                Rich("Your items over all providers, in the order in which they happen."),
+                RichText("Your items over all providers, in the order in which they happen."),
             ),
             Door(
                 Link("I am on call", Address("", "incident")),
-                Rich("Symptoms, the way back and whom to call, below on this page."),
+                RichText("Symptoms, the way back and whom to call, below on this page."),
             ),
             Door(
                 Link("I lead the going-live", Address("integrations")),
-                Rich("Where each integration stands, and what must hold before you ask for production."),
+                RichText("Where each integration stands, and what must hold before you ask for production."),
             ),
             *_on_paper(every.printed),
         ),
@@ -74,7 +74,9 @@ def _readers(every: Everything) -> Doors:
 def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
     if POCKET_CARD not in printed:
         return ()
-    words = Rich("One page that folds to A6: numbers, first moves, what not to do. Each team’s page has its runbook.")
+    words = RichText(
+        "One page that folds to A6: numbers, first moves, what not to do. Each team’s page has its runbook."
+    )
     return (Door(Link("I want it on paper", Address(POCKET_CARD)), words),)
 
 
@@ -86,13 +88,13 @@ def _builders(project: Project) -> Address:
     return Address(team_page(team.id) if team else "teams")
 
 
-def _incident(scopes: tuple[Scope, ...]) -> Table:
+def _incident(scopes: tuple[ProviderContext, ...]) -> Table:
     rows = tuple(_incident_row(scope) for scope in scopes)
     columns = ("Provider", "Call or write", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
 
-def _incident_row(scope: Scope) -> tuple[Cell, ...]:
+def _incident_row(scope: ProviderContext) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(scope, is_copied=False)
     if ours := quick_entry(scope, "").ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
@@ -103,16 +105,16 @@ def _incident_row(scope: Scope) -> tuple[Cell, ...]:
     return Cell(scope.name), call, rollback, symptoms, status
 
 
-def _readiness(every: Everything) -> tuple[Section, ...]:
+def _readiness(every: BookContext) -> tuple[Section, ...]:
     blocks = tuple(readiness_block(each, is_home=True) for each in every.glances)
-    intro = Rich(
-        f"As of {written(every.day)}. Everything is open until somebody records it; “hold” counts what is done with "
-        "evidence, does not apply, or is waived."
+    intro = RichText(
+        f"As of {format_date(every.day)}. Everything is open until somebody records it; “hold” counts what is done "
+        "with evidence, does not apply, or is waived."
     )
-    return (Readiness("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
+    return (ReadinessSection("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
 
 
-def _matrix(every: Everything) -> tuple[Section, ...]:
+def _matrix(every: BookContext) -> tuple[Section, ...]:
     """How many blockers each team owns in each integration."""
     loads = {(load.team, view.id): load.number for view in every.glances for load in view.teams}
     busy = [team for team in every.project.teams.values() if any(name == team.id for name, _ in loads)]
@@ -124,19 +126,21 @@ def _matrix(every: Everything) -> tuple[Section, ...]:
         for team in busy
     )
     columns = ("Team", *(view.name for view in every.glances))
-    intro = Rich("How many blockers each team can remove. One that several teams can remove counts for each of them.")
+    intro = RichText(
+        "How many blockers each team can remove. One that several teams can remove counts for each of them."
+    )
     return (Table("matrix", "Who has how much to do", columns, rows, is_grid=True, intro=intro),) if rows else ()
 
 
-def _load_cell(number: int, team: str, view: Glance) -> Cell:
+def _load_cell(number: int, team: str, view: ReadinessSummary) -> Cell:
     return Cell(link=Link(str(number), to_do_place(team, view.id))) if number else Cell("–", tone="none")
 
 
-def _providers(scopes: tuple[Scope, ...]) -> Doors:
+def _providers(scopes: tuple[ProviderContext, ...]) -> Doors:
     doors = tuple(
         Door(
             Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
-            Rich(each.provider.profile.summary, each.provider.id),
+            RichText(each.provider.profile.summary, each.provider.id),
         )
         for each in scopes
     )

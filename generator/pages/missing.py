@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts import Address, Link
-from generator.pages.scope import provider_page, team_page
+from generator.pages.provider_context import provider_page, team_page
+from generator.pages.view_models import Address, Link
 from generator.pages.words import PAGE_TITLES
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 
 TITLE = "There is no such page"
-WORDS = (
+_WORDS = (
     "The address may be mistyped, or the page was renamed or removed. "
     "Search for what you need, or start from one of the pages below."
 )
@@ -34,7 +34,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Missing:
+class NotFoundPage:
     """The page that a server shows where there is none."""
 
     title: str
@@ -43,7 +43,7 @@ class Missing:
     groups: tuple[Group, ...]
 
 
-def missing(project: Project) -> Missing:
+def missing(project: Project) -> NotFoundPage:
     """What helps most comes first: what breaks at night, then whose work it is, then everything."""
     providers = sorted(project.providers.values(), key=lambda each: each.profile.name.lower())
     incident = tuple(
@@ -54,9 +54,9 @@ def missing(project: Project) -> Missing:
         Link("Home", Address("")),
         *(Link(word, Address(word.lower())) for word in ("Integrations", "Providers", "Controls", "Contacts")),
     )
-    return Missing(
+    return NotFoundPage(
         TITLE,
-        WORDS,
+        _WORDS,
         NEAREST,
         (Group("Something is broken", incident), Group("Everything else", (Way("Start", top), Way("Teams", teams)))),
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.parts import Link, Rich
 from generator.pages.sections import Section
+from generator.pages.view_models import Link, RichText
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Page:
     short: str
     description: str
     sections: tuple[Section, ...]
-    lead: Rich | None = None
+    lead: RichText | None = None
     edit: str = ""
     has_menu: bool = True
     has_contents: bool = True

@@ -6,8 +6,8 @@ import generator.check  # so that every problem is registered
 import generator.readiness.lapsed  # noqa: F401
 from generator.findings import PROBLEMS
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Link, Rich, Value
 from generator.pages.sections import Section, Table, Words
+from generator.pages.view_models import Address, Cell, Link, RichText, Value
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
 from generator.schema.text import Reference, Text
@@ -25,7 +25,7 @@ def data_page() -> Page:
         title="Data reference",
         short="Data",
         description="Every file, record and key of the data.",
-        lead=Rich(
+        lead=RichText(
             "What may be written in each file of `data/`. A key that does not stand here is a problem; "
             "so is a value of another kind. All values are read as text: no quotes are needed to keep a zero or a plus."
         ),
@@ -35,7 +35,7 @@ def data_page() -> Page:
 
 def _files(records: list[RecordWords]) -> Table:
     rows = tuple(
-        (Cell(link=Link(each.name, Address(DATA_PAGE, _anchor(each)))), Cell(words=Rich(each.meaning)))
+        (Cell(link=Link(each.name, Address(DATA_PAGE, _anchor(each)))), Cell(words=RichText(each.meaning)))
         for each in records
         if each.file
     )
@@ -45,7 +45,7 @@ def _files(records: list[RecordWords]) -> Table:
 def _record(record: RecordWords) -> Section:
     rows = tuple(_key_row(key) for key in record.keys)
     return Table(
-        _anchor(record), record.name, ("Key", "What it holds", "Kind", "Needed"), rows, intro=Rich(record.meaning)
+        _anchor(record), record.name, ("Key", "What it holds", "Kind", "Needed"), rows, intro=RichText(record.meaning)
     )
 
 
@@ -60,7 +60,7 @@ def _model_anchor(model: type) -> str:
 def _key_row(key: KeyWords) -> tuple[Cell, ...]:
     return (
         Cell(value=Value(key.name, is_code=True)),
-        Cell(words=Rich(key.meaning)),
+        Cell(words=RichText(key.meaning)),
         _kind_cell(key),
         Cell("yes" if key.is_needed else "no"),
     )
@@ -70,9 +70,9 @@ def _kind_cell(key: KeyWords) -> Cell:
     words = [word for kind in key.kinds for word in choices(kind)]
     before = "list of " if key.is_list else ""
     if words:
-        return Cell(words=Rich(before + ", ".join(f"`{word}`" for word in words)))
+        return Cell(words=RichText(before + ", ".join(f"`{word}`" for word in words)))
     if bool in key.kinds:
-        return Cell(words=Rich("`true` or `false`"))
+        return Cell(words=RichText("`true` or `false`"))
     return Cell(text=before, links=tuple(_kind_link(kind) for kind in key.kinds))
 
 
@@ -94,8 +94,8 @@ def _texts(records: list[RecordWords]) -> Table:
 
 def _text_cells(kind: type[Text]) -> tuple[Cell, Cell]:
     meaning = first_sentence(kind)
-    form = Cell(words=Rich(kind.hint)) if kind.hint and not issubclass(kind, Reference) else Cell("—")
-    return Cell(words=Rich(meaning)), form
+    form = Cell(words=RichText(kind.hint)) if kind.hint and not issubclass(kind, Reference) else Cell("—")
+    return Cell(words=RichText(meaning)), form
 
 
 def problem_codes() -> dict[str, str]:
@@ -112,7 +112,7 @@ def problems_page() -> Page:
         title="Problem codes",
         short="Problems",
         description="What each problem code means, and what to do about it.",
-        lead=Rich(
+        lead=RichText(
             "`launchbook check` names every problem by one of these codes. All problems of a run are shown together."
         ),
         sections=sections,
@@ -121,4 +121,4 @@ def problems_page() -> Page:
 
 def _problem(code: str, text: str) -> Section:
     paragraphs = inspect.cleandoc(text).split("\n\n")
-    return Words(code, code, tuple(Rich(" ".join(each.split())) for each in paragraphs))
+    return Words(code, code, tuple(RichText(" ".join(each.split())) for each in paragraphs))

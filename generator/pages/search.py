@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.cited import cards
+from generator.pages.control_index import cards
 from generator.pages.model import Book, Page
-from generator.pages.parts import Address, Card, Gap
 from generator.pages.sections import Doors, Section
+from generator.pages.view_models import Address, Card, GapCard
 
 GAP, GROUP = 0.7, 0.6
 """A gap ranks below what the guide does say; a heading over records and a list of links below the records."""
 
 
 @dataclass(frozen=True)
-class Place:
+class SearchPlace:
     """What search is told of a page, a section or a record."""
 
     also_called: tuple[str, ...] = ()
@@ -22,16 +22,16 @@ class Place:
     """Whether search passes it over, because the record itself stands elsewhere."""
 
 
-def search_places(book: Book) -> dict[Address, Place]:
+def search_places(book: Book) -> dict[Address, SearchPlace]:
     """Every place of the book that search may find."""
     return {address: place for page in book.pages for address, place in _places(page)}
 
 
-def _places(page: Page) -> Iterator[tuple[Address, Place]]:
-    yield Address(page.path), Place((page.short, *page.also_called, *page.searched_as), page.boost)
+def _places(page: Page) -> Iterator[tuple[Address, SearchPlace]]:
+    yield Address(page.path), SearchPlace((page.short, *page.also_called, *page.searched_as), page.boost)
     for section in page.sections:
         shown = tuple(cards(section))
-        yield Address(page.path, section.anchor), Place((), page.boost * _rank(section, has_records=bool(shown)))
+        yield Address(page.path, section.anchor), SearchPlace((), page.boost * _rank(section, has_records=bool(shown)))
         yield from ((Address(page.path, each.anchor), _place(page, each)) for each in shown if each.anchor)
 
 
@@ -39,7 +39,7 @@ def _rank(section: Section, *, has_records: bool) -> float:
     return GROUP if has_records or isinstance(section, Doors) else 1
 
 
-def _place(page: Page, record: Card | Gap) -> Place:
-    if isinstance(record, Gap):
-        return Place((), page.boost * GAP)
-    return Place(record.also_called, page.boost, is_left_out=record.is_repeated)
+def _place(page: Page, record: Card | GapCard) -> SearchPlace:
+    if isinstance(record, GapCard):
+        return SearchPlace((), page.boost * GAP)
+    return SearchPlace(record.also_called, page.boost, is_left_out=record.is_repeated)

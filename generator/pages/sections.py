@@ -3,24 +3,24 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from generator.pages.board import Choice, ReadinessBlock, TickWords, Todo
-from generator.pages.parts import (
+from generator.pages.readiness_view import Choice, ReadinessBlock, TickWords, Todo
+from generator.pages.view_models import (
     Address,
-    Call,
     Card,
     Cell,
     Column,
     Comparison,
-    Contact,
+    ContactCard,
     ControlRow,
     Door,
-    Evidence,
+    EvidenceNeeded,
     Fact,
-    Gap,
-    Issue,
+    GapCard,
+    IssueCard,
     Label,
-    Rich,
+    RichText,
     SheetRow,
+    SmokeTestCard,
 )
 
 
@@ -31,7 +31,7 @@ class Section:
     kind: ClassVar[str]
     anchor: str
     title: str
-    intro: Rich | None = field(default=None, kw_only=True)
+    intro: RichText | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Words(Section):
     """Paragraphs."""
 
     kind = "words"
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[RichText, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Checklist(Section):
     kind = "checklist"
     cards: tuple[Card, ...]
     labels: tuple[Label, ...] = ()
-    notes: tuple[Rich, ...] = ()
+    notes: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Calls(Section):
     """Tests in production, in an order that works, with what to run."""
 
     kind = "calls"
-    rows: tuple[Call, ...]
+    rows: tuple[SmokeTestCard, ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Contacts(Section):
     """Whom to call."""
 
     kind = "contacts"
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ContactCard, ...]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Issues(Section):
     """Known issues."""
 
     kind = "issues"
-    issues: tuple[Issue, ...]
+    issues: tuple[IssueCard, ...]
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class Gaps(Section):
     """What the guide does not say."""
 
     kind = "gaps"
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapCard, ...]
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,8 @@ class ControlSection(Section):
 
     kind = "control"
     rows: tuple[ControlRow, ...]
-    differences: tuple[Rich, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    differences: tuple[RichText, ...] = ()
+    evidence: tuple[EvidenceNeeded, ...] = ()
     """What is wanted as evidence, where one piece can serve several providers."""
 
 
@@ -181,7 +181,7 @@ class Doors(Section):
 
 
 @dataclass(frozen=True)
-class Readiness(Section):
+class ReadinessSection(Section):
     """Where integrations stand: verdicts, drawn counts, what is next."""
 
     kind = "readiness"
@@ -219,5 +219,5 @@ class Ticks(Section):
     integration: str
     file: str
     """The file in which it is recorded."""
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[RichText, ...]
     words: TickWords

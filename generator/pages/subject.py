@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from generator.pages.cards import advice_card, forbids
 from generator.pages.model import Page
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Gaps, Section
 from generator.pages.words import GAPS_TITLE, PAGE_TITLES, SEARCHED_AS
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject
 
-FILES = {
+_FILES = {
     ProviderPage.OVERVIEW: "provider.yaml",
     ProviderPage.CHECKLIST: "checklists.yaml",
     ProviderPage.ENVIRONMENTS: "environments.yaml",
@@ -26,7 +26,7 @@ RANKS = {ProviderPage.INCIDENTS: 1.5, ProviderPage.ROLLBACK: 1.4, ProviderPage.S
 """How high search ranks a page above the others: what is needed at night comes first."""
 
 
-def subject_page(scope: Scope, page: ProviderPage, sections: Iterable[Section]) -> Page:
+def subject_page(scope: ProviderContext, page: ProviderPage, sections: Iterable[Section]) -> Page:
     """A page of a provider: the sections of its subject, the rules, and the gaps."""
     subject = dict(scope.subjects())[page]
     first, last = rule_sections(scope, subject, page)
@@ -39,7 +39,7 @@ def subject_page(scope: Scope, page: ProviderPage, sections: Iterable[Section]) 
         lead=scope.rich(subject.intro),
         searched_as=SEARCHED_AS.get(page, ()),
         boost=RANKS.get(page, 1),
-        edit=f"providers/{scope.provider.id}/{FILES[page]}",
+        edit=f"providers/{scope.provider.id}/{_FILES[page]}",
         sections=(*first, *(each for each in sections if not is_empty(each)), *last, *gap_sections(scope, subject)),
     )
 
@@ -49,7 +49,7 @@ READ_IN_A_HURRY = frozenset({ProviderPage.CUTOVER, ProviderPage.INCIDENTS, Provi
 
 
 def rule_sections(
-    scope: Scope, subject: Subject, page: ProviderPage
+    scope: ProviderContext, subject: Subject, page: ProviderPage
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The rules of a subject: those that stand before its own sections, and those that stand after."""
     do_not = tuple(advice_card(scope, each) for each in subject.advice if forbids(each))
@@ -59,7 +59,7 @@ def rule_sections(
     return (forbidden, good) if page in READ_IN_A_HURRY else ((), (*forbidden, *good))
 
 
-def gap_sections(scope: Scope, subject: Subject) -> tuple[Section, ...]:
+def gap_sections(scope: ProviderContext, subject: Subject) -> tuple[Section, ...]:
     """The gaps of a subject."""
     gaps = tuple(scope.gap(gap) for gap in subject.gaps)
     return (Gaps("gaps", GAPS_TITLE, gaps),) if gaps else ()

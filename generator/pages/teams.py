@@ -4,36 +4,36 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.cutover.steps import Phase
+from generator.pages.anchor_prefix import prefixed_card
 from generator.pages.blockers import BLOCKERS
-from generator.pages.everything import Everything
-from generator.pages.integration.glance import Glance, TeamLoad, go_live_words
-from generator.pages.integration.planned import planned_steps
+from generator.pages.book_context import BookContext
+from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
+from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.model import Page
-from generator.pages.ours import integrations_of
-from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Cell, Door, Link, Rich
-from generator.pages.prefixed import prefixed_card
-from generator.pages.scope import integration_page, team_page
+from generator.pages.own_records import integrations_of
+from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
-from generator.pages.words import GATES, count, written
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
+from generator.pages.words import GATE_DEADLINES, count, format_date
 from generator.project import Project
 from generator.prose import verbatim
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
-TO_DO = "to-do"
+_TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
 
 
-def teams_page(every: Everything) -> Page:
+def teams_page(every: BookContext) -> Page:
     """All teams."""
     return Page(
         path="teams",
         title="Teams",
         short="Teams",
         description="What each team owns.",
-        lead=Rich(
+        lead=RichText(
             "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
         ),
         edit="organisation/teams.yaml",
@@ -41,34 +41,36 @@ def teams_page(every: Everything) -> Page:
     )
 
 
-def _door(every: Everything, team: Team) -> Door:
+def _door(every: BookContext, team: Team) -> Door:
     size = sum(len(cards) for _, _, cards in _phases(every, team))
     load = sum(load.number for _, load in _loads(every, team))
     return Door(
         Link(team.name, Address(team_page(team.id))),
-        Rich(team.summary),
+        RichText(team.summary),
         (count(size, "record"), count(load, "blocker")),
     )
 
 
-def _loads(every: Everything, team: Team) -> list[tuple[Glance, TeamLoad]]:
+def _loads(every: BookContext, team: Team) -> list[tuple[ReadinessSummary, TeamLoad]]:
     return [(view, load) for view in every.glances for load in view.teams if load.team == team.id]
 
 
 def to_do_place(team: str, integration: str) -> Address:
     """Where a team's page says how much of an integration waits for it."""
-    return Address(team_page(team), f"{TO_DO}-{integration}")
+    return Address(team_page(team), f"{_TO_DO}-{integration}")
 
 
-def team_pages(every: Everything) -> tuple[Page, ...]:
+def team_pages(every: BookContext) -> tuple[Page, ...]:
     """A page for each team."""
     return tuple(_page(every, team) for team in every.project.teams.values())
 
 
-def _page(every: Everything, team: Team) -> Page:
+def _page(every: BookContext, team: Team) -> Page:
     sections = tuple(_sections(every, team))
     nothing = Words(
-        "nothing", "Nothing yet", (Rich("No record of any provider names a role of this team, so it has no runbook."),)
+        "nothing",
+        "Nothing yet",
+        (RichText("No record of any provider names a role of this team, so it has no runbook."),),
     )
     return Page(
         path=team_page(team.id),
@@ -76,28 +78,28 @@ def _page(every: Everything, team: Team) -> Page:
         title=team.name,
         short=team.name,
         description=f"Everything that {team.name} owns over all providers.",
-        lead=Rich(_lead(every.project, team)),
+        lead=RichText(_lead(every.project, team)),
         edit="organisation/teams.yaml",
         sections=(*_on_paper(every, team), *_to_do(every, team), *(sections or (nothing,))),
     )
 
 
-def _on_paper(every: Everything, team: Team) -> tuple[Section, ...]:
+def _on_paper(every: BookContext, team: Team) -> tuple[Section, ...]:
     path = f"runbooks/{team.id}.pdf"
     if path not in every.printed:
         return ()
-    words = Rich("The same for paper: a quick card first, boxes to tick, room for times and initials.")
+    words = RichText("The same for paper: a quick card first, boxes to tick, room for times and initials.")
     return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
 
 
-def _to_do(every: Everything, team: Team) -> tuple[Section, ...]:
+def _to_do(every: BookContext, team: Team) -> tuple[Section, ...]:
     rows = tuple(_to_do_row(team, view, load) for view, load in _loads(every, team))
-    intro = Rich(f"What keeps a gate from being met and is yours, as of {written(every.day)}.")
+    intro = RichText(f"What keeps a gate from being met and is yours, as of {format_date(every.day)}.")
     columns = ("Integration", "To do", "Go-live", "First")
-    return (Table(TO_DO, "What waits for you", columns, rows, intro=intro),) if rows else ()
+    return (Table(_TO_DO, "What waits for you", columns, rows, intro=intro),) if rows else ()
 
 
-def _to_do_row(team: Team, view: Glance, load: TeamLoad) -> tuple[Cell, ...]:
+def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell, ...]:
     first = next((each for each in view.next if team.id in each.teams), None)
     return (
         Cell(link=Link(view.name, view.page), anchor=to_do_place(team.id, view.id).anchor),
@@ -113,7 +115,7 @@ def _lead(project: Project, team: Team) -> str:
     return f"{team.summary} Roles: {roles}.{onward}"
 
 
-def _sections(every: Everything, team: Team) -> Iterator[Section]:
+def _sections(every: BookContext, team: Team) -> Iterator[Section]:
     for anchor, title, cards in _phases(every, team):
         if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
             yield Checklist(anchor, title, cards)
@@ -140,9 +142,9 @@ def _steps(owned: Owned, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card
 
 
 PHASES = (
-    _Phase("access-request", GATES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, Owned.items_before_request),
+    _Phase("access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, Owned.items_before_request),
     _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, Owned.request_steps),
-    _Phase("go-live", GATES[Gate.GO_LIVE], ProviderPage.CHECKLIST, Owned.items_before_go_live),
+    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, Owned.items_before_go_live),
     _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda o: _steps(o, o.steps(), *STEPS)),
     _Phase(
         "smoke-tests",
@@ -162,7 +164,7 @@ PHASES = (
 """The phases of a going-live, in the order in which they happen."""
 
 
-def _phases(every: Everything, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
+def _phases(every: BookContext, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
     """Anchor, title and cards of each phase."""
     owned = [Owned(team, every.project, scope, every.day) for scope in every.scopes]
     return [

@@ -35,7 +35,7 @@ SEARCHED_AS = {
     ProviderPage.MAINTENANCE: ("rotate keys, rotation", "daily, weekly, monthly, quarterly"),
 }
 """Words that people type who want one of these pages and do not know its title."""
-GATES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
+GATE_DEADLINES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
 ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
 CAUSES = {
     GapCause.REDACTED: "The published page hides it",
@@ -59,12 +59,12 @@ PARITIES = {
     Parity.SANDBOX_ONLY: "Sandbox only",
     Parity.NOT_STATED: "The guide does not say",
 }
-PLACES = {
+ENVIRONMENT_NAMES = {
     Environment.SANDBOX: "Sandbox",
     Environment.PRODUCTION: "Production",
     Environment.BOTH: "Sandbox and production",
 }
-LIMITS = {
+LIMIT_KINDS = {
     LimitKind.RATE: "Rate limit",
     LimitKind.POLLING: "Polling",
     LimitKind.ATTEMPTS: "Attempts",
@@ -79,7 +79,7 @@ COVERAGES = {
     Coverage.PARTS: "In parts, inside other sections",
     Coverage.SILENT: "Silent",
 }
-SUBJECTS = {
+SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",
     "access_request": "Access request",
@@ -106,6 +106,6 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def written(day: date) -> str:
+def format_date(day: date) -> str:
     """A day as it is written in a sentence: 9 February 2027."""
     return f"{day.day} {day:%B %Y}"

@@ -18,7 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.catalogue import catalogue_of
-from generator.check import check, texts_to_show
+from generator.check import check_data, texts_to_show
+from generator.clock import today
 from generator.findings import Finding
 from generator.links import check_links
 from generator.manifest import write_manifest
@@ -27,16 +28,15 @@ from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.plugin.callers import answered_to
 from generator.plugin.inline import Inline
-from generator.plugin.mend import mend
 from generator.plugin.moved import Moved, read_moved
+from generator.plugin.theme_fixes import mend
 from generator.project import Project
 from generator.render.data import export
-from generator.render.site.files import SCRIPT, STYLESHEET, WORKER, navigation, site_files
+from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, base_path, render_missing
 from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
-from generator.today import today
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
@@ -90,7 +90,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
             config.markdown_extensions.append("attr_list")
         config.extra_css.append(STYLESHEET)
-        config.extra_javascript.append(SCRIPT)
+        config.extra_javascript.append(SCRIPT_PATH)
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
 
@@ -101,7 +101,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             self.is_told = True
 
     def _read(self, config: MkDocsConfig) -> None:
-        project, self.findings, entries = check(self._data(config))
+        project, self.findings, entries = check_data(self._data(config))
         if project is not None:
             self.project, self.book = project, make_book(project, today(), frozenset(self._prints()))
             return

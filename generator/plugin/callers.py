@@ -27,7 +27,7 @@ def answered_to(app: App, address: str) -> App:
         names |= {socket.gethostname().lower(), socket.getfqdn().lower()}
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        name = host_of(str(environ.get("HTTP_HOST", "")))
+        name = host_in(str(environ.get("HTTP_HOST", "")))
         if name is None:
             return _refused(start_response, HTTPStatus.BAD_REQUEST, "The request names no host.")
         if name not in names and not (is_everywhere and is_address(name)):
@@ -41,7 +41,7 @@ def answered_to(app: App, address: str) -> App:
     return answer
 
 
-def host_of(header: str) -> str | None:
+def host_in(header: str) -> str | None:
     """The name in a `Host` header, in lower case, without port and brackets; None where it is none."""
     match = HOST.fullmatch(header)
     return match["name"].strip("[]").rstrip(".").lower() if match else None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 FOLDER = "assets/launchbook/inline"
 INLINE = re.compile(r"<(script|style)((?:\s(?![^>]*\b(?:src|type)\s*=)[^>]*)?)>(.*?)</\1>", re.DOTALL)
 """A script or style with its code; what has a type, such as JSON, is data."""
-SCRIPT = Markup('<script src="{}"></script>')
+_SCRIPT = Markup('<script src="{}"></script>')
 STYLE = Markup('<link rel="stylesheet" href="{}">')
 
 
@@ -27,7 +27,7 @@ class Inline:
             kind, _, code = found.groups()
             if not code.strip():
                 return ""
-            form, suffix = (SCRIPT, "js") if kind == "script" else (STYLE, "css")
+            form, suffix = (_SCRIPT, "js") if kind == "script" else (STYLE, "css")
             digest = hashlib.sha256(code.encode()).hexdigest()[:12]
             path = f"{FOLDER}/{digest}.{suffix}"
             self.files[path] = code.strip() + "\n"

@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import did_you_mean
-from generator.render.site.moved import Place, redirect_page, with_old_places
+from generator.render.site.moved import SitePlace, redirect_page, with_old_places
 
-ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
-Places = dict[str, Place]
+_ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
+PlacesByAddress = dict[str, SitePlace]
 
 
 @dataclass(frozen=True)
 class OldPage:
     """A page that is gone: where it is now, and where some of its anchors are."""
 
-    to: Place
-    places: Places = field(default_factory=dict)
+    to: SitePlace
+    places: PlacesByAddress = field(default_factory=dict)
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Moved:
 
     pages: dict[str, OldPage] = field(default_factory=dict)
     """By the file that is gone."""
-    places: dict[str, Places] = field(default_factory=dict)
+    places: dict[str, PlacesByAddress] = field(default_factory=dict)
     """The old anchors of pages that are still there, by the file of the page."""
     problems: list[str] = field(default_factory=list)
 
@@ -38,7 +38,7 @@ class Moved:
         """A page with its old anchors."""
         places = self.places.get(file, {})
         kept = [anchor for anchor in places if f' id="{anchor}"' in html]
-        self.problems += [f"`{Place(file, anchor)}` is still there. Remove the line." for anchor in kept]
+        self.problems += [f"`{SitePlace(file, anchor)}` is still there. Remove the line." for anchor in kept]
         return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept})
 
 
@@ -60,20 +60,20 @@ def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
     return moved
 
 
-def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[Place, Place]]:
+def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[SitePlace, SitePlace]]:
     for pair in written.items():
-        wrong = [str(each) for each in pair if not isinstance(each, str) or not ADDRESS.fullmatch(each)]
+        wrong = [str(each) for each in pair if not isinstance(each, str) or not _ADDRESS.fullmatch(each)]
         problems += [f"`{each}` is no address below the site. Write it like `controls/#tls`." for each in wrong]
         if not wrong:
             yield _place(pair[0]), _place(pair[1])
 
 
-def _place(address: str) -> Place:
+def _place(address: str) -> SitePlace:
     path, _, anchor = address.partition("#")
-    return Place(path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html"), anchor)
+    return SitePlace(path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html"), anchor)
 
 
-def _wrong_new(new: Place, files: Collection[str], gone: Collection[str]) -> str:
+def _wrong_new(new: SitePlace, files: Collection[str], gone: Collection[str]) -> str:
     if new.file in files:
         return ""
     if new.file in gone:
@@ -81,7 +81,7 @@ def _wrong_new(new: Place, files: Collection[str], gone: Collection[str]) -> str
     return f"`{new}` is not in the site. {did_you_mean(new.file, [*files])}".rstrip()
 
 
-def _wrong_old(old: Place, files: Collection[str], moved: Moved) -> str:
+def _wrong_old(old: SitePlace, files: Collection[str], moved: Moved) -> str:
     if not old.file.endswith(".html"):
         return f"`{old}` is no page. Only a page can lead on."
     if old.anchor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.project import Integration, Project
-from generator.readiness.standing import ALWAYS, HOLDS, Applies, Standing, standing
+from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, standing
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.own import OwnItem
 from generator.schema.progress import ItemState
@@ -13,14 +13,14 @@ from generator.schema.record import Gate, Roles
 
 
 @dataclass(frozen=True)
-class Judged:
+class AssessedItem:
     """A checklist item and where it stands; `group` is None for one of your own."""
 
     item: Item | OwnItem
     group: ItemGroup | None
     gate: Gate
     roles: Roles
-    standing: Standing
+    standing: ItemStatus
     recorded: ItemState | None
     condition: str = ""
 
@@ -45,12 +45,12 @@ def answered(integration: Integration) -> dict[str, bool]:
     return {str(each.condition): each.applies for each in integration.profile.conditions}
 
 
-def judged_items(project: Project, integration: Integration, day: date) -> tuple[Judged, ...]:
+def judged_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
     """The items in the order of the guide, then your own."""
     return tuple(_judged(project, integration, day))
 
 
-def _judged(project: Project, integration: Integration, day: date) -> Iterator[Judged]:
+def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
     recorded = {str(each.item): each for each in integration.progress.items}
     answers = answered(integration)
     for group in project.providers[integration.profile.provider].checklists.groups:
@@ -58,10 +58,10 @@ def _judged(project: Project, integration: Integration, day: date) -> Iterator[J
             applies = Applies(True, answers.get(item.when)) if item.when else ALWAYS
             found = recorded.get(item.id)
             stands = standing(found, applies, item.needs_evidence, day)
-            yield Judged(
+            yield AssessedItem(
                 item, group, item.gate or group.gate, item.roles or group.roles, stands, found, item.when or ""
             )
     for own in integration.profile.own_items:
         found = recorded.get(own.id)
         stands = standing(found, ALWAYS, own.needs_evidence, day)
-        yield Judged(own, None, own.gate, Roles(assigned=own.roles), stands, found)
+        yield AssessedItem(own, None, own.gate, Roles(assigned=own.roles), stands, found)

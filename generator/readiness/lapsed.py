@@ -6,9 +6,9 @@ from datetime import date
 from generator.check import printable
 from generator.findings import Finding, Position, problem
 from generator.project import Integration, Project
-from generator.readiness.items import Judged, judged_items
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem, judged_items
 from generator.readiness.request import asked_on, is_past, wanted
-from generator.readiness.standing import Standing
 from generator.schema.progress import ItemState
 from generator.schema.times import Day
 from generator.source.document import Document
@@ -41,9 +41,9 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
             yield window_in_the_past(at, value.field, value.window.day)
 
 
-def _is_taken_away(judged: Judged) -> bool:
+def _is_taken_away(judged: AssessedItem) -> bool:
     """Whether the item's condition does not hold, so that what is recorded about it says nothing."""
-    return bool(judged.condition) and judged.standing is Standing.NOT_APPLICABLE
+    return bool(judged.condition) and judged.standing is ItemStatus.NOT_APPLICABLE
 
 
 def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:

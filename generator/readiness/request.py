@@ -13,7 +13,7 @@ from generator.schema.support import Contact
 from generator.schema.values import Email, Unknown
 
 
-class Lack(StrEnum):
+class MissingReason(StrEnum):
     """Why the request cannot be sent."""
 
     NO_VALUE = "no-value"
@@ -29,24 +29,24 @@ class WantedField:
 
     field: RequestField
     value: RequestValue | None
-    lack: Lack | None
+    lack: MissingReason | None
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenCondition:
     """A condition that is not answered and decides what happens after the request."""
 
     condition: str
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RequestRequirements:
     """Everything that the request needs."""
 
     fields: tuple[WantedField, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[OpenCondition, ...]
     recipient: Recipient | None
-    lacks: tuple[Lack, ...]
+    lacks: tuple[MissingReason, ...]
     """What is missing besides the fields."""
 
     @property
@@ -60,16 +60,16 @@ class Wanted:
         return frozenset(str(each.field.confirms) for each in self.fields if each.field.confirms)
 
 
-def wanted(project: Project, integration: Integration, day: date) -> Wanted:
+def wanted(project: Project, integration: Integration, day: date) -> RequestRequirements:
     """What the request of an integration needs on a day; fields whose condition does not hold are not wanted."""
     provider = project.providers[integration.profile.provider]
     recipient = integration.profile.request.recipient or printed_recipient(provider)
     lacks = (
-        *((Lack.NO_RECIPIENT,) if recipient is None else ()),
-        *((Lack.NO_SENDER,) if integration.profile.request.sender is None else ()),
+        *((MissingReason.NO_RECIPIENT,) if recipient is None else ()),
+        *((MissingReason.NO_SENDER,) if integration.profile.request.sender is None else ()),
     )
     fields = tuple(_fields(provider, integration, asked_on(integration, day)))
-    return Wanted(fields, tuple(_questions(provider, integration)), recipient, lacks)
+    return RequestRequirements(fields, tuple(_questions(provider, integration)), recipient, lacks)
 
 
 def sent_on(integration: Integration, day: date) -> date | None:
@@ -83,14 +83,14 @@ def asked_on(integration: Integration, day: date) -> date:
     return sent_on(integration, day) or day
 
 
-def _questions(provider: Provider, integration: Integration) -> Iterator[Question]:
+def _questions(provider: Provider, integration: Integration) -> Iterator[OpenCondition]:
     """What must be answered to know what comes back; a field asks its own question."""
     request = provider.access_request
     asked = {field.when for field in request.fields}
     conditions = (*(each.when for each in request.steps), *(each.when for each in request.returns))
     for condition in dict.fromkeys(each for each in conditions if each):
         if condition not in asked and condition not in answered(integration):
-            yield Question(str(condition))
+            yield OpenCondition(str(condition))
 
 
 def printed_recipient(provider: Provider) -> Recipient | None:
@@ -115,15 +115,15 @@ def _fields(provider: Provider, integration: Integration, day: date) -> Iterator
     for field in provider.access_request.fields:
         value = given.get(field.id)
         if field.when and field.when not in answers:
-            yield WantedField(field, value, Lack.NOT_ANSWERED)
+            yield WantedField(field, value, MissingReason.NOT_ANSWERED)
         elif not field.when or answers[field.when]:
             yield WantedField(field, value, _lack(field, value, day))
 
 
-def _lack(field: RequestField, value: RequestValue | None, day: date) -> Lack | None:
+def _lack(field: RequestField, value: RequestValue | None, day: date) -> MissingReason | None:
     if value is None:
-        return None if field.kind is FieldKind.CONFIRMATION else Lack.NO_VALUE
-    return Lack.IN_THE_PAST if value.window and is_past(value.window, day) else None
+        return None if field.kind is FieldKind.CONFIRMATION else MissingReason.NO_VALUE
+    return MissingReason.IN_THE_PAST if value.window and is_past(value.window, day) else None
 
 
 def is_past(window: Window, day: date) -> bool:

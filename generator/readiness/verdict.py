@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from generator.project import Integration, Project
-from generator.readiness.items import Judged, judged_items
-from generator.readiness.request import Lack, Question, Wanted, WantedField, wanted
-from generator.readiness.standing import Standing
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem, judged_items
+from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField, wanted
 from generator.schema.record import Gate
 
 
@@ -33,20 +33,20 @@ class Bucket(StrEnum):
 
 
 ITEM_BUCKETS = {
-    Standing.DONE: Bucket.DONE,
-    Standing.NOT_APPLICABLE: Bucket.NOT_APPLICABLE,
-    Standing.WAIVED: Bucket.WAIVED,
-    Standing.OPEN: Bucket.OPEN,
-    Standing.IN_PROGRESS: Bucket.OPEN,
-    Standing.BLOCKED: Bucket.OPEN,
-    Standing.NO_EVIDENCE: Bucket.OPEN,
-    Standing.LATER: Bucket.OPEN,
-    Standing.APPLIES: Bucket.OPEN,
-    Standing.UNKNOWN: Bucket.UNKNOWN,
-    Standing.EVIDENCE_EXPIRED: Bucket.EXPIRED,
-    Standing.WAIVER_ENDED: Bucket.EXPIRED,
+    ItemStatus.DONE: Bucket.DONE,
+    ItemStatus.NOT_APPLICABLE: Bucket.NOT_APPLICABLE,
+    ItemStatus.WAIVED: Bucket.WAIVED,
+    ItemStatus.OPEN: Bucket.OPEN,
+    ItemStatus.IN_PROGRESS: Bucket.OPEN,
+    ItemStatus.BLOCKED: Bucket.OPEN,
+    ItemStatus.NO_EVIDENCE: Bucket.OPEN,
+    ItemStatus.LATER: Bucket.OPEN,
+    ItemStatus.APPLIES: Bucket.OPEN,
+    ItemStatus.UNKNOWN: Bucket.UNKNOWN,
+    ItemStatus.EVIDENCE_EXPIRED: Bucket.EXPIRED,
+    ItemStatus.WAIVER_ENDED: Bucket.EXPIRED,
 }
-WITHOUT_WAIVERS = ITEM_BUCKETS | {Standing.WAIVED: Bucket.OPEN, Standing.WAIVER_ENDED: Bucket.OPEN}
+WITHOUT_WAIVERS = ITEM_BUCKETS | {ItemStatus.WAIVED: Bucket.OPEN, ItemStatus.WAIVER_ENDED: Bucket.OPEN}
 """As if nobody had ever waived anything."""
 
 
@@ -83,19 +83,19 @@ def counted(buckets: Iterable[Bucket]) -> Counts:
     return Counts(**{each.name.lower(): found[each] for each in Bucket})
 
 
-Blocker = Judged | WantedField | Question | Lack
+Blocker = AssessedItem | WantedField | OpenCondition | MissingReason
 """What keeps a gate from being met: an item, a part of the request, or a question that decides what follows it."""
 
 
 @dataclass(frozen=True)
-class Readiness:
+class GateReadiness:
     """A gate of an integration on a day."""
 
     integration: Integration
     gate: Gate
     day: date
-    items: tuple[Judged, ...]
-    request: Wanted | None
+    items: tuple[AssessedItem, ...]
+    request: RequestRequirements | None
     """What the request needs; None where the gate has none."""
 
     @property
@@ -129,21 +129,21 @@ class Readiness:
             return []
         # beside its fields, a request needs a recipient and a sender
         known = 2 - len(self.request.lacks)
-        questions = [Lack.NOT_ANSWERED for _ in self.request.questions]
+        questions = [MissingReason.NOT_ANSWERED for _ in self.request.questions]
         lacks = [*(each.lack for each in self.request.facts), *questions, *self.request.lacks, *[None] * known]
         return [LACK_BUCKETS[each] if each else Bucket.DONE for each in lacks]
 
 
 LACK_BUCKETS = {
-    Lack.NO_VALUE: Bucket.UNKNOWN,
-    Lack.NOT_ANSWERED: Bucket.UNKNOWN,
-    Lack.NO_SENDER: Bucket.UNKNOWN,
-    Lack.NO_RECIPIENT: Bucket.UNKNOWN,
-    Lack.IN_THE_PAST: Bucket.EXPIRED,
+    MissingReason.NO_VALUE: Bucket.UNKNOWN,
+    MissingReason.NOT_ANSWERED: Bucket.UNKNOWN,
+    MissingReason.NO_SENDER: Bucket.UNKNOWN,
+    MissingReason.NO_RECIPIENT: Bucket.UNKNOWN,
+    MissingReason.IN_THE_PAST: Bucket.EXPIRED,
 }
 
 
-def judge(project: Project, integration: Integration, gate: Gate, day: date) -> Readiness:
+def assess_gate(project: Project, integration: Integration, gate: Gate, day: date) -> GateReadiness:
     """The readiness of an integration for a gate on a day.
 
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
@@ -151,7 +151,7 @@ def judge(project: Project, integration: Integration, gate: Gate, day: date) -> 
     """
     items = judged_items(project, integration, day)
     if gate is Gate.GO_LIVE:
-        return Readiness(integration, gate, day, items, None)
+        return GateReadiness(integration, gate, day, items, None)
     request = wanted(project, integration, day)
     before = tuple(each for each in items if each.gate is gate or each.group_id in request.confirmed)
-    return Readiness(integration, gate, day, before, request)
+    return GateReadiness(integration, gate, day, before, request)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.pages.integration.glance import Glance, glances
-from generator.pages.scope import Scope
+from generator.pages.integration.readiness_summary import ReadinessSummary, glances
+from generator.pages.provider_context import ProviderContext
 from generator.project import Project, Provider
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
@@ -37,9 +37,9 @@ def export(project: Project, day: date) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
 
 
-def _readiness(project: Project, view: Glance) -> dict[str, Any]:
+def _readiness(project: Project, view: ReadinessSummary) -> dict[str, Any]:
     provider = project.providers[project.integrations[view.id].profile.provider]
-    return readiness_data(Scope(project, provider), view)
+    return readiness_data(ProviderContext(project, provider), view)
 
 
 def _dumped(records: Mapping[str, Model]) -> list[object]:

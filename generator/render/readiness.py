@@ -4,17 +4,17 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.pages.blockers import BlockerLine, standing_words
-from generator.pages.board import Todo
-from generator.pages.integration.glance import GateGlance, Glance
-from generator.pages.scope import Scope
-from generator.pages.standings import shown
+from generator.pages.integration.readiness_summary import GateGlance, ReadinessSummary
+from generator.pages.provider_context import ProviderContext
+from generator.pages.readiness_view import Todo
+from generator.pages.status_labels import label_of
 from generator.project import Project
-from generator.readiness.items import Judged
+from generator.readiness.items import AssessedItem
 from generator.readiness.verdict import Counts
 from generator.source.document import Data
 
 
-def readiness_data(scope: Scope, view: Glance, data: str = "") -> dict[str, Any]:
+def readiness_data(scope: ProviderContext, view: ReadinessSummary, data: str = "") -> dict[str, Any]:
     """Everything that is known about where an integration stands; `data` is the folder that places are named from."""
     places = {name: f"{data}{place}" for name, place in _places(scope.project, view.id).items()}
     return {
@@ -60,12 +60,12 @@ def _todo(todo: Todo) -> dict[str, Any]:
     return {"title": todo.link.text, "why": todo.why, "teams": list(todo.teams)}
 
 
-def _item(scope: Scope, judged: Judged, places: dict[str, str]) -> dict[str, Any]:
+def _item(scope: ProviderContext, judged: AssessedItem, places: dict[str, str]) -> dict[str, Any]:
     return {
         "id": judged.id,
         "title": judged.item.title,
         "gate": judged.gate.value,
-        "state": shown(judged.standing).word,
+        "state": label_of(judged.standing).word,
         "why": standing_words(scope, judged),
         "holds": judged.holds,
         "teams": list(scope.teams(judged.roles)),

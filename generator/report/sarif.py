@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.report.leftovers import Report
-from generator.scan.leftovers import RULES, Leftover, Rule
+from generator.scan.leftovers import RULE_WORDS, Leftover, Rule
 from generator.scan.roots import Roots
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-NUMBERS = {rule: number for number, rule in enumerate(RULES)}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+NUMBERS = {rule: number for number, rule in enumerate(RULE_WORDS)}
 MOST_RESULTS = 25_000
 """How many results GitHub takes in one run; it refuses a file with more."""
 BASE = "SRCROOT"
@@ -23,7 +23,9 @@ BASE = "SRCROOT"
 def leftovers_as_sarif(report: Report) -> str:
     """The leftovers as one run of the scan."""
     run = {
-        "tool": {"driver": {"name": "Launchbook", "version": __version__, "rules": [_rule(each) for each in RULES]}},
+        "tool": {
+            "driver": {"name": "Launchbook", "version": __version__, "rules": [_rule(each) for each in RULE_WORDS]}
+        },
         "originalUriBaseIds": {
             _base(number): {"uri": Path(folder).as_uri().rstrip("/") + "/"}
             for number, folder in enumerate(report.roots.folders)
@@ -33,7 +35,7 @@ def leftovers_as_sarif(report: Report) -> str:
         "results": _results(report.leftovers[:MOST_RESULTS], report.roots),
         "properties": {"filesSearched": report.files, "notSearched": [each.file for each in report.not_searched]},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
 def _base(number: int) -> str:
@@ -41,7 +43,7 @@ def _base(number: int) -> str:
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    words = RULES[rule]
+    words = RULE_WORDS[rule]
     return {
         "id": rule.value,
         "name": rule.value.title().replace("-", ""),

@@ -9,7 +9,7 @@ from rich.text import Text
 from generator.findings import Finding, visible
 from generator.secrets.detectors import masked
 
-MOST_SHOWN = 100
+_MOST_SHOWN = 100
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
@@ -43,9 +43,9 @@ def _quoted(text: str, line: int, column: int) -> str:
     if not 0 < line <= len(lines) or not lines[line - 1].strip():
         return ""
     shown, start = visible(masked(lines[line - 1])), 0
-    if len(shown) > MOST_SHOWN:
-        start = max(0, min(column - MOST_SHOWN // 2, len(shown) - MOST_SHOWN))
-        shown = shown[start : start + MOST_SHOWN]
+    if len(shown) > _MOST_SHOWN:
+        start = max(0, min(column - _MOST_SHOWN // 2, len(shown) - _MOST_SHOWN))
+        shown = shown[start : start + _MOST_SHOWN]
     number = str(line)
     caret = " " * (column - 1 - start) + "^"
     return f"  {number} | {shown}\n  {' ' * len(number)} | {caret}\n"

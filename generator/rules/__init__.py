@@ -13,7 +13,7 @@ from generator.rules.cutover import (
     steps_without_owner,
     windows_that_a_change_of_clocks_turns_round,
 )
-from generator.rules.entries import Entries
+from generator.rules.data_index import DataIndex
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.progress import applies_after_all, recorded_twice
@@ -25,7 +25,7 @@ from generator.rules.statements import lost_statements, set_aside_and_cited, uns
 from generator.rules.teams import roles_with_two_teams, roles_without_team
 from generator.rules.values import placeholders, redactions, secrets
 
-RULES: tuple[Callable[[Entries], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     unread_files,
     missing_files,
     duplicate_ids,

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, problem, visible
 from generator.fonts import unprintable
-from generator.rules.entries import Entries, Place
+from generator.rules.data_index import DataIndex, DataPlace
 
 
 @problem("missing-character")
-def missing_characters(entries: Entries) -> Iterator[Finding]:
+def missing_characters(entries: DataIndex) -> Iterator[Finding]:
     """A character is in none of the fonts that the printed books bring along.
 
     On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
@@ -21,7 +21,7 @@ def missing_characters(entries: Entries) -> Iterator[Finding]:
         if lacking:
             signs = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking)
             message = f"this cannot be printed: {signs}"
-            yield Place(entry, value.path).finding("missing-character", message, _hint(lacking))
+            yield DataPlace(entry, value.path).finding("missing-character", message, _hint(lacking))
 
 
 def _hint(lacking: list[str]) -> str:

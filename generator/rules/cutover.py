@@ -8,8 +8,8 @@ from generator.cutover.order import circle, edges
 from generator.cutover.plan import Row, make_plan
 from generator.cutover.steps import CutoverStep, all_steps, cutover_steps
 from generator.findings import Finding, problem
-from generator.project import Entry
-from generator.rules.entries import Entries, Place
+from generator.project import DataFile
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.cutover import CutoverFile
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import Freeze, OrganisationFile, TeamsFile
@@ -22,8 +22,8 @@ from generator.schema.shared import RolesFile
 class Cutover:
     """The cutover of an integration, or of a provider alone, and where its steps stand."""
 
-    entries: Entries
-    entry: Entry
+    entries: DataIndex
+    entry: DataFile
     guide: CutoverFile
     profile: IntegrationFile | None = None
 
@@ -39,22 +39,22 @@ class Cutover:
             return ()
         return make_plan(self.guide, self.profile).rows
 
-    def place(self, step: CutoverStep, *keys: str) -> Place:
+    def place(self, step: CutoverStep, *keys: str) -> DataPlace:
         """Where a step stands: in your files where you planned it, else in the provider's; at the first key there."""
         found = self._mapping(step)
         there = next((key for key in keys if key in found.mapping), None)
-        return Place(found.entry, (*found.path[:-1], there)) if there else found
+        return DataPlace(found.entry, (*found.path[:-1], there)) if there else found
 
-    def _mapping(self, step: CutoverStep) -> Place:
+    def _mapping(self, step: CutoverStep) -> DataPlace:
         for mapping in self.entries.mappings_of(self.entry):
             if mapping.model in (StepPlan, OwnStep):
                 key = "step" if mapping.model is StepPlan else "id"
                 if mapping.data.get(key) == step.id:
-                    return Place(self.entry, (*mapping.path, key))
+                    return DataPlace(self.entry, (*mapping.path, key))
         return self.entries.known("step", self.entry)[step.id]
 
 
-def cutovers(entries: Entries) -> Iterator[Cutover]:
+def cutovers(entries: DataIndex) -> Iterator[Cutover]:
     """The cutover of each integration whose files have no mistake."""
     guides = {each.folder[1]: each.record for each in entries.all if isinstance(each.record, CutoverFile)}
     for entry in entries.all:
@@ -63,7 +63,7 @@ def cutovers(entries: Entries) -> Iterator[Cutover]:
 
 
 @problem("circular-steps")
-def circular_steps(entries: Entries) -> Iterator[Finding]:
+def circular_steps(entries: DataIndex) -> Iterator[Finding]:
     """Steps of a cutover wait for each other in a circle, so none of them could ever be done.
 
     Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
@@ -87,7 +87,7 @@ def _from(start: str, found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @problem("step-too-early")
-def steps_too_early(entries: Entries) -> Iterator[Finding]:
+def steps_too_early(entries: DataIndex) -> Iterator[Finding]:
     """A step is planned to start before a step that comes first can be over.
 
     Move one of the two: give the later one another `at`, or the earlier one another `at` or a shorter `lasts`.
@@ -117,14 +117,14 @@ def _at(row: Row) -> str:
     return f" at {row.step.at}{lasts}" if row.step.at else ""
 
 
-def _blamed(cutover: Cutover, row: Row, first: Row) -> Place:
+def _blamed(cutover: Cutover, row: Row, first: Row) -> DataPlace:
     """Where the mistake is: with the later step, unless only the earlier one was planned by you."""
     is_planned = row.step.is_own or (row.step.plan is not None and row.step.plan.at is not None)
     step = row.step if is_planned or not (first.step.is_own or first.step.plan) else first.step
     return cutover.place(step, "at", "lasts", "after")
 
 
-def windows_that_a_change_of_clocks_turns_round(entries: Entries) -> Iterator[Finding]:
+def windows_that_a_change_of_clocks_turns_round(entries: DataIndex) -> Iterator[Finding]:
     """Windows of less than an hour, one end counted in days and the other in hours, on a day without that hour."""
     for cutover in cutovers(entries):
         for row in cutover.rows:
@@ -135,7 +135,7 @@ def windows_that_a_change_of_clocks_turns_round(entries: Entries) -> Iterator[Fi
 
 
 @problem("steps-at-once")
-def steps_at_once(entries: Entries) -> Iterator[Finding]:
+def steps_at_once(entries: DataIndex) -> Iterator[Finding]:
     """A team has two steps at the same time, and one of them is marked `exclusive`.
 
     Plan them one after the other, give one to another team with `roles`, or take the mark away.
@@ -171,7 +171,7 @@ def _is_part(one: Row, other: Row) -> bool:
     return one.step.within == other.id or other.step.within == one.id
 
 
-def _teams(entries: Entries) -> dict[str, str]:
+def _teams(entries: DataIndex) -> dict[str, str]:
     found = (each.record for each in entries.all if isinstance(each.record, TeamsFile))
     return {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
 
@@ -181,7 +181,7 @@ def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
 
 
 @problem("step-without-owner")
-def steps_without_owner(entries: Entries) -> Iterator[Finding]:
+def steps_without_owner(entries: DataIndex) -> Iterator[Finding]:
     """Nobody does a step of the cutover: no team has one of its roles, or nothing names a role.
 
     Add the role to a team in `organisation/teams.yaml`, or name another one.
@@ -198,17 +198,17 @@ def steps_without_owner(entries: Entries) -> Iterator[Finding]:
                 yield place.finding("step-without-owner", f"nobody does `{step.id}`: {why}", hint)
 
 
-def _everyone(entries: Entries) -> set[str]:
+def _everyone(entries: DataIndex) -> set[str]:
     files = (each.record for each in entries.all if isinstance(each.record, RolesFile))
     return {str(role.id) for record in files for role in record.roles if role.everyone}
 
 
-def _are_teams_known(entries: Entries) -> bool:
+def _are_teams_known(entries: DataIndex) -> bool:
     return all(any(isinstance(each.record, kind) for each in entries.all) for kind in (TeamsFile, RolesFile))
 
 
 @problem("go-live-in-freeze")
-def go_lives_in_freezes(entries: Entries) -> Iterator[Finding]:
+def go_lives_in_freezes(entries: DataIndex) -> Iterator[Finding]:
     """A go-live lies in a time in which your organisation changes nothing.
 
     Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
@@ -220,17 +220,17 @@ def go_lives_in_freezes(entries: Entries) -> Iterator[Finding]:
             if moment and freeze.start.timestamp() <= moment.timestamp() < freeze.end.timestamp():
                 message = f"the go-live is in the freeze `{freeze.id}`, from {freeze.from_} to {freeze.to}"
                 hint = "Move the go-live, or correct the freeze."
-                yield Place(entry, ("go-live", "day")).finding("go-live-in-freeze", message, hint)
+                yield DataPlace(entry, ("go-live", "day")).finding("go-live-in-freeze", message, hint)
 
 
-def _freezes(entries: Entries) -> Iterator[Freeze]:
+def _freezes(entries: DataIndex) -> Iterator[Freeze]:
     for entry in entries.all:
         if isinstance(entry.record, OrganisationFile):
             yield from entry.record.freezes
 
 
 @problem("not-in-cutover")
-def steps_not_in_cutover(entries: Entries) -> Iterator[Finding]:
+def steps_not_in_cutover(entries: DataIndex) -> Iterator[Finding]:
     """A plan names a step that is not one of the cutover: it is a step of the rollback.
 
     Name a step of the provider's `cutover.yaml`, or one of your own.
@@ -241,7 +241,9 @@ def steps_not_in_cutover(entries: Entries) -> Iterator[Finding]:
         for value in entries.values_of(cutover.entry):
             if _names_step(value.path) and value.text in wrong:
                 message = f"`{value.text}` is a step of the rollback, not of the cutover"
-                yield Place(cutover.entry, value.path).finding("not-in-cutover", message, "Name a step of the cutover.")
+                yield DataPlace(cutover.entry, value.path).finding(
+                    "not-in-cutover", message, "Name a step of the cutover."
+                )
 
 
 def _names_step(path: tuple[str | int, ...]) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from generator.findings import Finding, Position, did_you_mean, problem
-from generator.rules.entries import Entries
+from generator.rules.data_index import DataIndex
 from generator.schema.files import FILE_KINDS, is_catalogue
 
 
 @problem("unread-file")
-def unread_files(entries: Entries) -> Iterator[Finding]:
+def unread_files(entries: DataIndex) -> Iterator[Finding]:
     """A YAML file stands where none is looked for, so nothing of it would be shown.
 
     Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
@@ -31,7 +31,7 @@ def _names_in(folder: str) -> list[str]:
 
 
 @problem("missing-file")
-def missing_files(entries: Entries) -> Iterator[Finding]:
+def missing_files(entries: DataIndex) -> Iterator[Finding]:
     """A file that is needed is not there.
 
     Every provider has the same eleven files, every integration two, and the data as a whole four. Where a guide is
@@ -47,7 +47,7 @@ def missing_files(entries: Entries) -> Iterator[Finding]:
             yield Finding(Position(f"{folder}/{name}"), "missing-file", "the file is missing", hint)
 
 
-def _needed(entries: Entries) -> Iterator[str]:
+def _needed(entries: DataIndex) -> Iterator[str]:
     folders = sorted({entry.folder for entry in entries.all})
     for kind in FILE_KINDS:
         if "*" not in kind.where:

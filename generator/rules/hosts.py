@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from generator.rules.entries import Entries
+from generator.rules.data_index import DataIndex
 from generator.schema.environments import Setting
 from generator.source.document import Data
 
@@ -56,7 +56,7 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def sandbox_hosts(entries: Entries, provider: str) -> frozenset[str]:
+def sandbox_hosts(entries: DataIndex, provider: str) -> frozenset[str]:
     """The hosts of a provider's sandbox that are not hosts of its production, too."""
     files = entries.in_folder("providers", provider)
     records = (mapping for file in files for mapping in entries.mappings_of(file))

@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
-from generator.project import Entry
-from generator.rules.entries import GLOBAL_MODELS, Entries, Place
+from generator.project import DataFile
+from generator.rules.data_index import GLOBAL_MODELS, DataIndex, DataPlace
 from generator.schema.own import OwnContact, OwnRecord
 from generator.schema.walk import Mapping
 
-OWN = (OwnRecord, OwnContact)
+_OWN = (OwnRecord, OwnContact)
 """What an integration adds of its own."""
 
 
 @problem("duplicate-id")
-def duplicate_ids(entries: Entries) -> Iterator[Finding]:
+def duplicate_ids(entries: DataIndex) -> Iterator[Finding]:
     """Two records have the same id.
 
     Within one provider an id stands once over all files, because it is the record's address on the site and in
     printed books; what integrations add of their own counts with their provider. Roles, controls and teams each have
     ids of their own. Rename the newer record.
     """
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], DataPlace] = {}
     for entry, mapping in entries.mappings:
         name = mapping.data.get("id")
         if not isinstance(name, str) or "id" not in mapping.model.model_fields:
             continue
-        place = Place(entry, (*mapping.path, "id"))
+        place = DataPlace(entry, (*mapping.path, "id"))
         key = (_space(entries, entry, mapping), name)
         if key in first:
             at = first[key].position
@@ -34,18 +34,18 @@ def duplicate_ids(entries: Entries) -> Iterator[Finding]:
         first.setdefault(key, place)
 
 
-def _space(entries: Entries, entry: Entry, mapping: Mapping) -> str:
+def _space(entries: DataIndex, entry: DataFile, mapping: Mapping) -> str:
     """The set of records among which an id is unique."""
     if entry.folder[0] == "providers" and mapping.path:
         return entry.folder[1]
-    if issubclass(mapping.model, OWN):
+    if issubclass(mapping.model, _OWN):
         return entries.scope(entry)
     shared = GLOBAL_MODELS.get(mapping.model)
     return shared or f"{entry.document.name}"
 
 
 @problem("folder-name")
-def folder_names(entries: Entries) -> Iterator[Finding]:
+def folder_names(entries: DataIndex) -> Iterator[Finding]:
     """A provider or an integration has another id than its folder.
 
     The folder's name is the id: it is part of every address on the site. Rename the folder or correct the id.
@@ -57,7 +57,7 @@ def folder_names(entries: Entries) -> Iterator[Finding]:
             continue
         if isinstance(data.get("id"), str) and data["id"] != folder:
             message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
-            yield Place(entry, ("id",)).finding("folder-name", message, "Make them the same.")
+            yield DataPlace(entry, ("id",)).finding("folder-name", message, "Make them the same.")
 
 
 DEVICES = frozenset(
@@ -67,7 +67,7 @@ DEVICES = frozenset(
 
 
 @problem("windows-name")
-def windows_names(entries: Entries) -> Iterator[Finding]:
+def windows_names(entries: DataIndex) -> Iterator[Finding]:
     """An id is a name that Windows keeps for its devices, such as `aux` or `com1`.
 
     Ids become names of files and folders, and on Windows nobody could check the data out or open the site. Use a longer
@@ -78,7 +78,7 @@ def windows_names(entries: Entries) -> Iterator[Finding]:
         if isinstance(name, str) and name.lower() in DEVICES:
             hint = f"Use a longer id, such as `{name}-1`; a folder with that name needs another one as well."
             message = f"Windows keeps the name `{name}` for a device"
-            yield Place(entry, (*mapping.path, "id")).finding("windows-name", message, hint)
+            yield DataPlace(entry, (*mapping.path, "id")).finding("windows-name", message, hint)
 
 
 RESERVED_IDS = frozenset(
@@ -165,14 +165,14 @@ RESERVED_STARTS = ("ours-",)
 
 
 @problem("reserved-id")
-def reserved_ids(entries: Entries) -> Iterator[Finding]:
+def reserved_ids(entries: DataIndex) -> Iterator[Finding]:
     """A record of a provider, or one of your own, has an id that a section of every page has.
 
     Both would have the same address on the page. Use a more specific id.
     """
     for entry, mapping in entries.mappings:
         name = mapping.data.get("id")
-        is_shown = entry.folder[0] == "providers" or issubclass(mapping.model, OWN)
+        is_shown = entry.folder[0] == "providers" or issubclass(mapping.model, _OWN)
         if is_shown and isinstance(name, str) and (name in RESERVED_IDS or name.startswith(RESERVED_STARTS)):
             message = f"the id `{name}` is the address of a section"
-            yield Place(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")
+            yield DataPlace(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
-from generator.project import Entry
-from generator.rules.entries import Entries, Place
+from generator.project import DataFile
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.integration import Answer, ConditionAnswer
 from generator.schema.planning import StepPlan, TaskPlan
@@ -26,18 +26,18 @@ ABOUT: dict[type[Model], str] = {
 
 
 @problem("recorded-twice")
-def recorded_twice(entries: Entries) -> Iterator[Finding]:
+def recorded_twice(entries: DataIndex) -> Iterator[Finding]:
     """Two records of an integration are about the same item, condition, gap, field, step, task, setting or credential.
 
     Only one of them would count. Keep the one that is true, and move what else you want to keep into its `note`.
     """
-    first: dict[tuple[str, str, str], Place] = {}
+    first: dict[tuple[str, str, str], DataPlace] = {}
     for entry, mapping in entries.mappings:
         key = ABOUT.get(mapping.model)
         name = mapping.data.get(key) if key else None
         if key is None or not isinstance(name, str):
             continue
-        place = Place(entry, (*mapping.path, key))
+        place = DataPlace(entry, (*mapping.path, key))
         about = (entry.document.name, key, name)
         if about in first:
             message = f"the {key} `{name}` is recorded already, on line {first[about].position.line}"
@@ -46,7 +46,7 @@ def recorded_twice(entries: Entries) -> Iterator[Finding]:
 
 
 @problem("applies-after-all")
-def applies_after_all(entries: Entries) -> Iterator[Finding]:
+def applies_after_all(entries: DataIndex) -> Iterator[Finding]:
     """An item is recorded as `not-applicable`, but your integration says that its condition holds.
 
     One of the two is wrong. Correct the state in `progress.yaml`, or the answer under `conditions` in
@@ -61,13 +61,13 @@ def applies_after_all(entries: Entries) -> Iterator[Finding]:
         if answer:
             message = f"recorded as `not-applicable`, but its condition `{condition}` applies"
             hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
-            yield Place(entry, (*mapping.path, "state")).finding("applies-after-all", message, hint)
+            yield DataPlace(entry, (*mapping.path, "state")).finding("applies-after-all", message, hint)
 
 
-def _said_to_hold(entries: Entries, progress: Entry) -> dict[str, Place]:
+def _said_to_hold(entries: DataIndex, progress: DataFile) -> dict[str, DataPlace]:
     """The conditions that the integration of a file says hold, and where it says so."""
     return {
-        str(mapping.data.get("condition")): Place(entry, (*mapping.path, "applies"))
+        str(mapping.data.get("condition")): DataPlace(entry, (*mapping.path, "applies"))
         for entry in entries.in_folder(*progress.folder)
         for mapping in entries.mappings_of(entry)
         if mapping.model is ConditionAnswer and mapping.data.get("applies") == "true"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, did_you_mean, problem
 from generator.prose import book_reference, is_safe, links
-from generator.rules.entries import Entries, Place
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.checklists import ItemGroup
 from generator.schema.own import OwnContact, OwnRecord
 from generator.schema.record import Gap, Record
@@ -15,7 +15,7 @@ LINKED = (Record, Gap, ItemGroup, OwnRecord, OwnContact)
 
 
 @problem("unsafe-link")
-def unsafe_links(entries: Entries) -> Iterator[Finding]:
+def unsafe_links(entries: DataIndex) -> Iterator[Finding]:
     """A link in prose does not start with `https:`, `http:`, `mailto:` or `tel:`, and does not lead into the book.
 
     To link to a record of the same provider, write `[its name](#its-id)`; to one of another provider,
@@ -28,7 +28,7 @@ def unsafe_links(entries: Entries) -> Iterator[Finding]:
 
 
 @problem("dead-link")
-def dead_links(entries: Entries) -> Iterator[Finding]:
+def dead_links(entries: DataIndex) -> Iterator[Finding]:
     """A link in prose names a record that does not exist.
 
     It is misspelt, or the record was renamed or removed.
@@ -48,14 +48,14 @@ def dead_links(entries: Entries) -> Iterator[Finding]:
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
 
 
-def _links(entries: Entries) -> Iterator[tuple[Place, str]]:
+def _links(entries: DataIndex) -> Iterator[tuple[DataPlace, str]]:
     for entry, value in entries.values:
         if Prose in value.kinds and "](" in value.text:
             for link in links(value.text):
-                yield Place(entry, value.path), link
+                yield DataPlace(entry, value.path), link
 
 
-def _records(entries: Entries) -> dict[tuple[str, str], set[str]]:
+def _records(entries: DataIndex) -> dict[tuple[str, str], set[str]]:
     """What prose may link to, by folder: that of its own, and that of its provider."""
     found: dict[tuple[str, str], set[str]] = {}
     for entry, mapping in entries.mappings:

@@ -4,7 +4,7 @@ import re
 
 from generator.secrets.der import is_private_key
 
-PRIVATE = re.compile(r"PRIVATE KEY|PuTTY-User-Key-File|\"d\"\s*:")
+_PRIVATE = re.compile(r"PRIVATE KEY|PuTTY-User-Key-File|\"d\"\s*:")
 BEGIN = re.compile(r"-----BEGIN (?P<what>[A-Z0-9 ]*(?:PUBLIC KEY|CERTIFICATE)[A-Z ]*)-----")
 OTHERS = (
     re.compile(r"(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}={0,2}(?: [^\n]*)?\s*"),
@@ -18,7 +18,7 @@ FEWEST = 40
 
 def is_private(text: str) -> bool:
     """Whether a text holds a private key, which nobody else may see."""
-    return PRIVATE.search(text) is not None or is_private_key(text.strip())
+    return _PRIVATE.search(text) is not None or is_private_key(text.strip())
 
 
 def why_not_public(text: str) -> tuple[str, str]:

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
-from generator.rules.entries import Entries, Place
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import SettingKind
 
 
 @problem("name-twice")
-def names_twice(entries: Entries) -> Iterator[Finding]:
+def names_twice(entries: DataIndex) -> Iterator[Finding]:
     """Two settings or credentials of an integration have the same name in the configuration.
 
     A configuration holds one value under a name. Give each a name of its own.
     """
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], DataPlace] = {}
     for entry, mapping in entries.mappings:
         name = mapping.data.get("name")
         if mapping.model not in (NamedSetting, NamedCredential) or not isinstance(name, str):
             continue
-        place = Place(entry, (*mapping.path, "name"))
+        place = DataPlace(entry, (*mapping.path, "name"))
         found = first.setdefault((entry.document.name, name), place)
         if found is not place:
             message = f"the name `{name}` is taken, on line {found.position.line}"
@@ -27,7 +27,7 @@ def names_twice(entries: Entries) -> Iterator[Finding]:
 
 
 @problem("value-known")
-def values_known(entries: Entries) -> Iterator[Finding]:
+def values_known(entries: DataIndex) -> Iterator[Finding]:
     """A value is recorded for a setting whose production value the guide gives.
 
     The catalogue's value is the one that is shown and written into the environment file. Remove yours; where the guide
@@ -39,5 +39,5 @@ def values_known(entries: Entries) -> Iterator[Finding]:
         known = entries.known("setting", entry).get(str(mapping.data.get("setting")))
         given = known.mapping.get("production") if known else None
         if known and given not in (None, "unknown") and known.mapping.get("kind") != SettingKind.WORDS.value:
-            place = Place(entry, (*mapping.path, "production"))
+            place = DataPlace(entry, (*mapping.path, "production"))
             yield place.finding("value-known", f"the guide gives the value `{given}`", "Remove `production` here.")

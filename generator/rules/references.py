@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, did_you_mean, problem
-from generator.rules.entries import Entries, Place
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.text import Reference
 
 OF_THE_PROVIDER = "this provider's "
@@ -24,12 +24,12 @@ WHERE = {
     "step": f"{OF_THE_PROVIDER}`cutover.yaml` or `rollback.yaml`",
     "gap": f"{OF_THE_PROVIDER}files",
 }
-OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
+_OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
 """Where an integration may add what it names, by the kind of it and the key that names it."""
 
 
 @problem("dead-reference")
-def dead_references(entries: Entries) -> Iterator[Finding]:
+def dead_references(entries: DataIndex) -> Iterator[Finding]:
     """An id is named and no record has it.
 
     It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
@@ -41,17 +41,17 @@ def dead_references(entries: Entries) -> Iterator[Finding]:
             continue
         known = entries.known(kind.to, entry)
         if value.text not in known:
-            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, Place(entry, value.path))
+            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, DataPlace(entry, value.path))
             message = f"there is no {kind.to} `{value.text}`"
-            yield Place(entry, value.path).finding("dead-reference", message, hint)
+            yield DataPlace(entry, value.path).finding("dead-reference", message, hint)
 
 
-def _advice(kind: str, place: Place) -> str:
+def _advice(kind: str, place: DataPlace) -> str:
     """What to do about a name that is like no other. What a provider's guide says is no integration's to add to."""
     where = WHERE[kind]
     if place.entry.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
         return f"Add it to {where}, or correct the name."
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
-    if (kind, key) in OWN:
-        return f"Correct the name, or add it to `{OWN[kind, key]}` in `integration.yaml`."
+    if (kind, key) in _OWN:
+        return f"Correct the name, or add it to `{_OWN[kind, key]}` in `integration.yaml`."
     return f"Correct the name: each {kind} stands in {where}."

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, problem
-from generator.project import Entry
-from generator.rules.entries import Entries, Place
+from generator.project import DataFile
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
 from generator.rules.public_keys import is_private, why_not_public
 from generator.rules.values import PLACEHOLDER, REDACTION
@@ -17,11 +17,11 @@ from generator.schema.text import Text
 from generator.schema.values import Email, Url
 from generator.schema.walk import Mapping
 
-VALUE = "value"
+_VALUE = "value"
 KEYS = {FieldKind.WINDOW: "window", FieldKind.CONTACT: "contact", FieldKind.DOCUMENTS: "documents"}
 """The key for what is no text."""
-GIVEN = (VALUE, *KEYS.values())
-WORDS = {
+GIVEN = (_VALUE, *KEYS.values())
+_WORDS = {
     FieldKind.TEXT: "text",
     FieldKind.EMAIL: "an e-mail address",
     FieldKind.URL: "an https address",
@@ -38,7 +38,7 @@ FINE: Complaint = ("", "")
 
 
 @problem("wrong-request-value")
-def wrong_request_values(entries: Entries) -> Iterator[Finding]:
+def wrong_request_values(entries: DataIndex) -> Iterator[Finding]:
     """What you recorded for a field of the access request is not what the field asks for.
 
     The provider's `access-request.yaml` says the kind of each field. A `window`, a `contact` and `documents` have keys
@@ -52,39 +52,39 @@ def wrong_request_values(entries: Entries) -> Iterator[Finding]:
             yield from _unfit(entries, entry, mapping, kind)
 
 
-def _kind(entries: Entries, entry: Entry, mapping: Mapping) -> FieldKind | None:
+def _kind(entries: DataIndex, entry: DataFile, mapping: Mapping) -> FieldKind | None:
     """The kind of the field that a value is for; None where that is not known."""
     field = entries.known("field", entry).get(str(mapping.data.get("field")))
     said = field.mapping.get("kind") if field else None
     return next((kind for kind in FieldKind if kind.value == said), None)
 
 
-def _misplaced(entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
-    wanted = None if kind is FieldKind.CONFIRMATION else KEYS.get(kind, VALUE)
+def _misplaced(entry: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+    wanted = None if kind is FieldKind.CONFIRMATION else KEYS.get(kind, _VALUE)
     misplaced = [key for key in GIVEN if key in mapping.data and key != wanted]
     for key in misplaced:
         if wanted is None:
             message = f"the field is a confirmation, so it takes no `{key}`"
             hint = "Remove the entry: the request confirms what you record about the items."
         else:
-            message, hint = f"the field asks for {WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
-        yield Place(entry, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
+            message, hint = f"the field asks for {_WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
+        yield DataPlace(entry, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
     if wanted and not misplaced and wanted not in mapping.data:
-        message = f"the field asks for {WORDS[kind]}, and there is no `{wanted}`"
+        message = f"the field asks for {_WORDS[kind]}, and there is no `{wanted}`"
         hint = f"Give it in `{wanted}`, or remove the entry until you know it."
-        yield Place(entry, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
+        yield DataPlace(entry, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
 
 
-def _unfit(entries: Entries, entry: Entry, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
-    value = mapping.data.get(VALUE)
+def _unfit(entries: DataIndex, entry: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+    value = mapping.data.get(_VALUE)
     if kind in KEYS or not isinstance(value, str) or _is_said_already(entries, value, kind):
         return
     what, hint = _judge(value, kind, sandbox_hosts(entries, entries.scope(entry)))
     if what:
-        yield Place(entry, (*mapping.path, VALUE)).finding("wrong-request-value", f"`{VALUE}` {what}", hint)
+        yield DataPlace(entry, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
 
 
-def _is_said_already(entries: Entries, value: str, kind: FieldKind) -> bool:
+def _is_said_already(entries: DataIndex, value: str, kind: FieldKind) -> bool:
     """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
     is_secret = kind is not FieldKind.PUBLIC_KEY and any(entries.detectors.find(value))
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.findings import Finding, Path, problem
-from generator.project import Entry
-from generator.rules.entries import Entries, Place
+from generator.findings import DataPath, Finding, problem
+from generator.project import DataFile
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.environments import Setting
 from generator.schema.provider import ApiName
 from generator.schema.statements import SetAside
@@ -17,7 +17,7 @@ FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
 
 @problem("lost-statement")
-def lost_statements(entries: Entries) -> Iterator[Finding]:
+def lost_statements(entries: DataIndex) -> Iterator[Finding]:
     """A statement of the guide stands in no record and is not set aside.
 
     What it says would be missing from every page. Cite it from the record that carries it, or name it under
@@ -36,7 +36,7 @@ def lost_statements(entries: Entries) -> Iterator[Finding]:
 
 
 @problem("set-aside-and-cited")
-def set_aside_and_cited(entries: Entries) -> Iterator[Finding]:
+def set_aside_and_cited(entries: DataIndex) -> Iterator[Finding]:
     """A statement is set aside and also cited by a record.
 
     One of the two is wrong: the reason says that no record carries it.
@@ -48,20 +48,20 @@ def set_aside_and_cited(entries: Entries) -> Iterator[Finding]:
             for value in entries.values_of(file):
                 if _cites(value.path) and value.text in aside:
                     message = f"the statement `{value.text}` is set aside, but a record cites it"
-                    at = Place(file, value.path).position
+                    at = DataPlace(file, value.path).position
                     yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
 
 
-def _set_aside(entries: Entries, file: Entry) -> Iterator[tuple[str, Place]]:
+def _set_aside(entries: DataIndex, file: DataFile) -> Iterator[tuple[str, DataPlace]]:
     for mapping in entries.mappings_of(file):
         named = mapping.data.get("statements")
         if mapping.model is SetAside and isinstance(named, list):
             for index, name in enumerate(named):
-                yield str(name), Place(file, (*mapping.path, "statements", index))
+                yield str(name), DataPlace(file, (*mapping.path, "statements", index))
 
 
 @problem("unsourced-value")
-def unsourced_values(entries: Entries) -> Iterator[Finding]:
+def unsourced_values(entries: DataIndex) -> Iterator[Finding]:
     """An address, number, quantity, host, endpoint or interface name is not among the facts of the statements cited.
 
     The catalogue says what the guide says, to the letter. Correct the value, cite the statement that has it, or, if
@@ -78,31 +78,31 @@ def unsourced_values(entries: Entries) -> Iterator[Finding]:
             if not _is_among(value, facts):
                 message = f"`{value}` is not among the facts of the statements cited"
                 hint = "Correct it, or cite the statement that has it."
-                yield Place(entry, (*mapping.path, key)).finding("unsourced-value", message, hint)
+                yield DataPlace(entry, (*mapping.path, key)).finding("unsourced-value", message, hint)
 
 
-def _facts_are_known(entries: Entries, entry: Entry) -> bool:
+def _facts_are_known(entries: DataIndex, entry: DataFile) -> bool:
     return entries.is_whole("statement", entry)
 
 
-def _cited_around(entry: Entry, path: Path) -> Data:
+def _cited_around(entry: DataFile, path: DataPath) -> Data:
     """What the nearest record at or around a place cites."""
     for length in range(len(path), -1, -1):
-        mapping = Place(entry, (*path[:length], "cites")).mapping
+        mapping = DataPlace(entry, (*path[:length], "cites")).mapping
         if "cites" in mapping:
             return mapping["cites"]
     return None
 
 
-def _cites(path: Path) -> bool:
+def _cites(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] == "cites"
 
 
-def _places(path: Path) -> bool:
+def _places(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] in ("cites", "statements")
 
 
-def _facts(entries: Entries, entry: Entry, cites: Data) -> list[str]:
+def _facts(entries: DataIndex, entry: DataFile, cites: Data) -> list[str]:
     known = entries.ids.get(("statement", entry.folder[1]), {})
     cited = [str(name) for name in cites] if isinstance(cites, list) else []
     found: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
-from generator.rules.entries import Entries, Place
+from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.organisation import TeamsFile
 from generator.schema.text import RoleRef
 
@@ -11,7 +11,7 @@ TEAMS = "organisation/teams.yaml"
 
 
 @problem("role-without-team")
-def roles_without_team(entries: Entries) -> Iterator[Finding]:
+def roles_without_team(entries: DataIndex) -> Iterator[Finding]:
     """A role that the catalogue uses belongs to no team, so nobody would do what it is there for.
 
     Add the role to a team in `organisation/teams.yaml`.
@@ -27,15 +27,15 @@ def roles_without_team(entries: Entries) -> Iterator[Finding]:
 
 
 @problem("role-with-two-teams")
-def roles_with_two_teams(entries: Entries) -> Iterator[Finding]:
+def roles_with_two_teams(entries: DataIndex) -> Iterator[Finding]:
     """A role belongs to more than one team, so each would think that the other does it.
 
     Leave it with one team, or split the role in two.
     """
-    first: dict[str, Place] = {}
+    first: dict[str, DataPlace] = {}
     for entry, value in entries.values:
         if _gives_role(entry.kind and entry.kind.model, value.kinds):
-            place = Place(entry, value.path)
+            place = DataPlace(entry, value.path)
             if value.text in first:
                 message = f"the role `{value.text}` has a team already, on line {first[value.text].position.line}"
                 yield place.finding("role-with-two-teams", message, "Leave it with one team.")
@@ -46,7 +46,7 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def _used(entries: Entries) -> set[str]:
+def _used(entries: DataIndex) -> set[str]:
     """The roles that the catalogue uses."""
     texts = (value for entry, value in entries.values if entry.folder[0] == "providers")
     return {value.text for value in texts if RoleRef in value.kinds}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Position, problem
-from generator.project import Entry
-from generator.rules.entries import Entries, Place
-from generator.secrets.detectors import Secret, shown
+from generator.project import DataFile
+from generator.rules.data_index import DataIndex, DataPlace
+from generator.secrets.detectors import Secret, masked_secret
 
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 PLACEHOLDER = re.compile(
@@ -22,7 +22,7 @@ OTHERWISE = {
 
 
 @problem("placeholder-value")
-def placeholders(entries: Entries) -> Iterator[Finding]:
+def placeholders(entries: DataIndex) -> Iterator[Finding]:
     """A word that means "to be filled in" stands where a value should.
 
     It would be printed in a runbook. Fill it in; where a provider's guide does not give it, write `unknown` if the data
@@ -31,11 +31,13 @@ def placeholders(entries: Entries) -> Iterator[Finding]:
     for entry, value in entries.values:
         if PLACEHOLDER.fullmatch(value.text):
             hint = f"Fill it in{OTHERWISE.get(entry.folder[0], '')}."
-            yield Place(entry, value.path).finding("placeholder-value", f"this is a placeholder: `{value.text}`", hint)
+            yield DataPlace(entry, value.path).finding(
+                "placeholder-value", f"this is a placeholder: `{value.text}`", hint
+            )
 
 
 @problem("redaction-copied")
-def redactions(entries: Entries) -> Iterator[Finding]:
+def redactions(entries: DataIndex) -> Iterator[Finding]:
     """A mark that a web page shows in place of an address was copied into text.
 
     It looks like an address and is none. Say in a gap that the page hides the address, and what to do about it.
@@ -43,11 +45,11 @@ def redactions(entries: Entries) -> Iterator[Finding]:
     for entry, value in entries.values:
         if REDACTION.search(value.text) and value.path[-1] != "email":  # there, `redacted-value` says it
             hint = "Remove it; say in a gap that the page hides the address."
-            yield Place(entry, value.path).finding("redaction-copied", "this is a redaction, not an address", hint)
+            yield DataPlace(entry, value.path).finding("redaction-copied", "this is a redaction, not an address", hint)
 
 
 @problem("secret-value")
-def secrets(entries: Entries) -> Iterator[Finding]:
+def secrets(entries: DataIndex) -> Iterator[Finding]:
     """Something in the file looks like a key, a token or a password.
 
     Launchbook never needs one: what it makes is read by many. Remove it, and replace the key at the provider if the
@@ -62,7 +64,7 @@ def secrets(entries: Entries) -> Iterator[Finding]:
     for entry, value in entries.values:  # what escapes and folded lines hide in the file
         for secret in entries.detectors.find_known(value.text):
             if (entry.document.file, _hidden(value.text, secret)) not in in_files:
-                yield _secret(Place(entry, value.path).position, value.text, secret)
+                yield _secret(DataPlace(entry, value.path).position, value.text, secret)
 
 
 def _hidden(text: str, secret: Secret) -> str:
@@ -71,9 +73,9 @@ def _hidden(text: str, secret: Secret) -> str:
 
 def _secret(position: Position, text: str, secret: Secret) -> Finding:
     hint = "Remove it. If it was ever committed, replace it at the provider."
-    return Finding(position, "secret-value", f"this looks like {secret.name}: `{shown(text, secret)}`", hint)
+    return Finding(position, "secret-value", f"this looks like {secret.name}: `{masked_secret(text, secret)}`", hint)
 
 
-def _position(entry: Entry, offset: int) -> Position:
+def _position(entry: DataFile, offset: int) -> Position:
     lines = LINE_END.split(entry.document.text[:offset])
     return Position(entry.document.file, len(lines), len(lines[-1]) + 1)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from generator.scan.hits import ESCAPE, SCHEME, SLASH, Hit, shown, without
+from generator.scan.hits import ESCAPE, SCHEME, SLASH, Hit, shortened, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import Address
+from generator.scan.patterns import SandboxAddress
 
-END = rb"(?![a-z0-9-])(?!\.[a-z0-9])"
+_END = rb"(?![a-z0-9-])(?!\.[a-z0-9])"
 """Where a host ends: no letter, digit or further label follows."""
 ESCAPE_FROM = re.compile(ESCAPE)
 BEFORE_HOST = re.compile(rb"[a-z0-9.-]{0,253}\Z")
@@ -38,11 +38,11 @@ def _bare(host: bytes) -> str:
 class AddressDetector:
     """Looks for the addresses that the guides print."""
 
-    def __init__(self, addresses: tuple[Address, ...]) -> None:
+    def __init__(self, addresses: tuple[SandboxAddress, ...]) -> None:
         self.addresses = addresses
         self.production_hosts = frozenset(each.host for each in addresses if not each.is_sandbox)
         self.hosts = re.compile(_any(_host(each.host) for each in addresses))
-        self.end = re.compile(END)
+        self.end = re.compile(_END)
         self.paths = {each: re.compile(_path(each.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for each in addresses}
 
     @cached_property
@@ -57,7 +57,7 @@ class AddressDetector:
         for address in self.addresses:
             same = [each for each in self.addresses if each.origin.provider == address.origin.provider]
             paths, hosts = _any(_path(each.path) for each in same), _any(_host(each.host) for each in same)
-            found[address.host] = re.compile(b"(?:" + paths + b")?(?:" + SCHEME + b")?(?:" + hosts + b")" + END)
+            found[address.host] = re.compile(b"(?:" + paths + b")?(?:" + SCHEME + b")?(?:" + hosts + b")" + _END)
         return found
 
     def find(self, data: bytes, lower: bytes) -> list[Hit]:
@@ -94,7 +94,9 @@ class AddressDetector:
             return None
         return _sandbox_host(of_host, (data, start, match.end()))
 
-    def _url(self, of_host: list[Address], lower: bytes, at: int, *, has_scheme: bool) -> tuple[Address, int] | None:
+    def _url(
+        self, of_host: list[SandboxAddress], lower: bytes, at: int, *, has_scheme: bool
+    ) -> tuple[SandboxAddress, int] | None:
         """The address with the longest path that stands here, and where it ends."""
         for each in sorted(of_host, key=lambda each: (-len(each.path), each.is_sandbox)):
             match = self.paths[each].match(lower, at)
@@ -102,7 +104,7 @@ class AddressDetector:
                 return each, match.end()
         return None
 
-    def _right_hosts(self, of_host: list[Address]) -> list[str]:
+    def _right_hosts(self, of_host: list[SandboxAddress]) -> list[str]:
         provider = of_host[0].origin.provider
         hosts = {each.host for each in self.addresses if each.origin.provider == provider and not each.is_sandbox}
         return sorted(hosts)
@@ -125,23 +127,23 @@ def _with_scheme(lower: bytes, start: int) -> int:
     return match.start() if match else start
 
 
-def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[Address], said: str, instead: str) -> Hit:
+def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[SandboxAddress], said: str, instead: str) -> Hit:
     data, start, end = found
-    text = shown(data[start:end])
+    text = shortened(data[start:end])
     providers = tuple(dict.fromkeys(each.origin.provider for each in of))
     return Hit(
         start, end, rule, text, f"`{text}` is {said}", instead, providers, tuple(each.origin.place for each in of)
     )
 
 
-def _sandbox_url(address: Address, found: tuple[bytes, int, int]) -> Hit:
+def _sandbox_url(address: SandboxAddress, found: tuple[bytes, int, int]) -> Hit:
     origin = address.origin
     instead = f"Write `{address.production}`." if address.production else origin.unknown
     said = f"the sandbox of {origin.provider_name} ({origin.name})"
     return _hit(Rule.SANDBOX_URL, found, [address], said, instead)
 
 
-def _sandbox_host(of_host: list[Address], found: tuple[bytes, int, int]) -> Hit:
+def _sandbox_host(of_host: list[SandboxAddress], found: tuple[bytes, int, int]) -> Hit:
     names = " and ".join(dict.fromkeys(each.origin.provider_name for each in of_host))
     hosts = dict.fromkeys(urlsplit(each.production).hostname or each.production for each in of_host)
     known = [f"`{each}`" for each in hosts if each]
@@ -149,7 +151,7 @@ def _sandbox_host(of_host: list[Address], found: tuple[bytes, int, int]) -> Hit:
     return _hit(Rule.SANDBOX_HOST, found, of_host, f"a sandbox host of {names}", instead)
 
 
-def _run_together(address: Address, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
+def _run_together(address: SandboxAddress, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
     instead = "Write one of them alone"
     instead += f"; in production that is {' or '.join(f'`{each}`' for each in hosts)}." if hosts else "."
     said = f"two addresses of {address.origin.provider_name} run together"

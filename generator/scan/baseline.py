@@ -14,12 +14,12 @@ from generator.schema.check import validate
 from generator.schema.record import Model
 from generator.schema.text import Line, Prose
 from generator.source.document import Document
-from generator.source.reader import read
+from generator.source.reader import read_yaml
 
-NAME = ".launchbook-scan.yaml"
+BASELINE_NAME = ".launchbook-scan.yaml"
 TO_FILL_IN = "TODO"
-PLACEHOLDER = re.compile(r"(?i)\W*(?:to[- ]?do|tbd|fixme|x+|reason|none|n/?a)?\W*")
-HEAD = "# What the scan goes past: fixtures, and leftovers that were accepted. Each has a reason.\n"
+_PLACEHOLDER = re.compile(r"(?i)\W*(?:to[- ]?do|tbd|fixme|x+|reason|none|n/?a)?\W*")
+_HEAD = "# What the scan goes past: fixtures, and leftovers that were accepted. Each has a reason.\n"
 
 
 class Fixture(Model):
@@ -73,21 +73,21 @@ class Baseline:
         """A path as the baseline names it."""
         return os.path.relpath(shown, self.folder).replace(os.sep, "/")
 
-    def key(self, leftover: Leftover) -> "Key":
+    def key(self, leftover: Leftover) -> "BaselineKey":
         """What an entry must say to accept a leftover."""
         return self.inside(leftover.position.file), leftover.rule, leftover.text
 
 
-Key = tuple[str, Rule, str]
+BaselineKey = tuple[str, Rule, str]
 
 
 @dataclass(frozen=True)
-class Judged:
+class BaselineResult:
     """Leftovers after the baseline was heard."""
 
     left: tuple[Leftover, ...]
     """Those that remain."""
-    accepted: frozenset[Key] = frozenset()
+    accepted: frozenset[BaselineKey] = frozenset()
     """What was accepted."""
     fixtures: int = 0
     """How many stand in fixtures."""
@@ -95,7 +95,7 @@ class Judged:
 
 def read_baseline(content: bytes, path: str) -> tuple[Baseline | None, list[Finding], str]:
     """The baseline, or every mistake in it; and its text."""
-    document = read(content, path)
+    document = read_yaml(content, path)
     findings = list(document.findings)
     record: Model | None = None
     if document.is_read:
@@ -115,13 +115,13 @@ def _without_reason(document: Document, record: BaselineFile) -> Iterable[Findin
     }
     for key, given in reasons.items():
         for index, reason in enumerate(given):
-            if PLACEHOLDER.fullmatch(reason):
+            if _PLACEHOLDER.fullmatch(reason):
                 at = document.position((key, index, "reason"))
                 hint = "Say why it may stay, or take the entry out."
                 yield Finding(at, "placeholder-value", f"this is a placeholder: `{reason}`", hint)
 
 
-def judge(leftovers: Iterable[Leftover], baseline: Baseline) -> Judged:
+def apply_baseline(leftovers: Iterable[Leftover], baseline: Baseline) -> BaselineResult:
     """Which leftovers remain: those that are neither in fixtures, nor accepted, nor in the baseline itself."""
     fixtures = GitIgnoreSpec.from_lines(each.path for each in baseline.file.fixtures)
     known = {_said(each) for each in baseline.file.accepted}
@@ -135,10 +135,10 @@ def judge(leftovers: Iterable[Leftover], baseline: Baseline) -> Judged:
             accepted.add(key)
         elif key[0] != itself:
             left.append(each)
-    return Judged(tuple(left), frozenset(accepted), in_fixtures)
+    return BaselineResult(tuple(left), frozenset(accepted), in_fixtures)
 
 
-def stale(baseline: Baseline, judged: Judged, searched: Iterable[str]) -> dict[int, Leftover]:
+def stale(baseline: Baseline, judged: BaselineResult, searched: Iterable[str]) -> dict[int, Leftover]:
     """Entries that accept nothing any more though their file, if it is still there, was searched; by their place."""
     roots = [baseline.inside(each) for each in searched]
     found = {}
@@ -150,7 +150,7 @@ def stale(baseline: Baseline, judged: Judged, searched: Iterable[str]) -> dict[i
     return found
 
 
-def _said(entry: Acceptance) -> Key:
+def _said(entry: Acceptance) -> BaselineKey:
     return str(entry.file), entry.rule, str(entry.text)
 
 
@@ -158,7 +158,7 @@ def _is_in(file: str, root: str) -> bool:
     return root in {".", file} or file.startswith(f"{root}/")
 
 
-def written(leftovers: Iterable[Leftover], baseline: Baseline, gone: Container[int]) -> tuple[str, int]:
+def accepted_text(leftovers: Iterable[Leftover], baseline: Baseline, gone: Container[int]) -> tuple[str, int]:
     """The baseline that accepts these leftovers too, without what is gone; and how many reasons are to be filled in."""
     file = baseline.file
     kept = [(_said(each), str(each.reason)) for index, each in enumerate(file.accepted) if index not in gone]
@@ -170,4 +170,4 @@ def written(leftovers: Iterable[Leftover], baseline: Baseline, gone: Container[i
         {"file": name, "rule": rule.value, "text": text, "reason": reason}
         for (name, rule, text), reason in (*kept, *new.items())
     ]
-    return HEAD + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110), len(new)
+    return _HEAD + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110), len(new)

@@ -4,19 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.scan.hits import SLASH, Hit, shown, without
+from generator.scan.hits import SLASH, Hit, shortened, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import Call
+from generator.scan.patterns import SandboxCall
 
-PLACEHOLDER = re.compile(r"\{[^{}]*\}|:[A-Za-z_][A-Za-z0-9_]*")
+_PATH_PARAMETER = re.compile(r"\{[^{}]*\}|:[A-Za-z_][A-Za-z0-9_]*")
 ANYTHING = rb"[^/\\\s\"'?#&]{1,200}"
 SLASH_BEFORE = re.compile(SLASH + rb"\Z")
-END = rb"(?![a-z0-9_-])(?!\.[a-z0-9])"
+_END = rb"(?![a-z0-9_-])(?!\.[a-z0-9])"
 
 
 @dataclass(frozen=True)
 class _Form:
-    call: Call
+    call: SandboxCall
     pattern: re.Pattern[bytes]
     """The path without its first slash, so that the search for it starts with letters."""
     method: re.Pattern[bytes]
@@ -29,7 +29,7 @@ class _Form:
 class CallDetector:
     """Looks for the paths of calls that only a sandbox has."""
 
-    def __init__(self, calls: tuple[Call, ...]) -> None:
+    def __init__(self, calls: tuple[SandboxCall, ...]) -> None:
         self.forms = tuple(_form(each) for each in calls)
 
     @cached_property
@@ -50,18 +50,18 @@ class CallDetector:
 
 def _parts(path: str) -> list[bytes]:
     """The parts of a path that are always the same."""
-    return [part.lower().encode() for part in path.split("/") if part and not PLACEHOLDER.fullmatch(part)] or [b"/"]
+    return [part.lower().encode() for part in path.split("/") if part and not _PATH_PARAMETER.fullmatch(part)] or [b"/"]
 
 
-def _form(call: Call) -> _Form:
+def _form(call: SandboxCall) -> _Form:
     parts = [part for part in call.path.split("/") if part]
-    patterns = [ANYTHING if PLACEHOLDER.fullmatch(part) else re.escape(part.lower().encode()) for part in parts]
+    patterns = [ANYTHING if _PATH_PARAMETER.fullmatch(part) else re.escape(part.lower().encode()) for part in parts]
     method = re.escape(call.endpoint.split(" ", 1)[0].lower().encode())
-    return _Form(call, re.compile(SLASH.join(patterns) + END), re.compile(rb"\b" + method + rb"[\s\"'`(,:]{1,20}\Z"))
+    return _Form(call, re.compile(SLASH.join(patterns) + _END), re.compile(rb"\b" + method + rb"[\s\"'`(,:]{1,20}\Z"))
 
 
-def _hit(call: Call, data: bytes, start: int, end: int) -> Hit:
-    origin, text = call.origin, shown(data[start:end])
+def _hit(call: SandboxCall, data: bytes, start: int, end: int) -> Hit:
+    origin, text = call.origin, shortened(data[start:end])
     message = f"`{text}` is in the sandbox of {origin.provider_name} only ({call.endpoint})"
     instead = f"Call `{call.production}`." if call.production else "Take the call out of what runs in production."
     return Hit(start, end, Rule.SANDBOX_ENDPOINT, text, message, instead, (origin.provider,), (origin.place,))

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from generator.scan.hits import Hit
 
-SECRET = re.compile(rb"^[ \t{,-]*[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?Secret(?:List)?\b", re.MULTILINE)
+_SECRET = re.compile(rb"^[ \t{,-]*[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?Secret(?:List)?\b", re.MULTILINE)
 DOCUMENT_END = re.compile(rb"^---", re.MULTILINE)
-VALUE = re.compile(
+_VALUE = re.compile(
     rb"(?<![A-Za-z0-9+/=_.-])[A-Za-z0-9+/]{8,}={0,2}(?:\r?\n[ \t]+[A-Za-z0-9+/]+={0,2}(?=[ \t]*\r?(?:\n|\Z)))*"
 )
 """Base64 on one line or several."""
@@ -19,8 +19,8 @@ VALUE = re.compile(
 def in_secrets(data: bytes, hits: Callable[[bytes], list[Hit]]) -> Iterator[Hit]:
     """What `hits` finds in the decoded values, each at the place of its value."""
     for start, end in _documents(data):
-        if SECRET.search(data, start, end):
-            for match in VALUE.finditer(data, start, end):
+        if _SECRET.search(data, start, end):
+            for match in _VALUE.finditer(data, start, end):
                 for hit in hits(_decoded(match[0])):
                     first = match.start() + len(match[0].split(None, 1)[0])
                     yield replace(hit, start=match.start(), end=first, message=f"{hit.message}, in base64")

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.scan.leftovers import Rule
 
-MOST_SHOWN = 120
+_MOST_SHOWN = 120
 
 SLASH = rb"(?:\\{0,2}/|%2f|\\{1,2}u002f)"
 """A slash in lower-case bytes: plain, as JSON and regular expressions write it, or as addresses encode it."""
@@ -56,10 +56,10 @@ def holds_any(needles: tuple[bytes, ...]) -> Callable[[bytes], object]:
     return lambda content: any(map(content.__contains__, needles))
 
 
-def shown(text: bytes) -> str:
+def shortened(text: bytes) -> str:
     """What was found, cut where it is long."""
     words = text.decode("utf-8", "replace")
-    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1] + "…"
+    return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"
 
 
 def without(literals: list[bytes]) -> tuple[bytes, ...]:

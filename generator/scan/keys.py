@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.scan.hits import Hit, begins_word, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import Key
+from generator.scan.patterns import KeyPrefix
 from generator.secrets.looks import looks_random
 
 BODY = rb"[A-Za-z0-9_-]{6,}"
@@ -16,7 +16,7 @@ BODY = rb"[A-Za-z0-9_-]{6,}"
 class KeyDetector:
     """Looks for live keys and test keys."""
 
-    def __init__(self, keys: tuple[Key, ...]) -> None:
+    def __init__(self, keys: tuple[KeyPrefix, ...]) -> None:
         self.keys = {each.prefix: each for each in keys}
         self.pattern = key_pattern(self.keys)
         self.prefixes = tuple(each.encode() for each in self.keys)
@@ -59,7 +59,7 @@ def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
     return re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in longest_first) + b")(" + BODY + b")")
 
 
-def _live(key: Key, text: str) -> tuple[Rule, str, str]:
+def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
     names = [each.provider_name for each in key.origins]
     message = f"`{text}` is a live key of {names[0]} in the clear"
     if len(names) > 1:
@@ -70,7 +70,7 @@ def _live(key: Key, text: str) -> tuple[Rule, str, str]:
     return Rule.LIVE_KEY, message, instead
 
 
-def _test(key: Key, text: str) -> tuple[Rule, str, str]:
+def _test(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
     names = " or ".join(each.provider_name for each in key.origins)
     begins = f", which starts with `{key.production}`," if key.production else ""
     instead = f"Read the production key{begins} from your secrets manager."

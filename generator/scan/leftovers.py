@@ -29,7 +29,7 @@ class RuleWords:
     what_to_do: str
 
 
-RULES: dict[Rule, RuleWords] = {
+RULE_WORDS: dict[Rule, RuleWords] = {
     Rule.SANDBOX_URL: RuleWords(
         "An address of a provider's sandbox",
         "What calls this address reaches the sandbox and not production.",
@@ -105,4 +105,4 @@ class Leftover:
     @property
     def why(self) -> str:
         """Why it matters."""
-        return RULES[self.rule].why
+        return RULE_WORDS[self.rule].why

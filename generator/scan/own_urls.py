@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from generator.scan.hits import Hit, shown, without
+from generator.scan.hits import Hit, shortened, without
 from generator.scan.leftovers import Rule
 from generator.scan.patterns import OwnUrl
 from generator.secrets.detectors import masked
@@ -54,7 +54,7 @@ def is_for_tests(url: str, own: OwnUrl) -> bool:
 
 
 def _hit(own: OwnUrl, data: bytes, start: int, end: int) -> Hit:
-    text = masked(shown(data[start:end].replace(b"\\/", b"/")))
+    text = masked(shortened(data[start:end].replace(b"\\/", b"/")))
     origin = own.origin
     message = f"`{text}` looks like your address for test events of {origin.provider_name} ({origin.name})"
     instead = f"Write the one for production: {own.production}." if own.production else origin.unknown

@@ -9,7 +9,7 @@ from generator.schema.values import Unknown
 
 
 @dataclass(frozen=True)
-class Source:
+class ProviderFacts:
     """A provider as far as the scan needs it."""
 
     id: str
@@ -41,7 +41,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Address:
+class SandboxAddress:
     """An address that a guide prints, without its scheme; the path is empty where it has none."""
 
     origin: Origin
@@ -53,7 +53,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Key:
+class KeyPrefix:
     """The first characters of a key."""
 
     prefix: str
@@ -64,7 +64,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Call:
+class SandboxCall:
     """A call that production does not have."""
 
     origin: Origin
@@ -93,15 +93,15 @@ class OwnUrl:
 class Patterns:
     """All that a scan looks for."""
 
-    addresses: tuple[Address, ...] = ()
-    keys: tuple[Key, ...] = ()
-    calls: tuple[Call, ...] = ()
+    addresses: tuple[SandboxAddress, ...] = ()
+    keys: tuple[KeyPrefix, ...] = ()
+    calls: tuple[SandboxCall, ...] = ()
     own_urls: tuple[OwnUrl, ...] = ()
     prefixes: tuple[str, ...] = ()
     """How the keys of all providers begin, those included that nobody looks for; none is ever printed."""
 
 
-def make_patterns(sources: Iterable[Source], catalogue: Iterable[Source]) -> Patterns:
+def make_patterns(sources: Iterable[ProviderFacts], catalogue: Iterable[ProviderFacts]) -> Patterns:
     """The patterns of some providers. The rest of the catalogue tells which prefixes and names are shared."""
     sources, catalogue = tuple(sources), tuple(catalogue)
     return Patterns(
@@ -113,7 +113,7 @@ def make_patterns(sources: Iterable[Source], catalogue: Iterable[Source]) -> Pat
     )
 
 
-def _origin(source: Source, record: Setting | Credential) -> Origin:
+def _origin(source: ProviderFacts, record: Setting | Credential) -> Origin:
     return Origin(source.id, source.name, record.id, record.name)
 
 
@@ -121,14 +121,14 @@ def _known(value: str | None) -> str:
     return "" if value is None or isinstance(value, Unknown) else str(value)
 
 
-def _settings(source: Source, *kinds: SettingKind) -> Iterator[tuple[Setting, str, str]]:
+def _settings(source: ProviderFacts, *kinds: SettingKind) -> Iterator[tuple[Setting, str, str]]:
     """The settings of some kinds with what the guide gives as their values; empty where it gives none."""
     for setting in source.environments.settings:
         if setting.kind in kinds:
             yield setting, _known(setting.sandbox), _known(setting.production)
 
 
-def _addresses(source: Source) -> Iterator[Address]:
+def _addresses(source: ProviderFacts) -> Iterator[SandboxAddress]:
     for setting, sandbox, production in _settings(source, SettingKind.URL, SettingKind.HOST):
         origin = _origin(source, setting)
         for value in dict.fromkeys((sandbox, production)):
@@ -136,12 +136,12 @@ def _addresses(source: Source) -> Iterator[Address]:
                 continue
             parts = urlsplit(value if setting.kind is SettingKind.URL else f"//{value}")
             is_sandbox = value != production
-            yield Address(origin, (parts.hostname or "").lower(), parts.path.rstrip("/"), is_sandbox, production)
+            yield SandboxAddress(origin, (parts.hostname or "").lower(), parts.path.rstrip("/"), is_sandbox, production)
 
 
-def _keys(sources: tuple[Source, ...], catalogue: tuple[Source, ...]) -> tuple[Key, ...]:
+def _keys(sources: tuple[ProviderFacts, ...], catalogue: tuple[ProviderFacts, ...]) -> tuple[KeyPrefix, ...]:
     wanted = {each.prefix for source in sources for each in _prefixes(source)}
-    found: dict[str, list[Key]] = {}
+    found: dict[str, list[KeyPrefix]] = {}
     for source in catalogue:
         for each in _prefixes(source):
             if each.prefix in wanted:
@@ -149,29 +149,29 @@ def _keys(sources: tuple[Source, ...], catalogue: tuple[Source, ...]) -> tuple[K
     return tuple(_merged(keys) for keys in found.values())
 
 
-def _prefixes(source: Source) -> Iterator[Key]:
+def _prefixes(source: ProviderFacts) -> Iterator[KeyPrefix]:
     settings = list(_settings(source, SettingKind.PREFIX))
     swaps = {sandbox: production for _, sandbox, production in settings}
     for credential in source.environments.credentials:
         if credential.prefix and credential.secret:
             is_live = credential.environment is not Environment.SANDBOX
             origin = _origin(source, credential)
-            yield Key(credential.prefix, is_live, (origin,), swaps.get(credential.prefix, ""))
+            yield KeyPrefix(credential.prefix, is_live, (origin,), swaps.get(credential.prefix, ""))
     for setting, sandbox, production in settings:
         for value, is_live in ((sandbox, False), (production, True)):
             if value and sandbox != production:
-                yield Key(value, is_live, (_origin(source, setting),), swaps.get(value, ""))
+                yield KeyPrefix(value, is_live, (_origin(source, setting),), swaps.get(value, ""))
 
 
-def _merged(keys: list[Key]) -> Key:
+def _merged(keys: list[KeyPrefix]) -> KeyPrefix:
     """One prefix of several records: each provider once, with the record that was seen first; live if any is."""
     origins = {origin.provider: origin for key in reversed(keys) for origin in key.origins}
     ordered = tuple(origins[name] for name in dict.fromkeys(key.origins[0].provider for key in keys))
     production = next((key.production for key in keys if key.production), "")
-    return Key(keys[0].prefix, any(key.is_live for key in keys), ordered, production)
+    return KeyPrefix(keys[0].prefix, any(key.is_live for key in keys), ordered, production)
 
 
-def _calls(source: Source) -> Iterator[Call]:
+def _calls(source: ProviderFacts) -> Iterator[SandboxCall]:
     settings = list(_settings(source, SettingKind.ENDPOINT))
     sandbox_only = {sandbox for _, sandbox, production in settings if sandbox != production}
     in_production = {*source.endpoints, *(production for _, _, production in settings)} - sandbox_only
@@ -179,10 +179,10 @@ def _calls(source: Source) -> Iterator[Call]:
     for setting, sandbox, production in settings:
         if sandbox and sandbox != production:
             path = sandbox.split(" ", 1)[1]
-            yield Call(_origin(source, setting), sandbox, path, path in paths, production)
+            yield SandboxCall(_origin(source, setting), sandbox, path, path in paths, production)
 
 
-def _own_urls(source: Source, catalogue: tuple[Source, ...]) -> Iterator[OwnUrl]:
+def _own_urls(source: ProviderFacts, catalogue: tuple[ProviderFacts, ...]) -> Iterator[OwnUrl]:
     others = frozenset(name for each in catalogue if each.id != source.id for name in _names(each))
     for setting in source.environments.settings:
         own: OwnAddress | None = setting.own_address
@@ -192,7 +192,7 @@ def _own_urls(source: Source, catalogue: tuple[Source, ...]) -> Iterator[OwnUrl]
             yield OwnUrl(_origin(source, setting), words, sandbox, _names(source), others, production)
 
 
-def _names(source: Source) -> frozenset[str]:
+def _names(source: ProviderFacts) -> frozenset[str]:
     """How a provider is called in addresses: its id and names, without signs between the words."""
     called = (source.id, source.name, *source.also_called)
     return frozenset("".join(filter(str.isalnum, each)).lower() for each in called)

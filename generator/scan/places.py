@@ -11,7 +11,7 @@ from generator.secrets.detectors import masked
 
 AROUND = 200
 """How many bytes of a line are looked at on either side; lines of minified files have millions."""
-MOST_SHOWN = 100
+_MOST_SHOWN = 100
 
 CUT_BEFORE = re.compile(rb"\A[\x80-\xbf]*[A-Za-z0-9_+/=.~%-]*")
 CUT_AFTER = re.compile(rb"(?:(?<![A-Za-z0-9_+/=.~%-])[A-Za-z0-9_+/=.~%-]+|[\xc0-\xff][\x80-\xbf]*)\Z")
@@ -67,7 +67,7 @@ def excerpt(cursor: Cursor, end: int, shown: str, mask: Callable[[str], str]) ->
     if last == end + AROUND:
         after = CUT_AFTER.sub(b"", after, count=1)
     left, right = mask(_masked(before)), mask(_masked(after.rstrip(b"\r")))
-    room = max(0, MOST_SHOWN - len(shown))
+    room = max(0, _MOST_SHOWN - len(shown))
     left = left[max(0, len(left) - max(room // 2, room - len(right))) :]
     left = visible(left.lstrip())
     right = visible(right[: max(0, room - len(left))].rstrip())

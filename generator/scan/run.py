@@ -10,7 +10,7 @@ from typing import Literal
 from generator.findings import Position
 from generator.scan.leftovers import Leftover, Rule
 from generator.scan.search import Searcher
-from generator.scan.tree import Folder, Tree, read
+from generator.scan.tree import SearchedFolder, Tree, read_searched
 
 PROCESSES = (os.cpu_count() or 1) if hasattr(os, "fork") else 1
 ENOUGH = 2000
@@ -77,10 +77,10 @@ def search_tree(tree: Tree, searcher: Searcher, progress: Progress) -> Found:
     return replace(found, leftovers=tuple(sorted(set(found.leftovers))), not_searched=tuple(sorted(found.not_searched)))
 
 
-def _parts(folders: list[Folder], total: int, workers: int) -> list[list[Folder]]:
+def _parts(folders: list[SearchedFolder], total: int, workers: int) -> list[list[SearchedFolder]]:
     """The folders in parts with about as many files each."""
     most = max(ENOUGH // 4, total // max(1, workers * PARTS))
-    parts: list[list[Folder]] = [[]]
+    parts: list[list[SearchedFolder]] = [[]]
     size = 0
     for folder in folders:
         if size > most:
@@ -91,7 +91,7 @@ def _parts(folders: list[Folder], total: int, workers: int) -> list[list[Folder]
     return parts
 
 
-def _shared(parts: list[list[Folder]], searcher: Searcher, workers: int) -> Iterator[Found]:
+def _shared(parts: list[list[SearchedFolder]], searcher: Searcher, workers: int) -> Iterator[Found]:
     """The parts, searched by this process and by forks of it, each with every so manieth of them.
 
     A fork inherits all that it needs, and starts in a moment; libraries for processes take longer to load than most
@@ -105,11 +105,11 @@ def _shared(parts: list[list[Folder]], searcher: Searcher, workers: int) -> Iter
         yield _from_fork(process, pipe) or _all(share, searcher)
 
 
-def _all(share: list[list[Folder]], searcher: Searcher) -> Found:
+def _all(share: list[list[SearchedFolder]], searcher: Searcher) -> Found:
     return sum((_search(part, searcher) for part in share), Found())
 
 
-def _fork(share: list[list[Folder]], searcher: Searcher) -> tuple[int, int]:
+def _fork(share: list[list[SearchedFolder]], searcher: Searcher) -> tuple[int, int]:
     """Start a process that searches a share: its number, and the end of a pipe from which its result can be read."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -135,7 +135,7 @@ def _from_fork(process: int, reading: int) -> Found | None:
     return found if isinstance(found, Found) else None
 
 
-def _search(folders: list[Folder], searcher: Searcher) -> Found:
+def _search(folders: list[SearchedFolder], searcher: Searcher) -> Found:
     leftovers: list[Leftover] = []
     not_searched: list[NotSearched] = []
     left_out = marked = 0
@@ -145,7 +145,7 @@ def _search(folders: list[Folder], searcher: Searcher) -> Found:
                 left_out += 1
                 continue
             try:
-                content = read(folder.path + name)
+                content = read_searched(folder.path + name)
             except OSError as error:
                 found, excused = [_unread(searcher.printable(folder.shown + name), error.strerror or "")], 0
             else:

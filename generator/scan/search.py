@@ -19,7 +19,7 @@ from generator.scan.text import as_utf8
 
 FIXTURE = b"launchbook:fixture"
 """The mark of a line that may hold a leftover."""
-SECRET = re.compile(rb"kind[\"']?[ \t]*:[ \t]*[\"']?Secret")
+_SECRET = re.compile(rb"kind[\"']?[ \t]*:[ \t]*[\"']?Secret")
 """Without this, a file holds no Kubernetes Secret."""
 NEAR = 1000
 """How far from a leftover the mark may stand, so that one mark does not excuse all of a minified file."""
@@ -55,7 +55,7 @@ class Searcher:
     def hits(self, data: bytes) -> list[Hit]:
         """Every place in UTF-8 text that a pattern fits, in order; in Kubernetes Secrets behind base64 as well."""
         found = self._plain_hits(data)
-        if SECRET.search(data):
+        if _SECRET.search(data):
             found += in_secrets(data, self._plain_hits)
             found.sort(key=lambda hit: (hit.start, hit.end))
         return found

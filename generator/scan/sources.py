@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.findings import Finding
-from generator.scan.patterns import Source
+from generator.scan.patterns import ProviderFacts
 from generator.schema.check import validate
 from generator.schema.environments import EnvironmentsFile
 from generator.source.document import Data, Document
@@ -17,22 +17,22 @@ INTEGRATION = "integrations/*/integration.yaml"
 
 
 @dataclass(frozen=True)
-class Sources:
+class SandboxFacts:
     """The providers, the provider of each integration, and what is wrong with the files that say so."""
 
-    providers: tuple[Source, ...]
+    providers: tuple[ProviderFacts, ...]
     integrations: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] | None = None
 
     @property
-    def searched(self) -> tuple[Source, ...]:
+    def searched(self) -> tuple[ProviderFacts, ...]:
         """The providers whose leftovers are looked for: those of your integrations, or all where you have none."""
         wanted = set(self.integrations.values())
         return tuple(each for each in self.providers if not wanted or each.id in wanted)
 
 
-def read_sources(root: Path, catalogue: Path) -> Sources:
+def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
     """What a data folder and its catalogue say.
 
     Only the environments are held against the schema, since the patterns come from them. The rest is left to `check`,
@@ -51,15 +51,15 @@ def read_sources(root: Path, catalogue: Path) -> Sources:
         if isinstance(record, EnvironmentsFile):
             providers.append(_source(each, by_name.get(each.name.replace("environments", "provider")), record))
     texts = {each.file: each.text for each in documents}
-    return Sources(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
+    return SandboxFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
 
 
-def _source(document: Document, profile: Document | None, environments: EnvironmentsFile) -> Source:
+def _source(document: Document, profile: Document | None, environments: EnvironmentsFile) -> ProviderFacts:
     """A provider with its names and calls, as far as its profile gives them."""
     name = document.name.split("/")[1]
     data = profile.data if profile and isinstance(profile.data, dict) else {}
     api_names = [each for each in _entries(data.get("api-names")) if isinstance(each, dict)]
-    return Source(
+    return ProviderFacts(
         id=name,
         name=str(data.get("name") or name),
         environments=environments,

@@ -2,7 +2,7 @@
 
 import codecs
 
-HEAD = 8192
+_HEAD = 8192
 """How much of a file is looked at to tell text from binary."""
 
 ENCODINGS = (
@@ -15,7 +15,7 @@ ENCODINGS = (
 
 def is_binary(content: bytes) -> bool:
     """Whether the content is no text: it has a zero byte near its beginning, and no mark that explains it."""
-    return b"\0" in content[:HEAD] and _encoding(content) is None
+    return b"\0" in content[:_HEAD] and _encoding(content) is None
 
 
 def as_utf8(content: bytes) -> bytes:

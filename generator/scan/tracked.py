@@ -5,9 +5,9 @@ import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.scan.tree import NOTHING, Folder, Tree, repository_of
+from generator.scan.tree import NOTHING, SearchedFolder, Tree, repository_of
 
-PATIENCE = 60
+_TIMEOUT = 60
 """After how many seconds git is not waited for any longer."""
 
 
@@ -35,7 +35,7 @@ def ask_git(root: str) -> Tracked:
     """What git says about a folder of a repository; only its `.gitignore` files count, as for the scan."""
     command = ["git", "-C", root, "ls-files", "-z", "--cached", "--ignored", "--exclude-per-directory=.gitignore"]
     try:
-        said = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 - no shell
+        said = subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603 - no shell
     except FileNotFoundError:
         return Tracked(trouble="git is not installed")
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -58,7 +58,7 @@ def _add(tree: Tree, root: str, shown: str, files: tuple[str, ...]) -> None:
         if number is None:
             by_path[path] = len(tree.folders)
             around = f"{shown}{inside}{os.sep}" if inside else shown
-            tree.folders.append(Folder(path, around, (name,), NOTHING))
+            tree.folders.append(SearchedFolder(path, around, (name,), NOTHING))
         elif tree.folders[number].ignores is NOTHING:
             known = tree.folders[number]
             names = known.names if name in known.names else (*known.names, name)

@@ -16,14 +16,14 @@ NEVER = frozenset({".git", ".hg", ".svn", ".jj"})
 IGNORE_FILE = ".gitignore"
 MOST_BYTES = 100_000_000
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-FIRST = 65_536
+_HEAD = 65_536
 
 
 NOTHING = Ignores()
 
 
 @dataclass(frozen=True)
-class Folder:
+class SearchedFolder:
     """A folder to search: where it is, how it is shown, the names of its files and what holds for them."""
 
     path: str
@@ -42,7 +42,7 @@ class Folder:
 class Tree:
     """What there is to search."""
 
-    folders: list[Folder] = field(default_factory=list)
+    folders: list[SearchedFolder] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     """Which folders could not be listed, each with the reason."""
     left_out: int = 0
@@ -58,10 +58,10 @@ def find_files(paths: tuple[str, ...], *, ignored_too: bool = False) -> Tree:
         if Path(real).is_dir():
             ignores = NOTHING if ignored_too else _from_above(Path(real))
             around = "" if shown == "." else _slashed(shown)
-            _walk(tree, Folder(_slashed(real), around, (), ignores), seen, ignored_too)
+            _walk(tree, SearchedFolder(_slashed(real), around, (), ignores), seen, ignored_too)
         else:
             folder, name = os.path.split(shown)
-            tree.folders.append(Folder(_slashed(str(Path(folder).absolute())), _slashed(folder), (name,)))
+            tree.folders.append(SearchedFolder(_slashed(str(Path(folder).absolute())), _slashed(folder), (name,)))
     return tree
 
 
@@ -69,7 +69,7 @@ def _slashed(path: str) -> str:
     return path if not path or path.endswith(os.sep) else path + os.sep
 
 
-def _walk(tree: Tree, top: Folder, seen: set[str], ignored_too: bool) -> None:
+def _walk(tree: Tree, top: SearchedFolder, seen: set[str], ignored_too: bool) -> None:
     """Every folder at and below one. Links are not followed, so no loop of them is entered."""
     waiting = [top]
     while waiting:
@@ -86,13 +86,13 @@ def _walk(tree: Tree, top: Folder, seen: set[str], ignored_too: bool) -> None:
         ignores = folder.ignores
         if IGNORE_FILE in names and not ignored_too:
             ignores = _with_file(ignores, folder.path)
-        tree.folders.append(Folder(folder.path, folder.shown, tuple(names), ignores))
+        tree.folders.append(SearchedFolder(folder.path, folder.shown, tuple(names), ignores))
         for name in inner:
             path = f"{folder.path}{name}{os.sep}"
             if ignores.leave_out(path):
                 tree.left_out += 1
             else:
-                waiting.append(Folder(path, f"{folder.shown}{name}{os.sep}", (), ignores))
+                waiting.append(SearchedFolder(path, f"{folder.shown}{name}{os.sep}", (), ignores))
 
 
 def _listed(entries: Iterable[os.DirEntry[str]]) -> tuple[list[str], list[str]]:
@@ -108,7 +108,7 @@ def _listed(entries: Iterable[os.DirEntry[str]]) -> tuple[list[str], list[str]]:
 
 def _with_file(ignores: Ignores, folder: str) -> Ignores:
     try:
-        content = read(folder + IGNORE_FILE)
+        content = read_searched(folder + IGNORE_FILE)
     except OSError:
         return ignores  # it is one of the files to search, so it is reported there
     lines = re.split("\r?\n", (content or b"").decode("utf-8-sig", "replace"))
@@ -141,17 +141,17 @@ def _up_to_repository(folder: Path) -> list[Path]:
     return [folder]
 
 
-def read(path: str) -> bytes | None:
+def read_searched(path: str) -> bytes | None:
     """The content of a file; None where it is no text. An OSError says what kept it."""
     descriptor = os.open(path, FLAGS)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return None
-        first = os.read(descriptor, min(status.st_size, FIRST) + 1)
+        first = os.read(descriptor, min(status.st_size, _HEAD) + 1)
         if is_binary(first):
             return None
-        if len(first) <= FIRST:
+        if len(first) <= _HEAD:
             return first
         if status.st_size > MOST_BYTES:
             raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
@@ -162,6 +162,6 @@ def read(path: str) -> bytes | None:
 
 def _rest(descriptor: int, size: int) -> bytes:
     parts = []
-    while part := os.read(descriptor, max(size, FIRST)):
+    while part := os.read(descriptor, max(size, _HEAD)):
         parts.append(part)
     return b"".join(parts)

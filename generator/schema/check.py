@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, Path
+from generator.findings import DataPath, Finding
 from generator.schema.mistakes import Mistake, empty_value, finding_of
 from generator.schema.record import Model
 from generator.schema.values import BRANCHES
@@ -31,12 +31,12 @@ def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[Mi
         return None, [Mistake(document, model, _path(each), each) for each in errors]
 
 
-def _is_refused(document: Document, path: Path) -> bool:
+def _is_refused(document: Document, path: DataPath) -> bool:
     """Whether the reader has said already why there is no value, as it does of an alias."""
     return any(each.position == document.position(path) for each in document.findings)
 
 
-def _empty_places(data: Data, path: Path = ()) -> Iterator[Path]:
+def _empty_places(data: Data, path: DataPath = ()) -> Iterator[DataPath]:
     """Every key and list entry that has no value."""
     entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, value in entries:
@@ -46,7 +46,7 @@ def _empty_places(data: Data, path: Path = ()) -> Iterator[Path]:
             yield from _empty_places(value, (*path, part))
 
 
-def _path(error: ErrorDetails) -> Path:
+def _path(error: ErrorDetails) -> DataPath:
     return tuple(part for part in error["loc"] if part not in BRANCHES)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, Path, did_you_mean, problem
+from generator.findings import DataPath, Finding, did_you_mean, problem
 from generator.schema.record import Model
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
@@ -18,7 +18,7 @@ class Mistake:
 
     document: Document
     model: type[Model]
-    path: Path
+    path: DataPath
     error: ErrorDetails
 
     @property
@@ -57,7 +57,7 @@ class Mistake:
         return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
 
 
-def _name(path: Path) -> str:
+def _name(path: DataPath) -> str:
     """A place in words: "entry 2 of `cites`"."""
     keys = [f"`{part}`" for part in path if isinstance(part, str)]
     around = keys[-1] if keys else "the file"
@@ -67,7 +67,7 @@ def _name(path: Path) -> str:
 
 def finding_of(mistake: Mistake) -> Finding:
     """The mistake in words."""
-    for kind, make in MAKERS.items():
+    for kind, make in _MAKERS.items():
         if mistake.error["type"].startswith(kind):
             return make(mistake)
     return wrong_value(mistake)
@@ -105,7 +105,7 @@ def unknown_key(mistake: Mistake) -> Finding:
 
 
 @problem("empty-value")
-def empty_value(document: Document, path: Path) -> Finding:
+def empty_value(document: Document, path: DataPath) -> Finding:
     """A key or a list entry is there and its value is not.
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
@@ -258,7 +258,7 @@ def _quoted_nothing(mistake: Mistake) -> Finding:
     return empty_value(mistake.document, mistake.path)
 
 
-MAKERS: dict[str, Callable[[Mistake], Finding]] = {
+_MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "missing": missing_field,
     "extra_forbidden": unknown_key,
     "empty-value": _quoted_nothing,

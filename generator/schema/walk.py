@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from generator.findings import Path
+from generator.findings import DataPath
 from generator.schema.record import Model, to_kebab
 from generator.schema.text import Text
 from generator.source.document import Data
 
 
 @dataclass(frozen=True)
-class Value:
+class TextValue:
     """A scalar of the data and what the schema wants there: the kinds of text it may be."""
 
-    path: Path
+    path: DataPath
     kinds: tuple[type[Text], ...]
     text: str
 
@@ -24,12 +24,12 @@ class Value:
 class Mapping:
     """A mapping of the data and the model the schema wants there."""
 
-    path: Path
+    path: DataPath
     model: type[Model]
     data: dict[str, Data]
 
 
-def values(model: type[Model], data: Data, path: Path = ()) -> Iterator[Value]:
+def values(model: type[Model], data: Data, path: DataPath = ()) -> Iterator[TextValue]:
     """Every text of the data that the schema knows, in the order in which it is written."""
     for mapping in mappings(model, data, path):
         for key, value in mapping.data.items():
@@ -37,10 +37,10 @@ def values(model: type[Model], data: Data, path: Path = ()) -> Iterator[Value]:
             texts = tuple(kind for kind in kinds if issubclass(kind, Text))
             for place, text in _texts(value, (*mapping.path, key)):
                 if texts:
-                    yield Value(place, texts, text)
+                    yield TextValue(place, texts, text)
 
 
-def mappings(model: type[Model], data: Data, path: Path = ()) -> Iterator[Mapping]:
+def mappings(model: type[Model], data: Data, path: DataPath = ()) -> Iterator[Mapping]:
     """Every mapping of the data that the schema knows, outer ones first."""
     if not isinstance(data, dict):
         return
@@ -54,7 +54,7 @@ def mappings(model: type[Model], data: Data, path: Path = ()) -> Iterator[Mappin
                     yield from mappings(kind, entry, inner)
 
 
-def _texts(value: Data, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

@@ -4,12 +4,13 @@ import base64
 import binascii
 import re
 
-LINE = r"[A-Za-z0-9+/_-]"
+_BASE64 = r"[A-Za-z0-9+/_-]"
 BLOCK = re.compile(
-    rf"(?<![A-Za-z0-9+/_=-]){LINE}{{32,}}={{0,2}}(?:[ \t]*\r?\n[ \t]*{LINE}{{20,}}={{0,2}}(?=[ \t]*(?:\r?\n|\Z)))*"
+    rf"(?<![A-Za-z0-9+/_=-]){_BASE64}{{32,}}={{0,2}}"
+    rf"(?:[ \t]*\r?\n[ \t]*{_BASE64}{{20,}}={{0,2}}(?=[ \t]*(?:\r?\n|\Z)))*"
 )
 """Base64 on one line or several."""
-PRIVATE = re.compile(
+_PRIVATE = re.compile(
     rb"\x30(?:[\x00-\x7f]|\x81.|\x82..|\x83...)"  # a sequence
     rb"(?:\x02\x01[\x00-\x03][\x02\x04\x30]"  # a version, then the numbers of a key, its octets, or its algorithm
     rb"|\x30[\x00-\x7f]\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d)",  # or a key under a password
@@ -26,7 +27,7 @@ OPENSSH = b"openssh-key-v1"
 def is_private_key(text: str) -> bool:
     """Whether base64 begins like a private key."""
     head = _head(text)
-    return PRIVATE.match(head) is not None or head.startswith(OPENSSH)
+    return _PRIVATE.match(head) is not None or head.startswith(OPENSSH)
 
 
 def is_public_key(text: str) -> bool:

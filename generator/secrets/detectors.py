@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.secrets.kind import Kind
-from generator.secrets.kinds import KINDS, declared
+from generator.secrets.kinds import SECRET_KINDS, declared
 from generator.secrets.runs import random_values
 
-MOST_SHOWN = 40
+_MOST_SHOWN = 40
 """How many characters of what stands before a secret are shown, such as its prefix."""
-UNSEEN = re.compile(r"[^\n\r\x85\u2028\u2029]")
+_VISIBLE = re.compile(r"[^\n\r\x85\u2028\u2029]")
 REST = re.compile(r"[^\s\"'`<>]*")
 RANDOM = "a long random value"
 
@@ -35,7 +35,7 @@ class Detectors:
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that are known by how they look; what the data declares comes first."""
-        return (*declared(self.prefixes), *KINDS)
+        return (*declared(self.prefixes), *SECRET_KINDS)
 
     def find(self, text: str) -> list[Secret]:
         """Every secret in a text, by place; of those that overlap, the one that is known best."""
@@ -51,14 +51,14 @@ class Detectors:
     def masked(self, text: str) -> str:
         """The text, as long as it was, with everything masked that nobody may see."""
         for secret in self.find(text):
-            hidden = UNSEEN.sub("•", text[secret.hidden : secret.end])
+            hidden = _VISIBLE.sub("•", text[secret.hidden : secret.end])
             text = text[: secret.hidden] + hidden + text[secret.end :]
         return text
 
 
-def shown(text: str, secret: Secret) -> str:
+def masked_secret(text: str, secret: Secret) -> str:
     """What may be shown of a secret: what stands before it, such as its prefix."""
-    return text[secret.start : secret.hidden][-MOST_SHOWN:] + "…"
+    return text[secret.start : secret.hidden][-_MOST_SHOWN:] + "…"
 
 
 def _of_kind(kind: Kind, text: str, lower: str) -> Iterator[Secret]:

@@ -8,14 +8,14 @@ from generator.secrets.kind import Kind, kind
 from generator.secrets.looks import is_basic, is_passphrase, is_password, is_value, looks_random
 from generator.secrets.tokens import TOKENS
 
-S = "(?P<secret>"
+_CAPTURED = "(?P<secret>"
 """The start of what nobody may see."""
 GAP = r"[\"'`*]{0,3}[^\S\n\r]*(?:[:=]|=>|\b(?:is|are|ist|lautet|est|es)\b)[^\S\n\r]*[\"'`*]{0,3}"
 """What stands between the name of a secret and its value."""
-NAMES = r"(?:password|passwd|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord)"
+_NAMES = r"(?:password|passwd|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord)"
 QUOTED = r"[^\S\n\r]*(?:[:=]|\bis\b)[^\S\n\r]*[\"'`]"
 
-KINDS = (
+SECRET_KINDS = (
     *TOKENS,
     kind(
         "a signed token",
@@ -60,22 +60,27 @@ KINDS = (
     kind(
         "a password",
         "passw pwd passphrase passcode kennwort passe contrase senha wachtwoord",
-        rf"(?i:{NAMES}\b){GAP}{S}[^\s\"'`<>]{{6,200}})",
+        rf"(?i:{_NAMES}\b){GAP}{_CAPTURED}[^\s\"'`<>]{{6,200}})",
         is_password,
         reach=100,
     ),
-    kind("a passphrase", "passphrase", rf"(?i:passphrase){GAP}{S}[a-z]{{3,}}(?:-[a-z]{{3,}}){{2,}})", is_passphrase),
+    kind(
+        "a passphrase",
+        "passphrase",
+        rf"(?i:passphrase){GAP}{_CAPTURED}[a-z]{{3,}}(?:-[a-z]{{3,}}){{2,}})",
+        is_passphrase,
+    ),
     kind(
         "a passphrase",
         "passw passphrase",
-        rf"(?i:{NAMES}|passphrase){QUOTED}{S}[a-z]{{3,}}(?: [a-z]{{3,}}){{3,8}})[\"'`]",
+        rf"(?i:{_NAMES}|passphrase){QUOTED}{_CAPTURED}[a-z]{{3,}}(?: [a-z]{{3,}}){{3,8}})[\"'`]",
     ),
     kind(
         "a secret beside its name",
         "key token secret credential",
         rf"(?i:(?:\b|_)(?:api[-_ ]?key|(?:signing|private|encryption|hmac|account|access|secret|auth)[-_ ]?key"
         rf"|secret(?:[-_ ]access[-_ ]key)?|(?:[a-z]+[-_ ])?token|credential)s?\b){GAP}"
-        rf"{S}[^\s\"'`<>{{}}()\[\],;]{{16,500}})",
+        rf"{_CAPTURED}[^\s\"'`<>{{}}()\[\],;]{{16,500}})",
         is_value,
         reach=100,
     ),
@@ -88,5 +93,5 @@ def declared(prefixes: Iterable[str]) -> tuple[Kind, ...]:
     if not longest_first:
         return ()
     starts = "|".join(map(re.escape, longest_first))
-    pattern = rf"(?<![A-Za-z0-9_])(?:{starts}){S}[A-Za-z0-9_-]{{6,200}})"
+    pattern = rf"(?<![A-Za-z0-9_])(?:{starts}){_CAPTURED}[A-Za-z0-9_-]{{6,200}})"
     return (Kind("a key of a provider", tuple(each.lower() for each in longest_first), pattern, looks_random),)

@@ -5,7 +5,7 @@ import binascii
 import re
 from itertools import pairwise
 
-PLACEHOLDER = re.compile(
+_PLACEHOLDER = re.compile(
     r"(?i)(?:your|my|our|the|a|live|test|secret|public|private|api|key|token|value|goes|here|insert|replace|change|me"
     r"|example|sample|dummy|fake|placeholder|redacted|hidden|removed|this|with|real|abc|xyz|[-_])+"
 )
@@ -22,7 +22,7 @@ LENGTHS = re.compile(r"(?i)\d+(?:[-–]?[a-z]+|[-–]\d.*)?")
 
 def looks_random(body: str) -> bool:
     """Whether what follows a prefix is a key, and not a placeholder or the rest of a name."""
-    if PLACEHOLDER.fullmatch(body) or FILLED.search(body):
+    if _PLACEHOLDER.fullmatch(body) or FILLED.search(body):
         return False
     return any(len(part) >= LEAST and not _is_word(part) for part in re.split("[-_]", body))
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path, PurePath
 
-from generator.secrets.detectors import Detectors, shown
+from generator.secrets.detectors import Detectors, masked_secret
 
 MADE_OF_DATA = frozenset({".html", ".json", ".txt", ".md", ".eml", ".csv", ".ics", ".xml"})
 """What is made of the data. The index of the search repeats the pages; of PDFs the HTML is searched beforehand."""
-ASSETS = "assets"
+_ASSETS = "assets"
 """The folder of what is the same on every site."""
 
 
@@ -30,7 +30,7 @@ class Exposed:
 def search_folder(folder: Path, detectors: Detectors) -> list[Exposed]:
     """The secrets in the files of a folder that are made of the data, each once for each file that it is first in."""
     names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
-    made = (name for name in names if name.parts[0] != ASSETS and name.suffix in MADE_OF_DATA)
+    made = (name for name in names if name.parts[0] != _ASSETS and name.suffix in MADE_OF_DATA)
     return search_files(((name.as_posix(), (folder / name).read_bytes()) for name in made), detectors)
 
 
@@ -42,7 +42,7 @@ def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> li
         lines = [line for text in _texts(name, content) for line in text.split("\n") if line not in seen]
         seen.update(lines)
         text = "\n".join(lines)
-        found += [Exposed(name, each.name, shown(text, each)) for each in detectors.find_known(text)]
+        found += [Exposed(name, each.name, masked_secret(text, each)) for each in detectors.find_known(text)]
     return found
 
 

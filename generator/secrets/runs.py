@@ -22,7 +22,7 @@ HARMLESS = re.compile(
 """Words beside a value: those of the group say that anybody may see it, the others that nobody may."""
 BESIDE = 60
 """How many characters before a value are looked at."""
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s\"'<>]*\Z")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s\"'<>]*\Z")
 PATH = re.compile(r"(?:/[A-Za-z0-9_-]+){3}|\.[a-z]{2,4}\Z")
 
 
@@ -49,4 +49,4 @@ def _is_explained(text: str, start: int) -> bool:
     words = list(HARMLESS.finditer(before))
     if words:
         return words[-1]["hash"] is not None
-    return ADDRESS.search(text[max(0, start - 300) : start]) is not None  # what documents and tickets are named by
+    return _ADDRESS.search(text[max(0, start - 300) : start]) is not None  # what documents and tickets are named by

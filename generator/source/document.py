@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from generator.findings import Finding, Path, Position
+from generator.findings import DataPath, Finding, Position
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data. A scalar is text as written; an empty one is None."""
 
-NAMES = ("id", "item", "field", "condition", "step", "task", "setting")
+_NAMES = ("id", "item", "field", "condition", "step", "task", "setting")
 """The keys that name a record: its own id, or that of the one thing it is about."""
 
 
@@ -24,29 +24,29 @@ class Document:
     text: str = ""
     data: Data = None
     is_read: bool = False
-    values: Mapping[Path, Position] = field(default_factory=lambda: MappingProxyType({}))
-    keys: Mapping[Path, Position] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: DataPath) -> Position:
         """Where the value at `path` stands; of the nearest one around it where there is none."""
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, Position(self.file))
 
-    def key_position(self, path: Path) -> Position:
+    def key_position(self, path: DataPath) -> Position:
         """Where the key of `path` stands; its value's place where it has no key."""
         return self.keys.get(path) or self.position(path)
 
-    def record(self, path: Path) -> str:
+    def record(self, path: DataPath) -> str:
         """The id of the record around `path`, or of what it is about; nothing where it has no name."""
         found = ""
         for data in self._down(path):
-            names = (data.get(key) for key in NAMES) if isinstance(data, dict) else ()
+            names = (data.get(key) for key in _NAMES) if isinstance(data, dict) else ()
             found = next((name for name in names if isinstance(name, str)), found)
         return found
 
-    def _down(self, path: Path) -> Iterator[Data]:
+    def _down(self, path: DataPath) -> Iterator[Data]:
         data = self.data
         yield data
         for part in path:

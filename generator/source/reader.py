@@ -17,14 +17,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.findings import Finding, Path, Position
+from generator.findings import DataPath, Finding, Position
 from generator.source import problems
 from generator.source.document import Data, Document
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
-ASIDE = -1
+_NOT_A_KEY = -1
 """Stands in paths of what is read but not kept: keys themselves, and the values of refused keys."""
 
 
@@ -39,8 +39,8 @@ class _Reading:
     file: str
     events: list[Event] = field(default_factory=list)
     next: int = 0
-    values: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
+    values: dict[DataPath, Position] = field(default_factory=dict)
+    keys: dict[DataPath, Position] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def at(self, event: Event) -> Position:
@@ -55,7 +55,7 @@ class _Reading:
         return self.events[self.next]
 
 
-def read(content: bytes, file: str, name: str = "") -> Document:
+def read_yaml(content: bytes, file: str, name: str = "") -> Document:
     """The file as a document. What is wrong with it stands in the document's findings."""
     reading = _Reading(file)
     text = ""
@@ -124,7 +124,7 @@ def _document(reading: _Reading) -> Data:
     return data
 
 
-def _value(reading: _Reading, path: Path) -> Data:
+def _value(reading: _Reading, path: DataPath) -> Data:
     event = reading.take()
     at = reading.at(event)
     reading.values[path] = at
@@ -142,7 +142,7 @@ def _value(reading: _Reading, path: Path) -> Data:
     return _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
 
 
-def _list(reading: _Reading, path: Path) -> list[Data]:
+def _list(reading: _Reading, path: DataPath) -> list[Data]:
     entries: list[Data] = []
     while not isinstance(reading.peek(), SequenceEndEvent):
         entries.append(_value(reading, (*path, len(entries))))
@@ -150,19 +150,19 @@ def _list(reading: _Reading, path: Path) -> list[Data]:
     return entries
 
 
-def _mapping(reading: _Reading, path: Path) -> dict[str, Data]:
+def _mapping(reading: _Reading, path: DataPath) -> dict[str, Data]:
     entries: dict[str, Data] = {}
     while not isinstance(reading.peek(), MappingEndEvent):
         at = reading.at(reading.peek())
-        key = _value(reading, (*path, ASIDE))
-        del reading.values[(*path, ASIDE)]
+        key = _value(reading, (*path, _NOT_A_KEY))
+        del reading.values[(*path, _NOT_A_KEY)]
         if not isinstance(key, str):
             reading.findings.append(problems.odd_key(at))
-            _value(reading, (*path, ASIDE))
+            _value(reading, (*path, _NOT_A_KEY))
         elif key in entries:
             first = reading.keys[(*path, key)]
             reading.findings.append(problems.duplicate_key(at, key, first.line))
-            _value(reading, (*path, ASIDE))
+            _value(reading, (*path, _NOT_A_KEY))
         else:
             reading.keys[(*path, key)] = at
             entries[key] = _value(reading, (*path, key))

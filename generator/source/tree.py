@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Position, problem
 from generator.source.document import Document
-from generator.source.reader import MAX_BYTES, read
+from generator.source.reader import MAX_BYTES, read_yaml
 
 YAML_ENDINGS = (".yaml", ".yml")
 
@@ -18,7 +18,7 @@ def read_tree(root: Path, only: Collection[str] = (), wanted: Callable[[str], bo
     files are read whose path is wanted.
     """
     if not root.is_dir():
-        return [_refused("", no_folder(Position(shown(root))))]
+        return [_refused("", no_folder(Position(printable_path(root))))]
     refused: list[OSError] = []
     paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
     documents = [_read_file(path, root) for path in paths]
@@ -46,7 +46,7 @@ def is_yaml(name: str) -> bool:
 
 def _read_file(path: Path, root: Path) -> Document:
     name = path.relative_to(root).as_posix()
-    at = Position(shown(path))
+    at = Position(printable_path(path))
     try:
         if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
             return _refused(name, not_a_file(at))
@@ -54,15 +54,15 @@ def _read_file(path: Path, root: Path) -> Document:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, root, error)
-    return read(content, at.file, name)
+    return read_yaml(content, at.file, name)
 
 
 def _unreadable(path: Path, root: Path, error: OSError) -> Document:
-    finding = unreadable_file(Position(shown(path)), error.strerror or "unknown reason")
+    finding = unreadable_file(Position(printable_path(path)), error.strerror or "unknown reason")
     return _refused(path.relative_to(root).as_posix(), finding)
 
 
-def shown(path: Path) -> str:
+def printable_path(path: Path) -> str:
     """The path as text that can be printed, whatever bytes are in its name."""
     return os.fsencode(path).decode("utf-8", "replace")
 

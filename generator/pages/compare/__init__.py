@@ -2,21 +2,21 @@
 
 from generator.pages.compare.credentials import CREDENTIALS
 from generator.pages.compare.environments import ENVIRONMENTS
-from generator.pages.compare.limits import LIMITS
+from generator.pages.compare.limits import LIMITS_TOPIC
 from generator.pages.compare.rollback import ROLLBACK
 from generator.pages.compare.support import SUPPORT
 from generator.pages.compare.topic import ROOT, Topic, says_something, topic_page, topics_section
 from generator.pages.compare.webhooks import WEBHOOKS
 from generator.pages.model import Page
-from generator.pages.parts import Address, Answer, Column, Door, Link, Rich
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, SideBySide
+from generator.pages.view_models import Address, Column, ComparedAnswer, Door, Link, RichText
 from generator.schema.provider import ProviderPage
 
-TOPICS = (ENVIRONMENTS, CREDENTIALS, WEBHOOKS, LIMITS, SUPPORT, ROLLBACK)
+TOPICS = (ENVIRONMENTS, CREDENTIALS, WEBHOOKS, LIMITS_TOPIC, SUPPORT, ROLLBACK)
 
 
-def compare_pages(scopes: tuple[Scope, ...]) -> tuple[Page, ...]:
+def compare_pages(scopes: tuple[ProviderContext, ...]) -> tuple[Page, ...]:
     """The page that leads to the topics, and the topics."""
     return (_hub(scopes), *(topic_page(topic, scopes, _others(topic)) for topic in TOPICS))
 
@@ -25,7 +25,7 @@ def _others(topic: Topic) -> tuple[Topic, ...]:
     return tuple(each for each in TOPICS if each is not topic)
 
 
-def _hub(scopes: tuple[Scope, ...]) -> Page:
+def _hub(scopes: tuple[ProviderContext, ...]) -> Page:
     return Page(
         has_menu=False,
         has_contents=False,
@@ -33,7 +33,7 @@ def _hub(scopes: tuple[Scope, ...]) -> Page:
         title="Compare",
         short="Compare",
         description="All providers side by side, one subject at a time.",
-        lead=Rich(
+        lead=RichText(
             "All providers side by side, one subject at a time. Where a guide does not say, the comparison says so; "
             "nothing is filled in from another guide."
         ),
@@ -46,21 +46,21 @@ def _hub(scopes: tuple[Scope, ...]) -> Page:
 
 
 EVERYTHING = (
-    Door(Link("All environments", Address("environments")), Rich("Every setting, sandbox beside production.")),
-    Door(Link("All contacts", Address("contacts")), Rich("Every contact, with number and hours.")),
-    Door(Link("Controls", Address("controls")), Rich("What several providers ask for, each in its own way.")),
+    Door(Link("All environments", Address("environments")), RichText("Every setting, sandbox beside production.")),
+    Door(Link("All contacts", Address("contacts")), RichText("Every contact, with number and hours.")),
+    Door(Link("Controls", Address("controls")), RichText("What several providers ask for, each in its own way.")),
 )
 
 
-def _open(scope: Scope) -> Column:
+def _open(scope: ProviderContext) -> Column:
     """The questions that a guide answers in no word."""
     asked = [(topic, each) for topic in TOPICS for each in topic.asked]
     left = tuple(
-        Answer(Link(each.title, Address(topic.path, each.question.value)))
+        ComparedAnswer(Link(each.title, Address(topic.path, each.question.value)))
         for topic, each in asked
         if not says_something(scope, each)
     )
     overview = Address(scope.page(ProviderPage.OVERVIEW))
     if not left:
-        left = (Answer(Link("Nothing: it answers every question", overview)),)
+        left = (ComparedAnswer(Link("Nothing: it answers every question", overview)),)
     return Column(Link(scope.name, overview), answers=left)

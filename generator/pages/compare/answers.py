@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator.pages.cards import condition_labels
-from generator.pages.parts import Address, Answer, Fact, Label, Link, Value
-from generator.pages.scope import Scope, value
-from generator.pages.words import ADVICE, CADENCES, PARITIES, PLACES
+from generator.pages.provider_context import ProviderContext, value
+from generator.pages.view_models import Address, ComparedAnswer, Fact, Label, Link, Value
+from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
 from generator.schema.issues import Issue
 from generator.schema.maintenance import Task
@@ -21,21 +21,21 @@ from generator.schema.record import Advice, Record
 class Told(NamedTuple):
     """An answer, the gap that its record names, and whether it is our advice and not the guide's word."""
 
-    answer: Answer
+    answer: ComparedAnswer
     gap: str | None = None
     is_ours: bool = False
 
 
-Finder = Callable[[Scope], Iterator[Told]]
+Finder = Callable[[ProviderContext], Iterator[Told]]
 """Finds what a provider says on one question."""
 
-KINDS: dict[type[Record], str] = {Issue: "Incident", Metric: "Metric", ApiName: "Name", Credential: "Credential"}
+_KIND_LABELS: dict[type[Record], str] = {Issue: "Incident", Metric: "Metric", ApiName: "Name", Credential: "Credential"}
 
 
 def on_controls(question: Question, *kinds: type[Record], is_short: bool = False) -> Finder:
     """What records of these kinds say that speak to a control of a question; their titles where that is enough."""
 
-    def find(scope: Scope) -> Iterator[Told]:
+    def find(scope: ProviderContext) -> Iterator[Told]:
         controls = scope.controls_of(question)
         for page, subject in scope.subjects():
             for record in _inside(subject):
@@ -54,11 +54,11 @@ def _inside(model: BaseModel) -> Iterator[Record]:
                 yield from _inside(part)
 
 
-def answer(scope: Scope, page: ProviderPage, record: Record, *, is_short: bool = False) -> Answer:
+def answer(scope: ProviderContext, page: ProviderPage, record: Record, *, is_short: bool = False) -> ComparedAnswer:
     """What a record says, in the words that it has of its own."""
     if isinstance(record, Setting):
         return setting_answer(scope, record)
-    return Answer(
+    return ComparedAnswer(
         link_to(scope, page, record),
         labels=(*_kind_label(record), *condition_labels(scope, getattr(record, "when", None))),
         words=None if is_short else scope.rich(_sentences(record)),
@@ -75,21 +75,21 @@ def _kind_label(record: Record) -> tuple[Label, ...]:
     """What kind of record it is, where its title does not tell."""
     if isinstance(record, Advice):
         return (Label(ADVICE[record.kind], record.kind.value),)
-    return tuple(Label(words, "kind") for kind, words in KINDS.items() if isinstance(record, kind))
+    return tuple(Label(words, "kind") for kind, words in _KIND_LABELS.items() if isinstance(record, kind))
 
 
-def link_to(scope: Scope, page: ProviderPage, record: Record) -> Link:
+def link_to(scope: ProviderContext, page: ProviderPage, record: Record) -> Link:
     """A record as a link to its place, by the name that it has there."""
     title = getattr(record, "title", None) or getattr(record, "name", None) or record.id
     return Link(str(title), Address(scope.page(page), record.id))
 
 
-CODES = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
+_SHOWN_AS_CODE = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
 
 
-def setting_answer(scope: Scope, setting: Setting) -> Answer:
+def setting_answer(scope: ProviderContext, setting: Setting) -> ComparedAnswer:
     """A setting: its values in sandbox and production, and what must be true of them."""
-    return Answer(
+    return ComparedAnswer(
         link_to(scope, ProviderPage.ENVIRONMENTS, setting),
         labels=(Label(PARITIES[setting.parity], setting.parity.value),),
         facts=tuple(_value_in(setting, each) for each in (Environment.SANDBOX, Environment.PRODUCTION)),
@@ -97,5 +97,5 @@ def setting_answer(scope: Scope, setting: Setting) -> Answer:
 
 
 def _value_in(setting: Setting, environment: Environment) -> Fact:
-    shown = value(setting.value_in(environment), is_code=setting.kind in CODES)
-    return Fact(PLACES[environment], shown or Value("not there"))
+    shown = value(setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE)
+    return Fact(ENVIRONMENT_NAMES[environment], shown or Value("not there"))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.pages.cards import condition_labels
 from generator.pages.compare.answers import Finder, Told, answer, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
-from generator.pages.parts import Address, Answer, Fact, Link, Value
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
+from generator.pages.view_models import Address, ComparedAnswer, Fact, Link, Value
 from generator.schema.access_request import Wait
 from generator.schema.checklists import Item
 from generator.schema.environments import Credential, Environment
@@ -15,54 +15,54 @@ from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Advice
 
-HERE = ProviderPage.ENVIRONMENTS
+_PAGE = ProviderPage.ENVIRONMENTS
 LIVE = (Environment.PRODUCTION, Environment.BOTH)
 
 
 def _of(*places: Environment) -> Finder:
-    def find(scope: Scope) -> Iterator[Told]:
+    def find(scope: ProviderContext) -> Iterator[Told]:
         return (Told(_form(scope, each)) for each in _credentials(scope, *places))
 
     return find
 
 
-def _credentials(scope: Scope, *places: Environment) -> Iterator[Credential]:
+def _credentials(scope: ProviderContext, *places: Environment) -> Iterator[Credential]:
     return (each for each in scope.provider.environments.credentials if each.environment in places)
 
 
-def _form(scope: Scope, credential: Credential) -> Answer:
+def _form(scope: ProviderContext, credential: Credential) -> ComparedAnswer:
     facts = (
         Fact("Secret", Value("Yes" if credential.secret else "No")),
         Fact("Starts with", value(credential.prefix, is_code=True)),
         Fact("Form", value(credential.pattern, is_code=True)),
     )
-    return Answer(
-        link_to(scope, HERE, credential),
+    return ComparedAnswer(
+        link_to(scope, _PAGE, credential),
         labels=condition_labels(scope, credential.when),
         facts=tuple(fact for fact in facts if fact.value),
     )
 
 
-def _obtained(scope: Scope) -> Iterator[Told]:
+def _obtained(scope: ProviderContext) -> Iterator[Told]:
     for credential in _credentials(scope, *LIVE):
-        yield Told(Answer(link_to(scope, HERE, credential), words=scope.rich(credential.obtained)))
+        yield Told(ComparedAnswer(link_to(scope, _PAGE, credential), words=scope.rich(credential.obtained)))
     for wait in scope.provider.access_request.waits:
         yield Told(_waiting(scope, wait))
 
 
-def _waiting(scope: Scope, wait: Wait) -> Answer:
+def _waiting(scope: ProviderContext, wait: Wait) -> ComparedAnswer:
     link = Link("How long it takes", Address(scope.page(ProviderPage.ACCESS_REQUEST), wait.id))
-    return Answer(link, value(wait.takes), words=scope.rich(wait.detail))
+    return ComparedAnswer(link, value(wait.takes), words=scope.rich(wait.detail))
 
 
-def _kept(scope: Scope) -> Iterator[Told]:
+def _kept(scope: ProviderContext) -> Iterator[Told]:
     for credential in _credentials(scope, *LIVE):
         if credential.keep:
-            yield Told(Answer(link_to(scope, HERE, credential), words=scope.rich(credential.keep)))
+            yield Told(ComparedAnswer(link_to(scope, _PAGE, credential), words=scope.rich(credential.keep)))
     yield from on_controls(Question.KEEPING, Item, Advice, is_short=True)(scope)
 
 
-def _replaced(scope: Scope) -> Iterator[Told]:
+def _replaced(scope: ProviderContext) -> Iterator[Told]:
     for rotation in scope.provider.maintenance.rotations:
         yield Told(answer(scope, ProviderPage.MAINTENANCE, rotation), rotation.gap)
     for told in on_controls(Question.ROTATION, Item, Task, Advice)(scope):
@@ -81,10 +81,10 @@ CREDENTIALS = Topic(
             Question.PRODUCTION_CREDENTIALS,
             "Which credentials production has",
             _of(*LIVE),
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
-        Asked(Question.SANDBOX_CREDENTIALS, "Which credentials sandbox has", _of(Environment.SANDBOX), HERE),
+        Asked(Question.SANDBOX_CREDENTIALS, "Which credentials sandbox has", _of(Environment.SANDBOX), _PAGE),
         Asked(
             Question.OBTAINING,
             "How you get the production credentials, and how long it takes",
@@ -92,7 +92,7 @@ CREDENTIALS = Topic(
             ProviderPage.ACCESS_REQUEST,
             (ProviderPage.ACCESS_REQUEST,),
         ),
-        Asked(Question.KEEPING, "Where credentials belong", _kept, HERE, (ProviderPage.CHECKLIST, HERE)),
+        Asked(Question.KEEPING, "Where credentials belong", _kept, _PAGE, (ProviderPage.CHECKLIST, _PAGE)),
         Asked(
             Question.ROTATION,
             "How credentials are replaced",

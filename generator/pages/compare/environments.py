@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.pages.compare.answers import Told, on_controls, setting_answer
 from generator.pages.compare.topic import Asked, Topic
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.schema.checklists import Item
 from generator.schema.cutover import Step
 from generator.schema.environments import Setting, SettingKind
@@ -12,14 +12,14 @@ from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Advice
 
-HERE = ProviderPage.ENVIRONMENTS
+_PAGE = ProviderPage.ENVIRONMENTS
 
 
-def _addresses(scope: Scope) -> Iterator[Told]:
+def _addresses(scope: ProviderContext) -> Iterator[Told]:
     return (_told(scope, each) for each in scope.provider.environments.settings if _is_address(each))
 
 
-def _other_settings(scope: Scope) -> Iterator[Told]:
+def _other_settings(scope: ProviderContext) -> Iterator[Told]:
     return (_told(scope, each) for each in scope.provider.environments.settings if not _is_address(each))
 
 
@@ -27,7 +27,7 @@ def _is_address(setting: Setting) -> bool:
     return setting.kind in {SettingKind.URL, SettingKind.HOST}
 
 
-def _told(scope: Scope, setting: Setting) -> Told:
+def _told(scope: ProviderContext, setting: Setting) -> Told:
     return Told(setting_answer(scope, setting), setting.gap)
 
 
@@ -38,13 +38,13 @@ ENVIRONMENTS = Topic(
     "Sandbox and production at every provider: the addresses, what differs, what must match, and what keeps the two "
     "apart.",
     (
-        Asked(Question.ADDRESSES, "Which addresses to call", _addresses, HERE, (HERE,)),
-        Asked(Question.PARITY, "What differs, and what must match", _other_settings, HERE, (HERE,)),
+        Asked(Question.ADDRESSES, "Which addresses to call", _addresses, _PAGE, (_PAGE,)),
+        Asked(Question.PARITY, "What differs, and what must match", _other_settings, _PAGE, (_PAGE,)),
         Asked(
             Question.SEPARATION,
             "What keeps sandbox and production apart",
             on_controls(Question.SEPARATION, Item, Step, Advice, is_short=True),
-            HERE,
+            _PAGE,
         ),
     ),
 )

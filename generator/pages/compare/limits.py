@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.pages.cards import condition_labels
 from generator.pages.compare.answers import Finder, Told, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
-from generator.pages.parts import Answer, Fact, Value
-from generator.pages.scope import Scope, value
-from generator.pages.words import PLACES
+from generator.pages.provider_context import ProviderContext, value
+from generator.pages.view_models import ComparedAnswer, Fact, Value
+from generator.pages.words import ENVIRONMENT_NAMES
 from generator.schema.checklists import Item
 from generator.schema.environments import Limit, LimitKind
 from generator.schema.issues import Issue
@@ -15,11 +15,11 @@ from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Advice
 
-HERE = ProviderPage.ENVIRONMENTS
+_PAGE = ProviderPage.ENVIRONMENTS
 
 
 def _of(*kinds: LimitKind) -> Finder:
-    def find(scope: Scope) -> Iterator[Told]:
+    def find(scope: ProviderContext) -> Iterator[Told]:
         for limit in scope.provider.environments.limits:
             if limit.kind in kinds:
                 yield Told(limit_answer(scope, limit))
@@ -27,18 +27,18 @@ def _of(*kinds: LimitKind) -> Finder:
     return find
 
 
-def limit_answer(scope: Scope, limit: Limit) -> Answer:
+def limit_answer(scope: ProviderContext, limit: Limit) -> ComparedAnswer:
     """A limit: the number as printed, where it holds, what it asks of you."""
-    return Answer(
-        link_to(scope, HERE, limit),
+    return ComparedAnswer(
+        link_to(scope, _PAGE, limit),
         value(limit.value),
         labels=condition_labels(scope, limit.when),
         words=scope.rich(limit.meaning),
-        facts=(Fact("Where", Value(PLACES[limit.environment])),),
+        facts=(Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),),
     )
 
 
-LIMITS = Topic(
+LIMITS_TOPIC = Topic(
     "limits",
     "Limits compared",
     "Limits",
@@ -48,23 +48,23 @@ LIMITS = Topic(
             Question.RATE_LIMITS,
             "How many calls you may make, and how often you may poll",
             _of(LimitKind.RATE, LimitKind.POLLING),
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
         Asked(
             Question.TIMEOUTS,
             "Time-outs, attempts and times to answer",
             _of(LimitKind.TIMEOUT, LimitKind.ATTEMPTS, LimitKind.RESPONSE),
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
         Asked(
             Question.AT_THE_LIMIT,
             "What to do about limits on your side",
             on_controls(Question.AT_THE_LIMIT, Item, Advice, Issue, is_short=True),
-            HERE,
+            _PAGE,
         ),
-        Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), HERE),
-        Asked(Question.AMOUNTS, "Amounts and lengths", _of(LimitKind.AMOUNT, LimitKind.LENGTH), HERE),
+        Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), _PAGE),
+        Asked(Question.AMOUNTS, "Amounts and lengths", _of(LimitKind.AMOUNT, LimitKind.LENGTH), _PAGE),
     ),
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.pages.compare.answers import Finder
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Column, Door, Link, Rich
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, Section, SideBySide, Table
+from generator.pages.view_models import Address, Cell, Column, Door, Link, RichText
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
@@ -45,7 +45,7 @@ class Topic:
         return f"{ROOT}/{self.name}"
 
 
-def topic_page(topic: Topic, scopes: tuple[Scope, ...], others: tuple[Topic, ...]) -> Page:
+def topic_page(topic: Topic, scopes: tuple[ProviderContext, ...], others: tuple[Topic, ...]) -> Page:
     """Every question of a topic, with the answers of all providers, and the ways to the other topics."""
     sections: list[Section] = [
         SideBySide(asked.question.value, asked.title, tuple(column(scope, asked) for scope in scopes))
@@ -59,7 +59,7 @@ def topic_page(topic: Topic, scopes: tuple[Scope, ...], others: tuple[Topic, ...
         title=topic.title,
         short=topic.short,
         description=f"{topic.title}, provider by provider.",
-        lead=Rich(topic.summary),
+        lead=RichText(topic.summary),
         sections=(_questions(topic, scopes), *sections, topics_section("More to compare", others)),
     )
 
@@ -67,13 +67,13 @@ def topic_page(topic: Topic, scopes: tuple[Scope, ...], others: tuple[Topic, ...
 def topics_section(title: str, topics: tuple[Topic, ...]) -> Doors:
     """The ways to topics."""
     doors = (
-        Door(Link(each.short, Address(each.path)), Rich(each.summary), (count(len(each.asked), "question"),))
+        Door(Link(each.short, Address(each.path)), RichText(each.summary), (count(len(each.asked), "question"),))
         for each in topics
     )
     return Doors("topics", title, tuple(doors))
 
 
-def column(scope: Scope, asked: Asked) -> Column:
+def column(scope: ProviderContext, asked: Asked) -> Column:
     """What one provider says on a question, and what its guide leaves open."""
     told = list(asked.find(scope))
     named = [each.gap for each in told if each.gap]
@@ -88,12 +88,12 @@ def column(scope: Scope, asked: Asked) -> Column:
     )
 
 
-def says_something(scope: Scope, asked: Asked) -> bool:
+def says_something(scope: ProviderContext, asked: Asked) -> bool:
     """Whether the guide of a provider says anything on a question; advice of ours does not count."""
     return any(not each.is_ours for each in asked.find(scope))
 
 
-def _gaps(scope: Scope, asked: Asked) -> Iterator[Gap]:
+def _gaps(scope: ProviderContext, asked: Asked) -> Iterator[Gap]:
     controls = scope.controls_of(asked.question)
     for page, gap in scope.all_gaps():
         by_control = page in asked.gaps_on and not controls.isdisjoint(gap.controls)
@@ -101,7 +101,7 @@ def _gaps(scope: Scope, asked: Asked) -> Iterator[Gap]:
             yield gap
 
 
-def _questions(topic: Topic, scopes: tuple[Scope, ...]) -> Table:
+def _questions(topic: Topic, scopes: tuple[ProviderContext, ...]) -> Table:
     """The questions, and which guides answer each."""
     rows = tuple(
         (
@@ -113,7 +113,7 @@ def _questions(topic: Topic, scopes: tuple[Scope, ...]) -> Table:
     return Table("questions", "The questions", ("Question", "The guides that say something"), rows)
 
 
-def _answered_by(asked: Asked, scopes: tuple[Scope, ...]) -> Cell:
+def _answered_by(asked: Asked, scopes: tuple[ProviderContext, ...]) -> Cell:
     names = [scope.name for scope in scopes if says_something(scope, asked)]
     if not names:
         return Cell("None", tone="gap")

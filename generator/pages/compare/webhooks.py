@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.pages.compare.answers import Told, on_controls
 from generator.pages.compare.limits import limit_answer
 from generator.pages.compare.topic import Asked, Topic
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.schema.access_request import Deliverable, RequestField, RequestStep
 from generator.schema.checklists import Item
 from generator.schema.cutover import Step
@@ -16,11 +16,11 @@ from generator.schema.provider import ApiName, ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Advice
 
-HERE = ProviderPage.CHECKLIST
+_PAGE = ProviderPage.CHECKLIST
 PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS_REQUEST)
 
 
-def _answer_time(scope: Scope) -> Iterator[Told]:
+def _answer_time(scope: ProviderContext) -> Iterator[Told]:
     controls = scope.controls_of(Question.WEBHOOK_ANSWER_TIME)
     for limit in scope.provider.environments.limits:
         if limit.kind is LimitKind.RESPONSE and not controls.isdisjoint(limit.controls):
@@ -38,35 +38,35 @@ WEBHOOKS = Topic(
             Question.WEBHOOK_ANSWER_TIME,
             "In what time you must answer a webhook",
             _answer_time,
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
         Asked(
             Question.WEBHOOK_ANSWER,
             "What to answer, and whether a webhook comes again",
             on_controls(Question.WEBHOOK_ANSWER, Item, Step, Advice, Metric, Issue),
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
         Asked(
             Question.WEBHOOK_AUTHENTICITY,
             "How you tell a genuine webhook: signature or decryption",
             on_controls(Question.WEBHOOK_AUTHENTICITY, Item, Setting, Credential, Advice, ApiName),
-            HERE,
+            _PAGE,
             (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS),
         ),
         Asked(
             Question.WEBHOOK_REGISTRATION,
             "Where you register your webhook address",
             on_controls(Question.WEBHOOK_REGISTRATION, Item, RequestField, RequestStep, Advice),
-            HERE,
-            (HERE,),
+            _PAGE,
+            (_PAGE,),
         ),
         Asked(
             Question.WEBHOOK_SOURCES,
             "From which addresses webhooks come",
             on_controls(Question.WEBHOOK_SOURCES, Item, Deliverable, Setting, Advice),
-            HERE,
+            _PAGE,
             PAGES,
         ),
     ),

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.pages.blockers import QUESTIONS
-from generator.pages.board import TickWords
 from generator.pages.cards import item_card
 from generator.pages.filters import TO_DO, facets, filters, slug
-from generator.pages.integration.blocks import said
-from generator.pages.integration.glance import Glance, glance
-from generator.pages.integration.going import CHECKLIST, Going, file_of
+from generator.pages.integration.integration_context import CHECKLIST, IntegrationContext, file_of
+from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
+from generator.pages.integration.summary_block import said
+from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
-from generator.pages.ours import own_item_card
-from generator.pages.parts import Address, Card, Cell, Facet, Fact, Link, Rich, Tick
-from generator.pages.recorded import held_mark, recorded_facts, state_label
+from generator.pages.own_records import own_item_card
+from generator.pages.readiness_view import TickWords
 from generator.pages.sections import Checklist, Section, Table, Ticks
-from generator.pages.standings import shown, verdict_text
-from generator.pages.words import written
-from generator.readiness.items import Judged
+from generator.pages.status_labels import label_of, verdict_text
+from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
+from generator.pages.words import format_date
+from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
 from generator.schema.integration import ConditionAnswer
 from generator.schema.own import OwnItem
@@ -42,9 +42,9 @@ TICK_WORDS = TickWords(
 )
 
 
-def checklist_page(going: Going) -> Page:
+def own_checklist_page(going: IntegrationContext) -> Page:
     """Every item of the guide and of our own, with its state."""
-    view = glance(going)
+    view = summarise(going)
     groups = tuple(_groups(going, view.items))
     cards = tuple(card for group in groups for card in group.cards)
     return Page(
@@ -53,15 +53,15 @@ def checklist_page(going: Going) -> Page:
         title=f"{going.name}: our checklist",
         short="Checklist",
         description=f"Every item of our going-live with {going.scope.name} and where it stands.",
-        lead=Rich(_lead(going, view)),
+        lead=RichText(_lead(going, view)),
         edit=file_of(going, "progress"),
         sections=(filters(going.scope, cards), *_questions(going), *groups, *_ticks(going, cards)),
     )
 
 
-def _lead(going: Going, view: Glance) -> str:
+def _lead(going: IntegrationContext, view: ReadinessSummary) -> str:
     gates = " ".join(f"{each.title}: {_bound(verdict_text(each.verdict))}, {said(each)}." for each in view.gates)
-    return f"Where each item stands on {written(going.day)}. {gates}"
+    return f"Where each item stands on {format_date(going.day)}. {gates}"
 
 
 def _bound(words: str) -> str:
@@ -69,36 +69,38 @@ def _bound(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def _questions(going: Going) -> tuple[Section, ...]:
+def _questions(going: IntegrationContext) -> tuple[Section, ...]:
     """What the provider's conditions ask, and what we answered."""
     answers = {str(each.condition): each for each in going.integration.profile.conditions}
     asked = going.scope.provider.profile.conditions
     rows = tuple(_question(going, each, answers.get(each.id)) for each in asked)
-    intro = Rich(f"The answers stand under `conditions` in `{file_of(going, 'integration')}`.")
+    intro = RichText(f"The answers stand under `conditions` in `{file_of(going, 'integration')}`.")
     title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why")
     return (Table(QUESTIONS, title, columns, rows, intro=intro),) if rows else ()
 
 
-def _question(going: Going, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
+def _question(going: IntegrationContext, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
     if answer is None:
         return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"))
     note = going.scope.rich(answer.note)
     return (Cell(condition.question), Cell("Yes" if answer.applies else "No"), Cell(words=note) if note else Cell("—"))
 
 
-def _groups(going: Going, items: Iterable[Judged]) -> Iterator[Checklist]:
+def _groups(going: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
     scope, every = going.scope, tuple(items)
     for group in scope.provider.checklists.groups:
         cards = tuple(_card(going, each) for each in every if each.group_id == group.id)
         yield Checklist(group.id, group.title, cards, notes=scope.riches(group.notes), intro=scope.rich(group.intro))
     own = tuple(_card(going, each) for each in every if each.group is None)
     if own:
-        yield Checklist(OWN_ITEMS, "Our own items", own, intro=Rich("No guide asks for them. They count all the same."))
+        yield Checklist(
+            OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")
+        )
 
 
-def _card(going: Going, judged: Judged) -> Card:
+def _card(going: IntegrationContext, judged: AssessedItem) -> Card:
     card = _bare_card(going, judged)
-    state = shown(judged.standing)
+    state = label_of(judged.standing)
     chosen = (slug(state.bucket), *(() if state.holds else (TO_DO,)))
     return replace(
         card,
@@ -110,7 +112,7 @@ def _card(going: Going, judged: Judged) -> Card:
     )
 
 
-def _bare_card(going: Going, judged: Judged) -> Card:
+def _bare_card(going: IntegrationContext, judged: AssessedItem) -> Card:
     scope = going.scope
     if isinstance(judged.item, OwnItem):
         return own_item_card(scope, going.integration, judged.item)
@@ -122,7 +124,7 @@ def _bare_card(going: Going, judged: Judged) -> Card:
     return replace(card, facts=(Fact("Guide", link=more), *card.facts), why=None, notes=(), also_called=(), source=None)
 
 
-def _tick(judged: Judged) -> Tick:
+def _tick(judged: AssessedItem) -> Tick:
     item = judged.item
     words = "\0".join([item.title, item.detail or "", item.evidence or "", judged.gate.value])
     recorded = judged.recorded.state.value if judged.recorded else ""
@@ -130,15 +132,17 @@ def _tick(judged: Judged) -> Tick:
     return Tick(judged.id, digest, recorded, item.needs_evidence)
 
 
-def _ticks(going: Going, cards: tuple[Card, ...]) -> tuple[Section, ...]:
+def _ticks(going: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:
     if not any(card.tick for card in cards):
         return ()
     file = file_of(going, "progress")
     words = (
-        Rich(
+        RichText(
             "Go through the list together, in a rehearsal or on the day, and tick what you see done. "
             "Ticks stay in this browser on this device and change no verdict."
         ),
-        Rich(f"To record them, let this page give them as YAML, add the evidence, and propose the change to `{file}`."),
+        RichText(
+            f"To record them, let this page give them as YAML, add the evidence, and propose the change to `{file}`."
+        ),
     )
     return (Ticks("ticks", "Ticks on this device", going.id, file, words, TICK_WORDS),)

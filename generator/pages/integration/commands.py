@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.pages.integration.going import Going
-from generator.pages.parts import Rich
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.view_models import RichText
 from generator.schema.cutover import SmokeTest
 from generator.schema.values import Endpoint
 
@@ -13,7 +13,7 @@ NO_NAME = "BASE_URL"
 """What the base address is called where nobody recorded a name for it."""
 
 
-def command_of(going: Going, test: SmokeTest) -> str:
+def command_of(going: IntegrationContext, test: SmokeTest) -> str:
     """The command that makes the call of a test; empty where the guide names no call.
 
     Headers go in by standard input, since the arguments of a program can be seen by everybody on its machine; and the
@@ -32,7 +32,7 @@ def command_of(going: Going, test: SmokeTest) -> str:
     return "\n".join([" \\\n".join(lines), *headers, *(["HEADERS"] if headers else [])])
 
 
-def _headers(going: Going) -> Iterator[str]:
+def _headers(going: IntegrationContext) -> Iterator[str]:
     for each in going.integration.profile.credentials:
         if each.header:
             yield f"{each.header}: ${{{each.name}:?}}"
@@ -47,7 +47,7 @@ def _variable(name: str) -> str:
     return written if written[:1].isalpha() else f"THE_{written}"
 
 
-def base_name(going: Going) -> str:
+def base_name(going: IntegrationContext) -> str:
     """The name under which your configuration holds the base address; empty where it is not recorded."""
     wanted = going.scope.provider.environments.base_url
     return next((str(each.name) for each in going.integration.profile.settings if each.setting == wanted), "")
@@ -58,15 +58,15 @@ def body_file(test: SmokeTest) -> str:
     return f"{test.id}.body"
 
 
-def body_note(test: SmokeTest) -> Rich | None:
+def body_note(test: SmokeTest) -> RichText | None:
     """Where what the call sends has to be put."""
     if test.endpoint is None or test.endpoint.method not in WITH_BODY:
         return None
     words = "The guide does not give what this call sends. Put it into"
-    return Rich(f"{words} `{body_file(test)}`, without card numbers, and delete the file afterwards.")
+    return RichText(f"{words} `{body_file(test)}`, without card numbers, and delete the file afterwards.")
 
 
-def unknowns(going: Going) -> Iterator[str]:
+def unknowns(going: IntegrationContext) -> Iterator[str]:
     """What the commands lack as long as nobody recorded it."""
     where = f"`integrations/{going.id}/integration.yaml`"
     wanted = going.scope.provider.environments.base_url

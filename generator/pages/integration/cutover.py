@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.events import without_interval
-from generator.pages.integration.going import CUTOVER, SMOKE_TESTS, Going
-from generator.pages.integration.sheet import sheet_rows, short
-from generator.pages.integration.when import change_of_clocks, moment_words
+from generator.pages.integration.integration_context import CUTOVER, SMOKE_TESTS, IntegrationContext
+from generator.pages.integration.run_sheet_rows import sheet_rows, short
+from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.model import Page
-from generator.pages.parts import Address, Door, Fact, Link, Rich, Value
 from generator.pages.sections import Cards, Doors, Facts, Listing, RunSheet, Section, Words
+from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
@@ -22,7 +22,7 @@ go-live:
 """
 
 
-def cutover_page(going: Going) -> Page:
+def own_cutover_page(going: IntegrationContext) -> Page:
     """What is done when, and by whom."""
     return Page(
         path=going.page(CUTOVER),
@@ -30,23 +30,23 @@ def cutover_page(going: Going) -> Page:
         title=f"{going.name}: our cutover",
         short="Cutover",
         description=f"The run sheet of our cutover to {going.scope.name}: what is done when, and by whom.",
-        lead=Rich(_lead(going)),
+        lead=RichText(_lead(going)),
         edit=f"integrations/{going.id}/integration.yaml",
         sections=tuple(_sections(going)),
     )
 
 
-def _lead(going: Going) -> str:
+def _lead(going: IntegrationContext) -> str:
     own = len(going.integration.profile.own_steps)
     guide = len(going.plan.rows) - own
     ours = f" and {count(own, 'step')} of our own" if own else ""
     return f"{count(guide, 'step')} of the guide{ours}, in the order in which they can be done."
 
 
-def _sections(going: Going) -> Iterator[Section]:
+def _sections(going: IntegrationContext) -> Iterator[Section]:
     yield _t(going) if going.plan.is_dated else Words("t", "No date yet", tuple(_no_date(going)))
     if not going.plan.is_dated:
-        yield Listing("how-to-date", "What to record", SAMPLE, intro=Rich(f"In {_file(going)}:"))
+        yield Listing("how-to-date", "What to record", SAMPLE, intro=RichText(f"In {_file(going)}:"))
     do_not = tuple(
         short(advice_card(going.scope, each)) for each in going.scope.provider.cutover.advice if forbids(each)
     )
@@ -58,11 +58,11 @@ def _sections(going: Going) -> Iterator[Section]:
     yield Doors("ways-on", "Ways on", tuple(_ways_on(going)))
 
 
-def _file(going: Going) -> str:
+def _file(going: IntegrationContext) -> str:
     return f"`integrations/{going.id}/integration.yaml`"
 
 
-def _t(going: Going) -> Facts:
+def _t(going: IntegrationContext) -> Facts:
     clock = going.plan.clock
     local, utc = moment_words(clock.local(clock.t)), moment_words(clock.t)
     facts = (
@@ -74,37 +74,37 @@ def _t(going: Going) -> Facts:
     return Facts("t", "When", facts)
 
 
-def _sheet(going: Going) -> Iterator[str]:
+def _sheet(going: IntegrationContext) -> Iterator[str]:
     yield from (path for path in (going.run_sheet,) if path in going.printed)
 
 
-def _calendar(going: Going) -> Iterator[str]:
+def _calendar(going: IntegrationContext) -> Iterator[str]:
     yield from (path for path in (going.calendar,) if path in going.printed)
 
 
-def _no_date(going: Going) -> Iterator[Rich]:
-    yield Rich("The steps count from T, the moment from which real payments flow. Nobody has recorded it.")
-    yield Rich(
+def _no_date(going: IntegrationContext) -> Iterator[RichText]:
+    yield RichText("The steps count from T, the moment from which real payments flow. Nobody has recorded it.")
+    yield RichText(
         "With a date, every step has its time here, on paper and in a calendar. Without one there is no calendar."
     )
     for path in _sheet(going):
         del path
-        yield Rich("The sheet for the room can be printed already, with room for the times.")
+        yield RichText("The sheet for the room can be printed already, with room for the times.")
 
 
-def _clocks(going: Going) -> Rich | None:
+def _clocks(going: IntegrationContext) -> RichText | None:
     if not going.plan.is_dated:
         return None
     clock = going.plan.clock
     change = change_of_clocks(going.plan)
     words = f"Times are those of {clock.zone}, and below them UTC."
     if change is None:
-        return Rich(words)
+        return RichText(words)
     at = moment_words(change)
-    return Rich(f"{words} **Clocks in {clock.zone} change at {at} UTC**, between the first step and the last one.")
+    return RichText(f"{words} **Clocks in {clock.zone} change at {at} UTC**, between the first step and the last one.")
 
 
-def _without_time(going: Going) -> Iterator[Section]:
+def _without_time(going: IntegrationContext) -> Iterator[Section]:
     """What no calendar has, and what to record so that it has."""
     steps = tuple(str(row.step.record.title) for row in going.plan.rows if row.span is None)
     tasks = without_interval(going)
@@ -116,23 +116,27 @@ def _without_time(going: Going) -> Iterator[Section]:
         yield Words("without-time", "Not in the calendar yet", words)
 
 
-def _missing(what: str, titles: tuple[str, ...], do: str) -> tuple[Rich, ...]:
-    return (Rich(f"**{what}:** {'; '.join(map(verbatim, titles))}. {do}"),) if titles else ()
+def _missing(what: str, titles: tuple[str, ...], do: str) -> tuple[RichText, ...]:
+    return (RichText(f"**{what}:** {'; '.join(map(verbatim, titles))}. {do}"),) if titles else ()
 
 
-def _ways_on(going: Going) -> Iterator[Door]:
+def _ways_on(going: IntegrationContext) -> Iterator[Door]:
     scope = going.scope
     for path in _sheet(going):
-        yield Door(Link("Print the run sheet", Address(path)), Rich("For the room: a table with room for times."))
+        yield Door(Link("Print the run sheet", Address(path)), RichText("For the room: a table with room for times."))
     for path in _calendar(going):
-        yield Door(Link("Get the calendar", Address(path)), Rich("Import it again when it changed: nothing doubles."))
+        yield Door(
+            Link("Get the calendar", Address(path)), RichText("Import it again when it changed: nothing doubles.")
+        )
     if scope.provider.cutover.smoke_tests:
-        yield Door(Link("The smoke tests", Address(going.page(SMOKE_TESTS))), Rich("What to run in production."))
+        yield Door(Link("The smoke tests", Address(going.page(SMOKE_TESTS))), RichText("What to run in production."))
     for page in (ProviderPage.ROLLBACK, ProviderPage.CUTOVER):
-        yield Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(WAYS[page]))
+        yield Door(
+            Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), RichText(_RELATED[page])
+        )
 
 
-WAYS = {
+_RELATED = {
     ProviderPage.ROLLBACK: "What to do when it goes wrong.",
     ProviderPage.CUTOVER: "What the guide says about the day.",
 }

@@ -3,14 +3,14 @@
 import shlex
 from collections.abc import Iterator
 
-from generator.pages.integration.going import Going
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.words import PARITIES
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
 from generator.schema.integration import IntegrationFile
 
 
-def env_file(going: Going) -> str:
+def env_file(going: IntegrationContext) -> str:
     """The file, which a shell and programs that read such files take alike."""
     environments, profile = going.scope.provider.environments, going.integration.profile
     settings = {str(each.id): each for each in environments.settings}

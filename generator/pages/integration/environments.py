@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.pages.integration.env_file import env_file
-from generator.pages.integration.going import ENVIRONMENTS, Going
+from generator.pages.integration.integration_context import ENVIRONMENTS, IntegrationContext
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Comparison, Door, Fact, Link, Rich, Value
 from generator.pages.provider.environments import comparison
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
-from generator.pages.words import PARITIES, PLACES, count
+from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value
+from generator.pages.words import ENVIRONMENT_NAMES, PARITIES, count
 from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
 from generator.schema.provider import ProviderPage
 
@@ -17,7 +17,7 @@ NOT_CONFIGURED = frozenset({SettingKind.WORDS, SettingKind.QUANTITY, SettingKind
 """Kinds of settings that a configuration need not hold."""
 
 
-def environments_page(going: Going) -> Page:
+def own_environments_page(going: IntegrationContext) -> Page:
     """What the configuration of production has to hold."""
     return Page(
         path=going.page(ENVIRONMENTS),
@@ -25,13 +25,15 @@ def environments_page(going: Going) -> Page:
         title=f"{going.name}: our environments",
         short="Environments",
         description=f"What our configuration holds for {going.scope.name}, in sandbox and in production.",
-        lead=Rich("What must differ between sandbox and production, and the names that our configuration has for it."),
+        lead=RichText(
+            "What must differ between sandbox and production, and the names that our configuration has for it."
+        ),
         edit=f"integrations/{going.id}/integration.yaml",
         sections=tuple(_sections(going)),
     )
 
 
-def _sections(going: Going) -> Iterator[Section]:
+def _sections(going: IntegrationContext) -> Iterator[Section]:
     environments = going.scope.provider.environments
     for parity, title in PARITIES.items():
         rows = tuple(_setting(going, each) for each in environments.settings if each.parity is parity)
@@ -42,10 +44,10 @@ def _sections(going: Going) -> Iterator[Section]:
         yield Table("credentials", "Credentials", ("Credential", "Our name for it", "Where", "Secret"), held)
     yield from _file(going)
     link = Link(f"{going.scope.name}: environments", Address(going.scope.page(ProviderPage.ENVIRONMENTS)))
-    yield Doors("ways-on", "Ways on", (Door(link, Rich("What the guide says about each, and its limits.")),))
+    yield Doors("ways-on", "Ways on", (Door(link, RichText("What the guide says about each, and its limits.")),))
 
 
-def _setting(going: Going, setting: Setting) -> Comparison:
+def _setting(going: IntegrationContext, setting: Setting) -> Comparison:
     """A setting with what the configuration calls it; the section says already what must be true of it."""
     shown = comparison(going.scope, setting)
     named = next((each for each in going.integration.profile.settings if each.setting == setting.id), None)
@@ -55,30 +57,30 @@ def _setting(going: Going, setting: Setting) -> Comparison:
         *((Fact("Our name", Value("not recorded", is_unknown=True)),) if is_missing else ()),
         *((Fact("We found out", Value(named.production, is_code=True)),) if named and named.production else ()),
     )
-    notes = (Rich(named.note, going.scope.provider.id),) if named and named.note else ()
+    notes = (RichText(named.note, going.scope.provider.id),) if named and named.note else ()
     card = replace(shown.card, labels=(), facts=facts, controls=(), also_called=(), notes=(*notes, *shown.card.notes))
     return replace(shown, card=card)
 
 
-def _credential(going: Going, credential: Credential) -> tuple[Cell, ...]:
+def _credential(going: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
     page = Address(going.scope.page(ProviderPage.ENVIRONMENTS), credential.id)
     named = next((each for each in going.integration.profile.credentials if each.credential == credential.id), None)
     lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
     return (
         Cell(link=Link(credential.name, page)),
         Cell(value=Value(named.name, is_code=True)) if named else lacking,
-        Cell(PLACES[credential.environment]),
+        Cell(ENVIRONMENT_NAMES[credential.environment]),
         Cell("yes" if credential.secret else "no"),
     )
 
 
-def _file(going: Going) -> Iterator[Section]:
+def _file(going: IntegrationContext) -> Iterator[Section]:
     profile = going.integration.profile
     named = len(profile.settings) + len(profile.credentials)
     where = f"`integrations/{going.id}/integration.yaml`"
     if not named:
-        words = Rich(f"Record the names under `settings` and `credentials` in {where}, and the file stands here.")
+        words = RichText(f"Record the names under `settings` and `credentials` in {where}, and the file stands here.")
         yield Words("env-file", "Your .env.production", (words,))
         return
-    intro = Rich(f"Made from {count(named, 'name')} in {where}. Public values are filled in; secrets never are.")
+    intro = RichText(f"Made from {count(named, 'name')} in {where}. Public values are filled in; secrets never are.")
     yield Listing("env-file", "Your .env.production", env_file(going), intro=intro)

@@ -8,9 +8,9 @@ from generator.cutover.clock import Span
 from generator.cutover.plan import Row
 from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
 from generator.cutover.steps import CutoverStep
-from generator.pages.integration.going import CUTOVER, Going
-from generator.pages.owned import Owned
-from generator.pages.parts import Owner
+from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
 from generator.schema.cutover import Pace, SmokeTest
@@ -58,7 +58,7 @@ class Agenda:
     events: tuple[Event, ...]
 
 
-def make_agenda(going: Going, team: Team | None = None) -> Agenda | None:
+def make_agenda(going: IntegrationContext, team: Team | None = None) -> Agenda | None:
     """The calendar; None where no go-live is recorded, from which everything in it counts."""
     if not going.plan.is_dated:
         return None
@@ -66,12 +66,12 @@ def make_agenda(going: Going, team: Team | None = None) -> Agenda | None:
     return Agenda(f"{going.id}.{team.id}" if team else going.id, going.name + suffix, tuple(_events(going, team)))
 
 
-def without_interval(going: Going) -> tuple[str, ...]:
+def without_interval(going: IntegrationContext) -> tuple[str, ...]:
     """What recurs and stands in no calendar, because nothing says after how long."""
     return tuple(each.task.title for each in _recurring(going) if each.first is None)
 
 
-def _events(going: Going, team: Team | None) -> Iterator[Event]:
+def _events(going: IntegrationContext, team: Team | None) -> Iterator[Event]:
     owned = Owned(team, going.scope.project, going.scope, going.day) if team else None
 
     def is_for(roles: Roles | None) -> bool:
@@ -86,11 +86,11 @@ def _events(going: Going, team: Team | None) -> Iterator[Event]:
             yield _task(going, each, each.first)
 
 
-def _recurring(going: Going) -> Iterator[Recurring]:
+def _recurring(going: IntegrationContext) -> Iterator[Recurring]:
     return recurring(going.scope.provider.maintenance, going.integration.profile)
 
 
-def _go_live(going: Going) -> Event:
+def _go_live(going: IntegrationContext) -> Event:
     return Event(
         uid=f"{going.id}.go-live@launchbook",
         title=f"{going.name}: go-live (T)",
@@ -103,7 +103,7 @@ def _go_live(going: Going) -> Event:
     )
 
 
-def _freezes(going: Going) -> Iterator[Freeze]:
+def _freezes(going: IntegrationContext) -> Iterator[Freeze]:
     """The freezes that are not over when the cutover begins."""
     begins = min((row.span.start for row in going.plan.rows if row.span), default=going.plan.clock.t)
     for each in going.scope.project.organisation.freezes:
@@ -111,7 +111,7 @@ def _freezes(going: Going) -> Iterator[Freeze]:
             yield each
 
 
-def _freeze(going: Going, freeze: Freeze) -> Event:
+def _freeze(going: IntegrationContext, freeze: Freeze) -> Event:
     is_days = freeze.is_whole_days
     start: datetime | date = freeze.from_.date if is_days else freeze.start
     end: datetime | date = freeze.to.date + timedelta(days=1) if is_days else freeze.end
@@ -119,7 +119,7 @@ def _freeze(going: Going, freeze: Freeze) -> Event:
     return Event(f"freeze.{freeze.id}@launchbook", freeze.title, "Freeze", start, end, words, going.page(CUTOVER))
 
 
-def _step(going: Going, row: Row, span: Span) -> Event:
+def _step(going: IntegrationContext, row: Row, span: Span) -> Event:
     start, end = _stretch(span)
     return Event(
         uid=f"{going.id}.step.{row.id}@launchbook",
@@ -158,7 +158,7 @@ def _alarm(step: CutoverStep, span: Span) -> timedelta | None:
     return BEFORE_A_DECISION if step.decides else BEFORE_A_STEP
 
 
-def _step_words(going: Going, step: CutoverStep) -> Iterator[str]:
+def _step_words(going: IntegrationContext, step: CutoverStep) -> Iterator[str]:
     record = step.record
     found = (
         ("", record.detail),
@@ -178,7 +178,7 @@ def _names(owners: Iterable[Owner]) -> str:
     return ", ".join(each.team.text if each.team else each.role for each in owners)
 
 
-def _task(going: Going, each: Recurring, first: date) -> Event:
+def _task(going: IntegrationContext, each: Recurring, first: date) -> Event:
     note = each.plan.note if each.plan else None
     maintenance = going.scope.provider.maintenance
     who = _names(going.scope.owners(each.task.roles, maintenance.roles))

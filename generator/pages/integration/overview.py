@@ -4,35 +4,43 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.pages.blockers import BLOCKERS
-from generator.pages.board import Todo
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
-from generator.pages.integration.blocks import readiness_block
 from generator.pages.integration.checklist import OWN_ITEMS
-from generator.pages.integration.glance import GATES, Glance, TeamLoad, glance, todo
-from generator.pages.integration.going import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, Going, file_of
+from generator.pages.integration.integration_context import (
+    CHECKLIST,
+    CUTOVER,
+    ENVIRONMENTS,
+    REQUEST,
+    SMOKE_TESTS,
+    IntegrationContext,
+    file_of,
+)
+from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, summarise, todo
+from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
-from generator.pages.ours import own_contact, own_issue, own_step
-from generator.pages.parts import Address, Cell, Door, Label, Link, Rich
-from generator.pages.scope import Scope
-from generator.pages.sections import Contacts, Doors, Issues, Readiness, Section, Steps, Table, Todos, Words
-from generator.pages.standings import MARKS
-from generator.pages.words import PAGE_TITLES, capitalised, count, written
+from generator.pages.own_records import own_contact, own_issue, own_step
+from generator.pages.provider_context import ProviderContext
+from generator.pages.readiness_view import Todo
+from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
+from generator.pages.status_labels import MARKS
+from generator.pages.view_models import Address, Cell, Door, Label, Link, RichText
+from generator.pages.words import PAGE_TITLES, capitalised, count, format_date
 from generator.project import Integration
 from generator.prose import verbatim
-from generator.readiness.items import Judged
+from generator.readiness.items import AssessedItem
 from generator.readiness.verdict import Bucket, Counts
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
-FIRST = 5
+_MOST_NEXT = 5
 """How many of the next things to do stand on top."""
-BEFORE = GATES[Gate.ACCESS_REQUEST]
+BEFORE = GATE_NAMES[Gate.ACCESS_REQUEST]
 
 
-def overview_page(going: Going) -> Page:
+def own_overview_page(going: IntegrationContext) -> Page:
     """Where our own going-live stands."""
-    view = glance(going)
+    view = summarise(going)
     sections = (
         *_welcome(going, view),
         _readiness(going, view),
@@ -51,39 +59,39 @@ def overview_page(going: Going) -> Page:
         title=f"{going.name}: our going-live",
         short=going.name,
         description=f"Where our going-live with {going.scope.name} stands.",
-        lead=Rich(going.integration.profile.summary or f"Our going-live with {verbatim(going.scope.name)}."),
+        lead=RichText(going.integration.profile.summary or f"Our going-live with {verbatim(going.scope.name)}."),
         edit=file_of(going, "progress"),
         sections=sections,
     )
 
 
-def _welcome(going: Going, view: Glance) -> tuple[Section, ...]:
+def _welcome(going: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
     if view.is_recorded:
         return ()
     items = count(len(view.items), "item")
-    words = Rich(
+    words = RichText(
         f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
         f"first one below. What you know goes into `{file_of(going, 'progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
 
 
-def _readiness(going: Going, view: Glance) -> Readiness:
-    title = f"Readiness on {written(going.day)}"
-    return Readiness("readiness", title, (readiness_block(view),))
+def _readiness(going: IntegrationContext, view: ReadinessSummary) -> ReadinessSection:
+    title = f"Readiness on {format_date(going.day)}"
+    return ReadinessSection("readiness", title, (readiness_block(view),))
 
 
-def _next(view: Glance) -> tuple[Section, ...]:
+def _next(view: ReadinessSummary) -> tuple[Section, ...]:
     gate = view.next_gate
     if gate is None:
         return ()
-    more = len(view.next) - FIRST
+    more = len(view.next) - _MOST_NEXT
     rest = f" {count(more, 'more thing')} after that." if more > 0 else ""
-    intro = Rich(f"For the gate that comes first and is not met: {gate.title.lower()}.{rest}")
-    return (Todos("next", "What is next", view.next[:FIRST], is_ordered=True, intro=intro),)
+    intro = RichText(f"For the gate that comes first and is not met: {gate.title.lower()}.{rest}")
+    return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
-def _counts(view: Glance) -> tuple[Section, ...]:
+def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
     """The counts before and after waivers, where somebody waived something."""
     if all(each.before == each.after for each in view.gates):
         return ()
@@ -93,7 +101,9 @@ def _counts(view: Glance) -> tuple[Section, ...]:
         for words, counts in ((each.title, each.after), (f"{each.title}, without waivers", each.before))
     )
     columns = ("Gate", *(f"{MARKS[each]} {capitalised(each.value)}" for each in Bucket))
-    intro = Rich("A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out.")
+    intro = RichText(
+        "A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out."
+    )
     return (Table("counts", "With and without waivers", columns, rows, intro=intro),)
 
 
@@ -101,7 +111,7 @@ def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
     return (Cell(words), *(Cell(str(number_of(counts, each))) for each in Bucket))
 
 
-def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
+def _teams(going: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
     rows = tuple(
         (
             Cell(link=Link(each.name, each.page)),
@@ -110,7 +120,7 @@ def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
         )
         for each in view.teams
     )
-    intro = Rich(
+    intro = RichText(
         "A thing that several teams do counts for each of them. What is no item belongs to the access request."
     )
     return (
@@ -118,13 +128,13 @@ def _teams(going: Going, view: Glance) -> tuple[Section, ...]:
     )
 
 
-def _items_cell(going: Going, load: TeamLoad) -> Cell:
+def _items_cell(going: IntegrationContext, load: TeamLoad) -> Cell:
     """The items among what a team has to do, chosen from the checklist."""
     chosen = Address(going.page(CHECKLIST), query=f"team={load.team}&state={TO_DO}")
     return Cell(link=Link(count(load.items, "item"), chosen)) if load.items else Cell("–", tone="none")
 
 
-def _groups(going: Going, view: Glance) -> Table:
+def _groups(going: IntegrationContext, view: ReadinessSummary) -> Table:
     """How much of each group of the guide's checklist holds; addresses of groups that lead here stay alive."""
     rows = tuple(
         (
@@ -139,16 +149,16 @@ def _groups(going: Going, view: Glance) -> Table:
     return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), every)
 
 
-def _held(items: list[Judged]) -> str:
+def _held(items: list[AssessedItem]) -> str:
     holding = sum(1 for each in items if each.holds)
     return f"all {len(items)}" if holding == len(items) else f"{holding} of {len(items)}"
 
 
-def _blockers(view: Glance) -> tuple[Section, ...]:
+def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     first, _ = view.gates
     sooner = {each.id for each in first.blockers}
     todos = tuple(_named(todo(each), is_first=each.id in sooner) for each in view.blockers)
-    intro = Rich(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
+    intro = RichText(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
 
@@ -157,7 +167,7 @@ def _named(thing: Todo, *, is_first: bool) -> Todo:
     return replace(thing, labels=(*thing.labels, *labels))
 
 
-def _answers(going: Going) -> tuple[Section, ...]:
+def _answers(going: IntegrationContext) -> tuple[Section, ...]:
     scope = going.scope
     rows = tuple(
         (Cell(link=scope.gap_link(each.gap)), Cell(words=scope.rich(each.answer)))
@@ -167,7 +177,7 @@ def _answers(going: Going) -> tuple[Section, ...]:
     return (Table("answers", "What we found out ourselves", columns, rows),) if rows else ()
 
 
-def _ours(going: Going) -> Iterator[Section]:
+def _ours(going: IntegrationContext) -> Iterator[Section]:
     scope, integration, profile = going.scope, going.integration, going.integration.profile
     if profile.own_contacts:
         contacts = tuple(own_contact(scope, integration, each) for each in profile.own_contacts)
@@ -179,30 +189,33 @@ def _ours(going: Going) -> Iterator[Section]:
         yield Issues("own-issues", "Our own known issues", issues)
 
 
-def _own_steps(scope: Scope, integration: Integration) -> Steps:
+def _own_steps(scope: ProviderContext, integration: Integration) -> Steps:
     steps = tuple(own_step(scope, integration, each) for each in integration.profile.own_rollback_steps)
     return Steps("own-rollback-steps", "Our own steps back, in order", steps)
 
 
-def _ways_on(going: Going) -> Doors:
+def _ways_on(going: IntegrationContext) -> Doors:
     scope = going.scope
     own = (
-        Door(Link("Our checklist", Address(going.page(CHECKLIST))), Rich("Every item with its state and evidence.")),
-        Door(Link("The access request", Address(going.page(REQUEST))), Rich("What we send to ask for production.")),
         Door(
-            Link("Our environments", Address(going.page(ENVIRONMENTS))), Rich("What must differ, and how we call it.")
+            Link("Our checklist", Address(going.page(CHECKLIST))), RichText("Every item with its state and evidence.")
         ),
-        Door(Link("Our smoke tests", Address(going.page(SMOKE_TESTS))), Rich("What to run in production.")),
-        Door(Link("Our cutover", Address(going.page(CUTOVER))), Rich("Every step with its time and its team.")),
+        Door(Link("The access request", Address(going.page(REQUEST))), RichText("What we send to ask for production.")),
+        Door(
+            Link("Our environments", Address(going.page(ENVIRONMENTS))),
+            RichText("What must differ, and how we call it."),
+        ),
+        Door(Link("Our smoke tests", Address(going.page(SMOKE_TESTS))), RichText("What to run in production.")),
+        Door(Link("Our cutover", Address(going.page(CUTOVER))), RichText("Every step with its time and its team.")),
     )
     guide = tuple(
-        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), Rich(words))
-        for page, words in WAYS.items()
+        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), RichText(words))
+        for page, words in _RELATED.items()
     )
     return Doors("ways-on", "Ways on", (*own, *guide))
 
 
-WAYS = {
+_RELATED = {
     ProviderPage.CHECKLIST: "What the guide asks for, with its reasons.",
     ProviderPage.ACCESS_REQUEST: "What to send, and what comes back.",
     ProviderPage.CUTOVER: "The steps of the day.",

@@ -5,26 +5,26 @@ from datetime import date
 
 from generator.pages.blockers import BlockerLine, blocker_lines
 from generator.pages.cards import action_card
-from generator.pages.integration.going import REQUEST, Going
+from generator.pages.integration.integration_context import REQUEST, IntegrationContext
 from generator.pages.model import Page
-from generator.pages.parts import Address, Cell, Door, Fact, Link, Rich, Value
 from generator.pages.provider.access_request import deliverable_card, wait_card
-from generator.pages.request.make import make_pack, steps_after, that_come
+from generator.pages.provider_context import ProviderContext, value
+from generator.pages.request.build_pack import make_pack, steps_after, that_come
 from generator.pages.request.pack import Pack, PackField
-from generator.pages.scope import Scope, value
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
-from generator.pages.words import count, written
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
+from generator.pages.words import count, format_date
 from generator.prose import verbatim
 from generator.readiness.items import answered
 from generator.readiness.request import sent_on
-from generator.readiness.verdict import Readiness, judge
+from generator.readiness.verdict import GateReadiness, assess_gate
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 from generator.schema.values import Email
 
 READY_MAIL = ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached.")
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
-FILES = (
+_FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Take the text", "The same as plain text, to paste into a form or a ticket."),
     ("checklist.csv", "Take the checklist as a table", "For a spreadsheet."),
@@ -32,10 +32,10 @@ FILES = (
 )
 
 
-def request_page(going: Going) -> Page:
+def request_page(going: IntegrationContext) -> Page:
     """What the provider is asked, and what follows."""
     project = going.scope.project
-    readiness = judge(project, going.integration, Gate.ACCESS_REQUEST, going.day)
+    readiness = assess_gate(project, going.integration, Gate.ACCESS_REQUEST, going.day)
     pack = make_pack(project, going.integration, going.day)
     return Page(
         path=going.page(REQUEST),
@@ -43,25 +43,25 @@ def request_page(going: Going) -> Page:
         title=f"{going.name}: our access request",
         short="Access request",
         description=f"What {going.scope.name} is asked for, and what is missing before it can be sent.",
-        lead=Rich(_lead(pack, readiness, sent_on(going.integration, going.day))),
+        lead=RichText(_lead(pack, readiness, sent_on(going.integration, going.day))),
         edit=f"integrations/{going.id}/integration.yaml",
         sections=tuple(_sections(going, pack, readiness)),
     )
 
 
-def _lead(pack: Pack, readiness: Readiness, sent: date | None) -> str:
+def _lead(pack: Pack, readiness: GateReadiness, sent: date | None) -> str:
     number = len(readiness.blockers)
     keeps = f"{count(number, 'thing')} keep{'s' if number == 1 else ''}"
     if sent:
         but = f" But {keeps} its gate from being met today." if number else ""
-        return f"**Sent** to {verbatim(pack.provider)} on {written(sent)}, as you recorded.{but}"
+        return f"**Sent** to {verbatim(pack.provider)} on {format_date(sent)}, as you recorded.{but}"
     if number:
         return f"**Draft, not ready**: {keeps} it from being sent."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
     return f"**Ready to be sent** to {verbatim(pack.provider)}.{waived} Open the e-mail, read it, and send it."
 
 
-def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Section]:
+def _sections(going: IntegrationContext, pack: Pack, readiness: GateReadiness) -> Iterator[Section]:
     doors = tuple(_files(going, pack))
     if doors:
         yield Doors("pack", "The pack", doors)
@@ -74,14 +74,14 @@ def _sections(going: Going, pack: Pack, readiness: Readiness) -> Iterator[Sectio
     yield from _what_follows(going)
 
 
-def _files(going: Going, pack: Pack) -> Iterator[Door]:
-    for name, title, words in (DRAFT_MAIL if pack.is_draft else READY_MAIL, *FILES):
+def _files(going: IntegrationContext, pack: Pack) -> Iterator[Door]:
+    for name, title, words in (DRAFT_MAIL if pack.is_draft else READY_MAIL, *_FILES):
         path = f"requests/{going.id}/{name}"
         if path in going.printed:
-            yield Door(Link(title, Address(path)), Rich(words))
+            yield Door(Link(title, Address(path)), RichText(words))
 
 
-def _ends(going: Going, pack: Pack) -> Facts:
+def _ends(going: IntegrationContext, pack: Pack) -> Facts:
     """From whom it comes and to whom it goes."""
     scope, recorded = going.scope, going.integration.profile.request
     gap = scope.gap_link(scope.provider.access_request.channel.gap)
@@ -93,7 +93,7 @@ def _ends(going: Going, pack: Pack) -> Facts:
         Fact("Subject", Value(f"Production access request from {pack.organisation}")),
         Fact("We ask for", Value(pack.asks_for)),
     ]
-    intro = Rich("The address is ours: the guide does not give it.") if recorded.recipient and gap else None
+    intro = RichText("The address is ours: the guide does not give it.") if recorded.recipient and gap else None
     return Facts("ends", "Who asks whom", tuple(facts), intro=intro)
 
 
@@ -102,22 +102,22 @@ def _verbatim(pack: Pack) -> tuple[PackField, ...]:
     return tuple(each for each in pack.fields if each.is_verbatim)
 
 
-def _fields(going: Going, pack: Pack) -> Table:
+def _fields(going: IntegrationContext, pack: Pack) -> Table:
     rows = tuple((Cell(link=_field_link(going.scope, each)), _field_cell(going, each)) for each in pack.fields)
     return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
 
 
-def _field_link(scope: Scope, field: PackField) -> Link:
+def _field_link(scope: ProviderContext, field: PackField) -> Link:
     return Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
 
 
-def _field_cell(going: Going, field: PackField) -> Cell:
+def _field_cell(going: IntegrationContext, field: PackField) -> Cell:
     if field.is_verbatim:
         return Cell(link=Link("as it stands below", Address(going.page(REQUEST), f"value-{field.id}")))
     return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
-def _blockers(scope: Scope, readiness: Readiness) -> Table:
+def _blockers(scope: ProviderContext, readiness: GateReadiness) -> Table:
     rows = tuple((Cell(link=each.link), Cell(each.why), _who(each)) for each in blocker_lines(scope, readiness))
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
 
@@ -128,7 +128,7 @@ def _who(line: BlockerLine) -> Cell:
     return Cell(links=teams) if teams else Cell(", ".join(owner.role for owner in line.owners))
 
 
-def _what_follows(going: Going) -> Iterator[Section]:
+def _what_follows(going: IntegrationContext) -> Iterator[Section]:
     scope, answers = going.scope, answered(going.integration)
     request = scope.provider.access_request
     returns = tuple(deliverable_card(scope, each) for each in that_come(request.returns, answers))
@@ -139,6 +139,6 @@ def _what_follows(going: Going) -> Iterator[Section]:
     if waits:
         yield Cards("waits", "How long it takes", waits)
     else:
-        yield Words("waits", "How long it takes", (Rich("The guide gives no time."),))
+        yield Words("waits", "How long it takes", (RichText("The guide gives no time."),))
     if steps:
         yield Steps("steps", "What to do when it comes", steps)

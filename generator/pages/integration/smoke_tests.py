@@ -6,13 +6,13 @@ from dataclasses import replace
 from generator.cutover.plan import Row
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.commands import body_note, command_of, unknowns
-from generator.pages.integration.going import CUTOVER, SMOKE_TESTS, Going
-from generator.pages.integration.sheet import short, step_row_card
-from generator.pages.integration.when import times
+from generator.pages.integration.integration_context import CUTOVER, SMOKE_TESTS, IntegrationContext
+from generator.pages.integration.run_sheet_rows import short, step_row_card
+from generator.pages.integration.time_format import times
 from generator.pages.model import Page
-from generator.pages.parts import Address, Call, Door, Fact, Link, Rich, Value
 from generator.pages.provider.environments import comparison
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
+from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
 from generator.prose import book_reference, links
 from generator.schema.cutover import SmokeTest
 from generator.schema.environments import Parity, Setting
@@ -20,7 +20,7 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import Advice
 
 
-def smoke_tests_page(going: Going) -> Page:
+def smoke_tests_page(going: IntegrationContext) -> Page:
     """What is tried in production before customers do."""
     return Page(
         path=going.page(SMOKE_TESTS),
@@ -28,13 +28,15 @@ def smoke_tests_page(going: Going) -> Page:
         title=f"{going.name}: our smoke tests",
         short="Smoke tests",
         description=f"The tests of {going.scope.name} in production, in an order that works.",
-        lead=Rich("The guide's tests in production, in an order that works. They move real money where they say so."),
+        lead=RichText(
+            "The guide's tests in production, in an order that works. They move real money where they say so."
+        ),
         edit=f"integrations/{going.id}/integration.yaml",
         sections=tuple(_sections(going)),
     )
 
 
-def _sections(going: Going) -> Iterator[Section]:
+def _sections(going: IntegrationContext) -> Iterator[Section]:
     scope = going.scope
     rules = [each for each in scope.provider.cutover.advice if _speaks_of_tests(going, each)]
     do_not = tuple(short(advice_card(scope, each)) for each in rules if forbids(each))
@@ -49,13 +51,13 @@ def _sections(going: Going) -> Iterator[Section]:
     yield from _calls(going)
     incidents = Link(f"{scope.name}: incidents", Address(scope.page(ProviderPage.INCIDENTS)))
     doors = (
-        Door(Link("The run sheet", Address(going.page(CUTOVER))), Rich("When each test is run, and by whom.")),
-        Door(incidents, Rich("What to do when a test fails.")),
+        Door(Link("The run sheet", Address(going.page(CUTOVER))), RichText("When each test is run, and by whom.")),
+        Door(incidents, RichText("What to do when a test fails.")),
     )
     yield Doors("ways-on", "Ways on", doors)
 
 
-def _only_in_sandbox(going: Going, rules: list[Advice]) -> Iterator[Setting]:
+def _only_in_sandbox(going: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
     """What production does not have and a test could call, unless a rule says so already."""
     said = {statement for each in rules for statement in each.cites}
     controls = {control for _, test in _tests(going) for control in test.controls}
@@ -64,12 +66,12 @@ def _only_in_sandbox(going: Going, rules: list[Advice]) -> Iterator[Setting]:
             yield each
 
 
-def _tests(going: Going) -> tuple[tuple[Row, SmokeTest], ...]:
+def _tests(going: IntegrationContext) -> tuple[tuple[Row, SmokeTest], ...]:
     found = ((row, row.step.record) for row in going.plan.rows)
     return tuple((row, record) for row, record in found if isinstance(record, SmokeTest))
 
 
-def _speaks_of_tests(going: Going, advice: Advice) -> bool:
+def _speaks_of_tests(going: IntegrationContext, advice: Advice) -> bool:
     """Whether a rule speaks to a control that a test speaks to, or a test links to it."""
     tests = [test for _, test in _tests(going)]
     controls = {control for test in tests for control in test.controls}
@@ -82,25 +84,25 @@ def _linked(test: SmokeTest) -> set[str]:
     return {each.record for each in found if each}
 
 
-def _calls(going: Going) -> Iterator[Section]:
+def _calls(going: IntegrationContext) -> Iterator[Section]:
     tests = _tests(going)
     if not tests:
-        yield Words("tests", "No tests", (Rich("The guide names no test in production. Agree on your own."),))
+        yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
         return
-    missing = tuple(Rich(each) for each in unknowns(going))
+    missing = tuple(RichText(each) for each in unknowns(going))
     if missing and any(command_of(going, each) for _, each in tests):
         yield Words("before", "What the commands need", missing)
     words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
-    yield Calls("tests", "Tests", tuple(_call(going, row, test) for row, test in tests), intro=Rich(words))
+    yield Calls("tests", "Tests", tuple(_call(going, row, test) for row, test in tests), intro=RichText(words))
 
 
-def _call(going: Going, row: Row, test: SmokeTest) -> Call:
+def _call(going: IntegrationContext, row: Row, test: SmokeTest) -> SmokeTestCard:
     places = {each.id: Link(each.step.record.title, Address(going.page(CUTOVER), each.id)) for each in going.plan.rows}
     card = step_row_card(going.scope, row.step, places.__getitem__, going.integration)
     facts = (*_planned(going, row), *card.facts)
-    return Call(replace(card, facts=facts), command_of(going, test), body_note(test))
+    return SmokeTestCard(replace(card, facts=facts), command_of(going, test), body_note(test))
 
 
-def _planned(going: Going, row: Row) -> tuple[Fact, ...]:
+def _planned(going: IntegrationContext, row: Row) -> tuple[Fact, ...]:
     when = times(row, going.plan.clock)
     return (Fact("Planned", Value(f"{when.local} ({when.utc} UTC)")),) if row.span and when.local else ()

@@ -11,9 +11,9 @@ from generator.pages.provider.monitoring import monitoring_page
 from generator.pages.provider.overview import overview_page
 from generator.pages.provider.rollback import rollback_page
 from generator.pages.provider.support import support_page
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 
-MAKERS = (
+_MAKERS = (
     overview_page,
     checklist_page,
     environments_page,
@@ -27,6 +27,6 @@ MAKERS = (
 )
 
 
-def provider_pages(scope: Scope) -> tuple[Page, ...]:
+def provider_pages(scope: ProviderContext) -> tuple[Page, ...]:
     """The pages that every provider has, in the order of the navigation."""
-    return tuple(maker(scope) for maker in MAKERS)
+    return tuple(maker(scope) for maker in _MAKERS)

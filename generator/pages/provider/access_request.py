@@ -2,15 +2,15 @@
 
 from generator.pages.cards import action_card, condition_labels, record_card
 from generator.pages.model import Page
-from generator.pages.parts import Address, Card, Fact, Label, Link, Value
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Facts, Steps
 from generator.pages.subject import subject_page
+from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
 from generator.schema.access_request import Actor, Channel, Deliverable, RequestField, RequestStep, Wait
 from generator.schema.provider import ProviderPage
 
 
-def access_request_page(scope: Scope) -> Page:
+def access_request_page(scope: ProviderContext) -> Page:
     """How to ask, what to send, what happens, what comes back, how long it takes."""
     request = scope.provider.access_request
     sections = (
@@ -23,7 +23,7 @@ def access_request_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.ACCESS_REQUEST, sections)
 
 
-def _channel(scope: Scope) -> Facts:
+def _channel(scope: ProviderContext) -> Facts:
     request = scope.provider.access_request
     channel = request.channel
     facts = [
@@ -40,7 +40,7 @@ def _channel(scope: Scope) -> Facts:
     return Facts(Channel.place, "How to ask", tuple(fact for fact in facts if fact.words or fact.link or fact.value))
 
 
-def _field(scope: Scope, field: RequestField) -> Card:
+def _field(scope: ProviderContext, field: RequestField) -> Card:
     return record_card(
         scope,
         field,
@@ -51,13 +51,13 @@ def _field(scope: Scope, field: RequestField) -> Card:
     )
 
 
-def _step(scope: Scope, step: RequestStep) -> Card:
+def _step(scope: ProviderContext, step: RequestStep) -> Card:
     by = scope.name if step.by is Actor.PROVIDER else "You"
     roles = scope.provider.access_request.roles if step.by is Actor.YOU else None
     return action_card(scope, step, roles, facts=(Fact("Done by", Value(by)),))
 
 
-def deliverable_card(scope: Scope, deliverable: Deliverable) -> Card:
+def deliverable_card(scope: ProviderContext, deliverable: Deliverable) -> Card:
     """Something that comes back."""
     facts: tuple[Fact, ...] = ()
     if deliverable.expires:
@@ -74,12 +74,12 @@ def deliverable_card(scope: Scope, deliverable: Deliverable) -> Card:
     )
 
 
-def _credential(scope: Scope, name: str) -> Link:
+def _credential(scope: ProviderContext, name: str) -> Link:
     credential = next(each for each in scope.provider.environments.credentials if each.id == name)
     return Link(credential.name, Address(scope.page(ProviderPage.ENVIRONMENTS), name))
 
 
-def wait_card(scope: Scope, wait: Wait) -> Card:
+def wait_card(scope: ProviderContext, wait: Wait) -> Card:
     """How long the provider takes."""
     facts = [Fact("Takes", value(wait.takes)), Fact("Counted from", value(wait.counted_from))]
     title = wait.takes or "No number given"

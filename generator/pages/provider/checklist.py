@@ -5,17 +5,17 @@ from dataclasses import replace
 from generator.pages.cards import item_card
 from generator.pages.filters import facets, filters
 from generator.pages.model import Page
-from generator.pages.ours import ours_sections
-from generator.pages.parts import Card, Label
-from generator.pages.scope import Scope
+from generator.pages.own_records import ours_sections
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Checklist
 from generator.pages.subject import subject_page
-from generator.pages.words import GATES
+from generator.pages.view_models import Card, Label
+from generator.pages.words import GATE_DEADLINES
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.provider import ProviderPage
 
 
-def checklist_page(scope: Scope) -> Page:
+def checklist_page(scope: ProviderContext) -> Page:
     """The items in their groups."""
     checklists = scope.provider.checklists
     groups = tuple(_group(scope, group) for group in checklists.groups)
@@ -24,17 +24,17 @@ def checklist_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.CHECKLIST, (chosen, *groups, *ours))
 
 
-def _group(scope: Scope, group: ItemGroup) -> Checklist:
+def _group(scope: ProviderContext, group: ItemGroup) -> Checklist:
     return Checklist(
         group.id,
         group.title,
         tuple(_item(scope, item, group) for item in group.items),
-        labels=(Label(GATES[group.gate], group.gate.value),),
+        labels=(Label(GATE_DEADLINES[group.gate], group.gate.value),),
         notes=scope.riches(group.notes),
         intro=scope.rich(group.intro),
     )
 
 
-def _item(scope: Scope, item: Item, group: ItemGroup) -> Card:
+def _item(scope: ProviderContext, item: Item, group: ItemGroup) -> Card:
     card = item_card(scope, item, group)
     return replace(card, facets=facets(scope, card, item.gate or group.gate, item.roles or group.roles))

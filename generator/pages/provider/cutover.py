@@ -4,15 +4,15 @@ from itertools import groupby
 
 from generator.pages.cards import action_card, moment_card, step_card
 from generator.pages.model import Page
-from generator.pages.ours import ours_sections
-from generator.pages.scope import Scope
+from generator.pages.own_records import ours_sections
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Moments, Section, Steps
 from generator.pages.subject import subject_page
 from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage
 
 
-def cutover_page(scope: Scope) -> Page:
+def cutover_page(scope: ProviderContext) -> Page:
     """Steps, timeline, smoke tests, first days, artefacts."""
     cutover = scope.provider.cutover
     roles = cutover.roles
@@ -32,14 +32,14 @@ def cutover_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.CUTOVER, sections)
 
 
-def timeline_section(scope: Scope) -> Moments:
+def timeline_section(scope: ProviderContext) -> Moments:
     """What happens when, counted from the cutover."""
     cutover = scope.provider.cutover
     cards = tuple((step.at or "", moment_card(scope, step, cutover.roles)) for step in cutover.timeline)
     return Moments("timeline", "Timeline", cards)
 
 
-def _stages(scope: Scope, steps: tuple[Step, ...]) -> tuple[Section, ...]:
+def _stages(scope: ProviderContext, steps: tuple[Step, ...]) -> tuple[Section, ...]:
     sections = []
     for number, (stage, group) in enumerate(groupby(steps, key=lambda step: step.stage)):
         cards = tuple(step_card(scope, step, scope.provider.cutover.roles) for step in group)

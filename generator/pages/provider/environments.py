@@ -2,19 +2,19 @@
 
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
-from generator.pages.parts import Card, Comparison, Fact, Label, Value
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Environments
 from generator.pages.subject import subject_page
-from generator.pages.words import LIMITS, PARITIES, PLACES
+from generator.pages.view_models import Card, Comparison, Fact, Label, Value
+from generator.pages.words import ENVIRONMENT_NAMES, LIMIT_KINDS, PARITIES
 from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind
 from generator.schema.provider import ProviderPage
 
 COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
-CODES = COPIED | {SettingKind.ENDPOINT}
+_SHOWN_AS_CODE = COPIED | {SettingKind.ENDPOINT}
 
 
-def environments_page(scope: Scope) -> Page:
+def environments_page(scope: ProviderContext) -> Page:
     """Sandbox and production side by side, credentials, limits."""
     environments = scope.provider.environments
     sections = (
@@ -25,13 +25,13 @@ def environments_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.ENVIRONMENTS, sections)
 
 
-def settings_section(scope: Scope) -> Environments:
+def settings_section(scope: ProviderContext) -> Environments:
     """The settings, sandbox and production side by side."""
     rows = tuple(comparison(scope, each) for each in scope.provider.environments.settings)
     return Environments("settings", "Sandbox and production side by side", rows)
 
 
-def comparison(scope: Scope, setting: Setting) -> Comparison:
+def comparison(scope: ProviderContext, setting: Setting) -> Comparison:
     """A setting in both environments."""
     return Comparison(
         card=record_card(
@@ -49,12 +49,14 @@ def comparison(scope: Scope, setting: Setting) -> Comparison:
 
 
 def _value(setting: Setting, environment: Environment) -> Value | None:
-    return value(setting.value_in(environment), is_code=setting.kind in CODES, is_copied=setting.kind in COPIED)
+    return value(
+        setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE, is_copied=setting.kind in COPIED
+    )
 
 
-def _credential(scope: Scope, credential: Credential) -> Card:
+def _credential(scope: ProviderContext, credential: Credential) -> Card:
     facts = [
-        Fact("Where", Value(PLACES[credential.environment])),
+        Fact("Where", Value(ENVIRONMENT_NAMES[credential.environment])),
         Fact("Secret", Value("Yes" if credential.secret else "No")),
         Fact("Starts with", value(credential.prefix, is_code=True, is_copied=True)),
         Fact("Form", value(credential.pattern, is_code=True)),
@@ -70,10 +72,10 @@ def _credential(scope: Scope, credential: Credential) -> Card:
     )
 
 
-def _limit(scope: Scope, limit: Limit) -> Card:
+def _limit(scope: ProviderContext, limit: Limit) -> Card:
     facts = (
-        Fact(LIMITS[limit.kind], value(limit.value)),
-        Fact("Where", Value(PLACES[limit.environment])),
+        Fact(LIMIT_KINDS[limit.kind], value(limit.value)),
+        Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),
     )
     return record_card(
         scope,

@@ -2,17 +2,17 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
-from generator.pages.ours import ours_sections
-from generator.pages.parts import Address, Door, Issue, IssueAction, Link, Rich
-from generator.pages.scope import Scope
+from generator.pages.own_records import ours_sections
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, Issues
 from generator.pages.subject import subject_page
+from generator.pages.view_models import Address, Door, IssueActionView, IssueCard, Link, RichText
 from generator.prose import verbatim
 from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage
 
 
-def incidents_page(scope: Scope) -> Page:
+def incidents_page(scope: ProviderContext) -> Page:
     """Known issues, and the ways on when none of them fits."""
     issues = scope.provider.issues
     shown = tuple(issue(scope, each) for each in issues.issues)
@@ -21,9 +21,9 @@ def incidents_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.INCIDENTS, sections)
 
 
-def issue(scope: Scope, record: IssueRecord) -> Issue:
+def issue(scope: ProviderContext, record: IssueRecord) -> IssueCard:
     """A known issue as it is shown."""
-    return Issue(
+    return IssueCard(
         card=record_card(
             scope,
             record,
@@ -34,7 +34,7 @@ def issue(scope: Scope, record: IssueRecord) -> Issue:
         ),
         symptoms=tuple(symptom.text for symptom in record.symptoms),
         actions=tuple(
-            IssueAction(Rich(action.text, scope.provider.id), scope.contact(action.contact))
+            IssueActionView(RichText(action.text, scope.provider.id), scope.contact(action.contact))
             for action in record.actions
         ),
         call=scope.contact(record.call),
@@ -48,9 +48,9 @@ def _cites(record: IssueRecord) -> list[str]:
     return list(dict.fromkeys([*record.cites, *symptoms, *actions]))
 
 
-def _ways_on(scope: Scope) -> Doors:
+def _ways_on(scope: ProviderContext) -> Doors:
     def door(page: ProviderPage, text: str, words: str) -> Door:
-        return Door(Link(text, Address(scope.page(page))), Rich(words))
+        return Door(Link(text, Address(scope.page(page))), RichText(words))
 
     name = verbatim(scope.name)
     return Doors(

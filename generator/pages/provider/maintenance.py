@@ -2,14 +2,14 @@
 
 from generator.pages.cards import record_card, task_card
 from generator.pages.model import Page
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Section
 from generator.pages.subject import subject_page
 from generator.pages.words import CADENCES
 from generator.schema.provider import ProviderPage
 
 
-def maintenance_page(scope: Scope) -> Page:
+def maintenance_page(scope: ProviderContext) -> Page:
     """Tasks by cadence, rotations, growth."""
     maintenance = scope.provider.maintenance
     roles = maintenance.roles
@@ -25,7 +25,7 @@ def maintenance_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.MAINTENANCE, sections)
 
 
-def task_sections(scope: Scope) -> tuple[Section, ...]:
+def task_sections(scope: ProviderContext) -> tuple[Section, ...]:
     """Recurring tasks, one section for each cadence."""
     maintenance = scope.provider.maintenance
     sections = []

@@ -2,15 +2,15 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
-from generator.pages.parts import Card, Fact, Value
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
+from generator.pages.view_models import Card, Fact, Value
 from generator.schema.monitoring import Alert, Metric
 from generator.schema.provider import ProviderPage
 
 
-def monitoring_page(scope: Scope) -> Page:
+def monitoring_page(scope: ProviderContext) -> Page:
     """Alerts, metrics, dashboards."""
     monitoring = scope.provider.monitoring
     sections = (
@@ -21,7 +21,7 @@ def monitoring_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.MONITORING, sections)
 
 
-def alert_card(scope: Scope, alert: Alert) -> Card:
+def alert_card(scope: ProviderContext, alert: Alert) -> Card:
     """Something to be woken for."""
     threshold = value(alert.threshold) or Value("No number in the guide", is_unknown=True)
     facts = [Fact("Fires at", threshold)]
@@ -38,7 +38,7 @@ def alert_card(scope: Scope, alert: Alert) -> Card:
     )
 
 
-def metric_card(scope: Scope, metric: Metric) -> Card:
+def metric_card(scope: ProviderContext, metric: Metric) -> Card:
     """Something to measure."""
     facts = (Fact("When", value(metric.during)),) if metric.during else ()
     return record_card(

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
-from generator.pages.parts import Address, Card, Cell, Door, Fact, Link, Rich, Value
 from generator.pages.provider.support import contact
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
-from generator.pages.words import COVERAGES, LIMITS, PAGE_TITLES, SUBJECTS, count
+from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, RichText, Value
+from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
 from generator.prose import verbatim
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
 
 
-def overview_page(scope: Scope) -> Page:
+def overview_page(scope: ProviderContext) -> Page:
     """What the provider is, where to go, its own steps, what its guide covers, its interface names."""
     profile = scope.provider.profile
     sections = (
@@ -39,7 +39,7 @@ def overview_page(scope: Scope) -> Page:
     )
 
 
-def _first_needs(scope: Scope) -> Facts:
+def _first_needs(scope: ProviderContext) -> Facts:
     """What somebody looks for first: the number, the way back, the status page."""
     facts = []
     for record in scope.provider.support.contacts[:1]:
@@ -60,15 +60,15 @@ def _first_needs(scope: Scope) -> Facts:
     return Facts("first", "In a hurry", tuple(facts))
 
 
-def doors(scope: Scope) -> Doors:
+def doors(scope: ProviderContext) -> Doors:
     """Every page of the provider, with what is on it."""
     return Doors(
         "pages", "Everything about this provider", tuple(_door(scope, page, facts) for page, facts in _contents(scope))
     )
 
 
-def _door(scope: Scope, page: ProviderPage, facts: tuple[str, ...]) -> Door:
-    return Door(Link(PAGE_TITLES[page], Address(scope.page(page))), Rich(DOORS[page]), facts)
+def _door(scope: ProviderContext, page: ProviderPage, facts: tuple[str, ...]) -> Door:
+    return Door(Link(PAGE_TITLES[page], Address(scope.page(page))), RichText(DOORS[page]), facts)
 
 
 DOORS = {
@@ -84,7 +84,7 @@ DOORS = {
 }
 
 
-def _contents(scope: Scope) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
+def _contents(scope: ProviderContext) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
     provider = scope.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
     counts: tuple[tuple[ProviderPage, int, str], ...] = (
@@ -105,7 +105,7 @@ def _contents(scope: Scope) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
     )
 
 
-def _stage(scope: Scope, stage: Stage) -> Card:
+def _stage(scope: ProviderContext, stage: Stage) -> Card:
     link = Link(PAGE_TITLES[stage.page], Address(scope.page(stage.page)))
     return Card(
         "",
@@ -116,7 +116,7 @@ def _stage(scope: Scope, stage: Stage) -> Card:
     )
 
 
-def _key_facts(scope: Scope) -> Facts:
+def _key_facts(scope: ProviderContext) -> Facts:
     environments = scope.provider.environments
     page = scope.page(ProviderPage.ENVIRONMENTS)
     facts = [
@@ -129,27 +129,27 @@ def _key_facts(scope: Scope) -> Facts:
         if each.kind in ("url", "host", "prefix")
     ]
     facts += [
-        Fact(each.name, value(each.value), link=Link(LIMITS[each.kind].lower(), Address(page, each.id)))
+        Fact(each.name, value(each.value), link=Link(LIMIT_KINDS[each.kind].lower(), Address(page, each.id)))
         for each in environments.limits
     ]
     return Facts("facts", "Key facts", tuple(facts))
 
 
-def _conditions(scope: Scope) -> Facts:
+def _conditions(scope: ProviderContext) -> Facts:
     facts = tuple(
-        Fact(each.question, words=Rich(f"Records marked “{verbatim(each.when)}” apply when the answer is yes."))
+        Fact(each.question, words=RichText(f"Records marked “{verbatim(each.when)}” apply when the answer is yes."))
         for each in scope.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
 
 
-def _api_name(scope: Scope, name: ApiName) -> Card:
+def _api_name(scope: ProviderContext, name: ApiName) -> Card:
     return record_card(
         scope, name, name.name, detail=scope.rich(name.meaning), facts=(Fact("Kind", Value(name.kind.value)),)
     )
 
 
-def _guide_page(scope: Scope, page: GuidePage) -> Card:
+def _guide_page(scope: ProviderContext, page: GuidePage) -> Card:
     link = Link(PAGE_TITLES[page.page], Address(scope.page(page.page)))
     return Card(
         "",
@@ -160,22 +160,22 @@ def _guide_page(scope: Scope, page: GuidePage) -> Card:
     )
 
 
-def _coverage(scope: Scope) -> Table:
+def _coverage(scope: ProviderContext) -> Table:
     covers = scope.provider.profile.guide.covers
     rows = tuple(
         (Cell(title), Cell(COVERAGES[getattr(covers, name)], tone=getattr(covers, name).value))
-        for name, title in SUBJECTS.items()
+        for name, title in SUBJECT_NAMES.items()
     )
     return Table(
         "coverage", "What the guide covers, and what not", ("Subject", "In the guide"), rows, intro=_about_guide(scope)
     )
 
 
-def _about_guide(scope: Scope) -> Rich:
+def _about_guide(scope: ProviderContext) -> RichText:
     guide = scope.provider.profile.guide
     parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
     notes = " ".join(guide.notes)
-    return Rich(
+    return RichText(
         f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
         scope.provider.id,
     )

@@ -2,16 +2,16 @@
 
 from generator.pages.cards import record_card, step_card
 from generator.pages.model import Page
-from generator.pages.ours import ours_sections, own_steps
-from generator.pages.parts import Rich as RichText
-from generator.pages.scope import Scope
+from generator.pages.own_records import ours_sections, own_steps
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Steps, Words
 from generator.pages.subject import subject_page
+from generator.pages.view_models import RichText
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 
 
-def rollback_page(scope: Scope) -> Page:
+def rollback_page(scope: ProviderContext) -> Page:
     """When to go back, the steps, and plain words where the guide has none."""
     rollback = scope.provider.rollback
     triggers = tuple(record_card(scope, each, each.title, detail=scope.rich(each.detail)) for each in rollback.triggers)
@@ -23,7 +23,7 @@ def rollback_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.ROLLBACK, sections)
 
 
-def _silence(scope: Scope) -> Words:
+def _silence(scope: ProviderContext) -> Words:
     yours = "Yours stands above: rehearse it" if own_steps(scope) else "Write your own before you go live, rehearse it"
     words = (
         f"The guide of {verbatim(scope.name)} has **no rollback procedure**. {yours}, and read what is missing below."

@@ -2,14 +2,14 @@
 
 from generator.coverage import Placing, placings
 from generator.pages.model import Page
-from generator.pages.parts import Cell, Link, Rich
-from generator.pages.scope import Scope, sources_page
+from generator.pages.provider_context import ProviderContext, sources_page
 from generator.pages.sections import Table, Words
+from generator.pages.view_models import Cell, Link, RichText
 from generator.pages.words import count
 from generator.prose import verbatim
 
 
-def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
+def sources_page_of(scope: ProviderContext, records: dict[tuple[str, str], Link]) -> Page:
     """Every statement of the guide, section by section, with the records that carry it."""
     placed = placings(scope.provider)
     primary = [each for each in placed if not each.statement.part_of]
@@ -27,24 +27,24 @@ def sources_page_of(scope: Scope, records: dict[tuple[str, str], Link]) -> Page:
         title=f"{scope.name}: sources",
         short="Sources",
         description=f"Where every statement of the guide of {scope.name} stands.",
-        lead=Rich(lead),
+        lead=RichText(lead),
         edit=f"providers/{scope.provider.id}/statements.yaml",
         sections=(_statements(scope, placed, records), *_facts_aside(scope)),
     )
 
 
-def _statements(scope: Scope, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
+def _statements(scope: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(scope, each, records) for each in placed)
     return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
 
 
-def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
+def _row(scope: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
     statement = placing.statement
     kind = statement.kind.replace("-", " ") + (f", part of {statement.part_of}" if statement.part_of else "")
     links = tuple(records[scope.provider.id, name] for name in placing.records if (scope.provider.id, name) in records)
-    reason = Rich(f"Set aside: {placing.reason}", scope.provider.id) if placing.reason else None
+    reason = RichText(f"Set aside: {placing.reason}", scope.provider.id) if placing.reason else None
     if not links and reason is None:
-        reason = Rich(f"With {statement.part_of}.") if statement.part_of else Rich("On the overview.")
+        reason = RichText(f"With {statement.part_of}.") if statement.part_of else RichText("On the overview.")
     return (
         Cell(statement.id, anchor=statement.id.lower()),
         Cell(kind),
@@ -53,7 +53,7 @@ def _row(scope: Scope, placing: Placing, records: dict[tuple[str, str], Link]) -
     )
 
 
-def _facts_aside(scope: Scope) -> tuple[Words | Table, ...]:
+def _facts_aside(scope: ProviderContext) -> tuple[Words | Table, ...]:
     aside = scope.provider.statements.facts_set_aside
     if not aside:
         return ()

@@ -2,17 +2,17 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
-from generator.pages.ours import ours_sections
-from generator.pages.parts import Contact, Fact, Value
-from generator.pages.scope import Scope, value
+from generator.pages.own_records import ours_sections
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Contacts
 from generator.pages.subject import subject_page
+from generator.pages.view_models import ContactCard, Fact, Value
 from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 
 
-def support_page(scope: Scope) -> Page:
+def support_page(scope: ProviderContext) -> Page:
     """Contacts, hours, status page."""
     support = scope.provider.support
     hours = tuple(
@@ -38,12 +38,12 @@ def support_page(scope: Scope) -> Page:
     return subject_page(scope, ProviderPage.SUPPORT, sections)
 
 
-def contact(scope: Scope, record: ContactRecord) -> Contact:
+def contact(scope: ProviderContext, record: ContactRecord) -> ContactCard:
     """A contact as it is shown."""
     facts = [Fact("Channel", value(record.channel)), Fact("Severity", value(record.severity))]
     if record.response:
         facts.append(Fact("Answers within", Value(f"{record.response.within}, {record.response.to}")))
-    return Contact(
+    return ContactCard(
         card=record_card(
             scope,
             record,

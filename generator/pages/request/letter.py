@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.pages.request.pack import Pack, PackField, PackReturn
-from generator.pages.words import count, written
+from generator.pages.words import count, format_date
 
 DRAFT = "DRAFT — NOT READY"
 
@@ -57,7 +57,7 @@ def make_letter(pack: Pack) -> Letter:
         mark=mark,
         warning=f"Do not send it: {count(blockers, 'thing')} missing." if mark else "",
         subject=_short(f"{mark}: {topic}" if mark else topic),
-        day=written(date.fromisoformat(pack.day)),
+        day=format_date(date.fromisoformat(pack.day)),
         to=_to(pack),
         greeting=f"Dear {pack.recipient.name if pack.recipient and pack.recipient.name else pack.provider + ' team'},",
         opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.",

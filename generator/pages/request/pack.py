@@ -63,7 +63,7 @@ class PackReturn:
 
 
 @dataclass(frozen=True)
-class Missing:
+class RequestBlocker:
     """Something that keeps the request from being sent."""
 
     title: str
@@ -80,7 +80,7 @@ class Pack:
     asks_for: str
     day: str
     is_draft: bool
-    missing: tuple[Missing, ...]
+    missing: tuple[RequestBlocker, ...]
     """What keeps it a draft, by name; items of your own are only counted."""
     own_missing: int
     recipient: PackRecipient | None

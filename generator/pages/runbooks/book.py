@@ -3,13 +3,13 @@
 from datetime import date
 
 from generator.cutover.steps import Phase
-from generator.pages.integration.planned import planned_steps
-from generator.pages.owned import Owned
-from generator.pages.parts import Fact, Value
+from generator.pages.integration.team_cutover_steps import planned_steps
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
-from generator.pages.scope import Scope
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Fact, Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -34,7 +34,7 @@ def make_runbook(project: Project, team: Team, day: date) -> Runbook | None:
 
 def _all_owned(project: Project, team: Team, day: date) -> list[Owned]:
     integrated = {each.profile.provider for each in project.integrations.values()}
-    scopes = [Scope(project, provider) for name, provider in project.providers.items() if name in integrated]
+    scopes = [ProviderContext(project, provider) for name, provider in project.providers.items() if name in integrated]
     return [Owned(team, project, scope, day) for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
 
 

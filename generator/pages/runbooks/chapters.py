@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.cutover.steps import Phase
+from generator.pages.anchor_prefix import prefixed_card
 from generator.pages.cards import advice_card, forbids, step_card
-from generator.pages.integration.planned import is_dated, planned_steps
-from generator.pages.ours import own_contacts, own_steps
-from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Issue, Link, Rich
-from generator.pages.prefixed import prefixed_card
+from generator.pages.integration.team_cutover_steps import is_dated, planned_steps
+from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
-from generator.pages.runbooks.model import Chapter, Part, Symptom
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
+from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
-from generator.pages.words import GATES
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
+from generator.pages.words import GATE_DEADLINES
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -58,9 +58,9 @@ def _part(plan: _Plan, owned: Owned) -> Part:
     )
 
 
-def _symptoms(owned: tuple[Owned, ...]) -> Iterator[Symptom]:
+def _symptoms(owned: tuple[Owned, ...]) -> Iterator[SymptomEntry]:
     found = (
-        Symptom(symptom, each.scope.name, Link(issue.card.title, Address("", _anchor(each, issue.card))))
+        SymptomEntry(symptom, each.scope.name, Link(issue.card.title, Address("", _anchor(each, issue.card))))
         for each in owned
         for issue in each.issues()
         for symptom in issue.symptoms
@@ -82,7 +82,7 @@ def _incidents(owned: Owned) -> Iterator[Section]:
         yield Issues("", "", issues)
 
 
-def _prefixed_issue(owned: Owned, issue: Issue) -> Issue:
+def _prefixed_issue(owned: Owned, issue: IssueCard) -> IssueCard:
     return replace(issue, card=prefixed_card(owned.scope, issue.card))
 
 
@@ -112,18 +112,18 @@ def _own_steps(owned: Owned) -> Iterator[Section]:
         yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND)
 
 
-def _no_procedure(scope: Scope) -> Iterator[Section]:
+def _no_procedure(scope: ProviderContext) -> Iterator[Section]:
     yield Words("", "No procedure in the guide", tuple(_instead(scope)))
     gaps = tuple(scope.gap(gap) for gap in scope.provider.rollback.gaps)
     missing = tuple(replace(each, anchor=f"{scope.provider.id}-{each.anchor}") for each in gaps)
     yield Gaps("", "What is missing", missing)
 
 
-def _instead(scope: Scope) -> Iterator[Rich]:
+def _instead(scope: ProviderContext) -> Iterator[RichText]:
     where = "Use your own, above." if own_steps(scope) else "Use your own."
-    yield Rich(f"The guide has **no rollback procedure**. {where}")
+    yield RichText(f"The guide has **no rollback procedure**. {where}")
     if scope.provider.rollback.first_move:
-        yield Rich(f"Our advice for the first move: {scope.provider.rollback.first_move}", scope.provider.id)
+        yield RichText(f"Our advice for the first move: {scope.provider.rollback.first_move}", scope.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
@@ -172,7 +172,7 @@ def _environments(owned: Owned) -> Iterator[Section]:
     if rows:
         yield Environments("", "", tuple(replace(row, card=prefixed_card(owned.scope, row.card)) for row in rows))
     else:
-        yield Words("", "Nothing compared", (Rich("The guide does not set sandbox and production side by side."),))
+        yield Words("", "Nothing compared", (RichText("The guide does not set sandbox and production side by side."),))
 
 
 def _contacts(owned: Owned) -> Iterator[Section]:
@@ -186,8 +186,8 @@ PLANS = (
     _Plan("rollback", "Rollback", ProviderPage.ROLLBACK, _rollback),
     _Plan("contacts", "Contacts", ProviderPage.SUPPORT, _contacts),
     _Plan("monitoring", "Monitoring", ProviderPage.MONITORING, _monitoring),
-    _Plan("access-request", GATES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, _items(Gate.ACCESS_REQUEST)),
-    _Plan("go-live", GATES[Gate.GO_LIVE], ProviderPage.CHECKLIST, _items(Gate.GO_LIVE)),
+    _Plan("access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, _items(Gate.ACCESS_REQUEST)),
+    _Plan("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, _items(Gate.GO_LIVE)),
     _Plan("cutover", "Cutover", ProviderPage.CUTOVER, _cutover),
     _Plan("smoke-tests", "Smoke tests in production", ProviderPage.CUTOVER, _smoke_tests),
     _Plan("maintenance", "Maintenance", ProviderPage.MAINTENANCE, _maintenance),

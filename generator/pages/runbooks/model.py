@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.pages.cited import cards
-from generator.pages.parts import Fact, Link, Rich, Value
+from generator.pages.control_index import cards
 from generator.pages.sections import Section
+from generator.pages.view_models import Fact, Link, RichText, Value
 from generator.schema.integration import GO_LIVE
 
 
@@ -25,7 +25,7 @@ class OwnNumber:
     whom: str
     phone: Value
     when: str
-    purpose: Rich
+    purpose: RichText
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,16 @@ class QuickEntry:
     phone: Value | None
     email: Value | None
     when: str
-    ask: Rich | None
+    ask: RichText | None
     ours: OwnNumber | None
-    first_move: Rich
+    first_move: RichText
     do_not: tuple[str, ...]
     status: Value | None
     procedure: Link | None
 
 
 @dataclass(frozen=True)
-class Symptom:
+class SymptomEntry:
     """What somebody sees, and where in the book it says what to do."""
 
     text: str
@@ -73,7 +73,7 @@ class Chapter:
     anchor: str
     title: str
     parts: tuple[Part, ...]
-    symptoms: tuple[Symptom, ...] = ()
+    symptoms: tuple[SymptomEntry, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.ours import own_steps
+from generator.pages.own_records import own_steps
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, own_number, quick_entry
-from generator.pages.scope import Scope
 from generator.project import Project
 
 PANELS = 4
@@ -24,14 +24,14 @@ class Pocket:
 def make_pocket(project: Project) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
     integrated = {each.profile.provider for each in project.integrations.values()}
-    found = (Scope(project, project.providers[name]) for name in integrated)
+    found = (ProviderContext(project, project.providers[name]) for name in integrated)
     scopes = sorted(found, key=lambda scope: scope.name.lower())
     entries = [quick_entry(scope, "") for scope in scopes]
     records = tuple((scope.provider.id, name) for scope in scopes for name in _behind(scope))
     return Pocket("Payments: whom to call", records, _spread(entries))
 
 
-def _behind(scope: Scope) -> Iterator[str]:
+def _behind(scope: ProviderContext) -> Iterator[str]:
     """The records that an entry of the card is made of."""
     provider = scope.provider
     yield first_contact(scope).id

@@ -1,17 +1,17 @@
 """The quick card: what somebody needs in the first minute."""
 
-from generator.pages.ours import own_contacts, own_steps
-from generator.pages.parts import Address, Link, Rich
+from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.provider.support import contact
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import OwnNumber, QuickEntry
-from generator.pages.scope import Scope, value
+from generator.pages.view_models import Address, Link, RichText
 from generator.prose import verbatim
 from generator.schema.record import AdviceKind
 from generator.schema.support import Contact as ContactRecord
 from generator.schema.values import Unknown
 
 
-def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
+def quick_entry(scope: ProviderContext, procedure: str) -> QuickEntry:
     """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
     record = first_contact(scope)
     shown = contact(scope, record)
@@ -34,7 +34,7 @@ def quick_entry(scope: Scope, procedure: str) -> QuickEntry:
     )
 
 
-def own_number(scope: Scope) -> OwnNumber | None:
+def own_number(scope: ProviderContext) -> OwnNumber | None:
     """The first of your own contacts that has a number."""
     for each in own_contacts(scope):
         if each.phone and each.card.detail:
@@ -42,36 +42,36 @@ def own_number(scope: Scope) -> OwnNumber | None:
     return None
 
 
-def first_contact(scope: Scope) -> ContactRecord:
+def first_contact(scope: ProviderContext) -> ContactRecord:
     """Whom to call first: the first contact with a number, else the first of all."""
     contacts = scope.provider.support.contacts
     numbered = (each for each in contacts if each.phone and not isinstance(each.phone, Unknown))
     return next(numbered, contacts[0])
 
 
-def _ask(scope: Scope, record: ContactRecord) -> Rich | None:
+def _ask(scope: ProviderContext, record: ContactRecord) -> RichText | None:
     gap = next((gap for _, gap in scope.all_gaps() if gap.id == record.gap), None)
-    return Rich(gap.do, scope.provider.id) if gap else None
+    return RichText(gap.do, scope.provider.id) if gap else None
 
 
-def _first_move(scope: Scope) -> Rich:
+def _first_move(scope: ProviderContext) -> RichText:
     rollback = scope.provider.rollback
     if rollback.steps:
-        return Rich(verbatim(rollback.steps[0].title), scope.provider.id)
+        return RichText(verbatim(rollback.steps[0].title), scope.provider.id)
     for own in own_steps(scope)[:1]:
-        return Rich(f"Ours, as the guide has no procedure: {verbatim(own.title)}", scope.provider.id)
+        return RichText(f"Ours, as the guide has no procedure: {verbatim(own.title)}", scope.provider.id)
     if rollback.first_move:
-        return Rich(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
-    return Rich("The guide has no procedure. Use your own.")
+        return RichText(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
+    return RichText("The guide has no procedure. Use your own.")
 
 
-def forbidden(scope: Scope) -> tuple[str, ...]:
+def forbidden(scope: ProviderContext) -> tuple[str, ...]:
     """What must not be done while going back or in an incident, most urgent first."""
     provider = scope.provider
     advice = (*provider.rollback.advice, *provider.issues.advice)
     return tuple(str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT)
 
 
-def procedure_anchor(scope: Scope) -> str:
+def procedure_anchor(scope: ProviderContext) -> str:
     """The anchor of a provider's rollback in a book."""
     return f"rollback-{scope.provider.id}"

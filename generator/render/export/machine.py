@@ -5,10 +5,10 @@ from dataclasses import asdict
 
 from generator.pages.request.pack import Pack
 
-SCHEMA = 1
+_FORMAT = 1
 """Grows when a key changes its meaning or goes away."""
 
 
 def render_json(pack: Pack) -> str:
     """The pack as JSON."""
-    return json.dumps({"schema": SCHEMA, **asdict(pack)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": _FORMAT, **asdict(pack)}, ensure_ascii=False, indent=1) + "\n"

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from generator.pages.integration.room import RoomSheet
+from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.pdf.draw import DrawError, Drawn, draw

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from fontTools.ttLib import woff2
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-ASSETS = Path(__file__).parents[2] / "templates" / "pdf"
+_ASSETS = Path(__file__).parents[2] / "templates" / "pdf"
 MEDIA_TYPES = {".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml", ".woff2": "font/ttf"}
 
 
@@ -26,8 +26,8 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         if scheme != "asset":
             # Any milder exception is swallowed, and the PDF made without the part.
             raise FatalURLFetchingError(f"{url} is outside of the document: only asset: and data: are read")
-        path = (ASSETS / unquote(name)).resolve()
-        if path.suffix not in MEDIA_TYPES or not path.is_relative_to(ASSETS.resolve()) or not path.is_file():
+        path = (_ASSETS / unquote(name)).resolve()
+        if path.suffix not in MEDIA_TYPES or not path.is_relative_to(_ASSETS.resolve()) or not path.is_file():
             raise FatalURLFetchingError(f"{url} is no asset of the PDF")
         return URLFetcherResponse(url, _content(path), {"Content-Type": MEDIA_TYPES[path.suffix]})
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.integration.room import RoomSheet
+from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.runbooks.model import Stamp
 from generator.render.pdf.books import AS_PRINTED, attached, records
 from generator.render.pdf.draw import Drawn, draw
-from generator.render.pdf.runbook import Paper, Places, style
+from generator.render.pdf.runbook import BookLinks, Paper, style
 from generator.render.templates import templates
 
 
@@ -29,7 +29,7 @@ class RunSheetSheets:
         return draw(self._html(), day=day, attachments=(attached(self.book),), labels=AS_PRINTED)
 
     def _html(self) -> str:
-        places = Places(frozenset(), self.paper.site_url)
+        places = BookLinks(frozenset(), self.paper.site_url)
         return (
             templates("pdf")
             .get_template("run-sheet.html.j2")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup, escape
 
-from generator.pages.cited import cards
-from generator.pages.parts import Link, Rich
+from generator.pages.control_index import cards
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
+from generator.pages.view_models import Link, RichText
 from generator.prose import BookReference, html
 from generator.render.templates import TEMPLATES, templates
 
@@ -25,7 +25,7 @@ class Paper:
 
 def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> str:
     """The book as one HTML document; `on_card` providers stand on the quick card, the rest behind it."""
-    places = Places(frozenset(_anchors(book)), paper.site_url)
+    places = BookLinks(frozenset(_anchors(book)), paper.site_url)
     return (
         templates("pdf")
         .get_template("runbook.html.j2")
@@ -45,7 +45,7 @@ def render_runbook(book: Runbook, stamp: Stamp, paper: Paper, on_card: int) -> s
 
 def render_pocket(pocket: Pocket, stamp: Stamp, paper: Paper) -> str:
     """The pocket card as one HTML document."""
-    places = Places(frozenset(), "")
+    places = BookLinks(frozenset(), "")
     return (
         templates("pdf")
         .get_template("pocket.html.j2")
@@ -65,13 +65,13 @@ def _anchors(book: Runbook) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Places:
+class BookLinks:
     """What stands in the book, so that links lead there, to the site where it is published, or nowhere."""
 
     anchors: frozenset[str]
     site_url: str
 
-    def prose(self, rich: Rich) -> Markup:
+    def prose(self, rich: RichText) -> Markup:
         """Prose with links to what stands in the book; other records are named and not linked."""
 
         def resolve(reference: BookReference) -> str:

@@ -8,10 +8,10 @@ import pydyf  # type: ignore[import-untyped]
 from weasyprint import HTML, Document  # type: ignore[import-untyped]
 from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped]
 
-from generator.render.pdf.complaints import listening, shortened
+from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import last_resort, own_fonts
-from generator.render.pdf.omissions import omissions
+from generator.render.pdf.log_capture import listening, shortened
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import posixpath
 
-from generator.pages.parts import Address
+from generator.pages.view_models import Address
 
 
 def source_path(page: str) -> str:

@@ -11,7 +11,7 @@ from generator.render.templates import TEMPLATES
 
 ASSETS = TEMPLATES / "site" / "assets"
 STYLESHEET = "assets/launchbook/launchbook.css"
-SCRIPT = "assets/launchbook/launchbook.js"
+SCRIPT_PATH = "assets/launchbook/launchbook.js"
 WORKER = "assets/launchbook/iframe-worker.js"
 """Lets the search of the theme work from disk, where browsers start no worker."""
 CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
@@ -23,7 +23,7 @@ ENGINE = "assets/launchbook/minisearch.js"
 ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
 PUBLISHED = {
     STYLESHEET: ("launchbook.css", "modes.css", "print.css"),
-    SCRIPT: ("launchbook.js",),
+    SCRIPT_PATH: ("launchbook.js",),
     CHECKLIST_SCRIPT: ("checklist.js",),
     MOVED_SCRIPT: ("moved.js",),
     MISSING_SCRIPT: ("missing.js",),

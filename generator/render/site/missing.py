@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from generator.pages.missing import Missing
+from generator.pages.missing import NotFoundPage
 from generator.render.site.addresses import relative_link
 from generator.render.site.moved import PLAIN_STYLE
 from generator.render.templates import templates
@@ -16,7 +16,7 @@ def base_path(site_url: str) -> str:
     return urlsplit(site_url).path.rstrip("/") + "/"
 
 
-def render_missing(page: Missing, site_name: str, site_url: str) -> str:
+def render_missing(page: NotFoundPage, site_name: str, site_url: str) -> str:
     """The page as HTML, for a site at `site_url`, or at the root of its host where that is not known.
 
     Its links begin with the path of the site. Where that is not known, script and style are looked for beside the page,

@@ -17,7 +17,7 @@ HOLDERS = "h[1-6]|div|section|p|li|th|td|dd|dt"
 
 
 @dataclass(frozen=True)
-class Place:
+class SitePlace:
     """A file of the site, and an anchor in it."""
 
     file: str
@@ -33,7 +33,7 @@ class Place:
         return f"{path}#{self.anchor}" if self.anchor else path
 
 
-def redirect_page(file: str, to: Place, places: Mapping[str, Place], site_url: str) -> str:
+def redirect_page(file: str, to: SitePlace, places: Mapping[str, SitePlace], site_url: str) -> str:
     """A page at the address `file` that leads to where everything is now."""
     link = to.seen_from(file)
     return (
@@ -50,9 +50,9 @@ def redirect_page(file: str, to: Place, places: Mapping[str, Place], site_url: s
     )
 
 
-def with_old_places(html: str, file: str, places: Mapping[str, Place]) -> str:
+def with_old_places(html: str, file: str, places: Mapping[str, SitePlace]) -> str:
     """A page on which old anchors still work: each stands beside the new one, or at the end with a link."""
-    elsewhere: dict[str, Place] = {}
+    elsewhere: dict[str, SitePlace] = {}
     for anchor, to in places.items():
         beside = _element(html, to.anchor) if to.file == file else None
         if beside:
@@ -63,7 +63,7 @@ def with_old_places(html: str, file: str, places: Mapping[str, Place]) -> str:
     return _with_note(html, file, elsewhere) if elsewhere else html
 
 
-def _with_note(html: str, file: str, places: Mapping[str, Place]) -> str:
+def _with_note(html: str, file: str, places: Mapping[str, SitePlace]) -> str:
     rows = [(anchor, place, place.seen_from(file)) for anchor, place in places.items()]
     note = templates("site").get_template("moved-places.html.j2").render(places=rows)
     head, end, tail = html.rpartition("</article>")

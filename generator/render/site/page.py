@@ -7,13 +7,13 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from generator.pages.model import Book, Page
-from generator.pages.parts import Rich
 from generator.pages.sections import Section
+from generator.pages.view_models import RichText
 from generator.prose import BookReference, html
 from generator.render.site.addresses import relative_link
 from generator.render.templates import templates
 
-SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
+_ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
 """What engines look for even inside a block of HTML: fences, and the marks of template languages."""
 BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 """Ends a block of HTML: what follows it would be read as Markdown."""
@@ -54,7 +54,7 @@ def _section(book: Book, page: Page, section: Section) -> str:
     return template.render(section=section, url=partial(relative_link, page.path), prose=prose, page=page)
 
 
-def _prose(book: Book, page: Page, rich: Rich) -> Markup:
+def _prose(book: Book, page: Page, rich: RichText) -> Markup:
     def resolve(reference: BookReference) -> str:
         record = book.records[reference.provider or rich.provider, reference.record]
         return relative_link(page.path, record.to)
@@ -63,7 +63,7 @@ def _prose(book: Book, page: Page, rich: Rich) -> Markup:
 
 
 def _block(markup: str) -> str:
-    return f'<div class="lb">\n{BLANK_LINE.sub(_entities, markup.strip()).translate(SIGNS)}\n</div>'
+    return f'<div class="lb">\n{BLANK_LINE.sub(_entities, markup.strip()).translate(_ENTITIES)}\n</div>'
 
 
 def _entities(found: re.Match[str]) -> str:

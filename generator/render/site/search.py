@@ -5,22 +5,22 @@ import posixpath
 from typing import Any
 
 from generator.pages.model import Book
-from generator.pages.parts import Address
-from generator.pages.search import Place, search_places
+from generator.pages.search import SearchPlace, search_places
+from generator.pages.view_models import Address
 
 SEARCH_INDEX = "search/search_index.json"
 """The theme's index. Every page fetches it, so what is searched moves from there into a file of its own."""
 SEARCH_ENTRIES = "search/entries.js"
 """What is searched, as a script, since pages opened from disk may load scripts and nothing else."""
 
-Entry = dict[str, Any]
+SearchEntry = dict[str, Any]
 
 
 def search_entries(index: str, book: Book) -> str:
     """The entries of the theme's index with other names and ranks, and without what stands elsewhere too."""
     places = search_places(book)
     found = (
-        (entry, places.get(_address(entry["location"]), Place(boost=entry.get("boost", 1))))
+        (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1))))
         for entry in json.loads(index)["docs"]
     )
     entries = [_entry(entry, place) for entry, place in found if not place.is_left_out]
@@ -32,8 +32,8 @@ def without_entries(index: str) -> str:
     return json.dumps({**json.loads(index), "docs": []}, separators=(",", ":"))
 
 
-def _entry(entry: Entry, place: Place) -> Entry:
-    more: Entry = {"boost": round(place.boost, 2)} if place.boost != 1 else {}
+def _entry(entry: SearchEntry, place: SearchPlace) -> SearchEntry:
+    more: SearchEntry = {"boost": round(place.boost, 2)} if place.boost != 1 else {}
     if place.also_called:
         more["also"] = place.also_called
     return {key: value for key, value in entry.items() if key != "boost"} | more

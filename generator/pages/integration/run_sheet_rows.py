@@ -6,11 +6,11 @@ from dataclasses import replace
 from generator.cutover.plan import Row
 from generator.cutover.steps import CutoverStep
 from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
-from generator.pages.integration.going import CUTOVER, Going
-from generator.pages.integration.when import times
-from generator.pages.ours import OURS
-from generator.pages.parts import Address, Card, Fact, Label, Link, Rich, SheetRow
-from generator.pages.scope import Scope
+from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
+from generator.pages.integration.time_format import times
+from generator.pages.own_records import OURS
+from generator.pages.provider_context import ProviderContext
+from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow
 from generator.pages.words import PACES
 from generator.project import Integration
 from generator.schema.cutover import Step
@@ -25,20 +25,20 @@ LinkTo = Callable[[str], Link]
 """Gives the place of a step by its id."""
 
 
-def sheet_rows(going: Going) -> tuple[SheetRow, ...]:
+def sheet_rows(going: IntegrationContext) -> tuple[SheetRow, ...]:
     """Every step in working order."""
     titles = {row.id: Link(row.step.record.title, Address(going.page(CUTOVER), row.id)) for row in going.plan.rows}
     return tuple(_sheet_row(going, row, titles.__getitem__) for row in going.plan.rows)
 
 
-def _sheet_row(going: Going, row: Row, link: LinkTo) -> SheetRow:
+def _sheet_row(going: IntegrationContext, row: Row, link: LinkTo) -> SheetRow:
     """A step with its times."""
     when = times(row, going.plan.clock)
     card = step_row_card(going.scope, row.step, link, going.integration)
     return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
 
-def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
+def step_row_card(scope: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
     """A step of the guide as you planned it, or one of your own; its integration's answer stands in place of a gap."""
     facts = given(
         fact("For", step.lasts),
@@ -58,12 +58,12 @@ def step_row_card(scope: Scope, step: CutoverStep, link: LinkTo, integration: In
 
 
 def _guide_card(
-    scope: Scope, step: CutoverStep, record: Step, facts: tuple[Fact, ...], answers: tuple[Prose, ...]
+    scope: ProviderContext, step: CutoverStep, record: Step, facts: tuple[Fact, ...], answers: tuple[Prose, ...]
 ) -> Card:
     planned = record.model_copy(update={"roles": step.roles})
     card = action_card(scope, planned, facts=facts, gap=None if answers else scope.gap_link(record.gap))
     labels = (*_labels(step), *condition_labels(scope, record.when))
-    ours = (Rich(f"Our answer: {each}", scope.provider.id) for each in answers)
+    ours = (RichText(f"Our answer: {each}", scope.provider.id) for each in answers)
     return replace(short(card), labels=labels, notes=(*ours, *card.notes))
 
 
@@ -72,7 +72,7 @@ def short(card: Card) -> Card:
     return replace(card, controls=(), also_called=())
 
 
-def _own_card(scope: Scope, record: OwnStep, facts: tuple[Fact, ...], labels: tuple[Label, ...]) -> Card:
+def _own_card(scope: ProviderContext, record: OwnStep, facts: tuple[Fact, ...], labels: tuple[Label, ...]) -> Card:
     return Card(
         anchor=record.id,
         title=record.title,
@@ -90,5 +90,5 @@ def _labels(step: CutoverStep) -> tuple[Label, ...]:
     return tuple(label for holds, label in marks if holds)
 
 
-def _words(scope: Scope, name: str, prose: Prose | None) -> Fact | None:
+def _words(scope: ProviderContext, name: str, prose: Prose | None) -> Fact | None:
     return Fact(name, words=scope.rich(prose)) if prose else None

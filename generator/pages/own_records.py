@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.pages.cards import evidence_fact
-from generator.pages.parts import Address, Card, Contact, Door, Fact, Issue, IssueAction, Label, Link, Rich
-from generator.pages.scope import Scope, integration_page, value
+from generator.pages.provider_context import ProviderContext, integration_page, value
 from generator.pages.sections import Doors
-from generator.pages.words import GATES
+from generator.pages.view_models import (
+    Address,
+    Card,
+    ContactCard,
+    Door,
+    Fact,
+    IssueActionView,
+    IssueCard,
+    Label,
+    Link,
+    RichText,
+)
+from generator.pages.words import GATE_DEADLINES
 from generator.project import Integration
 from generator.schema.integration import IntegrationFile
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRecord, OwnRollbackStep
@@ -17,13 +28,13 @@ from generator.schema.record import Roles
 OURS = "ours"
 
 
-def integrations_of(scope: Scope) -> tuple[Integration, ...]:
+def integrations_of(scope: ProviderContext) -> tuple[Integration, ...]:
     """Your integrations with a provider."""
     every = scope.project.integrations.values()
     return tuple(each for each in every if each.profile.provider == scope.provider.id)
 
 
-def ours_label(scope: Scope, integration: Integration) -> Label:
+def ours_label(scope: ProviderContext, integration: Integration) -> Label:
     """The label that marks something as yours; it names the integration where the provider has several."""
     name = f": {integration.profile.name}" if len(integrations_of(scope)) > 1 else ""
     return Label(f"Ours{name}", OURS)
@@ -34,7 +45,7 @@ def own_roles(record: OwnRecord) -> Roles:
     return Roles(assigned=record.roles)
 
 
-def own_card(scope: Scope, integration: Integration, record: OwnRecord, facts: tuple[Fact, ...] = ()) -> Card:
+def own_card(scope: ProviderContext, integration: Integration, record: OwnRecord, facts: tuple[Fact, ...] = ()) -> Card:
     """Something of your own that people act on."""
     return Card(
         anchor=record.id,
@@ -49,30 +60,32 @@ def own_card(scope: Scope, integration: Integration, record: OwnRecord, facts: t
     )
 
 
-def own_item_card(scope: Scope, integration: Integration, record: OwnItem) -> Card:
+def own_item_card(scope: ProviderContext, integration: Integration, record: OwnItem) -> Card:
     """A checklist item of your own."""
     card = own_card(scope, integration, record, evidence_fact(scope, record.evidence))
-    return replace(card, labels=(*card.labels, Label(GATES[record.gate], record.gate.value)))
+    return replace(card, labels=(*card.labels, Label(GATE_DEADLINES[record.gate], record.gate.value)))
 
 
-def own_issue(scope: Scope, integration: Integration, record: OwnIssue, *, is_elsewhere: bool = False) -> Issue:
+def own_issue(
+    scope: ProviderContext, integration: Integration, record: OwnIssue, *, is_elsewhere: bool = False
+) -> IssueCard:
     """A known issue of your own; where it stands elsewhere than on its own page, its card leads there."""
     card = own_card(scope, integration, record)
-    actions = tuple(IssueAction(Rich(each, scope.provider.id), None) for each in record.actions)
+    actions = tuple(IssueActionView(RichText(each, scope.provider.id), None) for each in record.actions)
     shown = from_integration(card, integration, ProviderPage.INCIDENTS) if is_elsewhere else card
-    return Issue(shown, tuple(record.symptoms), actions, None, None)
+    return IssueCard(shown, tuple(record.symptoms), actions, None, None)
 
 
-def own_step(scope: Scope, integration: Integration, record: OwnRollbackStep) -> Card:
+def own_step(scope: ProviderContext, integration: Integration, record: OwnRollbackStep) -> Card:
     """A step back of your own."""
     return own_card(
         scope, integration, record, (Fact("Proof", words=scope.rich(record.proof)),) if record.proof else ()
     )
 
 
-def own_contact(scope: Scope, integration: Integration, record: OwnContact) -> Contact:
+def own_contact(scope: ProviderContext, integration: Integration, record: OwnContact) -> ContactCard:
     """A contact of your own."""
-    return Contact(
+    return ContactCard(
         card=Card(
             anchor=record.id,
             title=record.name,
@@ -86,7 +99,7 @@ def own_contact(scope: Scope, integration: Integration, record: OwnContact) -> C
     )
 
 
-def own_steps(scope: Scope) -> tuple[Card, ...]:
+def own_steps(scope: ProviderContext) -> tuple[Card, ...]:
     """Every step back of your own at a provider."""
     return tuple(
         own_step(scope, integration, each)
@@ -95,7 +108,7 @@ def own_steps(scope: Scope) -> tuple[Card, ...]:
     )
 
 
-def own_contacts(scope: Scope) -> tuple[Contact, ...]:
+def own_contacts(scope: ProviderContext) -> tuple[ContactCard, ...]:
     """Every contact of your own at a provider."""
     return tuple(
         own_contact(scope, integration, each)
@@ -104,7 +117,7 @@ def own_contacts(scope: Scope) -> tuple[Contact, ...]:
     )
 
 
-OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tuple[OwnContact, ...]]] = {
+_OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tuple[OwnContact, ...]]] = {
     ProviderPage.CHECKLIST: lambda profile: profile.own_items,
     ProviderPage.INCIDENTS: lambda profile: profile.own_issues,
     ProviderPage.CUTOVER: lambda profile: profile.own_steps,
@@ -114,18 +127,18 @@ OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tupl
 """What of yours belongs to which page of a provider."""
 
 
-PLACES = {ProviderPage.CHECKLIST: "checklist", ProviderPage.CUTOVER: "cutover"}
+_PLACES = {ProviderPage.CHECKLIST: "checklist", ProviderPage.CUTOVER: "cutover"}
 """Pages of an integration on which something of yours stands; what is not here stands on its overview."""
 
 
 def own_address(integration: str, page: ProviderPage, record: str = "") -> Address:
     """Where something of yours stands in full."""
-    return Address(integration_page(integration, PLACES.get(page, "")), record)
+    return Address(integration_page(integration, _PLACES.get(page, "")), record)
 
 
 def own_places(integration: Integration) -> Iterator[tuple[tuple[str, str], Link]]:
     """Where everything of yours in an integration stands, by provider and id."""
-    for page, records in OWN.items():
+    for page, records in _OWN.items():
         for record in records(integration.profile):
             title, _ = _said(record)
             yield (integration.profile.provider, record.id), Link(title, own_address(integration.id, page, record.id))
@@ -136,21 +149,21 @@ def from_integration(card: Card, integration: Integration, page: ProviderPage) -
     return replace(card, origin=Link(integration.profile.name, own_address(integration.id, page, card.anchor)))
 
 
-def ours_sections(scope: Scope, page: ProviderPage) -> tuple[Doors, ...]:
+def ours_sections(scope: ProviderContext, page: ProviderPage) -> tuple[Doors, ...]:
     """What your integrations add to a page of the provider, each as a way to where it stands."""
     return tuple(_ours(integration, scope, page) for integration in integrations_of(scope))
 
 
-def _ours(integration: Integration, scope: Scope, page: ProviderPage) -> Doors:
+def _ours(integration: Integration, scope: ProviderContext, page: ProviderPage) -> Doors:
     doors = tuple(_doors(integration, scope, page))
     return Doors(f"ours-{integration.id}", f"Ours: {integration.profile.name}", doors)
 
 
-def _doors(integration: Integration, scope: Scope, page: ProviderPage) -> Iterator[Door]:
-    for record in OWN[page](integration.profile):
+def _doors(integration: Integration, scope: ProviderContext, page: ProviderPage) -> Iterator[Door]:
+    for record in _OWN[page](integration.profile):
         title, words = _said(record)
         link = Link(title, own_address(integration.id, page, record.id))
-        yield Door(link, Rich(words, scope.provider.id), _facts(record))
+        yield Door(link, RichText(words, scope.provider.id), _facts(record))
 
 
 def _said(record: OwnRecord | OwnContact) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts import Label, Link, Owner, Rich
+from generator.pages.view_models import Label, Link, Owner, RichText
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Todo:
     why: str
     owners: tuple[Owner, ...]
     teams: tuple[str, ...] = ()
-    note: Rich | None = None
+    note: RichText | None = None
     labels: tuple[Label, ...] = ()
 
 

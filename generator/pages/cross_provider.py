@@ -2,26 +2,26 @@
 
 from collections.abc import Iterable
 
+from generator.pages.anchor_prefix import prefixed
 from generator.pages.model import Page
-from generator.pages.ours import own_contacts
-from generator.pages.parts import Address, Cell, Door, Fact, Link, Rich, Value
-from generator.pages.prefixed import prefixed
+from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
-from generator.pages.scope import Scope, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, SEARCHED_AS, count
 from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown
 
 
-def providers_page(scopes: Iterable[Scope]) -> Page:
+def providers_page(scopes: Iterable[ProviderContext]) -> Page:
     """The providers, and what each guide gives."""
     scopes = tuple(scopes)
     doors = tuple(
         Door(
             Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
-            Rich(each.provider.profile.summary, each.provider.id),
+            RichText(each.provider.profile.summary, each.provider.id),
         )
         for each in scopes
     )
@@ -30,17 +30,17 @@ def providers_page(scopes: Iterable[Scope]) -> Page:
         title="Providers",
         short="Providers",
         description="The payment providers of this book.",
-        lead=Rich("Each provider has the same pages in the same order, made from the guide it publishes."),
+        lead=RichText("Each provider has the same pages in the same order, made from the guide it publishes."),
         sections=(Doors("all", "All providers", doors), _compared(scopes)),
     )
 
 
-def _compared(scopes: tuple[Scope, ...]) -> Table:
+def _compared(scopes: tuple[ProviderContext, ...]) -> Table:
     columns = ("Provider", "Items", "Call or write", "Rollback", "Status page", "Gaps")
     return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in scopes))
 
 
-def provider_row(scope: Scope, *, is_copied: bool = True) -> tuple[Cell, ...]:
+def provider_row(scope: ProviderContext, *, is_copied: bool = True) -> tuple[Cell, ...]:
     """A provider in one row: items, number, rollback, status page, gaps."""
     provider = scope.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
@@ -60,7 +60,7 @@ def provider_row(scope: Scope, *, is_copied: bool = True) -> tuple[Cell, ...]:
     )
 
 
-def _call_cell(scope: Scope, *, is_copied: bool) -> Cell:
+def _call_cell(scope: ProviderContext, *, is_copied: bool) -> Cell:
     """The first number that the guide gives, or else its first e-mail address, or plain words that it gives none."""
     contacts = scope.provider.support.contacts
     for given in (*(each.phone for each in contacts), *(each.email for each in contacts)):
@@ -69,13 +69,13 @@ def _call_cell(scope: Scope, *, is_copied: bool) -> Cell:
     return Cell(link=Link("no number in the guide", Address(scope.page(ProviderPage.SUPPORT))), tone="gap")
 
 
-def _status_cell(scope: Scope, *, is_copied: bool) -> Cell:
+def _status_cell(scope: ProviderContext, *, is_copied: bool) -> Cell:
     for each in scope.provider.support.status_pages:
         return Cell(value=value(each.host, is_code=True, is_copied=is_copied))
     return Cell("none in the guide", tone="gap")
 
 
-def environments_page(scopes: Iterable[Scope]) -> Page:
+def all_environments_page(scopes: Iterable[ProviderContext]) -> Page:
     """Every setting of every provider, side by side."""
     sections: list[Section] = []
     for scope in scopes:
@@ -94,12 +94,12 @@ def environments_page(scopes: Iterable[Scope]) -> Page:
         short="All environments",
         searched_as=SEARCHED_AS[ProviderPage.ENVIRONMENTS],
         description="Sandbox and production of every provider side by side.",
-        lead=Rich("What differs between sandbox and production, provider by provider, as far as each guide says."),
+        lead=RichText("What differs between sandbox and production, provider by provider, as far as each guide says."),
         sections=tuple(sections),
     )
 
 
-def contacts_page(scopes: Iterable[Scope]) -> Page:
+def all_contacts_page(scopes: Iterable[ProviderContext]) -> Page:
     """Every contact of every provider."""
     sections = tuple(
         prefixed(
@@ -120,6 +120,6 @@ def contacts_page(scopes: Iterable[Scope]) -> Page:
         short="All contacts",
         searched_as=SEARCHED_AS[ProviderPage.SUPPORT],
         description="Whom to call at every provider.",
-        lead=Rich("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
+        lead=RichText("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,
     )

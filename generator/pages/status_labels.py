@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.readiness.standing import HOLDS, Standing
+from generator.readiness.item_status import HOLDS, ItemStatus
 from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
 
 MARKS = {
@@ -14,19 +14,19 @@ MARKS = {
     Bucket.EXPIRED: "⚠",
 }
 """The mark of everything that is counted under a word."""
-STATES = {
-    Standing.DONE: "Done",
-    Standing.NOT_APPLICABLE: "Not applicable",
-    Standing.WAIVED: "Waived",
-    Standing.OPEN: "Open",
-    Standing.IN_PROGRESS: "In progress",
-    Standing.BLOCKED: "Blocked",
-    Standing.NO_EVIDENCE: "Done, but without evidence",
-    Standing.LATER: "Recorded for a later day",
-    Standing.APPLIES: "Not applicable, but its condition holds",
-    Standing.UNKNOWN: "Unknown",
-    Standing.EVIDENCE_EXPIRED: "Evidence expired",
-    Standing.WAIVER_ENDED: "Waiver ended",
+STATUS_LABELS = {
+    ItemStatus.DONE: "Done",
+    ItemStatus.NOT_APPLICABLE: "Not applicable",
+    ItemStatus.WAIVED: "Waived",
+    ItemStatus.OPEN: "Open",
+    ItemStatus.IN_PROGRESS: "In progress",
+    ItemStatus.BLOCKED: "Blocked",
+    ItemStatus.NO_EVIDENCE: "Done, but without evidence",
+    ItemStatus.LATER: "Recorded for a later day",
+    ItemStatus.APPLIES: "Not applicable, but its condition holds",
+    ItemStatus.UNKNOWN: "Unknown",
+    ItemStatus.EVIDENCE_EXPIRED: "Evidence expired",
+    ItemStatus.WAIVER_ENDED: "Waiver ended",
 }
 VERDICTS = {Verdict.READY: "✓", Verdict.READY_WITH_WAIVERS: "◇", Verdict.NOT_READY: "✗"}
 
@@ -46,10 +46,10 @@ class Shown:
         return f"{self.mark} {self.word}"
 
 
-def shown(standing: Standing) -> Shown:
+def label_of(standing: ItemStatus) -> Shown:
     """Where an item stands, as every page, book and table says it."""
     bucket = ITEM_BUCKETS[standing]
-    return Shown(MARKS[bucket], STATES[standing], bucket, standing in HOLDS)
+    return Shown(MARKS[bucket], STATUS_LABELS[standing], bucket, standing in HOLDS)
 
 
 def verdict_text(verdict: Verdict) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.pages.parts import Address, Card, Link
-from generator.pages.scope import Scope
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Contacts, Environments, Section
+from generator.pages.view_models import Address, Card, Link
 
-S = TypeVar("S", bound=Section)
+SectionType = TypeVar("SectionType", bound=Section)
 
 
-def prefixed(scope: Scope, section: S) -> S:
+def prefixed(scope: ProviderContext, section: SectionType) -> SectionType:
     """The section with every record's anchor made unique over all providers."""
     if isinstance(section, Environments):
         rows = tuple(replace(row, card=prefixed_card(scope, row.card)) for row in section.rows)
@@ -21,7 +21,7 @@ def prefixed(scope: Scope, section: S) -> S:
     raise TypeError(type(section))
 
 
-def prefixed_card(scope: Scope, card: Card, page: str = "") -> Card:
+def prefixed_card(scope: ProviderContext, card: Card, page: str = "") -> Card:
     """The card with an anchor that is unique over all providers, and a link to its own page where one is named.
 
     A card that leads to its own page already goes on leading there.

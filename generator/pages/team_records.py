@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.pages.cards import action_card, item_card, step_card, task_card
-from generator.pages.ours import from_integration, integrations_of, own_issue, own_item_card, own_roles, own_step
-from generator.pages.parts import Card, Issue
+from generator.pages.item_state_card import States, states_of
+from generator.pages.own_records import from_integration, integrations_of, own_issue, own_item_card, own_roles, own_step
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
-from generator.pages.recorded import States, states_of
-from generator.pages.scope import Scope, first_roles
+from generator.pages.provider_context import ProviderContext, first_roles
+from generator.pages.view_models import Card, IssueCard
 from generator.project import Integration, Project
 from generator.schema.access_request import Actor
 from generator.schema.cutover import Step
@@ -31,7 +31,7 @@ class Owned:
 
     team: Team
     project: Project
-    scope: Scope
+    scope: ProviderContext
     day: date
 
     def has(self, *roles: Roles | None) -> bool:
@@ -115,7 +115,7 @@ class Owned:
         watched = (*monitoring.metrics, *monitoring.dashboards)
         return tuple(metric_card(self.scope, each) for each in watched if self.has(each.roles, monitoring.roles))
 
-    def issues(self) -> tuple[Issue, ...]:
+    def issues(self) -> tuple[IssueCard, ...]:
         """Known issues that the team acts on."""
         issues = self.scope.provider.issues
         guides = (issue(self.scope, each) for each in issues.issues if self.has(each.roles, issues.roles))

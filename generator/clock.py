@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from generator.findings import visible
 from generator.schema.times import FIRST_DAY, LAST_DAY
 
-END = (LAST_DAY + timedelta(days=1) - FIRST_DAY) // timedelta(seconds=1)
-LONGEST = 40
+_END = (LAST_DAY + timedelta(days=1) - FIRST_DAY) // timedelta(seconds=1)
+_LONGEST = 40
 
 
 class NoDayError(Exception):
@@ -20,8 +20,8 @@ def today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now(tz=UTC).date()
-    if not re.fullmatch(r"[0-9]{1,10}", epoch) or int(epoch) >= END:
-        shown = epoch if len(epoch) <= LONGEST else f"{epoch[:LONGEST]}..."
+    if not re.fullmatch(r"[0-9]{1,10}", epoch) or int(epoch) >= _END:
+        shown = epoch if len(epoch) <= _LONGEST else f"{epoch[:_LONGEST]}..."
         raise NoDayError(
             f"SOURCE_DATE_EPOCH is not a number of seconds since {FIRST_DAY}, up to {LAST_DAY}: {visible(shown)}"
         )

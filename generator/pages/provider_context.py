@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.parts import Address, Fact, Gap, Link, Owner, Rich, Source, Value
+from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import CAUSES
 from generator.project import Project, Provider
 from generator.schema.provider import ProviderPage
@@ -35,7 +35,7 @@ def integration_page(integration: str, page: str = "") -> str:
 
 
 @dataclass(frozen=True)
-class Scope:
+class ProviderContext:
     """A provider of the project, and what its pages say about its records."""
 
     project: Project
@@ -50,13 +50,13 @@ class Scope:
         """The path of one of the provider's pages."""
         return provider_page(self.provider.id, page)
 
-    def rich(self, prose: str | None) -> Rich | None:
+    def rich(self, prose: str | None) -> RichText | None:
         """Prose as it is shown, or None."""
-        return Rich(prose, self.provider.id) if prose else None
+        return RichText(prose, self.provider.id) if prose else None
 
-    def riches(self, proses: Iterable[str]) -> tuple[Rich, ...]:
+    def riches(self, proses: Iterable[str]) -> tuple[RichText, ...]:
         """Pieces of prose as they are shown."""
-        return tuple(Rich(prose, self.provider.id) for prose in proses)
+        return tuple(RichText(prose, self.provider.id) for prose in proses)
 
     def owners(self, *roles: Roles | None) -> tuple[Owner, ...]:
         """Who does it by the first of these that says so."""
@@ -95,7 +95,7 @@ class Scope:
     def _sections(self) -> dict[str, str]:
         return {statement.id: statement.section for statement in self.provider.statements.statements}
 
-    def source(self, cites: Iterable[str]) -> Source | None:
+    def source(self, cites: Iterable[str]) -> Citation | None:
         """Where in the guide these statements stand; None where there are none."""
         cited = list(cites)
         if not cited:
@@ -103,7 +103,7 @@ class Scope:
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
         sections = dict.fromkeys(self._sections[name].replace(" > ", " › ") for name in cited)
-        return Source(self.provider.profile.guide.title, tuple(sections), links)
+        return Citation(self.provider.profile.guide.title, tuple(sections), links)
 
     def contact(self, name: str | None) -> Link | None:
         """A contact as a link to its place, or None."""
@@ -133,7 +133,7 @@ class Scope:
         for integration in every:
             name = f"Our answer: {integration.profile.name}" if len(every) > 1 else "Our answer"
             found = (each for each in integration.profile.answers if each.gap == gap)
-            yield from (Fact(name, words=Rich(each.answer, self.provider.id)) for each in found)
+            yield from (Fact(name, words=RichText(each.answer, self.provider.id)) for each in found)
 
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
         """Every gap of the provider with the page it stands on."""
@@ -155,24 +155,24 @@ class Scope:
         yield ProviderPage.SUPPORT, provider.support
         yield ProviderPage.MAINTENANCE, provider.maintenance
 
-    def gap(self, gap: GapRecord) -> Gap:
+    def gap(self, gap: GapRecord) -> GapCard:
         """A gap as it is shown."""
-        return Gap(
+        return GapCard(
             anchor=gap.id,
             title=gap.title,
             cause=CAUSES[gap.cause],
             detail=self.rich(gap.detail),
-            do=Rich(gap.do, self.provider.id),
+            do=RichText(gap.do, self.provider.id),
             answers=tuple(self.answers(gap.id)),
             source=self.source(gap.cites),
             controls=self.controls(gap.controls),
         )
 
 
-def scopes(project: Project) -> dict[str, Scope]:
+def provider_contexts(project: Project) -> dict[str, ProviderContext]:
     """The scope of every provider by its id, in the order of their names."""
     by_name = sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
-    return {name: Scope(project, provider) for name, provider in by_name}
+    return {name: ProviderContext(project, provider) for name, provider in by_name}
 
 
 def first_roles(*roles: Roles | None) -> Roles | None:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.pages.blockers import LACKING, LACKS, STANDINGS
-from generator.pages.request.filled import field_lines
+from generator.pages.request.field_text import field_lines
 from generator.pages.request.pack import (
-    Missing,
     Pack,
     PackField,
     PackGroup,
@@ -14,34 +13,35 @@ from generator.pages.request.pack import (
     PackPerson,
     PackRecipient,
     PackReturn,
+    RequestBlocker,
 )
 from generator.project import Integration, Project, Provider
-from generator.readiness.items import Judged, answered, judged_items
-from generator.readiness.request import Lack, Question, Wanted, WantedField
-from generator.readiness.standing import Standing
-from generator.readiness.verdict import Blocker, Readiness, judge
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem, answered, judged_items
+from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField
+from generator.readiness.verdict import Blocker, GateReadiness, assess_gate
 from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
 from generator.schema.record import Gate
 from generator.schema.request import Person, Recipient
 
-STATES = STANDINGS | {
-    Standing.NO_EVIDENCE: "open",
-    Standing.LATER: "open",
-    Standing.APPLIES: "open",
-    Standing.UNKNOWN: "open",
-    Standing.EVIDENCE_EXPIRED: "open",
-    Standing.WAIVER_ENDED: "open",
+_STATES = STANDINGS | {
+    ItemStatus.NO_EVIDENCE: "open",
+    ItemStatus.LATER: "open",
+    ItemStatus.APPLIES: "open",
+    ItemStatus.UNKNOWN: "open",
+    ItemStatus.EVIDENCE_EXPIRED: "open",
+    ItemStatus.WAIVER_ENDED: "open",
 }
 """What a provider reads of an item: whether it holds, not what we discuss about it."""
 
 
-UNKNOWN = "not known yet"
+_UNKNOWN = "not known yet"
 
 
 def make_pack(project: Project, integration: Integration, day: date) -> Pack:
     """The access request of an integration as it stands on a day."""
     provider = project.providers[integration.profile.provider]
-    readiness = judge(project, integration, Gate.ACCESS_REQUEST, day)
+    readiness = assess_gate(project, integration, Gate.ACCESS_REQUEST, day)
     items = judged_items(project, integration, day)
     wanted = readiness.request
     assert wanted is not None
@@ -55,7 +55,7 @@ def make_pack(project: Project, integration: Integration, day: date) -> Pack:
         day=day.isoformat(),
         is_draft=bool(readiness.blockers),
         missing=tuple(_missing(provider, readiness)),
-        own_missing=sum(1 for each in readiness.blockers if isinstance(each, Judged) and not each.group),
+        own_missing=sum(1 for each in readiness.blockers if isinstance(each, AssessedItem) and not each.group),
         recipient=_recipient(wanted.recipient),
         sender=_person(integration.profile.request.sender),
         fields=tuple(_field(each, items) for each in wanted.fields),
@@ -67,21 +67,21 @@ def make_pack(project: Project, integration: Integration, day: date) -> Pack:
     )
 
 
-def _missing(provider: Provider, readiness: Readiness) -> Iterator[Missing]:
+def _missing(provider: Provider, readiness: GateReadiness) -> Iterator[RequestBlocker]:
     for blocker in readiness.blockers:
-        if not isinstance(blocker, Judged) or blocker.group:
+        if not isinstance(blocker, AssessedItem) or blocker.group:
             yield _named(provider, blocker)
 
 
-def _named(provider: Provider, blocker: Blocker) -> Missing:
-    if isinstance(blocker, Judged):
-        return Missing(blocker.item.title, STATES[blocker.standing])
+def _named(provider: Provider, blocker: Blocker) -> RequestBlocker:
+    if isinstance(blocker, AssessedItem):
+        return RequestBlocker(blocker.item.title, _STATES[blocker.standing])
     if isinstance(blocker, WantedField):
-        return Missing(blocker.field.title, LACKS[blocker.lack] if blocker.lack else "")
-    if isinstance(blocker, Question):
+        return RequestBlocker(blocker.field.title, LACKS[blocker.lack] if blocker.lack else "")
+    if isinstance(blocker, OpenCondition):
         conditions = {str(each.id): each.question for each in provider.profile.conditions}
-        return Missing(conditions[blocker.condition], "not answered")
-    return Missing(LACKING[blocker], LACKS[blocker])
+        return RequestBlocker(conditions[blocker.condition], "not answered")
+    return RequestBlocker(LACKING[blocker], LACKS[blocker])
 
 
 def _recipient(recipient: Recipient | None) -> PackRecipient | None:
@@ -94,40 +94,40 @@ def _person(person: Person | None) -> PackPerson | None:
     return PackPerson(person.name, person.position or "", person.email, person.phone or "")
 
 
-def _field(wanted: WantedField, items: tuple[Judged, ...]) -> PackField:
+def _field(wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
     documents = wanted.value.documents if wanted.value else ()
     is_missing = wanted.lack is not None
     if wanted.field.kind is FieldKind.CONFIRMATION:
         is_missing = any(not each.holds for each in items if each.group_id == wanted.field.confirms)
-    lines = (UNKNOWN,) if wanted.lack is Lack.NO_VALUE else field_lines(wanted, items)
+    lines = (_UNKNOWN,) if wanted.lack is MissingReason.NO_VALUE else field_lines(wanted, items)
     return PackField(
         id=wanted.field.id,
         title=wanted.field.title,
-        lines=lines or (UNKNOWN,),
+        lines=lines or (_UNKNOWN,),
         is_missing=is_missing,
         documents=tuple(documents),
         is_verbatim=wanted.field.kind is FieldKind.PUBLIC_KEY and not is_missing,
     )
 
 
-def _shown(items: tuple[Judged, ...], wanted: Wanted) -> Iterator[Judged]:
+def _shown(items: tuple[AssessedItem, ...], wanted: RequestRequirements) -> Iterator[AssessedItem]:
     """The guide's items that the annex lists: those to confirm, or else those that must hold before one asks."""
     for each in items:
         if each.group and (each.group.id in wanted.confirmed if wanted.confirmed else _is_before(each)):
             yield each
 
 
-def _is_before(judged: Judged) -> bool:
+def _is_before(judged: AssessedItem) -> bool:
     return judged.gate is Gate.ACCESS_REQUEST
 
 
-def _groups(items: Iterable[Judged]) -> Iterator[PackGroup]:
+def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
     groups: dict[str, list[PackItem]] = {}
     for each in items:
         assert each.group is not None
-        is_done = each.standing is Standing.DONE and each.recorded is not None and each.recorded.on is not None
+        is_done = each.standing is ItemStatus.DONE and each.recorded is not None and each.recorded.on is not None
         day = each.recorded.on if is_done and each.recorded and each.recorded.on else ""
-        groups.setdefault(each.group.title, []).append(PackItem(each.id, each.item.title, STATES[each.standing], day))
+        groups.setdefault(each.group.title, []).append(PackItem(each.id, each.item.title, _STATES[each.standing], day))
     for title, shown in groups.items():
         yield PackGroup(title, tuple(shown))
 

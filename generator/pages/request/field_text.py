@@ -2,15 +2,15 @@
 
 from datetime import UTC, datetime
 
-from generator.pages.words import count, written
-from generator.readiness.items import Judged
+from generator.pages.words import count, format_date
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem
 from generator.readiness.request import WantedField
-from generator.readiness.standing import Standing
 from generator.schema.access_request import FieldKind
 from generator.schema.request import Person, RequestValue, Window
 
 
-def field_lines(wanted: WantedField, items: tuple[Judged, ...]) -> tuple[str, ...]:
+def field_lines(wanted: WantedField, items: tuple[AssessedItem, ...]) -> tuple[str, ...]:
     """The value of a field, line by line; nothing where it is not recorded."""
     if wanted.field.kind is FieldKind.CONFIRMATION:
         return (confirmation([each for each in items if each.group_id == wanted.field.confirms]),)
@@ -42,17 +42,17 @@ def window_lines(window: Window) -> tuple[str, ...]:
 
 
 def _stretch(starts: datetime, ends: datetime) -> str:
-    day = f"{starts:%A}, {written(starts.date())}, {starts:%H:%M}"
+    day = f"{starts:%A}, {format_date(starts.date())}, {starts:%H:%M}"
     if starts.date() == ends.date():
         return f"{day} to {ends:%H:%M}"
-    return f"{day} to {ends:%A}, {written(ends.date())}, {ends:%H:%M}"
+    return f"{day} to {ends:%A}, {format_date(ends.date())}, {ends:%H:%M}"
 
 
-def confirmation(items: list[Judged]) -> str:
+def confirmation(items: list[AssessedItem]) -> str:
     """Whether the items of a group hold, in one sentence."""
     missing = [each for each in items if not each.holds]
     if missing:
         return f"Not confirmed: {len(missing)} of {count(len(items), 'item')} do not hold yet."
-    waived = sum(1 for each in items if each.standing is Standing.WAIVED)
+    waived = sum(1 for each in items if each.standing is ItemStatus.WAIVED)
     exception = f", {waived} of them waived" if waived else ""
     return f"Confirmed: {count(len(items), 'item')}{exception}. The annex lists them."

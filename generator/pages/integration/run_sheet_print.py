@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.integration.going import CUTOVER, Going
-from generator.pages.integration.sheet import sheet_rows
-from generator.pages.integration.when import change_of_clocks, moment_words
-from generator.pages.parts import Fact, Rich, SheetRow, Value
+from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
+from generator.pages.integration.run_sheet_rows import sheet_rows
+from generator.pages.integration.time_format import change_of_clocks, moment_words
+from generator.pages.provider_context import value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
-from generator.pages.scope import value
+from generator.pages.view_models import Fact, RichText, SheetRow, Value
 from generator.prose import verbatim
 from generator.schema.integration import GO_LIVE
 
@@ -22,10 +22,10 @@ class RoomRow:
     local: str
     utc: str
     title: str
-    detail: Rich | None
+    detail: RichText | None
     facts: tuple[Fact, ...]
     owner: str
-    proof: Rich | None
+    proof: RichText | None
     is_decision: bool
 
 
@@ -41,13 +41,13 @@ class RoomSheet:
     facts: tuple[Fact, ...]
     warning: str
     rows: tuple[RoomRow, ...]
-    way_back: tuple[Rich, ...]
+    way_back: tuple[RichText, ...]
     """The steps back, in order; where the guide has none, the first move."""
     records: tuple[tuple[str, str], ...]
     """Every record on the sheet, by provider and id."""
 
 
-def make_room_sheet(going: Going) -> RoomSheet | None:
+def make_room_sheet(going: IntegrationContext) -> RoomSheet | None:
     """The sheet of an integration; None where its cutover has no steps."""
     if not going.plan.rows:
         return None
@@ -85,7 +85,7 @@ def _row(row: SheetRow) -> RoomRow:
     )
 
 
-def _facts(going: Going, quick: QuickEntry) -> Iterator[Fact]:
+def _facts(going: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
     clock = going.plan.clock
     yield Fact("Organisation", Value(going.scope.project.organisation.name))
     yield Fact("Provider", Value(going.scope.name))
@@ -101,25 +101,25 @@ def _facts(going: Going, quick: QuickEntry) -> Iterator[Fact]:
             yield Fact(f"Ours: {each.name}", value(each.phone))
 
 
-def _way_back(going: Going, quick: QuickEntry) -> Iterator[Rich]:
+def _way_back(going: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
     steps = going.scope.provider.rollback.steps
     for number, step in enumerate(steps, start=1):
-        yield Rich(f"{number}. {verbatim(step.title)}")
+        yield RichText(f"{number}. {verbatim(step.title)}")
     ours = going.integration.profile.own_rollback_steps
     for own in ours:
-        yield Rich(f"Ours: {verbatim(own.title)}")
+        yield RichText(f"Ours: {verbatim(own.title)}")
     if not steps and not ours:
         yield quick.first_move
 
 
-def _warning(going: Going) -> str:
+def _warning(going: IntegrationContext) -> str:
     change = change_of_clocks(going.plan)
     if change is None:
         return ""
     return f"Clocks in {going.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
 
 
-def _records(going: Going) -> Iterator[tuple[str, str]]:
+def _records(going: IntegrationContext) -> Iterator[tuple[str, str]]:
     provider = going.scope.provider
     yield from ((provider.id, row.id) for row in going.plan.rows)
     yield from ((provider.id, step.id) for step in provider.rollback.steps)

@@ -7,7 +7,7 @@ from weasyprint import HTML, Document  # type: ignore[import-untyped]
 
 from generator.render.pdf.fonts import LAST_RESORT
 
-SCHEMES = ("https", "http", "mailto", "tel")
+_SCHEMES = ("https", "http", "mailto", "tel")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -29,7 +29,7 @@ def _links(document: Document) -> Iterator[str]:
     if document.metadata.attachments or any(kind == "attachment" for kind, _ in links):
         yield "A file is attached with rel=attachment, which would carry the time of day"
     for kind, target in sorted(links):
-        if kind == "external" and target.partition(":")[0].lower() not in SCHEMES:
+        if kind == "external" and target.partition(":")[0].lower() not in _SCHEMES:
             yield f"The link to {target} leads nowhere once the PDF has left this machine"
 
 

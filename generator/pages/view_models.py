@@ -14,7 +14,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Rich:
+class RichText:
     """Prose, and the provider whose records its links name."""
 
     text: str
@@ -39,7 +39,7 @@ class Owner:
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """Where in which guide something stands."""
 
     guide: str
@@ -76,7 +76,7 @@ class Fact:
 
     name: str
     value: Value | None = None
-    words: Rich | None = None
+    words: RichText | None = None
     link: Link | None = None
     links: tuple[Link, ...] = ()
 
@@ -115,16 +115,16 @@ class Card:
 
     anchor: str
     title: str
-    detail: Rich | None = None
-    why: Rich | None = None
+    detail: RichText | None = None
+    why: RichText | None = None
     labels: tuple[Label, ...] = ()
     facts: tuple[Fact, ...] = ()
     owners: tuple[Owner, ...] = ()
     printed_role: str = ""
     controls: tuple[Link, ...] = ()
-    notes: tuple[Rich, ...] = ()
+    notes: tuple[RichText, ...] = ()
     also_called: tuple[str, ...] = ()
-    source: Source | None = None
+    source: Citation | None = None
     gap: Link | None = None
     origin: Link | None = None
     is_repeated: bool = False
@@ -169,17 +169,17 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
-class Call:
+class SmokeTestCard:
     """A test in production: what to run, and what has to be there before."""
 
     card: Card
     command: str
     """Empty where the guide names no call."""
-    before: Rich | None = None
+    before: RichText | None = None
 
 
 @dataclass(frozen=True)
-class Contact:
+class ContactCard:
     """Somebody to turn to."""
 
     card: Card
@@ -190,36 +190,36 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class IssueAction:
+class IssueActionView:
     """One thing to do about an issue."""
 
-    text: Rich
+    text: RichText
     call: Link | None
 
 
 @dataclass(frozen=True)
-class Issue:
+class IssueCard:
     """What people see when it breaks, and what to do."""
 
     card: Card
     symptoms: tuple[str, ...]
-    actions: tuple[IssueAction, ...]
+    actions: tuple[IssueActionView, ...]
     call: Link | None
-    call_when: Rich | None
+    call_when: RichText | None
 
 
 @dataclass(frozen=True)
-class Gap:
+class GapCard:
     """Something the guide does not say."""
 
     anchor: str
     title: str
     cause: str
-    detail: Rich | None
-    do: Rich
+    detail: RichText | None
+    do: RichText
     answers: tuple["Fact", ...]
     """What you found out yourselves."""
-    source: Source | None
+    source: Citation | None
     controls: tuple[Link, ...]
 
 
@@ -230,7 +230,7 @@ class Cell:
     text: str = ""
     link: Link | None = None
     tone: str = ""
-    words: Rich | None = None
+    words: RichText | None = None
     value: Value | None = None
     links: tuple[Link, ...] = ()
     anchor: str = ""
@@ -245,13 +245,13 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ComparedAnswer:
     """What a provider says on a question: the record that says it, its value first."""
 
     link: Link
     value: Value | None = None
     labels: tuple[Label, ...] = ()
-    words: Rich | None = None
+    words: RichText | None = None
     facts: tuple[Fact, ...] = ()
 
 
@@ -260,7 +260,7 @@ class Column:
     """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
 
     provider: Link
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ComparedAnswer, ...] = ()
     gaps: tuple[Link, ...] = ()
     silent: Link | None = None
 
@@ -274,11 +274,11 @@ class ControlRow:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class EvidenceNeeded:
     """What one provider's items want shown, in the order of its checklist."""
 
     provider: Link
-    wanted: tuple[Rich, ...]
+    wanted: tuple[RichText, ...]
 
 
 @dataclass(frozen=True)
@@ -286,5 +286,5 @@ class Door:
     """A way on from here: where it leads and what is there."""
 
     link: Link
-    words: Rich
+    words: RichText
     facts: tuple[str, ...] = ()

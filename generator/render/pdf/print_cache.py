@@ -18,7 +18,7 @@ from generator.atomic_write import write_atomically
 from generator.render.pdf.draw import DrawError, Drawn
 from generator.render.templates import TEMPLATES
 
-LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
+_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
 
 
 class Sheets(Protocol):
@@ -48,7 +48,7 @@ class Print:
     @cached_property
     def key(self) -> str:
         """One SHA-256 over everything that the PDF depends on."""
-        versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
         found = hashlib.sha256("\0".join([self.source, self.day.isoformat(), *versions]).encode())
         for file in sorted((*TEMPLATES.glob("pdf/fonts/*.woff2"), *Path(__file__).parent.glob("*.py"))):
             found.update(file.read_bytes())

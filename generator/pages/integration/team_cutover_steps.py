@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from generator.cutover.plan import Plan, Row, make_plan
 from generator.cutover.steps import Phase
-from generator.pages.integration.sheet import step_row_card
-from generator.pages.integration.when import times
-from generator.pages.ours import from_integration, integrations_of, own_address
-from generator.pages.owned import Owned
-from generator.pages.parts import Address, Card, Fact, Link, Value
-from generator.pages.scope import Scope
+from generator.pages.integration.run_sheet_rows import step_row_card
+from generator.pages.integration.time_format import times
+from generator.pages.own_records import from_integration, integrations_of, own_address
+from generator.pages.provider_context import ProviderContext
+from generator.pages.team_records import Owned
+from generator.pages.view_models import Address, Card, Fact, Link, Value
 from generator.project import Integration
 from generator.schema.provider import ProviderPage
 
@@ -45,7 +45,7 @@ def _planned(owned: Owned) -> Iterator[_Planned]:
             yield _Planned(integration, plan, row)
 
 
-def _card(scope: Scope, planned: list[_Planned]) -> Card:
+def _card(scope: ProviderContext, planned: list[_Planned]) -> Card:
     first = planned[0]
     rows = {row.id: row for row in first.plan.rows}
 

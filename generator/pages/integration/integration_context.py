@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.cutover.plan import Plan, make_plan
-from generator.pages.scope import Scope, integration_page
+from generator.pages.provider_context import ProviderContext, integration_page
 from generator.project import Integration, Project
 
 CHECKLIST, REQUEST = "checklist", "request"
@@ -14,10 +14,10 @@ CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
 
 
 @dataclass(frozen=True)
-class Going:
+class IntegrationContext:
     """One of your going-lives on a day."""
 
-    scope: Scope
+    scope: ProviderContext
     integration: Integration
     day: date
     printed: frozenset[str] = frozenset()
@@ -53,13 +53,15 @@ class Going:
         return make_plan(self.scope.provider.cutover, self.integration.profile)
 
 
-def goings(
-    project: Project, scopes: dict[str, Scope], day: date, printed: frozenset[str] = frozenset()
-) -> tuple[Going, ...]:
+def integration_contexts(
+    project: Project, scopes: dict[str, ProviderContext], day: date, printed: frozenset[str] = frozenset()
+) -> tuple[IntegrationContext, ...]:
     """Every going-live of a project on a day, in the order of the data; scopes by provider."""
-    return tuple(Going(scopes[each.profile.provider], each, day, printed) for each in project.integrations.values())
+    return tuple(
+        IntegrationContext(scopes[each.profile.provider], each, day, printed) for each in project.integrations.values()
+    )
 
 
-def file_of(going: Going, name: str) -> str:
+def file_of(going: IntegrationContext, name: str) -> str:
     """A file of an integration by its path below the data folder."""
     return f"integrations/{going.id}/{name}.yaml"

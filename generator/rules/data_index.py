@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.findings import Finding, Path, Position
-from generator.project import Entry, key_prefixes
+from generator.findings import DataPath, Finding, Position
+from generator.project import DataFile, key_prefixes
 from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
@@ -19,7 +19,7 @@ from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
 from generator.schema.support import Contact
-from generator.schema.walk import Mapping, Value, mappings, values
+from generator.schema.walk import Mapping, TextValue, mappings, values
 from generator.secrets.detectors import Detectors
 from generator.source.document import Data
 
@@ -43,7 +43,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
 
 
 SHARED = ("roles.yaml", "controls.yaml")
-SUBJECTS = (
+_SUBJECT_FILES = (
     "provider.yaml",
     "checklists.yaml",
     "environments.yaml",
@@ -69,16 +69,16 @@ DEFINED_IN: dict[str, tuple[str, ...]] = {
     "setting": ("environments.yaml",),
     "task": ("maintenance.yaml",),
     "condition": ("provider.yaml",),
-    "gap": SUBJECTS,
+    "gap": _SUBJECT_FILES,
 }
 """The files in which ids of each kind stand; without a folder, below the provider's own."""
 
 
-class Place(NamedTuple):
+class DataPlace(NamedTuple):
     """Where something stands: a file and the path inside it."""
 
-    entry: Entry
-    path: Path
+    entry: DataFile
+    path: DataPath
 
     @property
     def position(self) -> Position:
@@ -104,10 +104,10 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entries:
+class DataIndex:
     """The files of the data, those with mistakes included."""
 
-    all: tuple[Entry, ...]
+    all: tuple[DataFile, ...]
     root: str = "data"
     catalogue: str | None = "data"
     """The folder that holds the catalogue; None where it is not known, and so nothing is known of what is in it."""
@@ -118,12 +118,12 @@ class Entries:
         return Detectors(key_prefixes(self.all))
 
     @cached_property
-    def mappings(self) -> tuple[tuple[Entry, Mapping], ...]:
+    def mappings(self) -> tuple[tuple[DataFile, Mapping], ...]:
         """Every mapping that the schema knows."""
         return tuple((entry, mapping) for entry in self.all for mapping in self.mappings_of(entry))
 
     @cached_property
-    def values(self) -> tuple[tuple[Entry, Value], ...]:
+    def values(self) -> tuple[tuple[DataFile, TextValue], ...]:
         """Every text that the schema knows."""
         return tuple((entry, value) for entry in self.all for value in self.values_of(entry))
 
@@ -136,29 +136,29 @@ class Entries:
         }
 
     @cached_property
-    def _values(self) -> dict[str, tuple[Value, ...]]:
+    def _values(self) -> dict[str, tuple[TextValue, ...]]:
         return {
             entry.document.name: tuple(values(entry.kind.model, entry.document.data))
             for entry in self.all
             if entry.kind is not None
         }
 
-    def mappings_of(self, entry: Entry) -> tuple[Mapping, ...]:
+    def mappings_of(self, entry: DataFile) -> tuple[Mapping, ...]:
         """Every mapping of a file that the schema knows."""
         return self._mappings.get(entry.document.name, ())
 
-    def values_of(self, entry: Entry) -> tuple[Value, ...]:
+    def values_of(self, entry: DataFile) -> tuple[TextValue, ...]:
         """Every text of a file that the schema knows."""
         return self._values.get(entry.document.name, ())
 
     @cached_property
-    def _folders(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
-        found: dict[tuple[str, str], list[Entry]] = {}
+    def _folders(self) -> dict[tuple[str, str], tuple[DataFile, ...]]:
+        found: dict[tuple[str, str], list[DataFile]] = {}
         for entry in self.all:
             found.setdefault(entry.folder, []).append(entry)
         return {folder: tuple(files) for folder, files in found.items()}
 
-    def in_folder(self, area: str, name: str) -> tuple[Entry, ...]:
+    def in_folder(self, area: str, name: str) -> tuple[DataFile, ...]:
         """The files of one provider or one integration."""
         return self._folders.get((area, name), ())
 
@@ -167,18 +167,18 @@ class Entries:
         return frozenset(entry.document.name for entry in self.all if entry.document.is_read)
 
     @cached_property
-    def ids(self) -> dict[tuple[str, str], dict[str, Place]]:
+    def ids(self) -> dict[tuple[str, str], dict[str, DataPlace]]:
         """Ids by kind and scope: `("item", "payca")` and so on; the scope of shared records is empty."""
-        found: dict[tuple[str, str], dict[str, Place]] = {}
+        found: dict[tuple[str, str], dict[str, DataPlace]] = {}
         for entry, mapping in self.mappings:
             name = mapping.data.get("id")
             for model, kind in (GLOBAL_MODELS | LOCAL_MODELS).items():
                 if isinstance(name, str) and issubclass(mapping.model, model):
                     scope = self.scope(entry) if model in LOCAL_MODELS else ""
-                    found.setdefault((kind, scope), {}).setdefault(name, Place(entry, (*mapping.path, "id")))
+                    found.setdefault((kind, scope), {}).setdefault(name, DataPlace(entry, (*mapping.path, "id")))
         return found
 
-    def known(self, kind: str, entry: Entry) -> dict[str, Place]:
+    def known(self, kind: str, entry: DataFile) -> dict[str, DataPlace]:
         """The ids of one kind that a file may refer to: shared ones, the provider's, and those of its own folder."""
         at = (kind, entry.folder)
         if at not in self._known:
@@ -191,10 +191,10 @@ class Entries:
         return self._known[at]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, tuple[str, str]], dict[str, Place]]:
+    def _known(self) -> dict[tuple[str, tuple[str, str]], dict[str, DataPlace]]:
         return {}  # filled as rules ask: they ask for the same ids once per reference
 
-    def is_whole(self, kind: str, entry: Entry) -> bool:
+    def is_whole(self, kind: str, entry: DataFile) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
         if kind == "provider":
             return self.catalogue is not None
@@ -207,9 +207,9 @@ class Entries:
         there = {file.document.name for file in self.in_folder("providers", provider)}
         if not there:
             return self.catalogue is not None
-        return there <= self._read and {f"providers/{provider}/{name}" for name in SUBJECTS} <= there
+        return there <= self._read and {f"providers/{provider}/{name}" for name in _SUBJECT_FILES} <= there
 
-    def scope(self, entry: Entry) -> str:
+    def scope(self, entry: DataFile) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""
         area, name = entry.folder
         if area != "integrations":

@@ -1,14 +1,14 @@
 """An integration at a glance, as it is drawn on the home page and on its own."""
 
-from generator.pages.board import GateBlock, ReadinessBlock
 from generator.pages.chart import bar, counted_words
-from generator.pages.integration.glance import GateGlance, Glance, go_live_words
-from generator.pages.parts import Label, Link
-from generator.pages.standings import verdict_text
-from generator.pages.words import count, written
+from generator.pages.integration.readiness_summary import GateGlance, ReadinessSummary, go_live_words
+from generator.pages.readiness_view import GateBlock, ReadinessBlock
+from generator.pages.status_labels import verdict_text
+from generator.pages.view_models import Label, Link
+from generator.pages.words import count, format_date
 
 
-def readiness_block(view: Glance, *, is_home: bool = False) -> ReadinessBlock:
+def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> ReadinessBlock:
     """An integration with both gates; on the home page with its name and what is next."""
     first = view.next[0] if view.next and is_home else None
     more = len(view.next) - 1
@@ -22,7 +22,7 @@ def readiness_block(view: Glance, *, is_home: bool = False) -> ReadinessBlock:
     )
 
 
-def _gate(view: Glance, gate: GateGlance) -> GateBlock:
+def _gate(view: ReadinessSummary, gate: GateGlance) -> GateBlock:
     return GateBlock(
         title=gate.title,
         verdict=Label(verdict_text(gate.verdict), gate.verdict.name.lower().replace("_", "-")),
@@ -34,7 +34,7 @@ def _gate(view: Glance, gate: GateGlance) -> GateBlock:
 
 def said(gate: GateGlance) -> str:
     """How much of what a gate needs holds, how many blockers there are, and when the request was sent."""
-    sent = f", sent on {written(gate.sent)}" if gate.sent else ""
+    sent = f", sent on {format_date(gate.sent)}" if gate.sent else ""
     if gate.is_met:
         return f"all {gate.after.total} hold{sent}"
     return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}{sent}"

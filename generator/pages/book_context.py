@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.integration.glance import Glance
-from generator.pages.scope import Scope
+from generator.pages.integration.readiness_summary import ReadinessSummary
+from generator.pages.provider_context import ProviderContext
 from generator.project import Project
 
 
 @dataclass(frozen=True)
-class Everything:
+class BookContext:
     """The project on a day: its providers, where each integration stands, and the files that stand beside the pages."""
 
     project: Project
-    scopes: tuple[Scope, ...]
-    glances: tuple[Glance, ...]
+    scopes: tuple[ProviderContext, ...]
+    glances: tuple[ReadinessSummary, ...]
     printed: frozenset[str]
     day: date

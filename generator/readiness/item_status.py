@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.schema.progress import ItemState, State
 
 
-class Standing(StrEnum):
+class ItemStatus(StrEnum):
     """Where an item stands once everything that it depends on is looked at."""
 
     DONE = "done"
@@ -24,9 +24,9 @@ class Standing(StrEnum):
     WAIVER_ENDED = "waiver-ended"
 
 
-HOLDS = frozenset({Standing.DONE, Standing.NOT_APPLICABLE, Standing.WAIVED})
+HOLDS = frozenset({ItemStatus.DONE, ItemStatus.NOT_APPLICABLE, ItemStatus.WAIVED})
 """What lets a gate be met."""
-EXPIRED = frozenset({Standing.EVIDENCE_EXPIRED, Standing.WAIVER_ENDED})
+EXPIRED = frozenset({ItemStatus.EVIDENCE_EXPIRED, ItemStatus.WAIVER_ENDED})
 """What held once and holds no more."""
 
 
@@ -41,36 +41,36 @@ class Applies:
 ALWAYS = Applies()
 
 
-def standing(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> Standing:
+def standing(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
     """
     if applies.is_conditional and applies.answer is None:
-        return Standing.UNKNOWN
+        return ItemStatus.UNKNOWN
     if applies.is_conditional and not applies.answer:
-        return Standing.NOT_APPLICABLE
+        return ItemStatus.NOT_APPLICABLE
     if recorded is None:
-        return Standing.OPEN
+        return ItemStatus.OPEN
     if recorded.on and recorded.on.date > day:
-        return Standing.LATER
+        return ItemStatus.LATER
     return _recorded(recorded, applies, needs_evidence, day)
 
 
-def _recorded(recorded: ItemState, applies: Applies, needs_evidence: bool, day: date) -> Standing:
+def _recorded(recorded: ItemState, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
     match recorded.state:
         case State.DONE:
             return _done(recorded, needs_evidence, day)
         case State.WAIVED:
             ended = recorded.until is not None and recorded.until.date < day
-            return Standing.WAIVER_ENDED if ended else Standing.WAIVED
+            return ItemStatus.WAIVER_ENDED if ended else ItemStatus.WAIVED
         case State.NOT_APPLICABLE:
-            return Standing.APPLIES if applies.is_conditional else Standing.NOT_APPLICABLE
+            return ItemStatus.APPLIES if applies.is_conditional else ItemStatus.NOT_APPLICABLE
         case State.OPEN | State.IN_PROGRESS | State.BLOCKED:
-            return Standing(recorded.state.value)
+            return ItemStatus(recorded.state.value)
 
 
-def _done(recorded: ItemState, needs_evidence: bool, day: date) -> Standing:
+def _done(recorded: ItemState, needs_evidence: bool, day: date) -> ItemStatus:
     if any(each.expires and each.expires.date < day for each in recorded.evidence):
-        return Standing.EVIDENCE_EXPIRED
-    return Standing.DONE if recorded.evidence or not needs_evidence else Standing.NO_EVIDENCE
+        return ItemStatus.EVIDENCE_EXPIRED
+    return ItemStatus.DONE if recorded.evidence or not needs_evidence else ItemStatus.NO_EVIDENCE

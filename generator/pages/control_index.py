@@ -4,8 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.pages.model import Page
-from generator.pages.parts import Address, Call, Card, Comparison, Contact, Gap, Issue, Link, Said, SheetRow
 from generator.pages.sections import Section
+from generator.pages.view_models import (
+    Address,
+    Card,
+    Comparison,
+    ContactCard,
+    GapCard,
+    IssueCard,
+    Link,
+    Said,
+    SheetRow,
+    SmokeTestCard,
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ def cited_controls(pages: dict[str, tuple[Page, ...]]) -> Cited:
     gaps: dict[tuple[str, str], list[Link]] = {}
     for provider, shown in pages.items():
         for page, card in _cards(shown):
-            found = gaps if isinstance(card, Gap) else records
+            found = gaps if isinstance(card, GapCard) else records
             for control in card.controls:
                 link = Link(card.title, Address(page.path, card.anchor))
                 found.setdefault((provider, control.to.anchor), []).append(link)
@@ -33,19 +44,19 @@ def cited_controls(pages: dict[str, tuple[Page, ...]]) -> Cited:
     return Cited({key: Said(tuple(records.get(key, ())), tuple(gaps.get(key, ()))) for key in keys})
 
 
-def _cards(pages: Iterable[Page]) -> Iterator[tuple[Page, Card | Gap]]:
+def _cards(pages: Iterable[Page]) -> Iterator[tuple[Page, Card | GapCard]]:
     for page in pages:
         for section in page.sections:
             for card in cards(section):
                 yield page, card
 
 
-def cards(section: Section) -> Iterator[Card | Gap]:
+def cards(section: Section) -> Iterator[Card | GapCard]:
     """The records that a section shows."""
     for value in vars(section).values():
         for part in value if isinstance(value, tuple) else ():
             shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
-            if isinstance(shown, Issue | Contact | Comparison | SheetRow | Call):
+            if isinstance(shown, IssueCard | ContactCard | Comparison | SheetRow | SmokeTestCard):
                 yield shown.card
-            elif isinstance(shown, Card | Gap):
+            elif isinstance(shown, Card | GapCard):
                 yield shown

@@ -1,13 +1,13 @@
 """The list of integrations."""
 
-from generator.pages.integration.blocks import readiness_block
-from generator.pages.integration.glance import Glance
+from generator.pages.integration.readiness_summary import ReadinessSummary
+from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
-from generator.pages.parts import Rich
-from generator.pages.sections import Readiness
+from generator.pages.sections import ReadinessSection
+from generator.pages.view_models import RichText
 
 
-def integrations_page(glances: tuple[Glance, ...]) -> Page:
+def integrations_page(glances: tuple[ReadinessSummary, ...]) -> Page:
     """All integrations."""
     blocks = tuple(readiness_block(each, is_home=True) for each in glances)
     return Page(
@@ -15,8 +15,8 @@ def integrations_page(glances: tuple[Glance, ...]) -> Page:
         title="Integrations",
         short="Integrations",
         description="Your own going-lives.",
-        lead=Rich(
+        lead=RichText(
             "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
         ),
-        sections=(Readiness("all", "All integrations", blocks),),
+        sections=(ReadinessSection("all", "All integrations", blocks),),
     )

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
-from generator.pages.board import Todo
-from generator.pages.integration.going import CHECKLIST, Going, goings
-from generator.pages.ours import OURS
-from generator.pages.parts import Address, Label, Link
-from generator.pages.scope import Scope, team_page
-from generator.pages.words import count, written
+from generator.pages.integration.integration_context import CHECKLIST, IntegrationContext, integration_contexts
+from generator.pages.own_records import OURS
+from generator.pages.provider_context import ProviderContext, team_page
+from generator.pages.readiness_view import Todo
+from generator.pages.view_models import Address, Label, Link
+from generator.pages.words import count, format_date
 from generator.project import Project
-from generator.readiness.items import Judged, judged_items
-from generator.readiness.request import Lack, Question, WantedField, sent_on
-from generator.readiness.standing import EXPIRED, Standing
-from generator.readiness.verdict import Blocker, Counts, Readiness, Verdict, judge
+from generator.readiness.item_status import EXPIRED, ItemStatus
+from generator.readiness.items import AssessedItem, judged_items
+from generator.readiness.request import MissingReason, OpenCondition, WantedField, sent_on
+from generator.readiness.verdict import Blocker, Counts, GateReadiness, Verdict, assess_gate
 from generator.schema.record import Gate
 from generator.schema.request import Request
 
-GATES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
+GATE_NAMES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class TeamLoad:
 
 
 @dataclass(frozen=True)
-class Glance:
+class ReadinessSummary:
     """An integration on a day."""
 
     id: str
@@ -68,7 +68,7 @@ class Glance:
     page: Address
     is_recorded: bool
     """Whether anything is recorded about it."""
-    items: tuple[Judged, ...]
+    items: tuple[AssessedItem, ...]
     gates: tuple[GateGlance, ...]
     next: tuple[Todo, ...]
     """What to do for the earliest gate that is not met, the most urgent first."""
@@ -89,17 +89,17 @@ class Glance:
         return next((each for each in self.gates if not each.is_met), None)
 
 
-def glance(going: Going) -> Glance:
+def summarise(going: IntegrationContext) -> ReadinessSummary:
     """How a going-live stands."""
     project, integration = going.scope.project, going.integration
-    judged = tuple(judge(project, integration, gate, going.day) for gate in Gate)
+    judged = tuple(assess_gate(project, integration, gate, going.day) for gate in Gate)
     gates = tuple(_gate(going, each) for each in judged)
     not_met = next((each for each in judged if each.blockers), None)
     profile = integration.profile
     go_live = profile.go_live.day.date if profile.go_live else None
     blockers = {each.id: each for gate in gates for each in gate.blockers}
     items = judged_items(project, integration, going.day)
-    return Glance(
+    return ReadinessSummary(
         id=going.id,
         name=going.name,
         provider=going.scope.name,
@@ -115,10 +115,10 @@ def glance(going: Going) -> Glance:
     )
 
 
-def _gate(going: Going, readiness: Readiness) -> GateGlance:
+def _gate(going: IntegrationContext, readiness: GateReadiness) -> GateGlance:
     return GateGlance(
         readiness.gate,
-        GATES[readiness.gate],
+        GATE_NAMES[readiness.gate],
         readiness.verdict,
         readiness.before,
         readiness.after,
@@ -127,7 +127,9 @@ def _gate(going: Going, readiness: Readiness) -> GateGlance:
     )
 
 
-def _loads(going: Going, blockers: tuple[BlockerLine, ...], items: tuple[Judged, ...]) -> tuple[TeamLoad, ...]:
+def _loads(
+    going: IntegrationContext, blockers: tuple[BlockerLine, ...], items: tuple[AssessedItem, ...]
+) -> tuple[TeamLoad, ...]:
     found = Counter(team for each in blockers for team in each.teams)
     listed = {each.id for each in items}
     on_list = Counter(team for each in blockers if each.id in listed for team in each.teams)
@@ -138,7 +140,7 @@ def _loads(going: Going, blockers: tuple[BlockerLine, ...], items: tuple[Judged,
     )
 
 
-def _next(going: Going, readiness: Readiness) -> tuple[Todo, ...]:
+def _next(going: IntegrationContext, readiness: GateReadiness) -> tuple[Todo, ...]:
     """Questions first, since they decide what else there is to do, then what has expired, and last what is blocked."""
     pairs = tuple(zip(readiness.blockers, blocker_lines(going.scope, readiness), strict=True))
     waiting: dict[str, list[BlockerLine]] = {}
@@ -153,30 +155,30 @@ def _next(going: Going, readiness: Readiness) -> tuple[Todo, ...]:
 def _question(blocker: Blocker) -> str:
     """The condition that must be answered before more can be said; empty where something else is missing."""
     match blocker:
-        case Judged(standing=Standing.UNKNOWN):
+        case AssessedItem(standing=ItemStatus.UNKNOWN):
             return blocker.condition
-        case WantedField(lack=Lack.NOT_ANSWERED):
+        case WantedField(lack=MissingReason.NOT_ANSWERED):
             return str(blocker.field.when)
-        case Question():
+        case OpenCondition():
             return blocker.condition
     return ""
 
 
 def _rank(blocker: Blocker) -> int:
     match blocker:
-        case Judged(standing=Standing.BLOCKED):
+        case AssessedItem(standing=ItemStatus.BLOCKED):
             return 2
-        case Judged(standing=standing) if standing in EXPIRED:
+        case AssessedItem(standing=standing) if standing in EXPIRED:
             return 0
-        case WantedField(lack=Lack.IN_THE_PAST):
+        case WantedField(lack=MissingReason.IN_THE_PAST):
             return 0
     return 1
 
 
-def glances(project: Project, day: date) -> tuple[Glance, ...]:
+def glances(project: Project, day: date) -> tuple[ReadinessSummary, ...]:
     """How every integration of a project stands on a day."""
-    scopes = {name: Scope(project, provider) for name, provider in project.providers.items()}
-    return tuple(glance(each) for each in goings(project, scopes, day))
+    scopes = {name: ProviderContext(project, provider) for name, provider in project.providers.items()}
+    return tuple(summarise(each) for each in integration_contexts(project, scopes, day))
 
 
 def todo(line: BlockerLine) -> Todo:
@@ -185,7 +187,7 @@ def todo(line: BlockerLine) -> Todo:
     return Todo(Link(line.title, line.link.to), line.why, line.owners, line.teams, line.note, labels)
 
 
-def _todo_of_question(going: Going, condition: str, lines: list[BlockerLine]) -> Todo:
+def _todo_of_question(going: IntegrationContext, condition: str, lines: list[BlockerLine]) -> Todo:
     question = going.scope.question(condition)
     things = [line for line in lines if line.id != condition]
     verb = "waits" if len(things) == 1 else "wait"
@@ -213,6 +215,6 @@ def days_words(days: int | None) -> str:
     return f"{-days} days ago"
 
 
-def go_live_words(view: Glance) -> str:
+def go_live_words(view: ReadinessSummary) -> str:
     """When it goes live: the day, and how far away it is."""
-    return f"{written(view.go_live)}, {days_words(view.days)}" if view.go_live else "no date yet"
+    return f"{format_date(view.go_live)}, {days_words(view.days)}" if view.go_live else "no date yet"
