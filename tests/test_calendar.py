@@ -29,8 +29,8 @@ freezes:
 """
 
 
-def calendar_of(going: IntegrationContext, team: str = "", number: int = 7) -> Calendar:
-    agenda = make_agenda(going, going.scope.project.teams[team] if team else None)
+def calendar_of(context: IntegrationContext, team: str = "", number: int = 7) -> Calendar:
+    agenda = make_agenda(context, context.provider_context.project.teams[team] if team else None)
     assert agenda is not None
     parsed = Calendar.from_ical(render_calendar(agenda, Edition(number, DAY), "https://book.example/"))
     assert isinstance(parsed, Calendar)
@@ -287,7 +287,7 @@ def test_no_calendar_is_made_where_git_does_not_tell_its_edition(book: Path, mon
 
 def test_a_revision_that_is_recorded_raises_the_number(make_going: MakeGoing) -> None:
     plain, raised = make_going("payca", GO_LIVE), make_going("payca", GO_LIVE + "calendar-revision: 3\n")
-    numbers = [edition_number(each.scope.project, "payca") or 0 for each in (plain, raised)]
+    numbers = [edition_number(each.provider_context.project, "payca") or 0 for each in (plain, raised)]
     assert numbers[1] == numbers[0] + 3
 
 

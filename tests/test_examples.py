@@ -52,7 +52,7 @@ def example() -> Project:
     return project
 
 
-def judged(project: Project, integration: str, gate: Gate, day: date = TODAY) -> GateReadiness:
+def assessed(project: Project, integration: str, gate: Gate, day: date = TODAY) -> GateReadiness:
     return assess_gate(project, project.integrations[integration], gate, day)
 
 
@@ -128,18 +128,18 @@ def test_the_readme_lists_every_integration(example: Project) -> None:
 
 @pytest.mark.parametrize("row", VERDICTS, ids=lambda row: row[0])
 def test_the_verdicts_are_those_of_the_readme(example: Project, row: list[str]) -> None:
-    found = [judged(example, row[0], gate) for gate in (Gate.ACCESS_REQUEST, Gate.GO_LIVE)]
+    found = [assessed(example, row[0], gate) for gate in (Gate.ACCESS_REQUEST, Gate.GO_LIVE)]
     said = [text for each in found for text in (each.verdict.value, str(len(each.blockers)))]
     assert said == row[1:5]
 
 
 def test_the_five_stories_are_told(example: Project) -> None:
-    assert {judged(example, name, Gate.ACCESS_REQUEST).verdict for name in INTEGRATIONS} == set(Verdict)
+    assert {assessed(example, name, Gate.ACCESS_REQUEST).verdict for name in INTEGRATIONS} == set(Verdict)
 
 
 @pytest.mark.parametrize("row", LATER, ids=lambda row: f"{row[1]}-{row[2]}-{row[0]}")
 def test_verdicts_change_by_themselves_on_the_days_of_the_readme(example: Project, row: list[str]) -> None:
-    assert judged(example, row[1], Gate(row[2]), date.fromisoformat(row[0])).verdict == row[3]
+    assert assessed(example, row[1], Gate(row[2]), date.fromisoformat(row[0])).verdict == row[3]
 
 
 @pytest.mark.parametrize(
@@ -155,16 +155,16 @@ def test_verdicts_change_by_themselves_on_the_days_of_the_readme(example: Projec
 def test_exactly_what_has_ended_is_missing(
     example: Project, day: str, integration: str, gate: Gate, missing: list[str]
 ) -> None:
-    assert names(judged(example, integration, gate, date.fromisoformat(day))) == missing
+    assert names(assessed(example, integration, gate, date.fromisoformat(day))) == missing
 
 
 def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
-    missing = [names(judged(example, "payca", Gate.GO_LIVE, date(2026, 11, day))) for day in (25, 26)]
+    missing = [names(assessed(example, "payca", Gate.GO_LIVE, date(2026, 11, day))) for day in (25, 26)]
     assert ["train-tier-1" in each for each in missing] == [True, False]
 
 
 def test_payca_lacks_a_recipient(example: Project) -> None:
-    request = judged(example, "payca", Gate.ACCESS_REQUEST).request
+    request = assessed(example, "payca", Gate.ACCESS_REQUEST).request
     assert request is not None
     assert request.lacks == (MissingReason.NO_RECIPIENT,)
 

@@ -136,9 +136,9 @@ def run_with_a_false_curl(command: str, folder: Path, **names: str) -> subproces
     )
 
 
-def command(going: IntegrationContext, test: str) -> str:
-    tests = going.scope.provider.cutover.smoke_tests
-    return command_of(going, next(each for each in tests if each.id == test))
+def command(context: IntegrationContext, test: str) -> str:
+    tests = context.provider_context.provider.cutover.smoke_tests
+    return command_of(context, next(each for each in tests if each.id == test))
 
 
 def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(
@@ -169,8 +169,8 @@ def test_a_command_without_its_names_does_not_run(payca: IntegrationContext, tmp
     assert not (tmp_path / "arguments").exists()
 
 
-def calls(going: IntegrationContext) -> Calls:
-    return next(each for each in smoke_tests_page(going).sections if isinstance(each, Calls))
+def calls(context: IntegrationContext) -> Calls:
+    return next(each for each in smoke_tests_page(context).sections if isinstance(each, Calls))
 
 
 def test_tests_stand_in_an_order_that_works(payca: IntegrationContext) -> None:
@@ -204,12 +204,12 @@ def test_our_answer_on_the_card_stands_with_the_test(make_going: MakeGoing) -> N
 
 
 def test_commands_without_recorded_names_say_what_to_record(make_going: MakeGoing) -> None:
-    going = make_going("payca", "")
-    words = next(each for each in smoke_tests_page(going).sections if each.anchor == "before")
+    context = make_going("payca", "")
+    words = next(each for each in smoke_tests_page(context).sections if each.anchor == "before")
     assert isinstance(words, Words)
     assert [each.text.split(". ")[0] for each in words.paragraphs] == [
         "Nobody recorded under which name the configuration holds the base URL (the setting `base-url`)",
         "Nobody recorded how calls show who they are, so the commands send no credentials",
     ]
-    tests = [each for each in going.scope.provider.cutover.smoke_tests if isinstance(each, SmokeTest)]
-    assert '"${BASE_URL:?}/health"' in command_of(going, tests[0])
+    tests = [each for each in context.provider_context.provider.cutover.smoke_tests if isinstance(each, SmokeTest)]
+    assert '"${BASE_URL:?}/health"' in command_of(context, tests[0])

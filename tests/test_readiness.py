@@ -43,7 +43,7 @@ def waived(item: str, until: str = "2027-02-28") -> dict[str, Any]:
     return {"item": item, "state": "waived", "reason": "It must wait.", "approver": "Kim", "until": until}
 
 
-def going(*items: dict[str, Any], **profile: Any) -> Integration:
+def context(*items: dict[str, Any], **profile: Any) -> Integration:
     """The going-live of the smallest data, whose request is complete, with these records and other keys of it."""
     acme = project_of().integrations["acme"]
     said = acme.profile.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
@@ -62,7 +62,7 @@ def _flags_as_text(data: Any) -> Any:
 COMPLETE = tuple(done(item) for item in ITEMS)
 
 
-def judged(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> GateReadiness:
+def assessed(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> GateReadiness:
     return assess_gate(project or project_of(), integration, gate, day)
 
 
@@ -85,78 +85,78 @@ def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
 
 @pytest.mark.parametrize("gate", Gate)
 def test_a_gate_is_ready_when_everything_that_it_needs_holds(gate: Gate) -> None:
-    found = judged(going(*COMPLETE), gate)
+    found = assessed(context(*COMPLETE), gate)
     assert (found.verdict, found.blockers) == (Verdict.READY, ())
 
 
 @pytest.mark.parametrize("gate", Gate)
 def test_a_waiver_is_part_of_the_verdict(gate: Gate) -> None:
-    found = judged(going(waived(ITEMS[0]), *COMPLETE[1:]), gate)
+    found = assessed(context(waived(ITEMS[0]), *COMPLETE[1:]), gate)
     assert (found.verdict, found.blockers) == (Verdict.READY_WITH_WAIVERS, ())
 
 
 @pytest.mark.parametrize("gate", Gate)
 def test_one_item_that_is_open_is_enough(gate: Gate) -> None:
-    found = judged(going(*COMPLETE[1:]), gate)
+    found = assessed(context(*COMPLETE[1:]), gate)
     assert found.verdict is Verdict.NOT_READY
     assert why(found) == {"store-live-key": "open"}
 
 
 def test_a_waiver_counts_up_to_its_last_day() -> None:
-    integration = going(waived(ITEMS[0], until="2027-02-28"), *COMPLETE[1:])
-    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
+    integration = context(waived(ITEMS[0], until="2027-02-28"), *COMPLETE[1:])
+    verdicts = [assessed(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
     assert verdicts == [Verdict.READY_WITH_WAIVERS, Verdict.NOT_READY]
 
 
 def test_evidence_counts_up_to_its_last_day() -> None:
     evidence = [{"text": "Certificate.", "expires": "2027-02-28"}]
-    integration = going(done(ITEMS[0], evidence=evidence), *COMPLETE[1:])
-    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
+    integration = context(done(ITEMS[0], evidence=evidence), *COMPLETE[1:])
+    verdicts = [assessed(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 28), date(2027, 3, 1))]
     assert verdicts == [Verdict.READY, Verdict.NOT_READY]
 
 
 def test_what_is_recorded_for_later_counts_from_its_day() -> None:
-    integration = going(done(ITEMS[0], on="2027-02-28"), *COMPLETE[1:])
-    verdicts = [judged(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 27), date(2027, 2, 28))]
+    integration = context(done(ITEMS[0], on="2027-02-28"), *COMPLETE[1:])
+    verdicts = [assessed(integration, Gate.GO_LIVE, day).verdict for day in (date(2027, 2, 27), date(2027, 2, 28))]
     assert verdicts == [Verdict.NOT_READY, Verdict.READY]
 
 
 def test_a_waiver_is_counted_apart_and_as_open_before_waivers() -> None:
-    found = judged(going(waived(ITEMS[0]), *COMPLETE[1:]), Gate.GO_LIVE)
+    found = assessed(context(waived(ITEMS[0]), *COMPLETE[1:]), Gate.GO_LIVE)
     assert found.after == Counts(done=2, waived=1)
     assert found.before == Counts(done=2, open=1)
 
 
 def test_a_waiver_that_ended_is_counted_as_expired_and_as_open_before_waivers() -> None:
-    found = judged(going(waived(ITEMS[0], until="2027-01-31"), *COMPLETE[1:]), Gate.GO_LIVE)
+    found = assessed(context(waived(ITEMS[0], until="2027-01-31"), *COMPLETE[1:]), Gate.GO_LIVE)
     assert found.after == Counts(done=2, expired=1)
     assert found.before == Counts(done=2, open=1)
 
 
 def test_what_nobody_can_say_is_counted_as_unknown() -> None:
-    found = judged(going(*COMPLETE, conditions=[]), Gate.GO_LIVE)
+    found = assessed(context(*COMPLETE, conditions=[]), Gate.GO_LIVE)
     assert found.after == found.before == Counts(done=2, unknown=1)
 
 
 def test_what_is_begun_or_blocked_is_counted_as_open() -> None:
     items = [{"item": ITEMS[0], "state": "in-progress"}, {"item": ITEMS[1], "state": "blocked"}]
-    assert judged(going(*items), Gate.GO_LIVE).after == Counts(open=3)
+    assert assessed(context(*items), Gate.GO_LIVE).after == Counts(open=3)
 
 
 def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
-    found = judged(going(*COMPLETE), Gate.ACCESS_REQUEST)
+    found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST)
     facts = [each for each in project_of().providers["acme-pay"].access_request.fields if each.confirms is None]
     assert found.after == Counts(done=2 + len(facts) + 2)
 
 
 def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
-    integration = going(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
-    found = judged(integration, Gate.GO_LIVE)
+    integration = context(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
+    found = assessed(integration, Gate.GO_LIVE)
     assert {each.id: each.standing for each in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
 
 
 def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
-    missing = why(judged(going(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST))
+    missing = why(assessed(context(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST))
     words = "unknown, because a question is not answered: Do you receive webhooks?"
     assert missing == {"store-live-key": words, "ask-merchant-id": words}
 
@@ -169,26 +169,26 @@ def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
 
 
 def test_a_question_that_the_fields_ask_is_not_asked_twice() -> None:
-    found = judged(going(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST)
+    found = assessed(context(*COMPLETE, conditions=[]), Gate.ACCESS_REQUEST)
     assert found.request is not None
     assert found.request.questions == ()
 
 
 @pytest.mark.parametrize("gate", Gate)
 def test_an_item_of_our_own_keeps_its_gate_from_being_met(gate: Gate) -> None:
-    integration = going(*COMPLETE, **{"own-items": [{**OUR_OWN, "gate": gate.value}]})
-    assert "tell-the-bank" in why(judged(integration, gate))
+    integration = context(*COMPLETE, **{"own-items": [{**OUR_OWN, "gate": gate.value}]})
+    assert "tell-the-bank" in why(assessed(integration, gate))
 
 
 def test_an_item_of_our_own_for_traffic_does_not_hold_up_the_request() -> None:
-    found = judged(going(*COMPLETE[:2]), Gate.ACCESS_REQUEST)
+    found = assessed(context(*COMPLETE[:2]), Gate.ACCESS_REQUEST)
     assert (found.verdict, [each.id for each in found.items]) == (Verdict.READY, ["store-live-key", "name-key-holder"])
 
 
 def test_an_item_of_our_own_is_marked_as_ours() -> None:
     project = project_of()
     lines = blocker_lines(
-        ProviderContext(project, project.providers["acme-pay"]), judged(going(*COMPLETE[:2]), Gate.GO_LIVE)
+        ProviderContext(project, project.providers["acme-pay"]), assessed(context(*COMPLETE[:2]), Gate.GO_LIVE)
     )
     assert [(each.id, each.is_ours) for each in lines] == [("count-the-stock", True)]
 
@@ -196,11 +196,11 @@ def test_an_item_of_our_own_is_marked_as_ours() -> None:
 def test_an_item_of_our_own_that_needs_no_evidence_is_done_without() -> None:
     own = {**OUR_OWN, "gate": "go-live", "needs-evidence": "false"}
     record = done("tell-the-bank", evidence=[])
-    assert judged(going(*COMPLETE[:2], record, **{"own-items": [own]}), Gate.GO_LIVE).verdict is Verdict.READY
+    assert assessed(context(*COMPLETE[:2], record, **{"own-items": [own]}), Gate.GO_LIVE).verdict is Verdict.READY
 
 
 def test_what_the_request_confirms_must_hold_before_it_though_its_gate_is_traffic() -> None:
-    found = judged(going(COMPLETE[0], COMPLETE[2]), Gate.ACCESS_REQUEST)
+    found = assessed(context(COMPLETE[0], COMPLETE[2]), Gate.ACCESS_REQUEST)
     gates = {each.id: each.gate for each in found.items}
     assert gates["name-key-holder"] is Gate.GO_LIVE
     assert why(found) == {"name-key-holder": "open"}
@@ -212,7 +212,7 @@ def test_what_no_request_confirms_waits_for_its_gate() -> None:
     fields = tuple(each for each in provider.access_request.fields if each.kind is not FieldKind.CONFIRMATION)
     request = provider.access_request.model_copy(update={"fields": fields})
     other = replace(project, providers={"acme-pay": replace(provider, access_request=request)})
-    found = judged(going(*COMPLETE), Gate.ACCESS_REQUEST, project=other)
+    found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST, project=other)
     assert [each.id for each in found.items] == ["store-live-key"]
 
 

@@ -78,7 +78,7 @@ def requests(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
 
 
 @st.composite
-def goings(draw: st.DrawFn) -> Integration:
+def contexts(draw: st.DrawFn) -> Integration:
     """A going-live with Scan to Pay: half of them with anything recorded, half with nothing missing but by waivers."""
     is_tidy = draw(st.booleans())
     answers = draw(st.fixed_dictionaries({each: st.booleans() if is_tidy else TRI for each in CONDITIONS}))
@@ -109,7 +109,7 @@ def recorded(integration: Integration, items: list[ItemState]) -> Integration:
     return replace(integration, progress=ProgressFile(items=tuple(items)))
 
 
-def judged(integration: Integration, gate: Gate, day: date) -> GateReadiness:
+def assessed(integration: Integration, gate: Gate, day: date) -> GateReadiness:
     return assess_gate(PROJECT, integration, gate, day)
 
 
@@ -125,29 +125,29 @@ def missing(readiness: GateReadiness) -> set[str]:
     }
 
 
-@given(goings(), gates, days)
+@given(contexts(), gates, days)
 def test_a_gate_is_not_ready_where_and_only_where_something_is_missing(
     integration: Integration, gate: Gate, day: date
 ) -> None:
-    found = judged(integration, gate, day)
+    found = assessed(integration, gate, day)
     assert (found.verdict is Verdict.NOT_READY) == bool(found.blockers)
     assert found.after.missing == len(found.blockers)
 
 
-@given(goings(), gates, days)
+@given(contexts(), gates, days)
 def test_waivers_are_in_the_verdict_where_and_only_where_they_are_counted(
     integration: Integration, gate: Gate, day: date
 ) -> None:
-    found = judged(integration, gate, day)
+    found = assessed(integration, gate, day)
     is_said = found.verdict is Verdict.READY_WITH_WAIVERS
     assert is_said == (not found.blockers and found.after.waived > 0)
 
 
-@given(goings(), gates, days)
+@given(contexts(), gates, days)
 def test_waivers_change_what_things_are_counted_as_and_not_how_many_there_are(
     integration: Integration, gate: Gate, day: date
 ) -> None:
-    found = judged(integration, gate, day)
+    found = assessed(integration, gate, day)
     before, after = found.before, found.after
     assert (before.total, before.done, before.not_applicable, before.unknown) == (
         after.total,
@@ -159,35 +159,35 @@ def test_waivers_change_what_things_are_counted_as_and_not_how_many_there_are(
     assert before.missing >= after.missing
 
 
-@given(goings(), gates, st.dates(LAST, date(2027, 5, 1)), st.integers(0, 400))
+@given(contexts(), gates, st.dates(LAST, date(2027, 5, 1)), st.integers(0, 400))
 def test_time_alone_makes_nothing_ready(integration: Integration, gate: Gate, day: date, more: int) -> None:
     # from the last day on, nothing is recorded for later
-    assert missing(judged(integration, gate, day)) <= missing(judged(integration, gate, day + timedelta(more)))
+    assert missing(assessed(integration, gate, day)) <= missing(assessed(integration, gate, day + timedelta(more)))
 
 
-@given(goings(), gates, days, st.data())
+@given(contexts(), gates, days, st.data())
 def test_evidence_that_something_is_done_never_makes_more_of_it_missing(
     integration: Integration, gate: Gate, day: date, data: st.DataObject
 ) -> None:
     item = data.draw(st.sampled_from(ITEMS))
     others = [each for each in integration.progress.items if each.item != item]
     better = recorded(integration, [*others, ItemState.model_validate(done(item))])
-    assert missing(judged(better, gate, day)) <= missing(judged(integration, gate, day))
+    assert missing(assessed(better, gate, day)) <= missing(assessed(integration, gate, day))
 
 
-@given(goings(), gates, days, st.randoms(use_true_random=False))
+@given(contexts(), gates, days, st.randoms(use_true_random=False))
 def test_the_order_of_the_records_does_not_matter(integration: Integration, gate: Gate, day: date, order: Any) -> None:
     items = list(integration.progress.items)
     order.shuffle(items)
-    one, other = judged(integration, gate, day), judged(recorded(integration, items), gate, day)
+    one, other = assessed(integration, gate, day), assessed(recorded(integration, items), gate, day)
     assert (one.verdict, one.items, one.before, one.after) == (other.verdict, other.items, other.before, other.after)
 
 
-@given(goings(), days)
+@given(contexts(), days)
 def test_what_is_missing_before_the_request_is_missing_before_traffic_unless_it_is_the_request_itself(
     integration: Integration, day: date
 ) -> None:
-    request, traffic = judged(integration, Gate.ACCESS_REQUEST, day), judged(integration, Gate.GO_LIVE, day)
+    request, traffic = assessed(integration, Gate.ACCESS_REQUEST, day), assessed(integration, Gate.GO_LIVE, day)
     assert {each.id for each in request.items if not each.holds} <= missing(traffic)
 
 
@@ -216,6 +216,6 @@ def test_no_text_and_no_day_is_too_odd_for_a_verdict(text: str, gate: Gate, day:
     integration = Integration(
         SHIPPED.id, IntegrationFile.model_validate(profile), ProgressFile.model_validate({"items": items})
     )
-    found = judged(integration, gate, day)
+    found = assessed(integration, gate, day)
     assert found.verdict is Verdict.NOT_READY
     assert len(blocker_lines(ProviderContext(PROJECT, PROVIDER), found)) == len(found.blockers)

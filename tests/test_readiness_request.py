@@ -12,12 +12,12 @@ from generator.schema.record import Gate
 from generator.schema.request import Recipient
 from generator.schema.values import Email
 from tests.site_fixtures import ROOT
-from tests.test_readiness import COMPLETE, DAY, SHIPPED, going, judged, project_of, why
+from tests.test_readiness import COMPLETE, DAY, SHIPPED, assessed, context, project_of, why
 
 
 def without(name: str, **more: Any) -> dict[str, Any]:
     """The request of the smallest data without one of its parts: its sender, its recipient, or a field's value."""
-    request = going().profile.request.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    request = context().profile.request.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     values = [each for each in request["values"] if each["field"] != name]
     return {**{key: value for key, value in request.items() if key != name}, "values": values, **more}
 
@@ -28,7 +28,7 @@ def without(name: str, **more: Any) -> dict[str, Any]:
     ids=["sender", "recipient"],
 )
 def test_a_request_needs_somebody_at_both_ends(part: str, lack: MissingReason) -> None:
-    found = judged(going(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
+    found = assessed(context(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
     assert (found.blockers, found.after.unknown) == ((lack,), 1)
     assert why(found) == {part: "not recorded"}
 
@@ -41,15 +41,15 @@ def test_a_request_needs_somebody_at_both_ends(part: str, lack: MissingReason) -
     ],
 )  # fmt: skip
 def test_a_request_needs_a_value_for_each_field(field: str) -> None:
-    found = judged(going(*COMPLETE, request=without(field)), Gate.ACCESS_REQUEST)
+    found = assessed(context(*COMPLETE, request=without(field)), Gate.ACCESS_REQUEST)
     assert why(found) == {field: "not recorded"}
     assert found.after.unknown == 1
 
 
 def test_a_field_whose_condition_does_not_hold_is_not_needed() -> None:
     answers = [{"condition": "uses-webhooks", "applies": "false"}]
-    integration = going(*COMPLETE, request=without("ask-merchant-id"), conditions=answers)
-    assert judged(integration, Gate.ACCESS_REQUEST).verdict is Verdict.READY
+    integration = context(*COMPLETE, request=without("ask-merchant-id"), conditions=answers)
+    assert assessed(integration, Gate.ACCESS_REQUEST).verdict is Verdict.READY
 
 
 def window(**times: str) -> list[dict[str, Any]]:
@@ -60,8 +60,8 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
     request = without("ask-window")
     del request["sent"]
     request["values"] += window(**{"from": "00:30", "to": "04:00"})
-    integration = going(*COMPLETE, request=request)
-    found = [judged(integration, Gate.ACCESS_REQUEST, day) for day in (DAY, date(2027, 2, 2))]
+    integration = context(*COMPLETE, request=request)
+    found = [assessed(integration, Gate.ACCESS_REQUEST, day) for day in (DAY, date(2027, 2, 2))]
     assert [each.verdict for each in found] == [Verdict.READY, Verdict.NOT_READY]
     assert why(found[1]) == {"ask-window": "in the past"}
     assert found[1].after.expired == 1
@@ -86,6 +86,6 @@ def test_an_address_that_a_guide_prints_is_the_recipient() -> None:
         support=provider.support.model_copy(update={"contacts": (hotline,)}),
     )
     other = replace(project, providers={"acme-pay": changed})
-    found = judged(going(*COMPLETE, request=without("recipient")), Gate.ACCESS_REQUEST, project=other).request
+    found = assessed(context(*COMPLETE, request=without("recipient")), Gate.ACCESS_REQUEST, project=other).request
     assert found is not None
     assert found.recipient == Recipient(email=printed)

@@ -45,7 +45,7 @@ def status() -> dict[str, Any]:
     return {each["integration"]: each for each in json.loads(result.stdout)}
 
 
-def judged(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
+def assessed(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
     return judged_items(site.project, site.project.integrations[integration], DAY)
 
 
@@ -63,7 +63,7 @@ def section(html: str, anchor: str) -> str:
 
 @pytest.mark.parametrize("integration", INTEGRATIONS)
 def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, integration: str) -> None:
-    expected = {each.id: label_of(each.standing).word for each in judged(example_site, integration)}
+    expected = {each.id: label_of(each.standing).word for each in assessed(example_site, integration)}
     assert states_in(example_site.html(f"integrations/{integration}/checklist")) == expected
 
 

@@ -22,7 +22,7 @@ from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Doors, Facts, RunSheet, Words
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Value
 from generator.render.calendar import Edition, render_calendar
 from generator.render.pdf.run_sheet import RunSheetSheets
@@ -69,17 +69,17 @@ AUTUMN = "go-live:\n  day: 2027-10-31\n  time: '00:30'\n  zone: Europe/Lisbon\n"
 class Shown:
     """One integration in its three media, white space folded."""
 
-    going: IntegrationContext
+    context: IntegrationContext
     site: str
     paper: str
     calendar: Calendar
 
 
 def shown(folder: Path, lines: str) -> Shown:
-    going = going_of(write_data(folder, "scan-to-pay", lines + PLAN), "scan-to-pay")
-    book = make_book(going.scope.project, DAY)
+    context = going_of(write_data(folder, "scan-to-pay", lines + PLAN), "scan-to-pay")
+    book = make_book(context.provider_context.project, DAY)
     page = next(each for each in book.pages if each.path == "integrations/scan-to-pay/cutover")
-    sheet, agenda = make_room_sheet(going), make_agenda(going)
+    sheet, agenda = make_room_sheet(context), make_agenda(context)
     assert sheet is not None
     assert agenda is not None
     pdf = RunSheetSheets(sheet, STAMP, Paper()).draw(DAY).pdf
@@ -87,7 +87,7 @@ def shown(folder: Path, lines: str) -> Shown:
     calendar = Calendar.from_ical(render_calendar(agenda, Edition(1, DAY)))
     assert isinstance(calendar, Calendar)
     site = text_of(f"<article>{render_page(book, page)}</article>")
-    return Shown(going, site, " ".join(paper.split()), calendar)
+    return Shown(context, site, " ".join(paper.split()), calendar)
 
 
 @pytest.fixture(scope="module", params=[SPRING, AUTUMN], ids=["clocks go forward", "clocks go back"])
@@ -106,7 +106,7 @@ def in_words(moment: datetime, zone: str) -> str:
 
 def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(media: Shown) -> None:
     compared = 0
-    for number, row in enumerate(sheet_rows(media.going), start=1):
+    for number, row in enumerate(sheet_rows(media.context), start=1):
         uid = f"scan-to-pay.step.{row.card.anchor}@launchbook"
         events = [each for each in media.calendar.walk("VEVENT") if each["uid"] == uid]
         if not events:  # it has no time, and the site and the paper give none
@@ -128,7 +128,7 @@ def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(medi
 def test_whole_days_are_the_same_days_in_all_three(media: Shown) -> None:
     event = next(each for each in media.calendar.walk("VEVENT") if "days-one-to-seven" in str(each["uid"]))
     first, last = event.decoded("dtstart"), event.decoded("dtend")
-    row = next(each for each in sheet_rows(media.going) if each.card.anchor == "days-one-to-seven")
+    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "days-one-to-seven")
     assert row.local.startswith(f"{first:%a} {first.day} {first:%b %Y}")
     assert (last - first).days == 7
     assert row.local in media.site
@@ -141,7 +141,7 @@ def test_the_site_and_the_paper_warn_of_the_change_of_clocks(media: Shown) -> No
 
 
 def test_the_paper_has_every_step_in_order_and_room_to_write(media: Shown) -> None:
-    places = [media.paper.index(f"{n}. {row.card.title}") for n, row in enumerate(sheet_rows(media.going), start=1)]
+    places = [media.paper.index(f"{n}. {row.card.title}") for n, row in enumerate(sheet_rows(media.context), start=1)]
     assert places == sorted(places)
     for heading in ("Actual time", "Initials", "Led by", "☐ Go ☐ No go"):
         assert heading in media.paper
@@ -155,7 +155,7 @@ def test_the_paper_has_whom_to_call_and_the_way_back_ours_included(media: Shown)
 
 
 def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
-    row = next(each for each in sheet_rows(media.going) if each.card.anchor == "swap-configuration")
+    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "swap-configuration")
     assert [each.team.text for each in row.card.owners if each.team] == ["Operations"]
     said = {fact.name: fact.words.text for fact in row.card.facts if fact.words}
     assert said["Our plan"] == "Use the pipeline."
@@ -164,7 +164,7 @@ def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
 
 
 def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(media: Shown) -> None:
-    rows = {row.card.anchor: row for row in sheet_rows(media.going)}
+    rows = {row.card.anchor: row for row in sheet_rows(media.context)}
     assert [each.text for each in rows["open-to-some"].card.labels] == ["Go or no go", "Ours"]
     assert rows["open-to-some"].card.source is None
     assert [each.text for each in rows["checklist-holds"].card.labels] == ["Go or no go"]
@@ -172,27 +172,27 @@ def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(medi
 
 
 def test_a_runbook_has_the_planned_times_of_its_team_and_its_own_steps(media: Shown) -> None:
-    project, scope = media.going.scope.project, media.going.scope
-    cards = planned_steps(Owned(project.teams["operations"], project, scope, DAY), *Phase)
+    project, scope = media.context.provider_context.project, media.context.provider_context
+    cards = planned_steps(TeamRecords(project.teams["operations"], project, scope, DAY), *Phase)
     swap = next(card for card in cards if card.anchor == "swap-configuration")
     planned = next(fact.value for fact in swap.facts if fact.name == "Planned")
-    row = next(each for each in sheet_rows(media.going) if each.card.anchor == "swap-configuration")
+    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "swap-configuration")
     assert planned == Value(f"{row.local} Europe/Lisbon ({row.utc} UTC)")
-    ours = planned_steps(Owned(project.teams["customer-experience"], project, scope, DAY), Phase.OWN)
+    ours = planned_steps(TeamRecords(project.teams["customer-experience"], project, scope, DAY), Phase.OWN)
     assert [card.anchor for card in ours] == ["open-to-some"]
 
 
 def test_a_team_that_has_only_a_step_of_our_own_has_a_runbook(tmp_path: Path) -> None:
     lines = "own-steps:\n  - id: call-bank\n    title: Call the bank\n    roles: [legal]\n    at: T\n"
-    going = going_of(write_data(tmp_path, "payca", lines), "payca")
-    book = make_runbook(going.scope.project, going.scope.project.teams["legal"], DAY)
+    context = going_of(write_data(tmp_path, "payca", lines), "payca")
+    book = make_runbook(context.provider_context.project, context.provider_context.project.teams["legal"], DAY)
     assert book is not None
     assert [chapter.anchor for chapter in book.chapters if chapter.anchor == "cutover"] == ["cutover"]
 
 
 def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_going: MakeGoing) -> None:
-    going = make_going("payca", "")
-    sections = own_cutover_page(going).sections
+    context = make_going("payca", "")
+    sections = own_cutover_page(context).sections
     assert isinstance(sections[0], Words)
     assert sections[0].title == "No date yet"
     rows = next(each for each in sections if isinstance(each, RunSheet)).rows

@@ -13,7 +13,7 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Card, IssueCard
 from generator.project import Project
 from generator.prose import plain
@@ -105,7 +105,7 @@ def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
     responding = [
         team.id
         for team in project.teams.values()
-        if any(Owned(team, project, scope, DAY).responds() for scope in scopes)
+        if any(TeamRecords(team, project, scope, DAY).responds() for scope in scopes)
     ]
     assert "on-call" in responding
     for team in responding:

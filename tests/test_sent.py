@@ -36,17 +36,17 @@ def sent_on(minimal: Path) -> SentOn:
     return write
 
 
-def going(data: Path, day: date) -> IntegrationContext:
+def context(data: Path, day: date) -> IntegrationContext:
     return replace(going_of(data, "acme"), day=day)
 
 
 def lacking(data: Path, day: date) -> dict[str, str]:
-    return {each.id: each.why for each in summarise(going(data, day)).gates[0].blockers}
+    return {each.id: each.why for each in summarise(context(data, day)).gates[0].blockers}
 
 
 def gate(data: Path, day: date) -> dict[str, Any]:
-    going_ = going(data, day)
-    gates: dict[str, dict[str, Any]] = readiness_data(going_.scope, summarise(going_))["gates"]
+    going_ = context(data, day)
+    gates: dict[str, dict[str, Any]] = readiness_data(going_.provider_context, summarise(going_))["gates"]
     return gates["access-request"]
 
 
@@ -85,9 +85,9 @@ def test_before_its_day_a_request_is_not_sent(sent_on: SentOn) -> None:
 def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> None:
     data = sent_on("2027-02-19")
     assert gate(data, BEFORE)["sent"] == "2027-02-19"
-    access, go_live = summarise(going(data, BEFORE)).gates
+    access, go_live = summarise(context(data, BEFORE)).gates
     assert said(access).endswith(", sent on 19 February 2027")
     assert "sent" not in said(go_live)
-    lead = request_page(going(data, BEFORE)).lead
+    lead = request_page(context(data, BEFORE)).lead
     assert lead is not None
     assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing keeps its gate")

@@ -49,15 +49,15 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if team is not None:
         _known("team", team, list(project.teams))
     order = Order(data, config, day(as_of))
-    going = next(
+    context = next(
         each
         for each in integration_contexts(project, provider_contexts(project), order.today)
         if each.id == integration
     )
-    agenda = make_agenda(going, project.teams[team] if team else None)
+    agenda = make_agenda(context, project.teams[team] if team else None)
     if agenda is None:
-        _no_date(going)
-    edition = edition_number(project, going.id)
+        _no_date(context)
+    edition = edition_number(project, context.id)
     if edition is None:
         click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
         sys.exit(1)
@@ -73,10 +73,10 @@ def _known(what: str, name: str, names: list[str]) -> None:
         raise click.UsageError(f"There is no {what} `{name}`. {hint}")
 
 
-def _no_date(going: IntegrationContext) -> NoReturn:
+def _no_date(context: IntegrationContext) -> NoReturn:
     click.echo(
-        f"{going.name} has no go-live yet, and everything in a calendar counts from it.\n"
-        f"Record `go-live` with day, time and zone in integrations/{going.id}/integration.yaml.",
+        f"{context.name} has no go-live yet, and everything in a calendar counts from it.\n"
+        f"Record `go-live` with day, time and zone in integrations/{context.id}/integration.yaml.",
         err=True,
     )
     sys.exit(1)
@@ -88,10 +88,10 @@ def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
 
 def write_calendars(project: Project, order: Order, out: Path) -> None:
     """The calendar of every integration with a date and a known edition, by its path on the site below `out`."""
-    for going in integration_contexts(project, provider_contexts(project), order.today):
-        agenda = make_agenda(going)
-        edition = edition_number(project, going.id)
+    for context in integration_contexts(project, provider_contexts(project), order.today):
+        agenda = make_agenda(context)
+        edition = edition_number(project, context.id)
         if agenda is not None and edition is not None:
-            file = out / going.calendar
+            file = out / context.calendar
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(_rendered(edition, order, agenda))

@@ -29,9 +29,9 @@ def coverage(data: Path, format_: str) -> None:
         return
     for name, counted in found.items():
         console.print(_table(name, counted))
-    every = [each for counted in found.values() for each in counted]
-    placed, aside = sum(each.placed for each in every), sum(each.aside for each in every)
-    lost = sum(each.lost for each in every)
+    context = [each for counted in found.values() for each in counted]
+    placed, aside = sum(each.placed for each in context), sum(each.aside for each in context)
+    lost = sum(each.lost for each in context)
     console.print(f"{placed + aside + lost} statements: {placed} placed, {aside} set aside with a reason, {lost} lost.")
 
 

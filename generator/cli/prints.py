@@ -95,11 +95,11 @@ def _books(project: Project, order: Order) -> list[Print]:
 
 
 def _run_sheets(project: Project, order: Order, revisions: Revisions, paper: Paper) -> Iterator[Print]:
-    for going in integration_contexts(project, provider_contexts(project), order.today):
-        sheet = make_room_sheet(going)
+    for context in integration_contexts(project, provider_contexts(project), order.today):
+        sheet = make_room_sheet(context)
         if sheet is not None:
             sheets = RunSheetSheets(sheet, revisions.stamp(sheet.records), paper)
-            yield Print(going.run_sheet, sheets, order.today)
+            yield Print(context.run_sheet, sheets, order.today)
 
 
 def _letter(project: Project, integration: str, order: Order) -> Letter:

@@ -64,9 +64,9 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
 
 def _blockers(project: Project, integration: str, today: date) -> tuple[BlockerLine, ...]:
     """What keeps the request from being sent, in our own words: the pack tells the provider less."""
-    going = project.integrations[integration]
-    scope = ProviderContext(project, project.providers[going.profile.provider])
-    return blocker_lines(scope, assess_gate(project, going, Gate.ACCESS_REQUEST, today))
+    context = project.integrations[integration]
+    guide = ProviderContext(project, project.providers[context.profile.provider])
+    return blocker_lines(guide, assess_gate(project, context, Gate.ACCESS_REQUEST, today))
 
 
 def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:

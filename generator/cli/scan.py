@@ -90,9 +90,9 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     tree = find_files(paths, ignored_too=no_ignore)
     tree, trouble = (tree, "") if no_ignore else with_tracked(tree, paths)
     found = search_tree(tree, searcher, _progress())
-    judged = apply_baseline(found.leftovers, baseline)
-    gone = stale(baseline, judged, paths)
-    left = _of(judged.left, sources.integrations.get(integration or ""))
+    assessed = apply_baseline(found.leftovers, baseline)
+    gone = stale(baseline, assessed, paths)
+    left = _of(assessed.left, sources.integrations.get(integration or ""))
     if write_baseline:
         _write(left, baseline, gone)
         left = [each for each in left if each.rule is Rule.UNREAD_FILE]
@@ -100,7 +100,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
         left = sorted([*left, *gone.values()])
     if trouble:
         click.echo(f"{NOT_ASKED} ({trouble}). To search all of it, use --no-ignore.", err=True)
-    _report(Report(left, found.not_searched, found.files, roots_of(paths)), format_, _summary(found, judged))
+    _report(Report(left, found.not_searched, found.files, roots_of(paths)), format_, _summary(found, assessed))
     sys.exit(1 if left else 0)
 
 
@@ -191,16 +191,18 @@ def _report(report: Report, format_: str, summary: str) -> None:
         echo_data(FORMATS[format_](report), nl=bool(left) or format_ != "github")
 
 
-def _summary(found: Found, judged: BaselineResult) -> str:
+def _summary(found: Found, assessed: BaselineResult) -> str:
     said = [f"{_count(found.files, 'file')} searched", *_left_out(found)]
     archives = [each.file for each in found.not_searched if each.what == "archive"]
     binaries = len(found.not_searched) - len(archives)
     said += [f"{binaries} binary"] if binaries else []
     said += [f"{_count(len(archives), 'archive')} not looked into ({_named(archives)})"] if archives else []
     said += (
-        [f"{_count(judged.fixtures + found.marked, 'leftover')} in fixtures"] if judged.fixtures + found.marked else []
+        [f"{_count(assessed.fixtures + found.marked, 'leftover')} in fixtures"]
+        if assessed.fixtures + found.marked
+        else []
     )
-    said += [f"{len(judged.accepted)} accepted"] if judged.accepted else []
+    said += [f"{len(assessed.accepted)} accepted"] if assessed.accepted else []
     return ", ".join(said) + "."
 
 

@@ -17,7 +17,7 @@ from generator.cli.options import as_of_option, data_option, day, format_option
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean
 from generator.pages.chart import counted_words
-from generator.pages.integration.readiness_summary import ReadinessSummary, glances, go_live_words, todo
+from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, summaries, todo
 from generator.pages.integration.summary_block import said, without_waivers
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
@@ -52,7 +52,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Exit code 0, whatever the verdicts are; with --require, 1 when one of the integrations has not met that gate.
     """
     project = read_data(data, terminal(is_for_errors=True))
-    views = _chosen(glances(project, day(as_of)), chosen)
+    views = _chosen(summaries(project, day(as_of)), chosen)
     if format_ == "json":
         echo_data(_as_json(project, views, data))
     else:
@@ -76,8 +76,8 @@ def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tupl
 def _as_json(project: Project, views: Iterable[ReadinessSummary], data: Path) -> str:
     folder = f"{data.as_posix()}/"
     integrations = project.integrations.values()
-    scopes = {each.id: ProviderContext(project, project.providers[each.profile.provider]) for each in integrations}
-    content = [readiness_data(scopes[view.id], view, folder) for view in views]
+    contexts = {each.id: ProviderContext(project, project.providers[each.profile.provider]) for each in integrations}
+    content = [readiness_data(contexts[view.id], view, folder) for view in views]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 

@@ -10,22 +10,22 @@ from generator.pages.view_models import Address, Card, Link
 SectionType = TypeVar("SectionType", bound=Section)
 
 
-def prefixed(scope: ProviderContext, section: SectionType) -> SectionType:
+def prefixed(context: ProviderContext, section: SectionType) -> SectionType:
     """The section with every record's anchor made unique over all providers."""
     if isinstance(section, Environments):
-        rows = tuple(replace(row, card=prefixed_card(scope, row.card)) for row in section.rows)
+        rows = tuple(replace(row, card=prefixed_card(context, row.card)) for row in section.rows)
         return replace(section, rows=rows)
     if isinstance(section, Contacts):
-        shown = tuple(replace(each, card=prefixed_card(scope, each.card)) for each in section.contacts)
+        shown = tuple(replace(each, card=prefixed_card(context, each.card)) for each in section.contacts)
         return replace(section, contacts=shown)
     raise TypeError(type(section))
 
 
-def prefixed_card(scope: ProviderContext, card: Card, page: str = "") -> Card:
+def prefixed_card(context: ProviderContext, card: Card, page: str = "") -> Card:
     """The card with an anchor that is unique over all providers, and a link to its own page where one is named.
 
     A card that leads to its own page already goes on leading there.
     """
-    origin = card.origin or (Link(scope.name, Address(page, card.anchor)) if page else None)
-    anchor = f"{scope.provider.id}-{card.anchor}"
+    origin = card.origin or (Link(context.name, Address(page, card.anchor)) if page else None)
+    anchor = f"{context.provider.id}-{card.anchor}"
     return replace(card, anchor=anchor, origin=origin, also_called=(), is_repeated=True)

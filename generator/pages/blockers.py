@@ -61,60 +61,65 @@ class BlockerLine:
     """What was noted about it."""
 
 
-def blocker_lines(scope: ProviderContext, readiness: GateReadiness) -> tuple[BlockerLine, ...]:
+def blocker_lines(context: ProviderContext, readiness: GateReadiness) -> tuple[BlockerLine, ...]:
     """The blockers of a gate, in the order of the guide."""
-    return tuple(_line(scope, readiness, each) for each in readiness.blockers)
+    return tuple(_line(context, readiness, each) for each in readiness.blockers)
 
 
-def _line(scope: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:
+def _line(context: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:
     if isinstance(blocker, AssessedItem):
-        return _item_line(scope, readiness, blocker)
-    roles = scope.provider.access_request.roles
-    found, title, why, link = _of_request(scope, readiness, blocker)
-    return BlockerLine(found, title, why, link, scope.owners(roles), teams=scope.teams(roles))
+        return _item_line(context, readiness, blocker)
+    roles = context.provider.access_request.roles
+    found, title, why, link = _of_request(context, readiness, blocker)
+    return BlockerLine(found, title, why, link, context.owners(roles), teams=context.teams(roles))
 
 
 def _of_request(
-    scope: ProviderContext, readiness: GateReadiness, blocker: WantedField | OpenCondition | MissingReason
+    context: ProviderContext, readiness: GateReadiness, blocker: WantedField | OpenCondition | MissingReason
 ) -> tuple[str, str, str, Link]:
     """Id, title, reason and link of something that the request needs."""
     if isinstance(blocker, OpenCondition):
-        title = scope.question(blocker.condition)
+        title = context.question(blocker.condition)
         page = Address(integration_page(readiness.integration.id, "checklist"), QUESTIONS)
         return blocker.condition, title, "not answered", Link(title, page)
     if isinstance(blocker, WantedField):
         field = blocker.field
         question = (
-            f": {scope.question(field.when)}" if blocker.lack is MissingReason.NOT_ANSWERED and field.when else ""
+            f": {context.question(field.when)}" if blocker.lack is MissingReason.NOT_ANSWERED and field.when else ""
         )
         why = LACKS[blocker.lack] + question if blocker.lack else ""
-        return field.id, field.title, why, Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
+        return (
+            field.id,
+            field.title,
+            why,
+            Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id)),
+        )
     name = SENDER if blocker is MissingReason.NO_SENDER else RECIPIENT
     page = Address(integration_page(readiness.integration.id, "request"))
     return name, LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 
-def _item_line(scope: ProviderContext, readiness: GateReadiness, judged: AssessedItem) -> BlockerLine:
+def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: AssessedItem) -> BlockerLine:
     page = integration_page(readiness.integration.id, "checklist")
     return BlockerLine(
-        id=judged.id,
-        title=judged.item.title,
-        why=standing_words(scope, judged),
-        link=Link(judged.item.title, Address(page, judged.id)),
-        owners=scope.owners(judged.roles),
-        is_ours=judged.group is None,
-        teams=scope.teams(judged.roles),
-        note=scope.rich(judged.recorded.note) if judged.recorded else None,
+        id=assessed.id,
+        title=assessed.item.title,
+        why=standing_words(context, assessed),
+        link=Link(assessed.item.title, Address(page, assessed.id)),
+        owners=context.owners(assessed.roles),
+        is_ours=assessed.group is None,
+        teams=context.teams(assessed.roles),
+        note=context.rich(assessed.recorded.note) if assessed.recorded else None,
     )
 
 
-def standing_words(scope: ProviderContext, judged: AssessedItem) -> str:
+def standing_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
-    words = STANDINGS[judged.standing]
-    recorded = judged.recorded
-    match judged.standing:
+    words = STANDINGS[assessed.standing]
+    recorded = assessed.recorded
+    match assessed.standing:
         case ItemStatus.UNKNOWN:
-            return f"{words}: {scope.question(judged.condition)}"
+            return f"{words}: {context.question(assessed.condition)}"
         case ItemStatus.WAIVER_ENDED if recorded and recorded.until:
             return f"the waiver ended on {format_date(recorded.until.date)}"
         case ItemStatus.EVIDENCE_EXPIRED if recorded:

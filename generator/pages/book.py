@@ -29,31 +29,33 @@ from generator.schema.access_request import Channel
 def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     by_id = provider_contexts(project)
-    all_scopes, all_goings = tuple(by_id.values()), integration_contexts(project, by_id, day, printed)
-    every = BookContext(project, all_scopes, tuple(summarise(each) for each in all_goings), printed, day)
-    pages = {name: provider_pages(scope) for name, scope in by_id.items()}
-    records = _places(pages) | {place: link for each in all_goings for place, link in own_places(each.integration)}
+    all_contexts, all_integrations = tuple(by_id.values()), integration_contexts(project, by_id, day, printed)
+    context = BookContext(project, all_contexts, tuple(summarise(each) for each in all_integrations), printed, day)
+    pages = {name: provider_pages(guide) for name, guide in by_id.items()}
+    records = _places(pages) | {
+        place: link for each in all_integrations for place, link in own_places(each.integration)
+    }
     shelves = (
-        home_page(every),
-        Shelf("Integrations", (integrations_page(every.glances), *(_shelf(each) for each in all_goings))),
+        home_page(context),
+        Shelf("Integrations", (integrations_page(context.summaries), *(_shelf(each) for each in all_integrations))),
         Shelf(
             "Providers",
             (
-                providers_page(all_scopes),
+                providers_page(all_contexts),
                 *(
                     Shelf(by_id[name].name, (*shown, sources_page_of(by_id[name], records)))
                     for name, shown in pages.items()
                 ),
             ),
         ),
-        Shelf("Teams", (teams_page(every), *team_pages(every))),
+        Shelf("Teams", (teams_page(context), *team_pages(context))),
         Shelf(
             "Compare",
             (
-                *compare_pages(all_scopes),
-                all_environments_page(all_scopes),
-                all_contacts_page(all_scopes),
-                controls_page(project, all_scopes, cited_controls(pages)),
+                *compare_pages(all_contexts),
+                all_environments_page(all_contexts),
+                all_contacts_page(all_contexts),
+                controls_page(project, all_contexts, cited_controls(pages)),
             ),
         ),
         Shelf("Reference", (data_page(), problems_page())),
@@ -70,8 +72,8 @@ def _places(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], Link]:
     }
 
 
-def _shelf(going: IntegrationContext) -> Shelf:
-    return Shelf(going.name, integration_pages(going))
+def _shelf(context: IntegrationContext) -> Shelf:
+    return Shelf(context.name, integration_pages(context))
 
 
 def anchors(page: Page) -> Iterator[tuple[str, str]]:

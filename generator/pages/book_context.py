@@ -13,7 +13,7 @@ class BookContext:
     """The project on a day: its providers, where each integration stands, and the files that stand beside the pages."""
 
     project: Project
-    scopes: tuple[ProviderContext, ...]
-    glances: tuple[ReadinessSummary, ...]
+    provider_contexts: tuple[ProviderContext, ...]
+    summaries: tuple[ReadinessSummary, ...]
     printed: frozenset[str]
     day: date

@@ -12,86 +12,88 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import Action, Advice, AdviceKind, Record, Roles
 
 
-def record_card(scope: ProviderContext, record: Record, title: str, **more: Any) -> Card:
+def record_card(context: ProviderContext, record: Record, title: str, **more: Any) -> Card:
     """What every record shows, and what this one shows besides."""
     shown: dict[str, Any] = {
         "anchor": record.id,
         "title": title,
-        "controls": scope.controls(record.controls),
-        "notes": scope.riches(record.notes),
+        "controls": context.controls(record.controls),
+        "notes": context.riches(record.notes),
         "also_called": tuple(record.also_called),
-        "source": scope.source(record.cites),
+        "source": context.source(record.cites),
     }
     return Card(**(shown | more))
 
 
-def action_card(scope: ProviderContext, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
+def action_card(context: ProviderContext, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
     """Something to do; `roles` are the ones that hold where the action names none, nearest first."""
     chosen = first_roles(action.roles, *roles)
     labels = more.pop("labels", ())
     shown = {
-        "detail": scope.rich(action.detail),
-        "why": scope.rich(action.why),
-        "owners": scope.owners(chosen),
+        "detail": context.rich(action.detail),
+        "why": context.rich(action.why),
+        "owners": context.owners(chosen),
         "printed_role": (chosen.printed if chosen else None) or "",
-        "labels": (*labels, *condition_labels(scope, action.when)),
+        "labels": (*labels, *condition_labels(context, action.when)),
     }
-    return record_card(scope, action, action.title, **(shown | more))
+    return record_card(context, action, action.title, **(shown | more))
 
 
-def condition_labels(scope: ProviderContext, when: str | None) -> tuple[Label, ...]:
+def condition_labels(context: ProviderContext, when: str | None) -> tuple[Label, ...]:
     """The label that says under which condition something applies."""
-    return (Label(scope.condition(when), "condition"),) if when else ()
+    return (Label(context.condition(when), "condition"),) if when else ()
 
 
-def item_card(scope: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
+def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     gate = item.gate or group.gate
     labels = (Label(GATE_DEADLINES[gate], gate.value),)
-    return action_card(scope, item, group.roles, labels=labels, facts=evidence_fact(scope, item.evidence), **more)
+    return action_card(context, item, group.roles, labels=labels, facts=evidence_fact(context, item.evidence), **more)
 
 
-def evidence_fact(scope: ProviderContext, wanted: str | None) -> tuple[Fact, ...]:
+def evidence_fact(context: ProviderContext, wanted: str | None) -> tuple[Fact, ...]:
     """What shows that an item is done."""
-    return (Fact("Evidence wanted", words=scope.rich(wanted)),) if wanted else ()
+    return (Fact("Evidence wanted", words=context.rich(wanted)),) if wanted else ()
 
 
-def step_card(scope: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
+def step_card(context: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
     when = (fact("When", step.at),)
-    return action_card(scope, step, *roles, facts=given(*when, *_step_facts(scope, step)), **_gap(scope, step), **more)
+    return action_card(
+        context, step, *roles, facts=given(*when, *_step_facts(context, step)), **_gap(context, step), **more
+    )
 
 
-def moment_card(scope: ProviderContext, step: Step, *roles: Roles | None) -> Card:
+def moment_card(context: ProviderContext, step: Step, *roles: Roles | None) -> Card:
     """A step on a timeline, where its moment stands already."""
-    return action_card(scope, step, *roles, facts=given(*_step_facts(scope, step)), **_gap(scope, step))
+    return action_card(context, step, *roles, facts=given(*_step_facts(context, step)), **_gap(context, step))
 
 
-def _gap(scope: ProviderContext, step: Step) -> dict[str, Any]:
-    return {"gap": scope.gap_link(step.gap)}
+def _gap(context: ProviderContext, step: Step) -> dict[str, Any]:
+    return {"gap": context.gap_link(step.gap)}
 
 
-def _step_facts(scope: ProviderContext, step: Step) -> tuple[Fact | None, ...]:
-    after = tuple(_step_link(scope, name) for name in step.after)
+def _step_facts(context: ProviderContext, step: Step) -> tuple[Fact | None, ...]:
+    after = tuple(_step_link(context, name) for name in step.after)
     return (
         fact("For", step.lasts),
         fact("How often", PACES[step.every]) if step.every else None,
-        *test_facts(scope, step),
-        Fact("Proof", words=scope.rich(step.proof)) if step.proof else None,
-        Fact("Go or no go", words=scope.rich(step.decides)) if step.decides else None,
-        Fact("Part of", link=_step_link(scope, step.within)) if step.within else None,
+        *test_facts(context, step),
+        Fact("Proof", words=context.rich(step.proof)) if step.proof else None,
+        Fact("Go or no go", words=context.rich(step.decides)) if step.decides else None,
+        Fact("Part of", link=_step_link(context, step.within)) if step.within else None,
         Fact("After", links=after) if after else None,
     )
 
 
-def test_facts(scope: ProviderContext, step: object) -> tuple[Fact | None, ...]:
+def test_facts(context: ProviderContext, step: object) -> tuple[Fact | None, ...]:
     """What a test in production calls and expects; nothing for other steps."""
     if not isinstance(step, SmokeTest):
         return ()
     return (
         fact("Call", step.endpoint, is_code=True, is_copied=True),
         fact("Amount", step.amount),
-        Fact("Expect", words=scope.rich(step.expect)),
+        Fact("Expect", words=context.rich(step.expect)),
     )
 
 
@@ -105,29 +107,29 @@ def fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool 
     return Fact(name, value(text, is_code=is_code, is_copied=is_copied)) if text else None
 
 
-def _step_link(scope: ProviderContext, name: str) -> Link:
-    cutover, rollback = scope.provider.cutover, scope.provider.rollback
+def _step_link(context: ProviderContext, name: str) -> Link:
+    cutover, rollback = context.provider.cutover, context.provider.rollback
     steps = (*cutover.steps, *cutover.timeline, *cutover.smoke_tests, *cutover.first_days)
     page = ProviderPage.CUTOVER if any(step.id == name for step in steps) else ProviderPage.ROLLBACK
     title = next(step.title for step in (*steps, *rollback.steps) if step.id == name)
-    return Link(title, Address(scope.page(page), name))
+    return Link(title, Address(context.page(page), name))
 
 
-def task_card(scope: ProviderContext, task: Task, *roles: Roles | None, **more: Any) -> Card:
+def task_card(context: ProviderContext, task: Task, *roles: Roles | None, **more: Any) -> Card:
     """Something that recurs."""
     facts: tuple[Fact, ...] = (Fact("How often", Value(CADENCES[task.every])),)
     gap = None
     if isinstance(task, Rotation):
-        gap = scope.gap_link(task.gap)
-        names = [each.name for each in scope.provider.environments.credentials if each.id in task.credentials]
+        gap = context.gap_link(task.gap)
+        names = [each.name for each in context.provider.environments.credentials if each.id in task.credentials]
         facts += (Fact("Credentials", Value(", ".join(names))),) if names else ()
-    return action_card(scope, task, *roles, facts=facts, gap=gap, **more)
+    return action_card(context, task, *roles, facts=facts, gap=gap, **more)
 
 
-def advice_card(scope: ProviderContext, advice: Advice, **more: Any) -> Card:
+def advice_card(context: ProviderContext, advice: Advice, **more: Any) -> Card:
     """A rule: do, do not, or know."""
     label = Label(ADVICE[advice.kind], advice.kind.value)
-    return action_card(scope, advice, labels=(label,), **more)
+    return action_card(context, advice, labels=(label,), **more)
 
 
 def forbids(advice: Advice) -> bool:

@@ -12,7 +12,7 @@ from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
 
-def controls_page(project: Project, scopes: tuple[ProviderContext, ...], cited: Cited) -> Page:
+def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Page:
     """The matrix of controls and providers, and each control."""
     return Page(
         has_menu=False,
@@ -27,21 +27,21 @@ def controls_page(project: Project, scopes: tuple[ProviderContext, ...], cited: 
         ),
         edit="controls.yaml",
         sections=(
-            _matrix(project, scopes, cited),
-            *(_control(each, scopes, cited) for each in project.controls.values()),
+            _matrix(project, contexts, cited),
+            *(_control(each, contexts, cited) for each in project.controls.values()),
         ),
     )
 
 
-def _matrix(project: Project, scopes: tuple[ProviderContext, ...], cited: Cited) -> Table:
+def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Table:
     rows = tuple(
         (
             Cell(link=Link(control.title, Address("controls", control.id))),
-            *(_matrix_cell(cited.by(scope.provider.id, control.id), control.id) for scope in scopes),
+            *(_matrix_cell(cited.by(context.provider.id, control.id), control.id) for context in contexts),
         )
         for control in project.controls.values()
     )
-    columns = ("Control", *(scope.name for scope in scopes))
+    columns = ("Control", *(context.name for context in contexts))
     intro = RichText(
         "The number of records of each provider that speak to the control. "
         "“Gap”: the guide leaves open what you would need. A dash: the guide does not touch the subject."
@@ -57,31 +57,31 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     return Cell("—", tone="silent")
 
 
-def _control(control: Control, scopes: tuple[ProviderContext, ...], cited: Cited) -> ControlSection:
-    rows = tuple(ControlRow(scope.name, cited.by(scope.provider.id, control.id)) for scope in scopes)
+def _control(control: Control, contexts: tuple[ProviderContext, ...], cited: Cited) -> ControlSection:
+    rows = tuple(ControlRow(context.name, cited.by(context.provider.id, control.id)) for context in contexts)
     return ControlSection(
         control.id,
         control.title,
         rows,
         differences=tuple(RichText(each) for each in control.differences),
-        evidence=_evidence(control, scopes),
+        evidence=_evidence(control, contexts),
         intro=RichText(control.summary),
     )
 
 
-def _evidence(control: Control, scopes: tuple[ProviderContext, ...]) -> tuple[EvidenceNeeded, ...]:
+def _evidence(control: Control, contexts: tuple[ProviderContext, ...]) -> tuple[EvidenceNeeded, ...]:
     """What the items of each provider want shown; nothing where only one provider wants any."""
-    found = [(scope, tuple(_wanted(control, scope))) for scope in scopes]
+    found = [(context, tuple(_wanted(control, context))) for context in contexts]
     several = tuple(
-        EvidenceNeeded(Link(scope.name, Address(scope.page(ProviderPage.CHECKLIST))), wanted)
-        for scope, wanted in found
+        EvidenceNeeded(Link(context.name, Address(context.page(ProviderPage.CHECKLIST))), wanted)
+        for context, wanted in found
         if wanted
     )
     return several if len(several) > 1 else ()
 
 
-def _wanted(control: Control, scope: ProviderContext) -> Iterator[RichText]:
-    items = (item for group in scope.provider.checklists.groups for item in group.items)
+def _wanted(control: Control, context: ProviderContext) -> Iterator[RichText]:
+    items = (item for group in context.provider.checklists.groups for item in group.items)
     return (
-        RichText(item.evidence, scope.provider.id) for item in items if control.id in item.controls and item.evidence
+        RichText(item.evidence, context.provider.id) for item in items if control.id in item.controls and item.evidence
     )

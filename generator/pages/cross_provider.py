@@ -15,15 +15,15 @@ from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown
 
 
-def providers_page(scopes: Iterable[ProviderContext]) -> Page:
+def providers_page(contexts: Iterable[ProviderContext]) -> Page:
     """The providers, and what each guide gives."""
-    scopes = tuple(scopes)
+    contexts = tuple(contexts)
     doors = tuple(
         Door(
             Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
             RichText(each.provider.profile.summary, each.provider.id),
         )
-        for each in scopes
+        for each in contexts
     )
     return Page(
         path="providers",
@@ -31,61 +31,61 @@ def providers_page(scopes: Iterable[ProviderContext]) -> Page:
         short="Providers",
         description="The payment providers of this book.",
         lead=RichText("Each provider has the same pages in the same order, made from the guide it publishes."),
-        sections=(Doors("all", "All providers", doors), _compared(scopes)),
+        sections=(Doors("all", "All providers", doors), _compared(contexts)),
     )
 
 
-def _compared(scopes: tuple[ProviderContext, ...]) -> Table:
+def _compared(contexts: tuple[ProviderContext, ...]) -> Table:
     columns = ("Provider", "Items", "Call or write", "Rollback", "Status page", "Gaps")
-    return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in scopes))
+    return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in contexts))
 
 
-def provider_row(scope: ProviderContext, *, is_copied: bool = True) -> tuple[Cell, ...]:
+def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[Cell, ...]:
     """A provider in one row: items, number, rollback, status page, gaps."""
-    provider = scope.provider
+    provider = context.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
     steps = len(provider.rollback.steps)
     return (
-        Cell(link=Link(scope.name, Address(scope.page(ProviderPage.OVERVIEW)))),
-        Cell(link=Link(count(items, "item"), Address(scope.page(ProviderPage.CHECKLIST)))),
-        _call_cell(scope, is_copied=is_copied),
+        Cell(link=Link(context.name, Address(context.page(ProviderPage.OVERVIEW)))),
+        Cell(link=Link(count(items, "item"), Address(context.page(ProviderPage.CHECKLIST)))),
+        _call_cell(context, is_copied=is_copied),
         Cell(
             link=Link(
-                count(steps, "step") if steps else "none in the guide", Address(scope.page(ProviderPage.ROLLBACK))
+                count(steps, "step") if steps else "none in the guide", Address(context.page(ProviderPage.ROLLBACK))
             ),
             tone="" if steps else "gap",
         ),
-        _status_cell(scope, is_copied=is_copied),
-        Cell(str(sum(1 for _ in scope.all_gaps()))),
+        _status_cell(context, is_copied=is_copied),
+        Cell(str(sum(1 for _ in context.all_gaps()))),
     )
 
 
-def _call_cell(scope: ProviderContext, *, is_copied: bool) -> Cell:
+def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     """The first number that the guide gives, or else its first e-mail address, or plain words that it gives none."""
-    contacts = scope.provider.support.contacts
+    contacts = context.provider.support.contacts
     for given in (*(each.phone for each in contacts), *(each.email for each in contacts)):
         if given and not isinstance(given, Unknown):
             return Cell(value=value(given, is_copied=is_copied))
-    return Cell(link=Link("no number in the guide", Address(scope.page(ProviderPage.SUPPORT))), tone="gap")
+    return Cell(link=Link("no number in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap")
 
 
-def _status_cell(scope: ProviderContext, *, is_copied: bool) -> Cell:
-    for each in scope.provider.support.status_pages:
+def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
+    for each in context.provider.support.status_pages:
         return Cell(value=value(each.host, is_code=True, is_copied=is_copied))
     return Cell("none in the guide", tone="gap")
 
 
-def all_environments_page(scopes: Iterable[ProviderContext]) -> Page:
+def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every setting of every provider, side by side."""
     sections: list[Section] = []
-    for scope in scopes:
-        link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(scope.page(ProviderPage.ENVIRONMENTS)))
-        rows = settings_section(scope).rows
+    for context in contexts:
+        link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(context.page(ProviderPage.ENVIRONMENTS)))
+        rows = settings_section(context).rows
         if rows:
-            sections.append(prefixed(scope, Environments(scope.provider.id, scope.name, rows)))
+            sections.append(prefixed(context, Environments(context.provider.id, context.name, rows)))
         else:
             fact = Fact("Settings", Value("none compared in the guide", is_unknown=True), link=link)
-            sections.append(Facts(scope.provider.id, scope.name, (fact,)))
+            sections.append(Facts(context.provider.id, context.name, (fact,)))
     return Page(
         has_menu=False,
         boost=0.5,
@@ -99,18 +99,18 @@ def all_environments_page(scopes: Iterable[ProviderContext]) -> Page:
     )
 
 
-def all_contacts_page(scopes: Iterable[ProviderContext]) -> Page:
+def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every contact of every provider."""
     sections = tuple(
         prefixed(
-            scope,
+            context,
             Contacts(
-                scope.provider.id,
-                scope.name,
-                (*(contact(scope, each) for each in scope.provider.support.contacts), *own_contacts(scope)),
+                context.provider.id,
+                context.name,
+                (*(contact(context, each) for each in context.provider.support.contacts), *own_contacts(context)),
             ),
         )
-        for scope in scopes
+        for context in contexts
     )
     return Page(
         has_menu=False,

@@ -14,33 +14,33 @@ TO_DO = "to-do"
 """The state of everything that does not hold, whatever its own."""
 
 
-def facets(scope: ProviderContext, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
+def facets(context: ProviderContext, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
     """By what an item can be chosen, but for its state."""
     controls = tuple(control.to.anchor for control in card.controls)
-    return (Facet("team", scope.teams(roles)), Facet("gate", (gate.value,)), Facet("control", controls))
+    return (Facet("team", context.teams(roles)), Facet("gate", (gate.value,)), Facet("control", controls))
 
 
-def filters(scope: ProviderContext, cards: Iterable[Card]) -> Filters:
+def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     """The choices that these items leave open."""
-    every = tuple(cards)
-    project = scope.project
+    items = tuple(cards)
+    project = guide.project
     words: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
         "gate": {gate.value: title for gate, title in GATE_DEADLINES.items()},
         "state": {TO_DO: "To do", **_STATES},
         "control": {control.id: control.title for control in project.controls.values()},
     }
-    choices = (_choice(name, known, every) for name, known in words.items())
+    choices = (_choice(name, known, items) for name, known in words.items())
     return Filters(
         "filters",
         "Show only",
         tuple(each for each in choices if each.options),
-        len(every),
+        len(items),
         counted="{shown} of {all} items are shown.",
         nothing="No item fits all of this. Show all to start again.",
         script=Address("assets/launchbook/checklist.js"),
         intro=RichText(
-            f"{count(len(every), 'item')}. What you choose stands in the address, so you can send the link."
+            f"{count(len(items), 'item')}. What you choose stands in the address, so you can send the link."
         ),
     )
 

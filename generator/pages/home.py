@@ -19,7 +19,7 @@ from generator.schema.provider import ProviderPage
 POCKET_CARD = "runbooks/pocket-card.pdf"
 
 
-def home_page(every: BookContext) -> Page:
+def home_page(context: BookContext) -> Page:
     """What somebody needs in the first ten seconds."""
     return Page(
         has_menu=False,
@@ -27,35 +27,35 @@ def home_page(every: BookContext) -> Page:
         title="Going live with payment providers",
         short="Home",
         description="Checklists, runbooks and contacts for going live with payment providers.",
-        lead=RichText(_lead(every)),
+        lead=RichText(_lead(context)),
         sections=(
-            _readers(every),
-            _incident(every.scopes),
-            *_readiness(every),
-            *_matrix(every),
-            _providers(every.scopes),
+            _readers(context),
+            _incident(context.provider_contexts),
+            *_readiness(context),
+            *_matrix(context),
+            _providers(context.provider_contexts),
         ),
     )
 
 
-def _lead(every: BookContext) -> str:
-    scopes, project = every.scopes, every.project
-    items = sum(len(group.items) for scope in scopes for group in scope.provider.checklists.groups)
+def _lead(context: BookContext) -> str:
+    contexts, project = context.provider_contexts, context.project
+    items = sum(len(group.items) for guide in contexts for group in guide.provider.checklists.groups)
     return (
-        f"What {count(len(scopes), 'provider')} ask of you before real money flows, in one shape: "
+        f"What {count(len(contexts), 'provider')} ask of you before real money flows, in one shape: "
         f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
         "and what to do when it breaks. "
         "A fact here is what the provider’s guide says; where a guide is silent, the page says so."
     )
 
 
-def _readers(every: BookContext) -> Doors:
+def _readers(context: BookContext) -> Doors:
     return Doors(
         "start",
         "Where to go",
         (
             Door(
-                Link("I build the integration", _builders(every.project)),
+                Link("I build the integration", _builders(context.project)),
                 RichText("Your items over all providers, in the order in which they happen."),
             ),
             Door(
@@ -66,7 +66,7 @@ def _readers(every: BookContext) -> Doors:
                 Link("I lead the going-live", Address("integrations")),
                 RichText("Where each integration stands, and what must hold before you ask for production."),
             ),
-            *_on_paper(every.printed),
+            *_on_paper(context.printed),
         ),
     )
 
@@ -88,44 +88,44 @@ def _builders(project: Project) -> Address:
     return Address(team_page(team.id) if team else "teams")
 
 
-def _incident(scopes: tuple[ProviderContext, ...]) -> Table:
-    rows = tuple(_incident_row(scope) for scope in scopes)
+def _incident(contexts: tuple[ProviderContext, ...]) -> Table:
+    rows = tuple(_incident_row(context) for context in contexts)
     columns = ("Provider", "Call or write", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
 
-def _incident_row(scope: ProviderContext) -> tuple[Cell, ...]:
-    _, _, call, rollback, status, _ = provider_row(scope, is_copied=False)
-    if ours := quick_entry(scope, "").ours:
+def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
+    _, _, call, rollback, status, _ = provider_row(context, is_copied=False)
+    if ours := quick_entry(context, "").ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
         call = Cell(f"Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
-    issues = len(scope.provider.issues.issues)
+    issues = len(context.provider.issues.issues)
     words = count(issues, "known issue") if issues else "none in the guide"
-    symptoms = Cell(link=Link(words, Address(scope.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
-    return Cell(scope.name), call, rollback, symptoms, status
+    symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
+    return Cell(context.name), call, rollback, symptoms, status
 
 
-def _readiness(every: BookContext) -> tuple[Section, ...]:
-    blocks = tuple(readiness_block(each, is_home=True) for each in every.glances)
+def _readiness(context: BookContext) -> tuple[Section, ...]:
+    blocks = tuple(readiness_block(each, is_home=True) for each in context.summaries)
     intro = RichText(
-        f"As of {format_date(every.day)}. Everything is open until somebody records it; “hold” counts what is done "
+        f"As of {format_date(context.day)}. Everything is open until somebody records it; “hold” counts what is done "
         "with evidence, does not apply, or is waived."
     )
     return (ReadinessSection("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
 
 
-def _matrix(every: BookContext) -> tuple[Section, ...]:
+def _matrix(context: BookContext) -> tuple[Section, ...]:
     """How many blockers each team owns in each integration."""
-    loads = {(load.team, view.id): load.number for view in every.glances for load in view.teams}
-    busy = [team for team in every.project.teams.values() if any(name == team.id for name, _ in loads)]
+    loads = {(load.team, view.id): load.number for view in context.summaries for load in view.teams}
+    busy = [team for team in context.project.teams.values() if any(name == team.id for name, _ in loads)]
     rows = tuple(
         (
             Cell(link=Link(team.name, Address(team_page(team.id)))),
-            *(_load_cell(loads.get((team.id, view.id), 0), team.id, view) for view in every.glances),
+            *(_load_cell(loads.get((team.id, view.id), 0), team.id, view) for view in context.summaries),
         )
         for team in busy
     )
-    columns = ("Team", *(view.name for view in every.glances))
+    columns = ("Team", *(view.name for view in context.summaries))
     intro = RichText(
         "How many blockers each team can remove. One that several teams can remove counts for each of them."
     )
@@ -136,12 +136,12 @@ def _load_cell(number: int, team: str, view: ReadinessSummary) -> Cell:
     return Cell(link=Link(str(number), to_do_place(team, view.id))) if number else Cell("–", tone="none")
 
 
-def _providers(scopes: tuple[ProviderContext, ...]) -> Doors:
+def _providers(contexts: tuple[ProviderContext, ...]) -> Doors:
     doors = tuple(
         Door(
             Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
             RichText(each.provider.profile.summary, each.provider.id),
         )
-        for each in scopes
+        for each in contexts
     )
     return Doors("providers", "Providers", doors)

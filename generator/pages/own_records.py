@@ -28,15 +28,15 @@ from generator.schema.record import Roles
 OURS = "ours"
 
 
-def integrations_of(scope: ProviderContext) -> tuple[Integration, ...]:
+def integrations_of(context: ProviderContext) -> tuple[Integration, ...]:
     """Your integrations with a provider."""
-    every = scope.project.integrations.values()
-    return tuple(each for each in every if each.profile.provider == scope.provider.id)
+    integrations = context.project.integrations.values()
+    return tuple(each for each in integrations if each.profile.provider == context.provider.id)
 
 
-def ours_label(scope: ProviderContext, integration: Integration) -> Label:
+def ours_label(context: ProviderContext, integration: Integration) -> Label:
     """The label that marks something as yours; it names the integration where the provider has several."""
-    name = f": {integration.profile.name}" if len(integrations_of(scope)) > 1 else ""
+    name = f": {integration.profile.name}" if len(integrations_of(context)) > 1 else ""
     return Label(f"Ours{name}", OURS)
 
 
@@ -45,52 +45,54 @@ def own_roles(record: OwnRecord) -> Roles:
     return Roles(assigned=record.roles)
 
 
-def own_card(scope: ProviderContext, integration: Integration, record: OwnRecord, facts: tuple[Fact, ...] = ()) -> Card:
+def own_card(
+    context: ProviderContext, integration: Integration, record: OwnRecord, facts: tuple[Fact, ...] = ()
+) -> Card:
     """Something of your own that people act on."""
     return Card(
         anchor=record.id,
         title=record.title,
-        detail=scope.rich(record.detail),
-        why=scope.rich(record.why),
-        labels=(ours_label(scope, integration),),
+        detail=context.rich(record.detail),
+        why=context.rich(record.why),
+        labels=(ours_label(context, integration),),
         facts=facts,
-        owners=scope.owners(own_roles(record)),
-        controls=scope.controls(record.controls),
+        owners=context.owners(own_roles(record)),
+        controls=context.controls(record.controls),
         also_called=tuple(record.also_called),
     )
 
 
-def own_item_card(scope: ProviderContext, integration: Integration, record: OwnItem) -> Card:
+def own_item_card(context: ProviderContext, integration: Integration, record: OwnItem) -> Card:
     """A checklist item of your own."""
-    card = own_card(scope, integration, record, evidence_fact(scope, record.evidence))
+    card = own_card(context, integration, record, evidence_fact(context, record.evidence))
     return replace(card, labels=(*card.labels, Label(GATE_DEADLINES[record.gate], record.gate.value)))
 
 
 def own_issue(
-    scope: ProviderContext, integration: Integration, record: OwnIssue, *, is_elsewhere: bool = False
+    context: ProviderContext, integration: Integration, record: OwnIssue, *, is_elsewhere: bool = False
 ) -> IssueCard:
     """A known issue of your own; where it stands elsewhere than on its own page, its card leads there."""
-    card = own_card(scope, integration, record)
-    actions = tuple(IssueActionView(RichText(each, scope.provider.id), None) for each in record.actions)
+    card = own_card(context, integration, record)
+    actions = tuple(IssueActionView(RichText(each, context.provider.id), None) for each in record.actions)
     shown = from_integration(card, integration, ProviderPage.INCIDENTS) if is_elsewhere else card
     return IssueCard(shown, tuple(record.symptoms), actions, None, None)
 
 
-def own_step(scope: ProviderContext, integration: Integration, record: OwnRollbackStep) -> Card:
+def own_step(context: ProviderContext, integration: Integration, record: OwnRollbackStep) -> Card:
     """A step back of your own."""
     return own_card(
-        scope, integration, record, (Fact("Proof", words=scope.rich(record.proof)),) if record.proof else ()
+        context, integration, record, (Fact("Proof", words=context.rich(record.proof)),) if record.proof else ()
     )
 
 
-def own_contact(scope: ProviderContext, integration: Integration, record: OwnContact) -> ContactCard:
+def own_contact(context: ProviderContext, integration: Integration, record: OwnContact) -> ContactCard:
     """A contact of your own."""
     return ContactCard(
         card=Card(
             anchor=record.id,
             title=record.name,
-            detail=scope.rich(record.purpose),
-            labels=(ours_label(scope, integration),),
+            detail=context.rich(record.purpose),
+            labels=(ours_label(context, integration),),
         ),
         phone=value(record.phone, is_copied=True),
         email=value(record.email, is_copied=True),
@@ -99,20 +101,20 @@ def own_contact(scope: ProviderContext, integration: Integration, record: OwnCon
     )
 
 
-def own_steps(scope: ProviderContext) -> tuple[Card, ...]:
+def own_steps(context: ProviderContext) -> tuple[Card, ...]:
     """Every step back of your own at a provider."""
     return tuple(
-        own_step(scope, integration, each)
-        for integration in integrations_of(scope)
+        own_step(context, integration, each)
+        for integration in integrations_of(context)
         for each in integration.profile.own_rollback_steps
     )
 
 
-def own_contacts(scope: ProviderContext) -> tuple[ContactCard, ...]:
+def own_contacts(context: ProviderContext) -> tuple[ContactCard, ...]:
     """Every contact of your own at a provider."""
     return tuple(
-        own_contact(scope, integration, each)
-        for integration in integrations_of(scope)
+        own_contact(context, integration, each)
+        for integration in integrations_of(context)
         for each in integration.profile.own_contacts
     )
 
@@ -149,21 +151,21 @@ def from_integration(card: Card, integration: Integration, page: ProviderPage) -
     return replace(card, origin=Link(integration.profile.name, own_address(integration.id, page, card.anchor)))
 
 
-def ours_sections(scope: ProviderContext, page: ProviderPage) -> tuple[Doors, ...]:
+def ours_sections(context: ProviderContext, page: ProviderPage) -> tuple[Doors, ...]:
     """What your integrations add to a page of the provider, each as a way to where it stands."""
-    return tuple(_ours(integration, scope, page) for integration in integrations_of(scope))
+    return tuple(_ours(integration, context, page) for integration in integrations_of(context))
 
 
-def _ours(integration: Integration, scope: ProviderContext, page: ProviderPage) -> Doors:
-    doors = tuple(_doors(integration, scope, page))
+def _ours(integration: Integration, context: ProviderContext, page: ProviderPage) -> Doors:
+    doors = tuple(_doors(integration, context, page))
     return Doors(f"ours-{integration.id}", f"Ours: {integration.profile.name}", doors)
 
 
-def _doors(integration: Integration, scope: ProviderContext, page: ProviderPage) -> Iterator[Door]:
+def _doors(integration: Integration, context: ProviderContext, page: ProviderPage) -> Iterator[Door]:
     for record in _OWN[page](integration.profile):
         title, words = _said(record)
         link = Link(title, own_address(integration.id, page, record.id))
-        yield Door(link, RichText(words, scope.provider.id), _facts(record))
+        yield Door(link, RichText(words, context.provider.id), _facts(record))
 
 
 def _said(record: OwnRecord | OwnContact) -> tuple[str, str]:

@@ -129,9 +129,9 @@ class ProviderContext:
 
     def answers(self, gap: str) -> Iterator[Fact]:
         """What your integrations with the provider found out about a gap; named where there are several."""
-        every = [each for each in self.project.integrations.values() if each.profile.provider == self.provider.id]
-        for integration in every:
-            name = f"Our answer: {integration.profile.name}" if len(every) > 1 else "Our answer"
+        context = [each for each in self.project.integrations.values() if each.profile.provider == self.provider.id]
+        for integration in context:
+            name = f"Our answer: {integration.profile.name}" if len(context) > 1 else "Our answer"
             found = (each for each in integration.profile.answers if each.gap == gap)
             yield from (Fact(name, words=RichText(each.answer, self.provider.id)) for each in found)
 

@@ -26,21 +26,21 @@ RANKS = {ProviderPage.INCIDENTS: 1.5, ProviderPage.ROLLBACK: 1.4, ProviderPage.S
 """How high search ranks a page above the others: what is needed at night comes first."""
 
 
-def subject_page(scope: ProviderContext, page: ProviderPage, sections: Iterable[Section]) -> Page:
+def subject_page(context: ProviderContext, page: ProviderPage, sections: Iterable[Section]) -> Page:
     """A page of a provider: the sections of its subject, the rules, and the gaps."""
-    subject = dict(scope.subjects())[page]
-    first, last = rule_sections(scope, subject, page)
+    subject = dict(context.subjects())[page]
+    first, last = rule_sections(context, subject, page)
     title = PAGE_TITLES[page]
     return Page(
-        path=scope.page(page),
-        title=f"{scope.name}: {title.lower()}",
+        path=context.page(page),
+        title=f"{context.name}: {title.lower()}",
         short=title,
-        description=f"{title} for going live with {scope.name}.",
-        lead=scope.rich(subject.intro),
+        description=f"{title} for going live with {context.name}.",
+        lead=context.rich(subject.intro),
         searched_as=SEARCHED_AS.get(page, ()),
         boost=RANKS.get(page, 1),
-        edit=f"providers/{scope.provider.id}/{_FILES[page]}",
-        sections=(*first, *(each for each in sections if not is_empty(each)), *last, *gap_sections(scope, subject)),
+        edit=f"providers/{context.provider.id}/{_FILES[page]}",
+        sections=(*first, *(each for each in sections if not is_empty(each)), *last, *gap_sections(context, subject)),
     )
 
 
@@ -49,19 +49,19 @@ READ_IN_A_HURRY = frozenset({ProviderPage.CUTOVER, ProviderPage.INCIDENTS, Provi
 
 
 def rule_sections(
-    scope: ProviderContext, subject: Subject, page: ProviderPage
+    context: ProviderContext, subject: Subject, page: ProviderPage
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The rules of a subject: those that stand before its own sections, and those that stand after."""
-    do_not = tuple(advice_card(scope, each) for each in subject.advice if forbids(each))
-    others = tuple(advice_card(scope, each) for each in subject.advice if not forbids(each))
+    do_not = tuple(advice_card(context, each) for each in subject.advice if forbids(each))
+    others = tuple(advice_card(context, each) for each in subject.advice if not forbids(each))
     forbidden = (Cards("do-not", "Do not", do_not),) if do_not else ()
     good = (Cards("advice", "Good to know", others),) if others else ()
     return (forbidden, good) if page in READ_IN_A_HURRY else ((), (*forbidden, *good))
 
 
-def gap_sections(scope: ProviderContext, subject: Subject) -> tuple[Section, ...]:
+def gap_sections(context: ProviderContext, subject: Subject) -> tuple[Section, ...]:
     """The gaps of a subject."""
-    gaps = tuple(scope.gap(gap) for gap in subject.gaps)
+    gaps = tuple(context.gap(gap) for gap in subject.gaps)
     return (Gaps("gaps", GAPS_TITLE, gaps),) if gaps else ()
 
 

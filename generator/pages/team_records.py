@@ -26,12 +26,12 @@ R = TypeVar("R", bound=OwnRecord)
 
 
 @dataclass(frozen=True)
-class Owned:
+class TeamRecords:
     """The records of a provider that name a role of a team."""
 
     team: Team
     project: Project
-    scope: ProviderContext
+    provider_context: ProviderContext
     day: date
 
     def has(self, *roles: Roles | None) -> bool:
@@ -51,13 +51,15 @@ class Owned:
     def items(self, gate: Gate) -> tuple[Card, ...]:
         """Checklist items of one gate."""
         guides = (
-            item_card(self.scope, item, group)
-            for group in self.scope.provider.checklists.groups
+            item_card(self.provider_context, item, group)
+            for group in self.provider_context.provider.checklists.groups
             for item in group.items
             if (item.gate or group.gate) is gate and self.has(item.roles, group.roles)
         )
         ours = (
-            from_integration(own_item_card(self.scope, integration, own), integration, ProviderPage.CHECKLIST)
+            from_integration(
+                own_item_card(self.provider_context, integration, own), integration, ProviderPage.CHECKLIST
+            )
             for integration, own in self._own(lambda profile: profile.own_items)
             if own.gate is gate
         )
@@ -65,62 +67,64 @@ class Owned:
 
     @cached_property
     def _states(self) -> States:
-        return states_of(self.scope, self.day)
+        return states_of(self.provider_context, self.day)
 
     def _own(self, records: Callable[[IntegrationFile], tuple[R, ...]]) -> Iterator[tuple[Integration, R]]:
         """What your integrations with the provider add that names a role of the team."""
-        for integration in integrations_of(self.scope):
+        for integration in integrations_of(self.provider_context):
             for record in records(integration.profile):
                 if self.has(own_roles(record)):
                     yield integration, record
 
     def conditions(self) -> tuple[str, ...]:
         """The conditions on which its checklist items depend."""
-        groups = self.scope.provider.checklists.groups
+        groups = self.provider_context.provider.checklists.groups
         items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
         return tuple(dict.fromkeys(str(item.when) for item in items if item.when))
 
     def request_steps(self) -> tuple[Card, ...]:
         """What we do ourselves between asking for production and having it."""
-        request = self.scope.provider.access_request
+        request = self.provider_context.provider.access_request
         steps = (step for step in request.steps if step.by is Actor.YOU and self.has(step.roles, request.roles))
-        return tuple(action_card(self.scope, step, request.roles) for step in steps)
+        return tuple(action_card(self.provider_context, step, request.roles) for step in steps)
 
     def steps(self) -> tuple[Card, ...]:
         """Steps and timeline of the cutover."""
-        cutover = self.scope.provider.cutover
+        cutover = self.provider_context.provider.cutover
         return self._of_cutover((*cutover.steps, *cutover.timeline))
 
     def smoke_tests(self) -> tuple[Card, ...]:
         """Tests in production."""
-        return self._of_cutover(self.scope.provider.cutover.smoke_tests)
+        return self._of_cutover(self.provider_context.provider.cutover.smoke_tests)
 
     def first_days(self) -> tuple[Card, ...]:
         """What is done after the cutover."""
-        return self._of_cutover(self.scope.provider.cutover.first_days)
+        return self._of_cutover(self.provider_context.provider.cutover.first_days)
 
     def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
-        roles = self.scope.provider.cutover.roles
-        return tuple(step_card(self.scope, step, roles) for step in steps if self.has(step.roles, roles))
+        roles = self.provider_context.provider.cutover.roles
+        return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.roles, roles))
 
     def alerts(self) -> tuple[Card, ...]:
         """What the team is woken for."""
-        monitoring = self.scope.provider.monitoring
+        monitoring = self.provider_context.provider.monitoring
         alerts = (alert for alert in monitoring.alerts if self.has(alert.roles, monitoring.roles))
-        return tuple(alert_card(self.scope, alert) for alert in alerts)
+        return tuple(alert_card(self.provider_context, alert) for alert in alerts)
 
     def metrics(self) -> tuple[Card, ...]:
         """What the team watches."""
-        monitoring = self.scope.provider.monitoring
+        monitoring = self.provider_context.provider.monitoring
         watched = (*monitoring.metrics, *monitoring.dashboards)
-        return tuple(metric_card(self.scope, each) for each in watched if self.has(each.roles, monitoring.roles))
+        return tuple(
+            metric_card(self.provider_context, each) for each in watched if self.has(each.roles, monitoring.roles)
+        )
 
     def issues(self) -> tuple[IssueCard, ...]:
         """Known issues that the team acts on."""
-        issues = self.scope.provider.issues
-        guides = (issue(self.scope, each) for each in issues.issues if self.has(each.roles, issues.roles))
+        issues = self.provider_context.provider.issues
+        guides = (issue(self.provider_context, each) for each in issues.issues if self.has(each.roles, issues.roles))
         ours = (
-            own_issue(self.scope, integration, own, is_elsewhere=True)
+            own_issue(self.provider_context, integration, own, is_elsewhere=True)
             for integration, own in self._own(lambda profile: profile.own_issues)
         )
         return (*guides, *ours)
@@ -128,22 +132,22 @@ class Owned:
     def own_rollback(self) -> tuple[Card, ...]:
         """Steps back of your own."""
         return tuple(
-            from_integration(own_step(self.scope, integration, own), integration, ProviderPage.ROLLBACK)
+            from_integration(own_step(self.provider_context, integration, own), integration, ProviderPage.ROLLBACK)
             for integration, own in self._own(lambda profile: profile.own_rollback_steps)
         )
 
     def rollback(self) -> tuple[Card, ...]:
         """Steps of the guide's rollback."""
-        rollback = self.scope.provider.rollback
+        rollback = self.provider_context.provider.rollback
         steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
-        return tuple(step_card(self.scope, step, rollback.roles) for step in steps)
+        return tuple(step_card(self.provider_context, step, rollback.roles) for step in steps)
 
     def tasks(self) -> tuple[Card, ...]:
         """What recurs, and what is rotated."""
-        maintenance = self.scope.provider.maintenance
+        maintenance = self.provider_context.provider.maintenance
         tasks = (*maintenance.tasks, *maintenance.rotations)
         owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
-        return tuple(task_card(self.scope, task, maintenance.roles) for task in owned)
+        return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
 
     def responds(self) -> bool:
         """Whether the team acts when something breaks."""

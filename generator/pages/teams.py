@@ -13,7 +13,7 @@ from generator.pages.model import Page
 from generator.pages.own_records import integrations_of
 from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
 from generator.pages.words import GATE_DEADLINES, count, format_date
 from generator.project import Project
@@ -26,7 +26,7 @@ _TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
 
 
-def teams_page(every: BookContext) -> Page:
+def teams_page(context: BookContext) -> Page:
     """All teams."""
     return Page(
         path="teams",
@@ -37,13 +37,13 @@ def teams_page(every: BookContext) -> Page:
             "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
         ),
         edit="organisation/teams.yaml",
-        sections=(Doors("all", "All teams", tuple(_door(every, team) for team in every.project.teams.values())),),
+        sections=(Doors("all", "All teams", tuple(_door(context, team) for team in context.project.teams.values())),),
     )
 
 
-def _door(every: BookContext, team: Team) -> Door:
-    size = sum(len(cards) for _, _, cards in _phases(every, team))
-    load = sum(load.number for _, load in _loads(every, team))
+def _door(context: BookContext, team: Team) -> Door:
+    size = sum(len(cards) for _, _, cards in _phases(context, team))
+    load = sum(load.number for _, load in _loads(context, team))
     return Door(
         Link(team.name, Address(team_page(team.id))),
         RichText(team.summary),
@@ -51,8 +51,8 @@ def _door(every: BookContext, team: Team) -> Door:
     )
 
 
-def _loads(every: BookContext, team: Team) -> list[tuple[ReadinessSummary, TeamLoad]]:
-    return [(view, load) for view in every.glances for load in view.teams if load.team == team.id]
+def _loads(context: BookContext, team: Team) -> list[tuple[ReadinessSummary, TeamLoad]]:
+    return [(view, load) for view in context.summaries for load in view.teams if load.team == team.id]
 
 
 def to_do_place(team: str, integration: str) -> Address:
@@ -60,13 +60,13 @@ def to_do_place(team: str, integration: str) -> Address:
     return Address(team_page(team), f"{_TO_DO}-{integration}")
 
 
-def team_pages(every: BookContext) -> tuple[Page, ...]:
+def team_pages(context: BookContext) -> tuple[Page, ...]:
     """A page for each team."""
-    return tuple(_page(every, team) for team in every.project.teams.values())
+    return tuple(_page(context, team) for team in context.project.teams.values())
 
 
-def _page(every: BookContext, team: Team) -> Page:
-    sections = tuple(_sections(every, team))
+def _page(context: BookContext, team: Team) -> Page:
+    sections = tuple(_sections(context, team))
     nothing = Words(
         "nothing",
         "Nothing yet",
@@ -78,23 +78,23 @@ def _page(every: BookContext, team: Team) -> Page:
         title=team.name,
         short=team.name,
         description=f"Everything that {team.name} owns over all providers.",
-        lead=RichText(_lead(every.project, team)),
+        lead=RichText(_lead(context.project, team)),
         edit="organisation/teams.yaml",
-        sections=(*_on_paper(every, team), *_to_do(every, team), *(sections or (nothing,))),
+        sections=(*_on_paper(context, team), *_to_do(context, team), *(sections or (nothing,))),
     )
 
 
-def _on_paper(every: BookContext, team: Team) -> tuple[Section, ...]:
+def _on_paper(context: BookContext, team: Team) -> tuple[Section, ...]:
     path = f"runbooks/{team.id}.pdf"
-    if path not in every.printed:
+    if path not in context.printed:
         return ()
     words = RichText("The same for paper: a quick card first, boxes to tick, room for times and initials.")
     return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
 
 
-def _to_do(every: BookContext, team: Team) -> tuple[Section, ...]:
-    rows = tuple(_to_do_row(team, view, load) for view, load in _loads(every, team))
-    intro = RichText(f"What keeps a gate from being met and is yours, as of {format_date(every.day)}.")
+def _to_do(context: BookContext, team: Team) -> tuple[Section, ...]:
+    rows = tuple(_to_do_row(team, view, load) for view, load in _loads(context, team))
+    intro = RichText(f"What keeps a gate from being met and is yours, as of {format_date(context.day)}.")
     columns = ("Integration", "To do", "Go-live", "First")
     return (Table(_TO_DO, "What waits for you", columns, rows, intro=intro),) if rows else ()
 
@@ -115,8 +115,8 @@ def _lead(project: Project, team: Team) -> str:
     return f"{team.summary} Roles: {roles}.{onward}"
 
 
-def _sections(every: BookContext, team: Team) -> Iterator[Section]:
-    for anchor, title, cards in _phases(every, team):
+def _sections(context: BookContext, team: Team) -> Iterator[Section]:
+    for anchor, title, cards in _phases(context, team):
         if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
             yield Checklist(anchor, title, cards)
         elif cards:
@@ -130,21 +130,23 @@ class _Phase:
     anchor: str
     title: str
     page: ProviderPage
-    find: Callable[[Owned], tuple[Card, ...]]
+    find: Callable[[TeamRecords], tuple[Card, ...]]
 
 
 STEPS = (Phase.STEPS, Phase.TIMELINE, Phase.OWN)
 
 
-def _steps(owned: Owned, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
+def _steps(owned: TeamRecords, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
     """The team's steps as you planned them; those of the guide where you have no integration with the provider."""
-    return planned_steps(owned, *phases) if integrations_of(owned.scope) else guides
+    return planned_steps(owned, *phases) if integrations_of(owned.provider_context) else guides
 
 
 PHASES = (
-    _Phase("access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, Owned.items_before_request),
-    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, Owned.request_steps),
-    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, Owned.items_before_go_live),
+    _Phase(
+        "access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, TeamRecords.items_before_request
+    ),
+    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, TeamRecords.request_steps),
+    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, TeamRecords.items_before_go_live),
     _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda o: _steps(o, o.steps(), *STEPS)),
     _Phase(
         "smoke-tests",
@@ -155,24 +157,24 @@ PHASES = (
     _Phase(
         "first-days", "First days live", ProviderPage.CUTOVER, lambda o: _steps(o, o.first_days(), Phase.FIRST_DAYS)
     ),
-    _Phase("alerts", "Alerts", ProviderPage.MONITORING, Owned.alerts),
-    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, Owned.metrics),
+    _Phase("alerts", "Alerts", ProviderPage.MONITORING, TeamRecords.alerts),
+    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, TeamRecords.metrics),
     _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(each.card for each in o.issues())),
     _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda o: (*o.rollback(), *o.own_rollback())),
-    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, Owned.tasks),
+    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, TeamRecords.tasks),
 )
 """The phases of a going-live, in the order in which they happen."""
 
 
-def _phases(every: BookContext, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
+def _phases(context: BookContext, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
     """Anchor, title and cards of each phase."""
-    owned = [Owned(team, every.project, scope, every.day) for scope in every.scopes]
+    owned = [TeamRecords(team, context.project, guide, context.day) for guide in context.provider_contexts]
     return [
         (
             phase.anchor,
             phase.title,
             tuple(
-                prefixed_card(each.scope, card, each.scope.page(phase.page))
+                prefixed_card(each.provider_context, card, each.provider_context.page(phase.page))
                 for each in owned
                 for card in phase.find(each)
             ),

@@ -41,9 +41,9 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
             yield window_in_the_past(at, value.field, value.window.day)
 
 
-def _is_taken_away(judged: AssessedItem) -> bool:
+def _is_taken_away(assessed: AssessedItem) -> bool:
     """Whether the item's condition does not hold, so that what is recorded about it says nothing."""
-    return bool(judged.condition) and judged.standing is ItemStatus.NOT_APPLICABLE
+    return bool(assessed.condition) and assessed.standing is ItemStatus.NOT_APPLICABLE
 
 
 def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:

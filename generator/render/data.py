@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.pages.integration.readiness_summary import ReadinessSummary, glances
+from generator.pages.integration.readiness_summary import ReadinessSummary, summaries
 from generator.pages.provider_context import ProviderContext
 from generator.project import Project, Provider
 from generator.render.readiness import readiness_data
@@ -17,7 +17,7 @@ FORMAT = 1
 
 def export(project: Project, day: date) -> str:
     """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day."""
-    readiness = {each.id: _readiness(project, each) for each in glances(project, day)}
+    readiness = {each.id: _readiness(project, each) for each in summaries(project, day)}
     content = {
         "format": FORMAT,
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),

@@ -14,20 +14,20 @@ from generator.readiness.verdict import Counts
 from generator.source.document import Data
 
 
-def readiness_data(scope: ProviderContext, view: ReadinessSummary, data: str = "") -> dict[str, Any]:
+def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str = "") -> dict[str, Any]:
     """Everything that is known about where an integration stands; `data` is the folder that places are named from."""
-    places = {name: f"{data}{place}" for name, place in _places(scope.project, view.id).items()}
+    places = {name: f"{data}{place}" for name, place in _places(context.project, view.id).items()}
     return {
         "integration": view.id,
         "name": view.name,
-        "provider": scope.provider.id,
+        "provider": context.provider.id,
         "as-of": view.day.isoformat(),
         "go-live": view.go_live.isoformat() if view.go_live else None,
         "days-to-go-live": view.days,
         "gates": {each.gate.value: _gate(each, places) for each in view.gates},
         "teams": {each.team: each.number for each in view.teams},
         "next": [_todo(each) for each in view.next],
-        "items": [_item(scope, each, places) for each in view.items],
+        "items": [_item(context, each, places) for each in view.items],
     }
 
 
@@ -60,17 +60,17 @@ def _todo(todo: Todo) -> dict[str, Any]:
     return {"title": todo.link.text, "why": todo.why, "teams": list(todo.teams)}
 
 
-def _item(scope: ProviderContext, judged: AssessedItem, places: dict[str, str]) -> dict[str, Any]:
+def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, str]) -> dict[str, Any]:
     return {
-        "id": judged.id,
-        "title": judged.item.title,
-        "gate": judged.gate.value,
-        "state": label_of(judged.standing).word,
-        "why": standing_words(scope, judged),
-        "holds": judged.holds,
-        "teams": list(scope.teams(judged.roles)),
-        "ours": judged.group is None,
-        "recorded-at": places.get(judged.id),
+        "id": assessed.id,
+        "title": assessed.item.title,
+        "gate": assessed.gate.value,
+        "state": label_of(assessed.standing).word,
+        "why": standing_words(context, assessed),
+        "holds": assessed.holds,
+        "teams": list(context.teams(assessed.roles)),
+        "ours": assessed.group is None,
+        "recorded-at": places.get(assessed.id),
     }
 
 

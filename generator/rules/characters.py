@@ -9,19 +9,19 @@ from generator.rules.data_index import DataIndex, DataPlace
 
 
 @problem("missing-character")
-def missing_characters(entries: DataIndex) -> Iterator[Finding]:
+def missing_characters(index: DataIndex) -> Iterator[Finding]:
     """A character is in none of the fonts that the printed books bring along.
 
     On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
     names in Chinese, Japanese, Korean and other scripts that the fonts lack in Latin letters, as passports do.
     """
-    for entry, value in entries.values:
+    for file, value in index.values:
         # what is not even visible is refused as such
         lacking = [each for each in unprintable(value.text) if each == "\t" or visible(each) == each]
         if lacking:
             signs = ", ".join(f"`{each}` (U+{ord(each):04X})" for each in lacking)
             message = f"this cannot be printed: {signs}"
-            yield DataPlace(entry, value.path).finding("missing-character", message, _hint(lacking))
+            yield DataPlace(file, value.path).finding("missing-character", message, _hint(lacking))
 
 
 def _hint(lacking: list[str]) -> str:

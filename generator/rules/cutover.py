@@ -22,8 +22,8 @@ from generator.schema.shared import RolesFile
 class Cutover:
     """The cutover of an integration, or of a provider alone, and where its steps stand."""
 
-    entries: DataIndex
-    entry: DataFile
+    index: DataIndex
+    file: DataFile
     guide: CutoverFile
     profile: IntegrationFile | None = None
 
@@ -43,34 +43,34 @@ class Cutover:
         """Where a step stands: in your files where you planned it, else in the provider's; at the first key there."""
         found = self._mapping(step)
         there = next((key for key in keys if key in found.mapping), None)
-        return DataPlace(found.entry, (*found.path[:-1], there)) if there else found
+        return DataPlace(found.file, (*found.path[:-1], there)) if there else found
 
     def _mapping(self, step: CutoverStep) -> DataPlace:
-        for mapping in self.entries.mappings_of(self.entry):
+        for mapping in self.index.mappings_of(self.file):
             if mapping.model in (StepPlan, OwnStep):
                 key = "step" if mapping.model is StepPlan else "id"
                 if mapping.data.get(key) == step.id:
-                    return DataPlace(self.entry, (*mapping.path, key))
-        return self.entries.known("step", self.entry)[step.id]
+                    return DataPlace(self.file, (*mapping.path, key))
+        return self.index.known("step", self.file)[step.id]
 
 
-def cutovers(entries: DataIndex) -> Iterator[Cutover]:
+def cutovers(index: DataIndex) -> Iterator[Cutover]:
     """The cutover of each integration whose files have no mistake."""
-    guides = {each.folder[1]: each.record for each in entries.all if isinstance(each.record, CutoverFile)}
-    for entry in entries.all:
-        if isinstance(entry.record, IntegrationFile) and entry.record.provider in guides:
-            yield Cutover(entries, entry, guides[entry.record.provider], entry.record)
+    guides = {each.folder[1]: each.record for each in index.all if isinstance(each.record, CutoverFile)}
+    for file in index.all:
+        if isinstance(file.record, IntegrationFile) and file.record.provider in guides:
+            yield Cutover(index, file, guides[file.record.provider], file.record)
 
 
 @problem("circular-steps")
-def circular_steps(entries: DataIndex) -> Iterator[Finding]:
+def circular_steps(index: DataIndex) -> Iterator[Finding]:
     """Steps of a cutover wait for each other in a circle, so none of them could ever be done.
 
     Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
     """
-    guides = [Cutover(entries, each, each.record) for each in entries.all if isinstance(each.record, CutoverFile)]
-    broken = {each.entry.folder[1] for each in guides if circle(edges(each.steps))}
-    for cutover in (*guides, *cutovers(entries)):
+    guides = [Cutover(index, each, each.record) for each in index.all if isinstance(each.record, CutoverFile)]
+    broken = {each.file.folder[1] for each in guides if circle(edges(each.steps))}
+    for cutover in (*guides, *cutovers(index)):
         found = circle(edges(cutover.steps))
         if found and (cutover.profile is None or cutover.profile.provider not in broken):
             steps = {each.id: each for each in cutover.steps}
@@ -87,12 +87,12 @@ def _from(start: str, found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @problem("step-too-early")
-def steps_too_early(entries: DataIndex) -> Iterator[Finding]:
+def steps_too_early(index: DataIndex) -> Iterator[Finding]:
     """A step is planned to start before a step that comes first can be over.
 
     Move one of the two: give the later one another `at`, or the earlier one another `at` or a shorter `lasts`.
     """
-    for cutover in cutovers(entries):
+    for cutover in cutovers(index):
         for row in cutover.rows:
             first = _row(cutover, row.not_before.step) if row.is_too_early and row.not_before else None
             if first is not None and _is_certain(cutover, row, first):
@@ -124,9 +124,9 @@ def _blamed(cutover: Cutover, row: Row, first: Row) -> DataPlace:
     return cutover.place(step, "at", "lasts", "after")
 
 
-def windows_that_a_change_of_clocks_turns_round(entries: DataIndex) -> Iterator[Finding]:
+def windows_that_a_change_of_clocks_turns_round(index: DataIndex) -> Iterator[Finding]:
     """Windows of less than an hour, one end counted in days and the other in hours, on a day without that hour."""
-    for cutover in cutovers(entries):
+    for cutover in cutovers(index):
         for row in cutover.rows:
             if row.span is not None and row.span.end < row.span.start:
                 message = f"`{row.id}` at {row.step.at} ends before it starts, because clocks change in between"
@@ -135,13 +135,13 @@ def windows_that_a_change_of_clocks_turns_round(entries: DataIndex) -> Iterator[
 
 
 @problem("steps-at-once")
-def steps_at_once(entries: DataIndex) -> Iterator[Finding]:
+def steps_at_once(index: DataIndex) -> Iterator[Finding]:
     """A team has two steps at the same time, and one of them is marked `exclusive`.
 
     Plan them one after the other, give one to another team with `roles`, or take the mark away.
     """
-    teams = _teams(entries)
-    for cutover in cutovers(entries):
+    teams = _teams(index)
+    for cutover in cutovers(index):
         for one, other in _overlaps(cutover.rows):
             both = _teams_of(one.step.roles, teams) & _teams_of(other.step.roles, teams)
             for team in sorted(both):
@@ -171,8 +171,8 @@ def _is_part(one: Row, other: Row) -> bool:
     return one.step.within == other.id or other.step.within == one.id
 
 
-def _teams(entries: DataIndex) -> dict[str, str]:
-    found = (each.record for each in entries.all if isinstance(each.record, TeamsFile))
+def _teams(index: DataIndex) -> dict[str, str]:
+    found = (each.record for each in index.all if isinstance(each.record, TeamsFile))
     return {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
 
 
@@ -181,13 +181,13 @@ def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
 
 
 @problem("step-without-owner")
-def steps_without_owner(entries: DataIndex) -> Iterator[Finding]:
+def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
     """Nobody does a step of the cutover: no team has one of its roles, or nothing names a role.
 
     Add the role to a team in `organisation/teams.yaml`, or name another one.
     """
-    owned = set(_teams(entries)) | _everyone(entries)
-    for cutover in cutovers(entries) if _are_teams_known(entries) else ():
+    owned = set(_teams(index)) | _everyone(index)
+    for cutover in cutovers(index) if _are_teams_known(index) else ():
         for step in cutover.steps:
             roles = step.roles.all if step.roles else ()
             if not owned.intersection(roles):
@@ -198,50 +198,50 @@ def steps_without_owner(entries: DataIndex) -> Iterator[Finding]:
                 yield place.finding("step-without-owner", f"nobody does `{step.id}`: {why}", hint)
 
 
-def _everyone(entries: DataIndex) -> set[str]:
-    files = (each.record for each in entries.all if isinstance(each.record, RolesFile))
+def _everyone(index: DataIndex) -> set[str]:
+    files = (each.record for each in index.all if isinstance(each.record, RolesFile))
     return {str(role.id) for record in files for role in record.roles if role.everyone}
 
 
-def _are_teams_known(entries: DataIndex) -> bool:
-    return all(any(isinstance(each.record, kind) for each in entries.all) for kind in (TeamsFile, RolesFile))
+def _are_teams_known(index: DataIndex) -> bool:
+    return all(any(isinstance(each.record, kind) for each in index.all) for kind in (TeamsFile, RolesFile))
 
 
 @problem("go-live-in-freeze")
-def go_lives_in_freezes(entries: DataIndex) -> Iterator[Finding]:
+def go_lives_in_freezes(index: DataIndex) -> Iterator[Finding]:
     """A go-live lies in a time in which your organisation changes nothing.
 
     Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
     """
-    for entry in entries.all:
-        go_live = entry.record.go_live if isinstance(entry.record, IntegrationFile) else None
+    for file in index.all:
+        go_live = file.record.go_live if isinstance(file.record, IntegrationFile) else None
         moment = go_live.zone.at(go_live.day, go_live.time) if go_live else None
-        for freeze in _freezes(entries):
+        for freeze in _freezes(index):
             if moment and freeze.start.timestamp() <= moment.timestamp() < freeze.end.timestamp():
                 message = f"the go-live is in the freeze `{freeze.id}`, from {freeze.from_} to {freeze.to}"
                 hint = "Move the go-live, or correct the freeze."
-                yield DataPlace(entry, ("go-live", "day")).finding("go-live-in-freeze", message, hint)
+                yield DataPlace(file, ("go-live", "day")).finding("go-live-in-freeze", message, hint)
 
 
-def _freezes(entries: DataIndex) -> Iterator[Freeze]:
-    for entry in entries.all:
-        if isinstance(entry.record, OrganisationFile):
-            yield from entry.record.freezes
+def _freezes(index: DataIndex) -> Iterator[Freeze]:
+    for file in index.all:
+        if isinstance(file.record, OrganisationFile):
+            yield from file.record.freezes
 
 
 @problem("not-in-cutover")
-def steps_not_in_cutover(entries: DataIndex) -> Iterator[Finding]:
+def steps_not_in_cutover(index: DataIndex) -> Iterator[Finding]:
     """A plan names a step that is not one of the cutover: it is a step of the rollback.
 
     Name a step of the provider's `cutover.yaml`, or one of your own.
     """
-    for cutover in cutovers(entries):
+    for cutover in cutovers(index):
         known = {str(step.id) for step in all_steps(cutover.guide)} | {each.id for each in cutover.steps}
-        wrong = entries.known("step", cutover.entry).keys() - known
-        for value in entries.values_of(cutover.entry):
+        wrong = index.known("step", cutover.file).keys() - known
+        for value in index.values_of(cutover.file):
             if _names_step(value.path) and value.text in wrong:
                 message = f"`{value.text}` is a step of the rollback, not of the cutover"
-                yield DataPlace(cutover.entry, value.path).finding(
+                yield DataPlace(cutover.file, value.path).finding(
                     "not-in-cutover", message, "Name a step of the cutover."
                 )
 

@@ -77,30 +77,30 @@ DEFINED_IN: dict[str, tuple[str, ...]] = {
 class DataPlace(NamedTuple):
     """Where something stands: a file and the path inside it."""
 
-    entry: DataFile
+    file: DataFile
     path: DataPath
 
     @property
     def position(self) -> Position:
         """The position of the value."""
-        return self.entry.document.position(self.path)
+        return self.file.document.position(self.path)
 
     @property
     def mapping(self) -> dict[str, Data]:
         """The mapping that holds the value."""
-        data = self.entry.document.data
+        data = self.file.document.data
         for part in self.path[:-1]:
             data = data[part]  # type: ignore[index]
         return data if isinstance(data, dict) else {}
 
     def finding(self, code: str, message: str, hint: str = "") -> Finding:
         """A finding at this place."""
-        return Finding(self.position, code, message, hint, self.entry.document.record(self.path))
+        return Finding(self.position, code, message, hint, self.file.document.record(self.path))
 
     def key_finding(self, code: str, message: str, hint: str = "") -> Finding:
         """A finding at the key of this place."""
-        position = self.entry.document.key_position(self.path)
-        return Finding(position, code, message, hint, self.entry.document.record(self.path))
+        position = self.file.document.key_position(self.path)
+        return Finding(position, code, message, hint, self.file.document.record(self.path))
 
 
 @dataclass(frozen=True)
@@ -120,42 +120,42 @@ class DataIndex:
     @cached_property
     def mappings(self) -> tuple[tuple[DataFile, Mapping], ...]:
         """Every mapping that the schema knows."""
-        return tuple((entry, mapping) for entry in self.all for mapping in self.mappings_of(entry))
+        return tuple((file, mapping) for file in self.all for mapping in self.mappings_of(file))
 
     @cached_property
     def values(self) -> tuple[tuple[DataFile, TextValue], ...]:
         """Every text that the schema knows."""
-        return tuple((entry, value) for entry in self.all for value in self.values_of(entry))
+        return tuple((file, value) for file in self.all for value in self.values_of(file))
 
     @cached_property
     def _mappings(self) -> dict[str, tuple[Mapping, ...]]:
         return {
-            entry.document.name: tuple(mappings(entry.kind.model, entry.document.data))
-            for entry in self.all
-            if entry.kind is not None
+            file.document.name: tuple(mappings(file.kind.model, file.document.data))
+            for file in self.all
+            if file.kind is not None
         }
 
     @cached_property
     def _values(self) -> dict[str, tuple[TextValue, ...]]:
         return {
-            entry.document.name: tuple(values(entry.kind.model, entry.document.data))
-            for entry in self.all
-            if entry.kind is not None
+            file.document.name: tuple(values(file.kind.model, file.document.data))
+            for file in self.all
+            if file.kind is not None
         }
 
-    def mappings_of(self, entry: DataFile) -> tuple[Mapping, ...]:
+    def mappings_of(self, file: DataFile) -> tuple[Mapping, ...]:
         """Every mapping of a file that the schema knows."""
-        return self._mappings.get(entry.document.name, ())
+        return self._mappings.get(file.document.name, ())
 
-    def values_of(self, entry: DataFile) -> tuple[TextValue, ...]:
+    def values_of(self, file: DataFile) -> tuple[TextValue, ...]:
         """Every text of a file that the schema knows."""
-        return self._values.get(entry.document.name, ())
+        return self._values.get(file.document.name, ())
 
     @cached_property
     def _folders(self) -> dict[tuple[str, str], tuple[DataFile, ...]]:
         found: dict[tuple[str, str], list[DataFile]] = {}
-        for entry in self.all:
-            found.setdefault(entry.folder, []).append(entry)
+        for file in self.all:
+            found.setdefault(file.folder, []).append(file)
         return {folder: tuple(files) for folder, files in found.items()}
 
     def in_folder(self, area: str, name: str) -> tuple[DataFile, ...]:
@@ -164,29 +164,29 @@ class DataIndex:
 
     @cached_property
     def _read(self) -> frozenset[str]:
-        return frozenset(entry.document.name for entry in self.all if entry.document.is_read)
+        return frozenset(file.document.name for file in self.all if file.document.is_read)
 
     @cached_property
     def ids(self) -> dict[tuple[str, str], dict[str, DataPlace]]:
         """Ids by kind and scope: `("item", "payca")` and so on; the scope of shared records is empty."""
         found: dict[tuple[str, str], dict[str, DataPlace]] = {}
-        for entry, mapping in self.mappings:
+        for file, mapping in self.mappings:
             name = mapping.data.get("id")
             for model, kind in (GLOBAL_MODELS | LOCAL_MODELS).items():
                 if isinstance(name, str) and issubclass(mapping.model, model):
-                    scope = self.scope(entry) if model in LOCAL_MODELS else ""
-                    found.setdefault((kind, scope), {}).setdefault(name, DataPlace(entry, (*mapping.path, "id")))
+                    scope = self.scope(file) if model in LOCAL_MODELS else ""
+                    found.setdefault((kind, scope), {}).setdefault(name, DataPlace(file, (*mapping.path, "id")))
         return found
 
-    def known(self, kind: str, entry: DataFile) -> dict[str, DataPlace]:
+    def known(self, kind: str, file: DataFile) -> dict[str, DataPlace]:
         """The ids of one kind that a file may refer to: shared ones, the provider's, and those of its own folder."""
-        at = (kind, entry.folder)
+        at = (kind, file.folder)
         if at not in self._known:
-            found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(entry)), {})
+            found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(file)), {})
             self._known[at] = {
                 name: place
                 for name, place in found.items()
-                if place.entry.folder[0] != "integrations" or place.entry.folder == entry.folder
+                if place.file.folder[0] != "integrations" or place.file.folder == file.folder
             }
         return self._known[at]
 
@@ -194,12 +194,12 @@ class DataIndex:
     def _known(self) -> dict[tuple[str, tuple[str, str]], dict[str, DataPlace]]:
         return {}  # filled as rules ask: they ask for the same ids once per reference
 
-    def is_whole(self, kind: str, entry: DataFile) -> bool:
+    def is_whole(self, kind: str, file: DataFile) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
         if kind == "provider":
             return self.catalogue is not None
         needed = DEFINED_IN.get(kind, ())
-        scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(entry)}/"
+        scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(file)}/"
         return all(f"{scope}{name}" in self._read for name in needed)
 
     def are_read(self, provider: str) -> bool:
@@ -209,14 +209,14 @@ class DataIndex:
             return self.catalogue is not None
         return there <= self._read and {f"providers/{provider}/{name}" for name in _SUBJECT_FILES} <= there
 
-    def scope(self, entry: DataFile) -> str:
+    def scope(self, file: DataFile) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""
-        area, name = entry.folder
+        area, name = file.folder
         if area != "integrations":
             return name
-        for file in self.in_folder(area, name):
-            data = file.document.data
-            if file.document.name == f"integrations/{name}/integration.yaml" and isinstance(data, dict):
+        for other in self.in_folder(area, name):
+            data = other.document.data
+            if other.document.name == f"integrations/{name}/integration.yaml" and isinstance(data, dict):
                 return str(data.get("provider"))
         return ""
 

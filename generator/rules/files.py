@@ -9,19 +9,19 @@ from generator.schema.files import FILE_KINDS, is_catalogue
 
 
 @problem("unread-file")
-def unread_files(entries: DataIndex) -> Iterator[Finding]:
+def unread_files(index: DataIndex) -> Iterator[Finding]:
     """A YAML file stands where none is looked for, so nothing of it would be shown.
 
     Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
     """
-    for entry in entries.all:
-        if entry.kind is None and entry.document.name and not entry.document.findings:
-            folder, _, name = entry.document.name.rpartition("/")
+    for file in index.all:
+        if file.kind is None and file.document.name and not file.document.findings:
+            folder, _, name = file.document.name.rpartition("/")
             hint = (
                 did_you_mean(name.replace(".yml", ".yaml"), _names_in(folder))
                 or "Rename it, or move it out of the data."
             )
-            yield Finding(Position(entry.document.file), "unread-file", "nothing reads a file of this name here", hint)
+            yield Finding(Position(file.document.file), "unread-file", "nothing reads a file of this name here", hint)
 
 
 def _names_in(folder: str) -> list[str]:
@@ -31,24 +31,24 @@ def _names_in(folder: str) -> list[str]:
 
 
 @problem("missing-file")
-def missing_files(entries: DataIndex) -> Iterator[Finding]:
+def missing_files(index: DataIndex) -> Iterator[Finding]:
     """A file that is needed is not there.
 
     Every provider has the same eleven files, every integration two, and the data as a whole four. Where a guide is
     silent on a subject, the file still stands: it says so with a gap.
     """
-    there = {entry.document.name for entry in entries.all}
+    there = {file.document.name for file in index.all}
     if "" in there:
         return  # there is no data folder at all, which is said already
-    for name in _needed(entries):
-        folder = entries.catalogue if is_catalogue(name) else entries.root
+    for name in _needed(index):
+        folder = index.catalogue if is_catalogue(name) else index.root
         if name not in there and folder is not None:
             hint = "Add it; the data reference says what belongs in it."
             yield Finding(Position(f"{folder}/{name}"), "missing-file", "the file is missing", hint)
 
 
-def _needed(entries: DataIndex) -> Iterator[str]:
-    folders = sorted({entry.folder for entry in entries.all})
+def _needed(index: DataIndex) -> Iterator[str]:
+    folders = sorted({file.folder for file in index.all})
     for kind in FILE_KINDS:
         if "*" not in kind.where:
             yield kind.where

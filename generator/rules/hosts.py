@@ -56,10 +56,10 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def sandbox_hosts(entries: DataIndex, provider: str) -> frozenset[str]:
+def sandbox_hosts(index: DataIndex, provider: str) -> frozenset[str]:
     """The hosts of a provider's sandbox that are not hosts of its production, too."""
-    files = entries.in_folder("providers", provider)
-    records = (mapping for file in files for mapping in entries.mappings_of(file))
+    files = index.in_folder("providers", provider)
+    records = (mapping for file in files for mapping in index.mappings_of(file))
     settings = [mapping.data for mapping in records if mapping.model is Setting]
     return frozenset(_hosts(settings, "sandbox")) - frozenset(_hosts(settings, "production"))
 

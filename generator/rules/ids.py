@@ -13,7 +13,7 @@ _OWN = (OwnRecord, OwnContact)
 
 
 @problem("duplicate-id")
-def duplicate_ids(entries: DataIndex) -> Iterator[Finding]:
+def duplicate_ids(index: DataIndex) -> Iterator[Finding]:
     """Two records have the same id.
 
     Within one provider an id stands once over all files, because it is the record's address on the site and in
@@ -21,12 +21,12 @@ def duplicate_ids(entries: DataIndex) -> Iterator[Finding]:
     ids of their own. Rename the newer record.
     """
     first: dict[tuple[str, str], DataPlace] = {}
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         name = mapping.data.get("id")
         if not isinstance(name, str) or "id" not in mapping.model.model_fields:
             continue
-        place = DataPlace(entry, (*mapping.path, "id"))
-        key = (_space(entries, entry, mapping), name)
+        place = DataPlace(file, (*mapping.path, "id"))
+        key = (_space(index, file, mapping), name)
         if key in first:
             at = first[key].position
             hint = "Rename the newer record."
@@ -34,30 +34,30 @@ def duplicate_ids(entries: DataIndex) -> Iterator[Finding]:
         first.setdefault(key, place)
 
 
-def _space(entries: DataIndex, entry: DataFile, mapping: Mapping) -> str:
+def _space(index: DataIndex, file: DataFile, mapping: Mapping) -> str:
     """The set of records among which an id is unique."""
-    if entry.folder[0] == "providers" and mapping.path:
-        return entry.folder[1]
+    if file.folder[0] == "providers" and mapping.path:
+        return file.folder[1]
     if issubclass(mapping.model, _OWN):
-        return entries.scope(entry)
+        return index.scope(file)
     shared = GLOBAL_MODELS.get(mapping.model)
-    return shared or f"{entry.document.name}"
+    return shared or f"{file.document.name}"
 
 
 @problem("folder-name")
-def folder_names(entries: DataIndex) -> Iterator[Finding]:
+def folder_names(index: DataIndex) -> Iterator[Finding]:
     """A provider or an integration has another id than its folder.
 
     The folder's name is the id: it is part of every address on the site. Rename the folder or correct the id.
     """
-    for entry in entries.all:
-        area, folder = entry.folder
-        data = entry.document.data
-        if not entry.document.name.endswith(("/provider.yaml", "/integration.yaml")) or not isinstance(data, dict):
+    for file in index.all:
+        area, folder = file.folder
+        data = file.document.data
+        if not file.document.name.endswith(("/provider.yaml", "/integration.yaml")) or not isinstance(data, dict):
             continue
         if isinstance(data.get("id"), str) and data["id"] != folder:
             message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
-            yield DataPlace(entry, ("id",)).finding("folder-name", message, "Make them the same.")
+            yield DataPlace(file, ("id",)).finding("folder-name", message, "Make them the same.")
 
 
 DEVICES = frozenset(
@@ -67,18 +67,18 @@ DEVICES = frozenset(
 
 
 @problem("windows-name")
-def windows_names(entries: DataIndex) -> Iterator[Finding]:
+def windows_names(index: DataIndex) -> Iterator[Finding]:
     """An id is a name that Windows keeps for its devices, such as `aux` or `com1`.
 
     Ids become names of files and folders, and on Windows nobody could check the data out or open the site. Use a longer
     id, such as `aux-team`.
     """
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         name = mapping.data.get("id")
         if isinstance(name, str) and name.lower() in DEVICES:
             hint = f"Use a longer id, such as `{name}-1`; a folder with that name needs another one as well."
             message = f"Windows keeps the name `{name}` for a device"
-            yield DataPlace(entry, (*mapping.path, "id")).finding("windows-name", message, hint)
+            yield DataPlace(file, (*mapping.path, "id")).finding("windows-name", message, hint)
 
 
 RESERVED_IDS = frozenset(
@@ -165,14 +165,14 @@ RESERVED_STARTS = ("ours-",)
 
 
 @problem("reserved-id")
-def reserved_ids(entries: DataIndex) -> Iterator[Finding]:
+def reserved_ids(index: DataIndex) -> Iterator[Finding]:
     """A record of a provider, or one of your own, has an id that a section of every page has.
 
     Both would have the same address on the page. Use a more specific id.
     """
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         name = mapping.data.get("id")
-        is_shown = entry.folder[0] == "providers" or issubclass(mapping.model, _OWN)
+        is_shown = file.folder[0] == "providers" or issubclass(mapping.model, _OWN)
         if is_shown and isinstance(name, str) and (name in RESERVED_IDS or name.startswith(RESERVED_STARTS)):
             message = f"the id `{name}` is the address of a section"
-            yield DataPlace(entry, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")
+            yield DataPlace(file, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

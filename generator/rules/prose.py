@@ -15,50 +15,50 @@ LINKED = (Record, Gap, ItemGroup, OwnRecord, OwnContact)
 
 
 @problem("unsafe-link")
-def unsafe_links(entries: DataIndex) -> Iterator[Finding]:
+def unsafe_links(index: DataIndex) -> Iterator[Finding]:
     """A link in prose does not start with `https:`, `http:`, `mailto:` or `tel:`, and does not lead into the book.
 
     To link to a record of the same provider, write `[its name](#its-id)`; to one of another provider,
     `[its name](provider-id#its-id)`.
     """
-    for place, link in _links(entries):
+    for place, link in _links(index):
         if not is_safe(link):
             hint = "Use an https address, or `#record-id` for a record of this book."
             yield place.finding("unsafe-link", f"this link may not be followed: `{link}`", hint)
 
 
 @problem("dead-link")
-def dead_links(entries: DataIndex) -> Iterator[Finding]:
+def dead_links(index: DataIndex) -> Iterator[Finding]:
     """A link in prose names a record that does not exist.
 
     It is misspelt, or the record was renamed or removed.
     """
-    records = _records(entries)
-    for place, link in _links(entries):
+    records = _records(index)
+    for place, link in _links(index):
         reference = book_reference(link)
         if reference is None:
             continue
-        provider = reference.provider or entries.scope(place.entry)
-        if not entries.are_read(provider):
+        provider = reference.provider or index.scope(place.file)
+        if not index.are_read(provider):
             continue
-        folders = {("providers", provider), place.entry.folder}
+        folders = {("providers", provider), place.file.folder}
         known = {name for folder in folders for name in records.get(folder, ())}
         if reference.record not in known:
             hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
 
 
-def _links(entries: DataIndex) -> Iterator[tuple[DataPlace, str]]:
-    for entry, value in entries.values:
+def _links(index: DataIndex) -> Iterator[tuple[DataPlace, str]]:
+    for file, value in index.values:
         if Prose in value.kinds and "](" in value.text:
             for link in links(value.text):
-                yield DataPlace(entry, value.path), link
+                yield DataPlace(file, value.path), link
 
 
-def _records(entries: DataIndex) -> dict[tuple[str, str], set[str]]:
+def _records(index: DataIndex) -> dict[tuple[str, str], set[str]]:
     """What prose may link to, by folder: that of its own, and that of its provider."""
     found: dict[tuple[str, str], set[str]] = {}
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         if issubclass(mapping.model, LINKED) and "id" in mapping.data:
-            found.setdefault(entry.folder, set()).add(str(mapping.data["id"]))
+            found.setdefault(file.folder, set()).add(str(mapping.data["id"]))
     return found

@@ -9,35 +9,35 @@ from generator.schema.environments import SettingKind
 
 
 @problem("name-twice")
-def names_twice(entries: DataIndex) -> Iterator[Finding]:
+def names_twice(index: DataIndex) -> Iterator[Finding]:
     """Two settings or credentials of an integration have the same name in the configuration.
 
     A configuration holds one value under a name. Give each a name of its own.
     """
     first: dict[tuple[str, str], DataPlace] = {}
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         name = mapping.data.get("name")
         if mapping.model not in (NamedSetting, NamedCredential) or not isinstance(name, str):
             continue
-        place = DataPlace(entry, (*mapping.path, "name"))
-        found = first.setdefault((entry.document.name, name), place)
+        place = DataPlace(file, (*mapping.path, "name"))
+        found = first.setdefault((file.document.name, name), place)
         if found is not place:
             message = f"the name `{name}` is taken, on line {found.position.line}"
             yield place.finding("name-twice", message, "Give each a name of its own.")
 
 
 @problem("value-known")
-def values_known(entries: DataIndex) -> Iterator[Finding]:
+def values_known(index: DataIndex) -> Iterator[Finding]:
     """A value is recorded for a setting whose production value the guide gives.
 
     The catalogue's value is the one that is shown and written into the environment file. Remove yours; where the guide
     is wrong, correct the catalogue.
     """
-    for entry, mapping in entries.mappings:
+    for file, mapping in index.mappings:
         if mapping.model is not NamedSetting or "production" not in mapping.data:
             continue
-        known = entries.known("setting", entry).get(str(mapping.data.get("setting")))
+        known = index.known("setting", file).get(str(mapping.data.get("setting")))
         given = known.mapping.get("production") if known else None
         if known and given not in (None, "unknown") and known.mapping.get("kind") != SettingKind.WORDS.value:
-            place = DataPlace(entry, (*mapping.path, "production"))
+            place = DataPlace(file, (*mapping.path, "production"))
             yield place.finding("value-known", f"the guide gives the value `{given}`", "Remove `production` here.")

@@ -29,27 +29,27 @@ _OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
 
 
 @problem("dead-reference")
-def dead_references(entries: DataIndex) -> Iterator[Finding]:
+def dead_references(index: DataIndex) -> Iterator[Finding]:
     """An id is named and no record has it.
 
     It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
     Items, steps, contacts, settings, credentials, tasks, conditions and gaps are looked for in the same provider.
     """
-    for entry, value in entries.values:
+    for file, value in index.values:
         kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
-        if kind is None or not entries.is_whole(kind.to, entry):
+        if kind is None or not index.is_whole(kind.to, file):
             continue
-        known = entries.known(kind.to, entry)
+        known = index.known(kind.to, file)
         if value.text not in known:
-            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, DataPlace(entry, value.path))
+            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, DataPlace(file, value.path))
             message = f"there is no {kind.to} `{value.text}`"
-            yield DataPlace(entry, value.path).finding("dead-reference", message, hint)
+            yield DataPlace(file, value.path).finding("dead-reference", message, hint)
 
 
 def _advice(kind: str, place: DataPlace) -> str:
     """What to do about a name that is like no other. What a provider's guide says is no integration's to add to."""
     where = WHERE[kind]
-    if place.entry.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
+    if place.file.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
         return f"Add it to {where}, or correct the name."
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
     if (kind, key) in _OWN:

@@ -38,28 +38,28 @@ FINE: Complaint = ("", "")
 
 
 @problem("wrong-request-value")
-def wrong_request_values(entries: DataIndex) -> Iterator[Finding]:
+def wrong_request_values(index: DataIndex) -> Iterator[Finding]:
     """What you recorded for a field of the access request is not what the field asks for.
 
     The provider's `access-request.yaml` says the kind of each field. A `window`, a `contact` and `documents` have keys
     of those names, a `confirmation` has none, and every other kind takes a `value`: one address, an https address of
     production, a merchant ID, a public key, or text.
     """
-    for entry, mapping in entries.mappings:
-        kind = _kind(entries, entry, mapping) if mapping.model is RequestValue else None
+    for file, mapping in index.mappings:
+        kind = _kind(index, file, mapping) if mapping.model is RequestValue else None
         if kind is not None:
-            yield from _misplaced(entry, mapping, kind)
-            yield from _unfit(entries, entry, mapping, kind)
+            yield from _misplaced(file, mapping, kind)
+            yield from _unfit(index, file, mapping, kind)
 
 
-def _kind(entries: DataIndex, entry: DataFile, mapping: Mapping) -> FieldKind | None:
+def _kind(index: DataIndex, file: DataFile, mapping: Mapping) -> FieldKind | None:
     """The kind of the field that a value is for; None where that is not known."""
-    field = entries.known("field", entry).get(str(mapping.data.get("field")))
+    field = index.known("field", file).get(str(mapping.data.get("field")))
     said = field.mapping.get("kind") if field else None
     return next((kind for kind in FieldKind if kind.value == said), None)
 
 
-def _misplaced(entry: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+def _misplaced(file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
     wanted = None if kind is FieldKind.CONFIRMATION else KEYS.get(kind, _VALUE)
     misplaced = [key for key in GIVEN if key in mapping.data and key != wanted]
     for key in misplaced:
@@ -68,25 +68,25 @@ def _misplaced(entry: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[F
             hint = "Remove the entry: the request confirms what you record about the items."
         else:
             message, hint = f"the field asks for {_WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
-        yield DataPlace(entry, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
+        yield DataPlace(file, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
     if wanted and not misplaced and wanted not in mapping.data:
         message = f"the field asks for {_WORDS[kind]}, and there is no `{wanted}`"
         hint = f"Give it in `{wanted}`, or remove the entry until you know it."
-        yield DataPlace(entry, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
+        yield DataPlace(file, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
 
 
-def _unfit(entries: DataIndex, entry: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
+def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
     value = mapping.data.get(_VALUE)
-    if kind in KEYS or not isinstance(value, str) or _is_said_already(entries, value, kind):
+    if kind in KEYS or not isinstance(value, str) or _is_said_already(index, value, kind):
         return
-    what, hint = _judge(value, kind, sandbox_hosts(entries, entries.scope(entry)))
+    what, hint = _judge(value, kind, sandbox_hosts(index, index.scope(file)))
     if what:
-        yield DataPlace(entry, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
+        yield DataPlace(file, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
 
 
-def _is_said_already(entries: DataIndex, value: str, kind: FieldKind) -> bool:
+def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
     """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
-    is_secret = kind is not FieldKind.PUBLIC_KEY and any(entries.detectors.find(value))
+    is_secret = kind is not FieldKind.PUBLIC_KEY and any(index.detectors.find(value))
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 

@@ -17,60 +17,60 @@ FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
 
 @problem("lost-statement")
-def lost_statements(entries: DataIndex) -> Iterator[Finding]:
+def lost_statements(index: DataIndex) -> Iterator[Finding]:
     """A statement of the guide stands in no record and is not set aside.
 
     What it says would be missing from every page. Cite it from the record that carries it, or name it under
     `set-aside` with the reason why no record does. Statements with `part-of` type a piece of another one; they
     may be left uncited.
     """
-    for provider in entries.providers:
-        files = entries.in_folder("providers", provider)
-        if not all(entry.document.is_read for entry in files):
+    for provider in index.providers:
+        its_files = index.in_folder("providers", provider)
+        if not all(its_file.document.is_read for its_file in its_files):
             continue  # a file that cannot be read may hold the citation
-        placed = {value.text for file in files for value in entries.values_of(file) if _places(value.path)}
-        for name, place in entries.ids.get(("statement", provider), {}).items():
+        placed = {value.text for file in its_files for value in index.values_of(file) if _places(value.path)}
+        for name, place in index.ids.get(("statement", provider), {}).items():
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or name it under `set-aside` with the reason."
                 yield place.finding("lost-statement", f"the statement `{name}` stands in no record", hint)
 
 
 @problem("set-aside-and-cited")
-def set_aside_and_cited(entries: DataIndex) -> Iterator[Finding]:
+def set_aside_and_cited(index: DataIndex) -> Iterator[Finding]:
     """A statement is set aside and also cited by a record.
 
     One of the two is wrong: the reason says that no record carries it.
     """
-    for provider in entries.providers:
-        files = entries.in_folder("providers", provider)
-        aside = {name: place for file in files for name, place in _set_aside(entries, file)}
+    for provider in index.providers:
+        files = index.in_folder("providers", provider)
+        aside = {name: place for file in files for name, place in _set_aside(index, file)}
         for file in files:
-            for value in entries.values_of(file):
+            for value in index.values_of(file):
                 if _cites(value.path) and value.text in aside:
                     message = f"the statement `{value.text}` is set aside, but a record cites it"
                     at = DataPlace(file, value.path).position
                     yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
 
 
-def _set_aside(entries: DataIndex, file: DataFile) -> Iterator[tuple[str, DataPlace]]:
-    for mapping in entries.mappings_of(file):
+def _set_aside(index: DataIndex, file: DataFile) -> Iterator[tuple[str, DataPlace]]:
+    for mapping in index.mappings_of(file):
         named = mapping.data.get("statements")
         if mapping.model is SetAside and isinstance(named, list):
-            for index, name in enumerate(named):
-                yield str(name), DataPlace(file, (*mapping.path, "statements", index))
+            for number, name in enumerate(named):
+                yield str(name), DataPlace(file, (*mapping.path, "statements", number))
 
 
 @problem("unsourced-value")
-def unsourced_values(entries: DataIndex) -> Iterator[Finding]:
+def unsourced_values(index: DataIndex) -> Iterator[Finding]:
     """An address, number, quantity, host, endpoint or interface name is not among the facts of the statements cited.
 
     The catalogue says what the guide says, to the letter. Correct the value, cite the statement that has it, or, if
     the guide does not give it, write `unknown` and name a gap.
     """
-    for entry, mapping in entries.mappings:
-        if entry.folder[0] != "providers" or not _facts_are_known(entries, entry):
+    for file, mapping in index.mappings:
+        if file.folder[0] != "providers" or not _facts_are_known(index, file):
             continue
-        facts = _facts(entries, entry, _cited_around(entry, mapping.path))
+        facts = _facts(index, file, _cited_around(file, mapping.path))
         for key, kinds in fields(mapping.model).items():
             value = mapping.data.get(key)
             if not (isinstance(value, str) and value != "unknown" and _is_fact(mapping, key, kinds)):
@@ -78,17 +78,17 @@ def unsourced_values(entries: DataIndex) -> Iterator[Finding]:
             if not _is_among(value, facts):
                 message = f"`{value}` is not among the facts of the statements cited"
                 hint = "Correct it, or cite the statement that has it."
-                yield DataPlace(entry, (*mapping.path, key)).finding("unsourced-value", message, hint)
+                yield DataPlace(file, (*mapping.path, key)).finding("unsourced-value", message, hint)
 
 
-def _facts_are_known(entries: DataIndex, entry: DataFile) -> bool:
-    return entries.is_whole("statement", entry)
+def _facts_are_known(index: DataIndex, file: DataFile) -> bool:
+    return index.is_whole("statement", file)
 
 
-def _cited_around(entry: DataFile, path: DataPath) -> Data:
+def _cited_around(file: DataFile, path: DataPath) -> Data:
     """What the nearest record at or around a place cites."""
     for length in range(len(path), -1, -1):
-        mapping = DataPlace(entry, (*path[:length], "cites")).mapping
+        mapping = DataPlace(file, (*path[:length], "cites")).mapping
         if "cites" in mapping:
             return mapping["cites"]
     return None
@@ -102,8 +102,8 @@ def _places(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] in ("cites", "statements")
 
 
-def _facts(entries: DataIndex, entry: DataFile, cites: Data) -> list[str]:
-    known = entries.ids.get(("statement", entry.folder[1]), {})
+def _facts(index: DataIndex, file: DataFile, cites: Data) -> list[str]:
+    known = index.ids.get(("statement", file.folder[1]), {})
     cited = [str(name) for name in cites] if isinstance(cites, list) else []
     found: list[str] = []
     for name in cited:

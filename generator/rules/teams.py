@@ -11,31 +11,31 @@ TEAMS = "organisation/teams.yaml"
 
 
 @problem("role-without-team")
-def roles_without_team(entries: DataIndex) -> Iterator[Finding]:
+def roles_without_team(index: DataIndex) -> Iterator[Finding]:
     """A role that the catalogue uses belongs to no team, so nobody would do what it is there for.
 
     Add the role to a team in `organisation/teams.yaml`.
     """
-    if not any(each.document.name == TEAMS and each.document.is_read for each in entries.all):
+    if not any(each.document.name == TEAMS and each.document.is_read for each in index.all):
         return
-    owned = {value.text for entry, value in entries.values if _gives_role(entry.kind and entry.kind.model, value.kinds)}
-    used = _used(entries)
-    for name, place in entries.ids.get(("role", ""), {}).items():
+    owned = {value.text for file, value in index.values if _gives_role(file.kind and file.kind.model, value.kinds)}
+    used = _used(index)
+    for name, place in index.ids.get(("role", ""), {}).items():
         if place.mapping.get("everyone") != "true" and name not in owned and name in used:
             hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
             yield place.finding("role-without-team", f"no team has the role `{name}`", hint)
 
 
 @problem("role-with-two-teams")
-def roles_with_two_teams(entries: DataIndex) -> Iterator[Finding]:
+def roles_with_two_teams(index: DataIndex) -> Iterator[Finding]:
     """A role belongs to more than one team, so each would think that the other does it.
 
     Leave it with one team, or split the role in two.
     """
     first: dict[str, DataPlace] = {}
-    for entry, value in entries.values:
-        if _gives_role(entry.kind and entry.kind.model, value.kinds):
-            place = DataPlace(entry, value.path)
+    for file, value in index.values:
+        if _gives_role(file.kind and file.kind.model, value.kinds):
+            place = DataPlace(file, value.path)
             if value.text in first:
                 message = f"the role `{value.text}` has a team already, on line {first[value.text].position.line}"
                 yield place.finding("role-with-two-teams", message, "Leave it with one team.")
@@ -46,7 +46,7 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def _used(entries: DataIndex) -> set[str]:
+def _used(index: DataIndex) -> set[str]:
     """The roles that the catalogue uses."""
-    texts = (value for entry, value in entries.values if entry.folder[0] == "providers")
+    texts = (value for file, value in index.values if file.folder[0] == "providers")
     return {value.text for value in texts if RoleRef in value.kinds}

@@ -22,49 +22,49 @@ OTHERWISE = {
 
 
 @problem("placeholder-value")
-def placeholders(entries: DataIndex) -> Iterator[Finding]:
+def placeholders(index: DataIndex) -> Iterator[Finding]:
     """A word that means "to be filled in" stands where a value should.
 
     It would be printed in a runbook. Fill it in; where a provider's guide does not give it, write `unknown` if the data
     reference allows it, or add a gap. What is your own and not known yet is left out.
     """
-    for entry, value in entries.values:
+    for file, value in index.values:
         if PLACEHOLDER.fullmatch(value.text):
-            hint = f"Fill it in{OTHERWISE.get(entry.folder[0], '')}."
-            yield DataPlace(entry, value.path).finding(
+            hint = f"Fill it in{OTHERWISE.get(file.folder[0], '')}."
+            yield DataPlace(file, value.path).finding(
                 "placeholder-value", f"this is a placeholder: `{value.text}`", hint
             )
 
 
 @problem("redaction-copied")
-def redactions(entries: DataIndex) -> Iterator[Finding]:
+def redactions(index: DataIndex) -> Iterator[Finding]:
     """A mark that a web page shows in place of an address was copied into text.
 
     It looks like an address and is none. Say in a gap that the page hides the address, and what to do about it.
     """
-    for entry, value in entries.values:
+    for file, value in index.values:
         if REDACTION.search(value.text) and value.path[-1] != "email":  # there, `redacted-value` says it
             hint = "Remove it; say in a gap that the page hides the address."
-            yield DataPlace(entry, value.path).finding("redaction-copied", "this is a redaction, not an address", hint)
+            yield DataPlace(file, value.path).finding("redaction-copied", "this is a redaction, not an address", hint)
 
 
 @problem("secret-value")
-def secrets(entries: DataIndex) -> Iterator[Finding]:
+def secrets(index: DataIndex) -> Iterator[Finding]:
     """Something in the file looks like a key, a token or a password.
 
     Launchbook never needs one: what it makes is read by many. Remove it, and replace the key at the provider if the
     file was ever committed. The message shows only its first characters.
     """
     in_files: set[tuple[str, str]] = set()
-    for entry in entries.all:
-        text = entry.document.text
-        for secret in entries.detectors.find(text):
-            in_files.add((entry.document.file, _hidden(text, secret)))
-            yield _secret(_position(entry, secret.start), text, secret)
-    for entry, value in entries.values:  # what escapes and folded lines hide in the file
-        for secret in entries.detectors.find_known(value.text):
-            if (entry.document.file, _hidden(value.text, secret)) not in in_files:
-                yield _secret(DataPlace(entry, value.path).position, value.text, secret)
+    for file in index.all:
+        text = file.document.text
+        for secret in index.detectors.find(text):
+            in_files.add((file.document.file, _hidden(text, secret)))
+            yield _secret(_position(file, secret.start), text, secret)
+    for file, value in index.values:  # what escapes and folded lines hide in the file
+        for secret in index.detectors.find_known(value.text):
+            if (file.document.file, _hidden(value.text, secret)) not in in_files:
+                yield _secret(DataPlace(file, value.path).position, value.text, secret)
 
 
 def _hidden(text: str, secret: Secret) -> str:
@@ -76,6 +76,6 @@ def _secret(position: Position, text: str, secret: Secret) -> Finding:
     return Finding(position, "secret-value", f"this looks like {secret.name}: `{masked_secret(text, secret)}`", hint)
 
 
-def _position(entry: DataFile, offset: int) -> Position:
-    lines = LINE_END.split(entry.document.text[:offset])
-    return Position(entry.document.file, len(lines), len(lines[-1]) + 1)
+def _position(file: DataFile, offset: int) -> Position:
+    lines = LINE_END.split(file.document.text[:offset])
+    return Position(file.document.file, len(lines), len(lines[-1]) + 1)

@@ -16,16 +16,16 @@ from generator.schema.provider import ProviderPage
 TOPICS = (ENVIRONMENTS, CREDENTIALS, WEBHOOKS, LIMITS_TOPIC, SUPPORT, ROLLBACK)
 
 
-def compare_pages(scopes: tuple[ProviderContext, ...]) -> tuple[Page, ...]:
+def compare_pages(contexts: tuple[ProviderContext, ...]) -> tuple[Page, ...]:
     """The page that leads to the topics, and the topics."""
-    return (_hub(scopes), *(topic_page(topic, scopes, _others(topic)) for topic in TOPICS))
+    return (_hub(contexts), *(topic_page(topic, contexts, _others(topic)) for topic in TOPICS))
 
 
 def _others(topic: Topic) -> tuple[Topic, ...]:
     return tuple(each for each in TOPICS if each is not topic)
 
 
-def _hub(scopes: tuple[ProviderContext, ...]) -> Page:
+def _hub(contexts: tuple[ProviderContext, ...]) -> Page:
     return Page(
         has_menu=False,
         has_contents=False,
@@ -40,7 +40,9 @@ def _hub(scopes: tuple[ProviderContext, ...]) -> Page:
         sections=(
             topics_section("Side by side", TOPICS),
             Doors("everything", "Everything of one kind", EVERYTHING),
-            SideBySide("open", "The questions that each guide leaves open", tuple(_open(scope) for scope in scopes)),
+            SideBySide(
+                "open", "The questions that each guide leaves open", tuple(_open(context) for context in contexts)
+            ),
         ),
     )
 
@@ -52,15 +54,15 @@ EVERYTHING = (
 )
 
 
-def _open(scope: ProviderContext) -> Column:
+def _open(context: ProviderContext) -> Column:
     """The questions that a guide answers in no word."""
     asked = [(topic, each) for topic in TOPICS for each in topic.asked]
     left = tuple(
         ComparedAnswer(Link(each.title, Address(topic.path, each.question.value)))
         for topic, each in asked
-        if not says_something(scope, each)
+        if not says_something(context, each)
     )
-    overview = Address(scope.page(ProviderPage.OVERVIEW))
+    overview = Address(context.page(ProviderPage.OVERVIEW))
     if not left:
         left = (ComparedAnswer(Link("Nothing: it answers every question", overview)),)
-    return Column(Link(scope.name, overview), answers=left)
+    return Column(Link(context.name, overview), answers=left)

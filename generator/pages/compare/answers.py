@@ -35,12 +35,12 @@ _KIND_LABELS: dict[type[Record], str] = {Issue: "Incident", Metric: "Metric", Ap
 def on_controls(question: Question, *kinds: type[Record], is_short: bool = False) -> Finder:
     """What records of these kinds say that speak to a control of a question; their titles where that is enough."""
 
-    def find(scope: ProviderContext) -> Iterator[Told]:
-        controls = scope.controls_of(question)
-        for page, subject in scope.subjects():
+    def find(context: ProviderContext) -> Iterator[Told]:
+        controls = context.controls_of(question)
+        for page, subject in context.subjects():
             for record in _inside(subject):
                 if isinstance(record, kinds) and not controls.isdisjoint(record.controls):
-                    yield Told(answer(scope, page, record, is_short=is_short))
+                    yield Told(answer(context, page, record, is_short=is_short))
 
     return find
 
@@ -54,14 +54,14 @@ def _inside(model: BaseModel) -> Iterator[Record]:
                 yield from _inside(part)
 
 
-def answer(scope: ProviderContext, page: ProviderPage, record: Record, *, is_short: bool = False) -> ComparedAnswer:
+def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_short: bool = False) -> ComparedAnswer:
     """What a record says, in the words that it has of its own."""
     if isinstance(record, Setting):
-        return setting_answer(scope, record)
+        return setting_answer(context, record)
     return ComparedAnswer(
-        link_to(scope, page, record),
-        labels=(*_kind_label(record), *condition_labels(scope, getattr(record, "when", None))),
-        words=None if is_short else scope.rich(_sentences(record)),
+        link_to(context, page, record),
+        labels=(*_kind_label(record), *condition_labels(context, getattr(record, "when", None))),
+        words=None if is_short else context.rich(_sentences(record)),
         facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
     )
 
@@ -78,19 +78,19 @@ def _kind_label(record: Record) -> tuple[Label, ...]:
     return tuple(Label(words, "kind") for kind, words in _KIND_LABELS.items() if isinstance(record, kind))
 
 
-def link_to(scope: ProviderContext, page: ProviderPage, record: Record) -> Link:
+def link_to(context: ProviderContext, page: ProviderPage, record: Record) -> Link:
     """A record as a link to its place, by the name that it has there."""
     title = getattr(record, "title", None) or getattr(record, "name", None) or record.id
-    return Link(str(title), Address(scope.page(page), record.id))
+    return Link(str(title), Address(context.page(page), record.id))
 
 
 _SHOWN_AS_CODE = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
 
 
-def setting_answer(scope: ProviderContext, setting: Setting) -> ComparedAnswer:
+def setting_answer(context: ProviderContext, setting: Setting) -> ComparedAnswer:
     """A setting: its values in sandbox and production, and what must be true of them."""
     return ComparedAnswer(
-        link_to(scope, ProviderPage.ENVIRONMENTS, setting),
+        link_to(context, ProviderPage.ENVIRONMENTS, setting),
         labels=(Label(PARITIES[setting.parity], setting.parity.value),),
         facts=tuple(_value_in(setting, each) for each in (Environment.SANDBOX, Environment.PRODUCTION)),
     )

@@ -20,53 +20,53 @@ LIVE = (Environment.PRODUCTION, Environment.BOTH)
 
 
 def _of(*places: Environment) -> Finder:
-    def find(scope: ProviderContext) -> Iterator[Told]:
-        return (Told(_form(scope, each)) for each in _credentials(scope, *places))
+    def find(context: ProviderContext) -> Iterator[Told]:
+        return (Told(_form(context, each)) for each in _credentials(context, *places))
 
     return find
 
 
-def _credentials(scope: ProviderContext, *places: Environment) -> Iterator[Credential]:
-    return (each for each in scope.provider.environments.credentials if each.environment in places)
+def _credentials(context: ProviderContext, *places: Environment) -> Iterator[Credential]:
+    return (each for each in context.provider.environments.credentials if each.environment in places)
 
 
-def _form(scope: ProviderContext, credential: Credential) -> ComparedAnswer:
+def _form(context: ProviderContext, credential: Credential) -> ComparedAnswer:
     facts = (
         Fact("Secret", Value("Yes" if credential.secret else "No")),
         Fact("Starts with", value(credential.prefix, is_code=True)),
         Fact("Form", value(credential.pattern, is_code=True)),
     )
     return ComparedAnswer(
-        link_to(scope, _PAGE, credential),
-        labels=condition_labels(scope, credential.when),
+        link_to(context, _PAGE, credential),
+        labels=condition_labels(context, credential.when),
         facts=tuple(fact for fact in facts if fact.value),
     )
 
 
-def _obtained(scope: ProviderContext) -> Iterator[Told]:
-    for credential in _credentials(scope, *LIVE):
-        yield Told(ComparedAnswer(link_to(scope, _PAGE, credential), words=scope.rich(credential.obtained)))
-    for wait in scope.provider.access_request.waits:
-        yield Told(_waiting(scope, wait))
+def _obtained(context: ProviderContext) -> Iterator[Told]:
+    for credential in _credentials(context, *LIVE):
+        yield Told(ComparedAnswer(link_to(context, _PAGE, credential), words=context.rich(credential.obtained)))
+    for wait in context.provider.access_request.waits:
+        yield Told(_waiting(context, wait))
 
 
-def _waiting(scope: ProviderContext, wait: Wait) -> ComparedAnswer:
-    link = Link("How long it takes", Address(scope.page(ProviderPage.ACCESS_REQUEST), wait.id))
-    return ComparedAnswer(link, value(wait.takes), words=scope.rich(wait.detail))
+def _waiting(context: ProviderContext, wait: Wait) -> ComparedAnswer:
+    link = Link("How long it takes", Address(context.page(ProviderPage.ACCESS_REQUEST), wait.id))
+    return ComparedAnswer(link, value(wait.takes), words=context.rich(wait.detail))
 
 
-def _kept(scope: ProviderContext) -> Iterator[Told]:
-    for credential in _credentials(scope, *LIVE):
+def _kept(context: ProviderContext) -> Iterator[Told]:
+    for credential in _credentials(context, *LIVE):
         if credential.keep:
-            yield Told(ComparedAnswer(link_to(scope, _PAGE, credential), words=scope.rich(credential.keep)))
-    yield from on_controls(Question.KEEPING, Item, Advice, is_short=True)(scope)
+            yield Told(ComparedAnswer(link_to(context, _PAGE, credential), words=context.rich(credential.keep)))
+    yield from on_controls(Question.KEEPING, Item, Advice, is_short=True)(context)
 
 
-def _replaced(scope: ProviderContext) -> Iterator[Told]:
-    for rotation in scope.provider.maintenance.rotations:
-        yield Told(answer(scope, ProviderPage.MAINTENANCE, rotation), rotation.gap)
-    for told in on_controls(Question.ROTATION, Item, Task, Advice)(scope):
-        if told.answer.link.to.anchor not in {each.id for each in scope.provider.maintenance.rotations}:
+def _replaced(context: ProviderContext) -> Iterator[Told]:
+    for rotation in context.provider.maintenance.rotations:
+        yield Told(answer(context, ProviderPage.MAINTENANCE, rotation), rotation.gap)
+    for told in on_controls(Question.ROTATION, Item, Task, Advice)(context):
+        if told.answer.link.to.anchor not in {each.id for each in context.provider.maintenance.rotations}:
             yield told
 
 

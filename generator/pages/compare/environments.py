@@ -15,20 +15,20 @@ from generator.schema.record import Advice
 _PAGE = ProviderPage.ENVIRONMENTS
 
 
-def _addresses(scope: ProviderContext) -> Iterator[Told]:
-    return (_told(scope, each) for each in scope.provider.environments.settings if _is_address(each))
+def _addresses(context: ProviderContext) -> Iterator[Told]:
+    return (_told(context, each) for each in context.provider.environments.settings if _is_address(each))
 
 
-def _other_settings(scope: ProviderContext) -> Iterator[Told]:
-    return (_told(scope, each) for each in scope.provider.environments.settings if not _is_address(each))
+def _other_settings(context: ProviderContext) -> Iterator[Told]:
+    return (_told(context, each) for each in context.provider.environments.settings if not _is_address(each))
 
 
 def _is_address(setting: Setting) -> bool:
     return setting.kind in {SettingKind.URL, SettingKind.HOST}
 
 
-def _told(scope: ProviderContext, setting: Setting) -> Told:
-    return Told(setting_answer(scope, setting), setting.gap)
+def _told(context: ProviderContext, setting: Setting) -> Told:
+    return Told(setting_answer(context, setting), setting.gap)
 
 
 ENVIRONMENTS = Topic(

@@ -19,21 +19,21 @@ _PAGE = ProviderPage.ENVIRONMENTS
 
 
 def _of(*kinds: LimitKind) -> Finder:
-    def find(scope: ProviderContext) -> Iterator[Told]:
-        for limit in scope.provider.environments.limits:
+    def find(context: ProviderContext) -> Iterator[Told]:
+        for limit in context.provider.environments.limits:
             if limit.kind in kinds:
-                yield Told(limit_answer(scope, limit))
+                yield Told(limit_answer(context, limit))
 
     return find
 
 
-def limit_answer(scope: ProviderContext, limit: Limit) -> ComparedAnswer:
+def limit_answer(context: ProviderContext, limit: Limit) -> ComparedAnswer:
     """A limit: the number as printed, where it holds, what it asks of you."""
     return ComparedAnswer(
-        link_to(scope, _PAGE, limit),
+        link_to(context, _PAGE, limit),
         value(limit.value),
-        labels=condition_labels(scope, limit.when),
-        words=scope.rich(limit.meaning),
+        labels=condition_labels(context, limit.when),
+        words=context.rich(limit.meaning),
         facts=(Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),),
     )
 

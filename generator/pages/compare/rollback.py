@@ -12,26 +12,26 @@ from generator.schema.questions import Question
 _PAGE = ProviderPage.ROLLBACK
 
 
-def _first_move(scope: ProviderContext) -> Iterator[Told]:
-    rollback = scope.provider.rollback
+def _first_move(context: ProviderContext) -> Iterator[Told]:
+    rollback = context.provider.rollback
     if rollback.steps:
-        yield Told(answer(scope, _PAGE, rollback.steps[0]))
+        yield Told(answer(context, _PAGE, rollback.steps[0]))
     elif rollback.first_move:
-        link = Link("The first move", Address(scope.page(_PAGE), "steps"))
+        link = Link("The first move", Address(context.page(_PAGE), "steps"))
         label = Label("Our advice, not the guide's", "condition")
-        yield Told(ComparedAnswer(link, labels=(label,), words=scope.rich(rollback.first_move)), is_ours=True)
+        yield Told(ComparedAnswer(link, labels=(label,), words=context.rich(rollback.first_move)), is_ours=True)
 
 
-def _steps(scope: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(scope, _PAGE, each), each.gap) for each in scope.provider.rollback.steps)
+def _steps(context: ProviderContext) -> Iterator[Told]:
+    return (Told(answer(context, _PAGE, each), each.gap) for each in context.provider.rollback.steps)
 
 
-def _rules(scope: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(scope, _PAGE, each)) for each in scope.provider.rollback.advice)
+def _rules(context: ProviderContext) -> Iterator[Told]:
+    return (Told(answer(context, _PAGE, each)) for each in context.provider.rollback.advice)
 
 
-def _triggers(scope: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(scope, _PAGE, each)) for each in scope.provider.rollback.triggers)
+def _triggers(context: ProviderContext) -> Iterator[Told]:
+    return (Told(answer(context, _PAGE, each)) for each in context.provider.rollback.triggers)
 
 
 ROLLBACK = Topic(

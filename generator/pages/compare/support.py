@@ -14,51 +14,51 @@ from generator.schema.support import Contact, ContactKind
 _PAGE = ProviderPage.SUPPORT
 
 
-def _incident_contacts(scope: ProviderContext) -> Iterator[Told]:
-    return (_told(scope, each) for each in scope.provider.support.contacts if each.kind is ContactKind.INCIDENT)
+def _incident_contacts(context: ProviderContext) -> Iterator[Told]:
+    return (_told(context, each) for each in context.provider.support.contacts if each.kind is ContactKind.INCIDENT)
 
 
-def _other_contacts(scope: ProviderContext) -> Iterator[Told]:
-    return (_told(scope, each) for each in scope.provider.support.contacts if each.kind is not ContactKind.INCIDENT)
+def _other_contacts(context: ProviderContext) -> Iterator[Told]:
+    return (_told(context, each) for each in context.provider.support.contacts if each.kind is not ContactKind.INCIDENT)
 
 
-def _told(scope: ProviderContext, contact: Contact) -> Told:
+def _told(context: ProviderContext, contact: Contact) -> Told:
     facts = (
         Fact("Phone", value(contact.phone)),
         Fact("E-mail", value(contact.email)),
         Fact("Channel", value(contact.channel)),
     )
     given = tuple(fact for fact in facts if fact.value)
-    return Told(ComparedAnswer(_link(scope, contact), words=scope.rich(contact.purpose), facts=given), contact.gap)
+    return Told(ComparedAnswer(_link(context, contact), words=context.rich(contact.purpose), facts=given), contact.gap)
 
 
-def _link(scope: ProviderContext, contact: Contact) -> Link:
-    return Link(capitalised(contact.name), Address(scope.page(_PAGE), contact.id))
+def _link(context: ProviderContext, contact: Contact) -> Link:
+    return Link(capitalised(contact.name), Address(context.page(_PAGE), contact.id))
 
 
-def _hours(scope: ProviderContext) -> Iterator[Told]:
-    support = scope.provider.support
+def _hours(context: ProviderContext) -> Iterator[Told]:
+    support = context.provider.support
     for hours in support.hours:
-        yield Told(ComparedAnswer(link_to(scope, _PAGE, hours), value(hours.hours), words=scope.rich(hours.detail)))
+        yield Told(ComparedAnswer(link_to(context, _PAGE, hours), value(hours.hours), words=context.rich(hours.detail)))
     for contact in support.contacts:
         if contact.hours:
-            yield Told(ComparedAnswer(_link(scope, contact), value(contact.hours)))
+            yield Told(ComparedAnswer(_link(context, contact), value(contact.hours)))
 
 
-def _response_times(scope: ProviderContext) -> Iterator[Told]:
-    for contact in scope.provider.support.contacts:
+def _response_times(context: ProviderContext) -> Iterator[Told]:
+    for contact in context.provider.support.contacts:
         facts = [Fact("For", Value(contact.response.to))] if contact.response else []
         if contact.severity:
             facts.append(Fact("Severity", Value(contact.severity)))
         if facts:
             within = value(contact.response.within) if contact.response else None
-            yield Told(ComparedAnswer(_link(scope, contact), within, facts=tuple(facts)))
+            yield Told(ComparedAnswer(_link(context, contact), within, facts=tuple(facts)))
 
 
-def _status_pages(scope: ProviderContext) -> Iterator[Told]:
-    for page in scope.provider.support.status_pages:
+def _status_pages(context: ProviderContext) -> Iterator[Told]:
+    for page in context.provider.support.status_pages:
         shown = ComparedAnswer(
-            link_to(scope, _PAGE, page), value(page.host, is_code=True), words=scope.rich(page.purpose)
+            link_to(context, _PAGE, page), value(page.host, is_code=True), words=context.rich(page.purpose)
         )
         yield Told(shown)
 

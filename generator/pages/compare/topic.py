@@ -45,10 +45,10 @@ class Topic:
         return f"{ROOT}/{self.name}"
 
 
-def topic_page(topic: Topic, scopes: tuple[ProviderContext, ...], others: tuple[Topic, ...]) -> Page:
+def topic_page(topic: Topic, contexts: tuple[ProviderContext, ...], others: tuple[Topic, ...]) -> Page:
     """Every question of a topic, with the answers of all providers, and the ways to the other topics."""
     sections: list[Section] = [
-        SideBySide(asked.question.value, asked.title, tuple(column(scope, asked) for scope in scopes))
+        SideBySide(asked.question.value, asked.title, tuple(column(context, asked) for context in contexts))
         for asked in topic.asked
     ]
     return Page(
@@ -60,7 +60,7 @@ def topic_page(topic: Topic, scopes: tuple[ProviderContext, ...], others: tuple[
         short=topic.short,
         description=f"{topic.title}, provider by provider.",
         lead=RichText(topic.summary),
-        sections=(_questions(topic, scopes), *sections, topics_section("More to compare", others)),
+        sections=(_questions(topic, contexts), *sections, topics_section("More to compare", others)),
     )
 
 
@@ -73,48 +73,48 @@ def topics_section(title: str, topics: tuple[Topic, ...]) -> Doors:
     return Doors("topics", title, tuple(doors))
 
 
-def column(scope: ProviderContext, asked: Asked) -> Column:
+def column(context: ProviderContext, asked: Asked) -> Column:
     """What one provider says on a question, and what its guide leaves open."""
-    told = list(asked.find(scope))
+    told = list(asked.find(context))
     named = [each.gap for each in told if each.gap]
-    open_ = dict.fromkeys([*named, *(gap.id for gap in _gaps(scope, asked))])
-    gaps = tuple(link for link in map(scope.gap_link, open_) if link)
-    page = Address(scope.page(asked.page))
+    open_ = dict.fromkeys([*named, *(gap.id for gap in _gaps(context, asked))])
+    gaps = tuple(link for link in map(context.gap_link, open_) if link)
+    page = Address(context.page(asked.page))
     return Column(
-        Link(scope.name, page),
+        Link(context.name, page),
         answers=tuple(each.answer for each in told),
         gaps=gaps,
         silent=None if told or gaps else Link(PAGE_TITLES[asked.page], page),
     )
 
 
-def says_something(scope: ProviderContext, asked: Asked) -> bool:
+def says_something(context: ProviderContext, asked: Asked) -> bool:
     """Whether the guide of a provider says anything on a question; advice of ours does not count."""
-    return any(not each.is_ours for each in asked.find(scope))
+    return any(not each.is_ours for each in asked.find(context))
 
 
-def _gaps(scope: ProviderContext, asked: Asked) -> Iterator[Gap]:
-    controls = scope.controls_of(asked.question)
-    for page, gap in scope.all_gaps():
+def _gaps(context: ProviderContext, asked: Asked) -> Iterator[Gap]:
+    controls = context.controls_of(asked.question)
+    for page, gap in context.all_gaps():
         by_control = page in asked.gaps_on and not controls.isdisjoint(gap.controls)
         if asked.question in gap.questions if gap.questions else by_control:
             yield gap
 
 
-def _questions(topic: Topic, scopes: tuple[ProviderContext, ...]) -> Table:
+def _questions(topic: Topic, contexts: tuple[ProviderContext, ...]) -> Table:
     """The questions, and which guides answer each."""
     rows = tuple(
         (
             Cell(link=Link(asked.title, Address(topic.path, asked.question.value))),
-            _answered_by(asked, scopes),
+            _answered_by(asked, contexts),
         )
         for asked in topic.asked
     )
     return Table("questions", "The questions", ("Question", "The guides that say something"), rows)
 
 
-def _answered_by(asked: Asked, scopes: tuple[ProviderContext, ...]) -> Cell:
-    names = [scope.name for scope in scopes if says_something(scope, asked)]
+def _answered_by(asked: Asked, contexts: tuple[ProviderContext, ...]) -> Cell:
+    names = [context.name for context in contexts if says_something(context, asked)]
     if not names:
         return Cell("None", tone="gap")
-    return Cell("All" if len(names) == len(scopes) else ", ".join(names))
+    return Cell("All" if len(names) == len(contexts) else ", ".join(names))

@@ -20,11 +20,11 @@ _PAGE = ProviderPage.CHECKLIST
 PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS_REQUEST)
 
 
-def _answer_time(scope: ProviderContext) -> Iterator[Told]:
-    controls = scope.controls_of(Question.WEBHOOK_ANSWER_TIME)
-    for limit in scope.provider.environments.limits:
+def _answer_time(context: ProviderContext) -> Iterator[Told]:
+    controls = context.controls_of(Question.WEBHOOK_ANSWER_TIME)
+    for limit in context.provider.environments.limits:
         if limit.kind is LimitKind.RESPONSE and not controls.isdisjoint(limit.controls):
-            yield Told(limit_answer(scope, limit))
+            yield Told(limit_answer(context, limit))
 
 
 WEBHOOKS = Topic(

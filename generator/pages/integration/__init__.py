@@ -19,6 +19,6 @@ _MAKERS = (
 )
 
 
-def integration_pages(going: IntegrationContext) -> tuple[Page, ...]:
+def integration_pages(context: IntegrationContext) -> tuple[Page, ...]:
     """The pages that every integration has, in the order of the navigation."""
-    return tuple(maker(going) for maker in _MAKERS)
+    return tuple(maker(context) for maker in _MAKERS)

@@ -42,26 +42,26 @@ TICK_WORDS = TickWords(
 )
 
 
-def own_checklist_page(going: IntegrationContext) -> Page:
+def own_checklist_page(context: IntegrationContext) -> Page:
     """Every item of the guide and of our own, with its state."""
-    view = summarise(going)
-    groups = tuple(_groups(going, view.items))
+    view = summarise(context)
+    groups = tuple(_groups(context, view.items))
     cards = tuple(card for group in groups for card in group.cards)
     return Page(
-        path=going.page(CHECKLIST),
+        path=context.page(CHECKLIST),
         boost=0.5,
-        title=f"{going.name}: our checklist",
+        title=f"{context.name}: our checklist",
         short="Checklist",
-        description=f"Every item of our going-live with {going.scope.name} and where it stands.",
-        lead=RichText(_lead(going, view)),
-        edit=file_of(going, "progress"),
-        sections=(filters(going.scope, cards), *_questions(going), *groups, *_ticks(going, cards)),
+        description=f"Every item of our going-live with {context.provider_context.name} and where it stands.",
+        lead=RichText(_lead(context, view)),
+        edit=file_of(context, "progress"),
+        sections=(filters(context.provider_context, cards), *_questions(context), *groups, *_ticks(context, cards)),
     )
 
 
-def _lead(going: IntegrationContext, view: ReadinessSummary) -> str:
+def _lead(context: IntegrationContext, view: ReadinessSummary) -> str:
     gates = " ".join(f"{each.title}: {_bound(verdict_text(each.verdict))}, {said(each)}." for each in view.gates)
-    return f"Where each item stands on {format_date(going.day)}. {gates}"
+    return f"Where each item stands on {format_date(context.day)}. {gates}"
 
 
 def _bound(words: str) -> str:
@@ -69,73 +69,73 @@ def _bound(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def _questions(going: IntegrationContext) -> tuple[Section, ...]:
+def _questions(context: IntegrationContext) -> tuple[Section, ...]:
     """What the provider's conditions ask, and what we answered."""
-    answers = {str(each.condition): each for each in going.integration.profile.conditions}
-    asked = going.scope.provider.profile.conditions
-    rows = tuple(_question(going, each, answers.get(each.id)) for each in asked)
-    intro = RichText(f"The answers stand under `conditions` in `{file_of(going, 'integration')}`.")
+    answers = {str(each.condition): each for each in context.integration.profile.conditions}
+    asked = context.provider_context.provider.profile.conditions
+    rows = tuple(_question(context, each, answers.get(each.id)) for each in asked)
+    intro = RichText(f"The answers stand under `conditions` in `{file_of(context, 'integration')}`.")
     title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why")
     return (Table(QUESTIONS, title, columns, rows, intro=intro),) if rows else ()
 
 
-def _question(going: IntegrationContext, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
+def _question(context: IntegrationContext, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
     if answer is None:
         return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"))
-    note = going.scope.rich(answer.note)
+    note = context.provider_context.rich(answer.note)
     return (Cell(condition.question), Cell("Yes" if answer.applies else "No"), Cell(words=note) if note else Cell("—"))
 
 
-def _groups(going: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
-    scope, every = going.scope, tuple(items)
-    for group in scope.provider.checklists.groups:
-        cards = tuple(_card(going, each) for each in every if each.group_id == group.id)
-        yield Checklist(group.id, group.title, cards, notes=scope.riches(group.notes), intro=scope.rich(group.intro))
-    own = tuple(_card(going, each) for each in every if each.group is None)
+def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
+    guide, assessed_items = context.provider_context, tuple(items)
+    for group in guide.provider.checklists.groups:
+        cards = tuple(_card(context, each) for each in assessed_items if each.group_id == group.id)
+        yield Checklist(group.id, group.title, cards, notes=guide.riches(group.notes), intro=guide.rich(group.intro))
+    own = tuple(_card(context, each) for each in assessed_items if each.group is None)
     if own:
         yield Checklist(
             OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")
         )
 
 
-def _card(going: IntegrationContext, judged: AssessedItem) -> Card:
-    card = _bare_card(going, judged)
-    state = label_of(judged.standing)
+def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
+    card = _bare_card(context, assessed)
+    state = label_of(assessed.standing)
     chosen = (slug(state.bucket), *(() if state.holds else (TO_DO,)))
     return replace(
         card,
-        labels=(state_label(judged), *card.labels),
-        facts=(*card.facts, *recorded_facts(going.scope, going.integration, judged)),
-        held=held_mark([judged]),
-        facets=(*facets(going.scope, card, judged.gate, judged.roles), Facet("state", chosen)),
-        tick=None if state.holds else _tick(judged),
+        labels=(state_label(assessed), *card.labels),
+        facts=(*card.facts, *recorded_facts(context.provider_context, context.integration, assessed)),
+        held=held_mark([assessed]),
+        facets=(*facets(context.provider_context, card, assessed.gate, assessed.roles), Facet("state", chosen)),
+        tick=None if state.holds else _tick(assessed),
     )
 
 
-def _bare_card(going: IntegrationContext, judged: AssessedItem) -> Card:
-    scope = going.scope
-    if isinstance(judged.item, OwnItem):
-        return own_item_card(scope, going.integration, judged.item)
-    assert isinstance(judged.item, Item)
-    assert judged.group is not None
-    card = item_card(scope, judged.item, judged.group)
+def _bare_card(context: IntegrationContext, assessed: AssessedItem) -> Card:
+    guide = context.provider_context
+    if isinstance(assessed.item, OwnItem):
+        return own_item_card(guide, context.integration, assessed.item)
+    assert isinstance(assessed.item, Item)
+    assert assessed.group is not None
+    card = item_card(guide, assessed.item, assessed.group)
     # the guide's reasons, notes and sources stand on its own page, one press away
-    more = Link("why, notes and source", Address(scope.page(ProviderPage.CHECKLIST), judged.id))
+    more = Link("why, notes and source", Address(guide.page(ProviderPage.CHECKLIST), assessed.id))
     return replace(card, facts=(Fact("Guide", link=more), *card.facts), why=None, notes=(), also_called=(), source=None)
 
 
-def _tick(judged: AssessedItem) -> Tick:
-    item = judged.item
-    words = "\0".join([item.title, item.detail or "", item.evidence or "", judged.gate.value])
-    recorded = judged.recorded.state.value if judged.recorded else ""
+def _tick(assessed: AssessedItem) -> Tick:
+    item = assessed.item
+    words = "\0".join([item.title, item.detail or "", item.evidence or "", assessed.gate.value])
+    recorded = assessed.recorded.state.value if assessed.recorded else ""
     digest = hashlib.sha256(words.encode()).hexdigest()[:10]
-    return Tick(judged.id, digest, recorded, item.needs_evidence)
+    return Tick(assessed.id, digest, recorded, item.needs_evidence)
 
 
-def _ticks(going: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:
+def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:
     if not any(card.tick for card in cards):
         return ()
-    file = file_of(going, "progress")
+    file = file_of(context, "progress")
     words = (
         RichText(
             "Go through the list together, in a rehearsal or on the day, and tick what you see done. "
@@ -145,4 +145,4 @@ def _ticks(going: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section,
             f"To record them, let this page give them as YAML, add the evidence, and propose the change to `{file}`."
         ),
     )
-    return (Ticks("ticks", "Ticks on this device", going.id, file, words, TICK_WORDS),)
+    return (Ticks("ticks", "Ticks on this device", context.id, file, words, TICK_WORDS),)

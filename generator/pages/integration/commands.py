@@ -13,7 +13,7 @@ NO_NAME = "BASE_URL"
 """What the base address is called where nobody recorded a name for it."""
 
 
-def command_of(going: IntegrationContext, test: SmokeTest) -> str:
+def command_of(context: IntegrationContext, test: SmokeTest) -> str:
     """The command that makes the call of a test; empty where the guide names no call.
 
     Headers go in by standard input, since the arguments of a program can be seen by everybody on its machine; and the
@@ -21,8 +21,8 @@ def command_of(going: IntegrationContext, test: SmokeTest) -> str:
     """
     if test.endpoint is None:
         return ""
-    headers = tuple(_headers(going))
-    address = f'"${{{base_name(going) or NO_NAME}:?}}{_path(test.endpoint)}"'
+    headers = tuple(_headers(context))
+    address = f'"${{{base_name(context) or NO_NAME}:?}}{_path(test.endpoint)}"'
     lines = [
         "curl --fail-with-body --silent --show-error --include",
         f"  --request {test.endpoint.method} {address}",
@@ -32,8 +32,8 @@ def command_of(going: IntegrationContext, test: SmokeTest) -> str:
     return "\n".join([" \\\n".join(lines), *headers, *(["HEADERS"] if headers else [])])
 
 
-def _headers(going: IntegrationContext) -> Iterator[str]:
-    for each in going.integration.profile.credentials:
+def _headers(context: IntegrationContext) -> Iterator[str]:
+    for each in context.integration.profile.credentials:
         if each.header:
             yield f"{each.header}: ${{{each.name}:?}}"
 
@@ -47,10 +47,10 @@ def _variable(name: str) -> str:
     return written if written[:1].isalpha() else f"THE_{written}"
 
 
-def base_name(going: IntegrationContext) -> str:
+def base_name(context: IntegrationContext) -> str:
     """The name under which your configuration holds the base address; empty where it is not recorded."""
-    wanted = going.scope.provider.environments.base_url
-    return next((str(each.name) for each in going.integration.profile.settings if each.setting == wanted), "")
+    wanted = context.provider_context.provider.environments.base_url
+    return next((str(each.name) for each in context.integration.profile.settings if each.setting == wanted), "")
 
 
 def body_file(test: SmokeTest) -> str:
@@ -66,17 +66,17 @@ def body_note(test: SmokeTest) -> RichText | None:
     return RichText(f"{words} `{body_file(test)}`, without card numbers, and delete the file afterwards.")
 
 
-def unknowns(going: IntegrationContext) -> Iterator[str]:
+def unknowns(context: IntegrationContext) -> Iterator[str]:
     """What the commands lack as long as nobody recorded it."""
-    where = f"`integrations/{going.id}/integration.yaml`"
-    wanted = going.scope.provider.environments.base_url
-    if not base_name(going):
+    where = f"`integrations/{context.id}/integration.yaml`"
+    wanted = context.provider_context.provider.environments.base_url
+    if not base_name(context):
         named = f" (the setting `{wanted}`)" if wanted else ""
         yield (
             f"Nobody recorded under which name the configuration holds the base URL{named}. "
             f"The commands call it `{NO_NAME}`; record the name under `settings` in {where}."
         )
-    if not tuple(_headers(going)):
+    if not tuple(_headers(context)):
         yield (
             "Nobody recorded how calls show who they are, so the commands send no credentials. "
             f"Record name and `header` of each under `credentials` in {where}, never the values."

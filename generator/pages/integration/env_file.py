@@ -10,13 +10,13 @@ from generator.schema.environments import Credential, Environment, Parity, Setti
 from generator.schema.integration import IntegrationFile
 
 
-def env_file(going: IntegrationContext) -> str:
+def env_file(context: IntegrationContext) -> str:
     """The file, which a shell and programs that read such files take alike."""
-    environments, profile = going.scope.provider.environments, going.integration.profile
+    environments, profile = context.provider_context.provider.environments, context.integration.profile
     settings = {str(each.id): each for each in environments.settings}
     credentials = {str(each.id): each for each in environments.credentials}
     lines = [
-        f"# {going.name}: production. Names and public values only.",
+        f"# {context.name}: production. Names and public values only.",
         "# What is secret stays in your secrets manager; never write it into a file.",
     ]
     for named in profile.settings:

@@ -17,54 +17,57 @@ NOT_CONFIGURED = frozenset({SettingKind.WORDS, SettingKind.QUANTITY, SettingKind
 """Kinds of settings that a configuration need not hold."""
 
 
-def own_environments_page(going: IntegrationContext) -> Page:
+def own_environments_page(context: IntegrationContext) -> Page:
     """What the configuration of production has to hold."""
     return Page(
-        path=going.page(ENVIRONMENTS),
+        path=context.page(ENVIRONMENTS),
         boost=0.5,
-        title=f"{going.name}: our environments",
+        title=f"{context.name}: our environments",
         short="Environments",
-        description=f"What our configuration holds for {going.scope.name}, in sandbox and in production.",
+        description=f"What our configuration holds for {context.provider_context.name}, in sandbox and in production.",
         lead=RichText(
             "What must differ between sandbox and production, and the names that our configuration has for it."
         ),
-        edit=f"integrations/{going.id}/integration.yaml",
-        sections=tuple(_sections(going)),
+        edit=f"integrations/{context.id}/integration.yaml",
+        sections=tuple(_sections(context)),
     )
 
 
-def _sections(going: IntegrationContext) -> Iterator[Section]:
-    environments = going.scope.provider.environments
+def _sections(context: IntegrationContext) -> Iterator[Section]:
+    environments = context.provider_context.provider.environments
     for parity, title in PARITIES.items():
-        rows = tuple(_setting(going, each) for each in environments.settings if each.parity is parity)
+        rows = tuple(_setting(context, each) for each in environments.settings if each.parity is parity)
         if rows:
             yield Environments(f"settings-{parity.value}", title, rows)
     if environments.credentials:
-        held = tuple(_credential(going, each) for each in environments.credentials)
+        held = tuple(_credential(context, each) for each in environments.credentials)
         yield Table("credentials", "Credentials", ("Credential", "Our name for it", "Where", "Secret"), held)
-    yield from _file(going)
-    link = Link(f"{going.scope.name}: environments", Address(going.scope.page(ProviderPage.ENVIRONMENTS)))
+    yield from _file(context)
+    link = Link(
+        f"{context.provider_context.name}: environments",
+        Address(context.provider_context.page(ProviderPage.ENVIRONMENTS)),
+    )
     yield Doors("ways-on", "Ways on", (Door(link, RichText("What the guide says about each, and its limits.")),))
 
 
-def _setting(going: IntegrationContext, setting: Setting) -> Comparison:
+def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
     """A setting with what the configuration calls it; the section says already what must be true of it."""
-    shown = comparison(going.scope, setting)
-    named = next((each for each in going.integration.profile.settings if each.setting == setting.id), None)
+    shown = comparison(context.provider_context, setting)
+    named = next((each for each in context.integration.profile.settings if each.setting == setting.id), None)
     is_missing = named is None and setting.kind not in NOT_CONFIGURED and setting.parity is not Parity.SANDBOX_ONLY
     facts = (
         *((Fact("Our name", Value(named.name, is_code=True, is_copied=True)),) if named else ()),
         *((Fact("Our name", Value("not recorded", is_unknown=True)),) if is_missing else ()),
         *((Fact("We found out", Value(named.production, is_code=True)),) if named and named.production else ()),
     )
-    notes = (RichText(named.note, going.scope.provider.id),) if named and named.note else ()
+    notes = (RichText(named.note, context.provider_context.provider.id),) if named and named.note else ()
     card = replace(shown.card, labels=(), facts=facts, controls=(), also_called=(), notes=(*notes, *shown.card.notes))
     return replace(shown, card=card)
 
 
-def _credential(going: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
-    page = Address(going.scope.page(ProviderPage.ENVIRONMENTS), credential.id)
-    named = next((each for each in going.integration.profile.credentials if each.credential == credential.id), None)
+def _credential(context: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
+    page = Address(context.provider_context.page(ProviderPage.ENVIRONMENTS), credential.id)
+    named = next((each for each in context.integration.profile.credentials if each.credential == credential.id), None)
     lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
     return (
         Cell(link=Link(credential.name, page)),
@@ -74,13 +77,13 @@ def _credential(going: IntegrationContext, credential: Credential) -> tuple[Cell
     )
 
 
-def _file(going: IntegrationContext) -> Iterator[Section]:
-    profile = going.integration.profile
+def _file(context: IntegrationContext) -> Iterator[Section]:
+    profile = context.integration.profile
     named = len(profile.settings) + len(profile.credentials)
-    where = f"`integrations/{going.id}/integration.yaml`"
+    where = f"`integrations/{context.id}/integration.yaml`"
     if not named:
         words = RichText(f"Record the names under `settings` and `credentials` in {where}, and the file stands here.")
         yield Words("env-file", "Your .env.production", (words,))
         return
     intro = RichText(f"Made from {count(named, 'name')} in {where}. Public values are filled in; secrets never are.")
-    yield Listing("env-file", "Your .env.production", env_file(going), intro=intro)
+    yield Listing("env-file", "Your .env.production", env_file(context), intro=intro)

@@ -9,7 +9,7 @@ from generator.cutover.plan import Row
 from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
 from generator.cutover.steps import CutoverStep
 from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
@@ -58,77 +58,79 @@ class Agenda:
     events: tuple[Event, ...]
 
 
-def make_agenda(going: IntegrationContext, team: Team | None = None) -> Agenda | None:
+def make_agenda(context: IntegrationContext, team: Team | None = None) -> Agenda | None:
     """The calendar; None where no go-live is recorded, from which everything in it counts."""
-    if not going.plan.is_dated:
+    if not context.plan.is_dated:
         return None
     suffix = f": {team.name}" if team else ""
-    return Agenda(f"{going.id}.{team.id}" if team else going.id, going.name + suffix, tuple(_events(going, team)))
+    return Agenda(
+        f"{context.id}.{team.id}" if team else context.id, context.name + suffix, tuple(_events(context, team))
+    )
 
 
-def without_interval(going: IntegrationContext) -> tuple[str, ...]:
+def without_interval(context: IntegrationContext) -> tuple[str, ...]:
     """What recurs and stands in no calendar, because nothing says after how long."""
-    return tuple(each.task.title for each in _recurring(going) if each.first is None)
+    return tuple(each.task.title for each in _recurring(context) if each.first is None)
 
 
-def _events(going: IntegrationContext, team: Team | None) -> Iterator[Event]:
-    owned = Owned(team, going.scope.project, going.scope, going.day) if team else None
+def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
+    owned = TeamRecords(team, context.provider_context.project, context.provider_context, context.day) if team else None
 
     def is_for(roles: Roles | None) -> bool:
         return owned is None or owned.has(roles)
 
-    yield _go_live(going)
-    yield from (_freeze(going, each) for each in _freezes(going))
-    yield from (_step(going, each, each.span) for each in going.plan.rows if each.span and is_for(each.step.roles))
-    maintenance = going.scope.provider.maintenance
-    for each in _recurring(going):
+    yield _go_live(context)
+    yield from (_freeze(context, each) for each in _freezes(context))
+    yield from (_step(context, each, each.span) for each in context.plan.rows if each.span and is_for(each.step.roles))
+    maintenance = context.provider_context.provider.maintenance
+    for each in _recurring(context):
         if each.first is not None and is_for(each.task.roles or maintenance.roles):
-            yield _task(going, each, each.first)
+            yield _task(context, each, each.first)
 
 
-def _recurring(going: IntegrationContext) -> Iterator[Recurring]:
-    return recurring(going.scope.provider.maintenance, going.integration.profile)
+def _recurring(context: IntegrationContext) -> Iterator[Recurring]:
+    return recurring(context.provider_context.provider.maintenance, context.integration.profile)
 
 
-def _go_live(going: IntegrationContext) -> Event:
+def _go_live(context: IntegrationContext) -> Event:
     return Event(
-        uid=f"{going.id}.go-live@launchbook",
-        title=f"{going.name}: go-live (T)",
+        uid=f"{context.id}.go-live@launchbook",
+        title=f"{context.name}: go-live (T)",
         kind="Go-live",
-        start=going.plan.clock.t,
+        start=context.plan.clock.t,
         end=None,
         words=("The moment from which real payments flow.",),
-        page=going.page(CUTOVER),
+        page=context.page(CUTOVER),
         alarm=BEFORE_A_DECISION,
     )
 
 
-def _freezes(going: IntegrationContext) -> Iterator[Freeze]:
+def _freezes(context: IntegrationContext) -> Iterator[Freeze]:
     """The freezes that are not over when the cutover begins."""
-    begins = min((row.span.start for row in going.plan.rows if row.span), default=going.plan.clock.t)
-    for each in going.scope.project.organisation.freezes:
+    begins = min((row.span.start for row in context.plan.rows if row.span), default=context.plan.clock.t)
+    for each in context.provider_context.project.organisation.freezes:
         if each.end > begins:
             yield each
 
 
-def _freeze(going: IntegrationContext, freeze: Freeze) -> Event:
+def _freeze(context: IntegrationContext, freeze: Freeze) -> Event:
     is_days = freeze.is_whole_days
     start: datetime | date = freeze.from_.date if is_days else freeze.start
     end: datetime | date = freeze.to.date + timedelta(days=1) if is_days else freeze.end
     words = (plain(freeze.reason), "Nothing changes and nothing goes live.")
-    return Event(f"freeze.{freeze.id}@launchbook", freeze.title, "Freeze", start, end, words, going.page(CUTOVER))
+    return Event(f"freeze.{freeze.id}@launchbook", freeze.title, "Freeze", start, end, words, context.page(CUTOVER))
 
 
-def _step(going: IntegrationContext, row: Row, span: Span) -> Event:
+def _step(context: IntegrationContext, row: Row, span: Span) -> Event:
     start, end = _stretch(span)
     return Event(
-        uid=f"{going.id}.step.{row.id}@launchbook",
-        title=f"{going.name}: {row.step.record.title}",
+        uid=f"{context.id}.step.{row.id}@launchbook",
+        title=f"{context.name}: {row.step.record.title}",
         kind="Cutover",
         start=start,
         end=None if row.step.every else end,
-        words=tuple(_step_words(going, row.step)),
-        page=going.page(CUTOVER),
+        words=tuple(_step_words(context, row.step)),
+        page=context.page(CUTOVER),
         anchor=row.id,
         repeat=_repeat(row.step.every, span),
         alarm=_alarm(row.step, span),
@@ -158,11 +160,11 @@ def _alarm(step: CutoverStep, span: Span) -> timedelta | None:
     return BEFORE_A_DECISION if step.decides else BEFORE_A_STEP
 
 
-def _step_words(going: IntegrationContext, step: CutoverStep) -> Iterator[str]:
+def _step_words(context: IntegrationContext, step: CutoverStep) -> Iterator[str]:
     record = step.record
     found = (
         ("", record.detail),
-        ("Who: ", verbatim(_names(going.scope.owners(step.roles)))),
+        ("Who: ", verbatim(_names(context.provider_context.owners(step.roles)))),
         ("Call: ", verbatim(record.endpoint or "") if isinstance(record, SmokeTest) else None),
         ("Expect: ", record.expect if isinstance(record, SmokeTest) else None),
         ("Proof: ", record.proof),
@@ -171,26 +173,26 @@ def _step_words(going: IntegrationContext, step: CutoverStep) -> Iterator[str]:
         ("Our plan: ", step.plan.note if step.plan else None),
     )
     yield from (f"{name}{' '.join(plain(text).split())}" for name, text in found if text)
-    yield "A step of our own." if step.is_own else f"A step of the guide of {going.scope.name}."
+    yield "A step of our own." if step.is_own else f"A step of the guide of {context.provider_context.name}."
 
 
 def _names(owners: Iterable[Owner]) -> str:
     return ", ".join(each.team.text if each.team else each.role for each in owners)
 
 
-def _task(going: IntegrationContext, each: Recurring, first: date) -> Event:
+def _task(context: IntegrationContext, each: Recurring, first: date) -> Event:
     note = each.plan.note if each.plan else None
-    maintenance = going.scope.provider.maintenance
-    who = _names(going.scope.owners(each.task.roles, maintenance.roles))
+    maintenance = context.provider_context.provider.maintenance
+    who = _names(context.provider_context.owners(each.task.roles, maintenance.roles))
     words = (plain(each.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
     return Event(
-        uid=f"{going.id}.task.{each.task.id}@launchbook",
-        title=f"{going.name}: {each.task.title}",
+        uid=f"{context.id}.task.{each.task.id}@launchbook",
+        title=f"{context.name}: {each.task.title}",
         kind="Maintenance",
         start=first,
         end=first + timedelta(days=1),
         words=tuple(" ".join(each.split()) for each in words if each),
-        page=going.scope.page(ProviderPage.MAINTENANCE),
+        page=context.provider_context.page(ProviderPage.MAINTENANCE),
         anchor=each.task.id,
         repeat=_interval(each.interval, first),
         alarm=IN_THE_MORNING if each.interval not in DAYS else None,

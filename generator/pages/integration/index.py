@@ -7,9 +7,9 @@ from generator.pages.sections import ReadinessSection
 from generator.pages.view_models import RichText
 
 
-def integrations_page(glances: tuple[ReadinessSummary, ...]) -> Page:
+def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
     """All integrations."""
-    blocks = tuple(readiness_block(each, is_home=True) for each in glances)
+    blocks = tuple(readiness_block(each, is_home=True) for each in summaries)
     return Page(
         path="integrations",
         title="Integrations",

@@ -17,7 +17,7 @@ CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
 class IntegrationContext:
     """One of your going-lives on a day."""
 
-    scope: ProviderContext
+    provider_context: ProviderContext
     integration: Integration
     day: date
     printed: frozenset[str] = frozenset()
@@ -50,18 +50,19 @@ class IntegrationContext:
     @cached_property
     def plan(self) -> Plan:
         """The plan of its cutover."""
-        return make_plan(self.scope.provider.cutover, self.integration.profile)
+        return make_plan(self.provider_context.provider.cutover, self.integration.profile)
 
 
 def integration_contexts(
-    project: Project, scopes: dict[str, ProviderContext], day: date, printed: frozenset[str] = frozenset()
+    project: Project, contexts: dict[str, ProviderContext], day: date, printed: frozenset[str] = frozenset()
 ) -> tuple[IntegrationContext, ...]:
     """Every going-live of a project on a day, in the order of the data; scopes by provider."""
     return tuple(
-        IntegrationContext(scopes[each.profile.provider], each, day, printed) for each in project.integrations.values()
+        IntegrationContext(contexts[each.profile.provider], each, day, printed)
+        for each in project.integrations.values()
     )
 
 
-def file_of(going: IntegrationContext, name: str) -> str:
+def file_of(context: IntegrationContext, name: str) -> str:
     """A file of an integration by its path below the data folder."""
-    return f"integrations/{going.id}/{name}.yaml"
+    return f"integrations/{context.id}/{name}.yaml"

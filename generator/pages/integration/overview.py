@@ -38,46 +38,48 @@ _MOST_NEXT = 5
 BEFORE = GATE_NAMES[Gate.ACCESS_REQUEST]
 
 
-def own_overview_page(going: IntegrationContext) -> Page:
+def own_overview_page(context: IntegrationContext) -> Page:
     """Where our own going-live stands."""
-    view = summarise(going)
+    view = summarise(context)
     sections = (
-        *_welcome(going, view),
-        _readiness(going, view),
+        *_welcome(context, view),
+        _readiness(context, view),
         *_next(view),
         *_counts(view),
-        *_teams(going, view),
-        _groups(going, view),
+        *_teams(context, view),
+        _groups(context, view),
         *_blockers(view),
-        *_answers(going),
-        *_ours(going),
-        _ways_on(going),
+        *_answers(context),
+        *_ours(context),
+        _ways_on(context),
     )
     return Page(
-        path=going.page(),
+        path=context.page(),
         boost=0.5,
-        title=f"{going.name}: our going-live",
-        short=going.name,
-        description=f"Where our going-live with {going.scope.name} stands.",
-        lead=RichText(going.integration.profile.summary or f"Our going-live with {verbatim(going.scope.name)}."),
-        edit=file_of(going, "progress"),
+        title=f"{context.name}: our going-live",
+        short=context.name,
+        description=f"Where our going-live with {context.provider_context.name} stands.",
+        lead=RichText(
+            context.integration.profile.summary or f"Our going-live with {verbatim(context.provider_context.name)}."
+        ),
+        edit=file_of(context, "progress"),
         sections=sections,
     )
 
 
-def _welcome(going: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
+def _welcome(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
     if view.is_recorded:
         return ()
     items = count(len(view.items), "item")
     words = RichText(
         f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
-        f"first one below. What you know goes into `{file_of(going, 'progress')}`."
+        f"first one below. What you know goes into `{file_of(context, 'progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
 
 
-def _readiness(going: IntegrationContext, view: ReadinessSummary) -> ReadinessSection:
-    title = f"Readiness on {format_date(going.day)}"
+def _readiness(context: IntegrationContext, view: ReadinessSummary) -> ReadinessSection:
+    title = f"Readiness on {format_date(context.day)}"
     return ReadinessSection("readiness", title, (readiness_block(view),))
 
 
@@ -111,12 +113,12 @@ def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
     return (Cell(words), *(Cell(str(number_of(counts, each))) for each in Bucket))
 
 
-def _teams(going: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
+def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
     rows = tuple(
         (
             Cell(link=Link(each.name, each.page)),
             Cell(str(each.number)),
-            _items_cell(going, each),
+            _items_cell(context, each),
         )
         for each in view.teams
     )
@@ -128,25 +130,25 @@ def _teams(going: IntegrationContext, view: ReadinessSummary) -> tuple[Section, 
     )
 
 
-def _items_cell(going: IntegrationContext, load: TeamLoad) -> Cell:
+def _items_cell(context: IntegrationContext, load: TeamLoad) -> Cell:
     """The items among what a team has to do, chosen from the checklist."""
-    chosen = Address(going.page(CHECKLIST), query=f"team={load.team}&state={TO_DO}")
+    chosen = Address(context.page(CHECKLIST), query=f"team={load.team}&state={TO_DO}")
     return Cell(link=Link(count(load.items, "item"), chosen)) if load.items else Cell("–", tone="none")
 
 
-def _groups(going: IntegrationContext, view: ReadinessSummary) -> Table:
+def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
     """How much of each group of the guide's checklist holds; addresses of groups that lead here stay alive."""
     rows = tuple(
         (
-            Cell(link=Link(group.title, Address(going.page(CHECKLIST), group.id)), anchor=group.id),
+            Cell(link=Link(group.title, Address(context.page(CHECKLIST), group.id)), anchor=group.id),
             Cell(_held([each for each in view.items if each.group_id == group.id])),
         )
-        for group in going.scope.provider.checklists.groups
+        for group in context.provider_context.provider.checklists.groups
     )
     own = [each for each in view.items if each.group is None]
-    ours = (Cell(link=Link("Our own items", Address(going.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
-    every = (*rows, ours) if own else rows
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), every)
+    ours = (Cell(link=Link("Our own items", Address(context.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
+    items = (*rows, ours) if own else rows
+    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), items)
 
 
 def _held(items: list[AssessedItem]) -> str:
@@ -167,52 +169,54 @@ def _named(thing: Todo, *, is_first: bool) -> Todo:
     return replace(thing, labels=(*thing.labels, *labels))
 
 
-def _answers(going: IntegrationContext) -> tuple[Section, ...]:
-    scope = going.scope
+def _answers(context: IntegrationContext) -> tuple[Section, ...]:
+    guide = context.provider_context
     rows = tuple(
-        (Cell(link=scope.gap_link(each.gap)), Cell(words=scope.rich(each.answer)))
-        for each in going.integration.profile.answers
+        (Cell(link=guide.gap_link(each.gap)), Cell(words=guide.rich(each.answer)))
+        for each in context.integration.profile.answers
     )
     columns = ("The guide does not say", "Our answer")
     return (Table("answers", "What we found out ourselves", columns, rows),) if rows else ()
 
 
-def _ours(going: IntegrationContext) -> Iterator[Section]:
-    scope, integration, profile = going.scope, going.integration, going.integration.profile
+def _ours(context: IntegrationContext) -> Iterator[Section]:
+    guide, integration, profile = context.provider_context, context.integration, context.integration.profile
     if profile.own_contacts:
-        contacts = tuple(own_contact(scope, integration, each) for each in profile.own_contacts)
+        contacts = tuple(own_contact(guide, integration, each) for each in profile.own_contacts)
         yield Contacts("own-contacts", "Our own contacts", contacts)
     if profile.own_rollback_steps:
-        yield _own_steps(scope, integration)
+        yield _own_steps(guide, integration)
     if profile.own_issues:
-        issues = tuple(own_issue(scope, integration, each) for each in profile.own_issues)
+        issues = tuple(own_issue(guide, integration, each) for each in profile.own_issues)
         yield Issues("own-issues", "Our own known issues", issues)
 
 
-def _own_steps(scope: ProviderContext, integration: Integration) -> Steps:
-    steps = tuple(own_step(scope, integration, each) for each in integration.profile.own_rollback_steps)
+def _own_steps(context: ProviderContext, integration: Integration) -> Steps:
+    steps = tuple(own_step(context, integration, each) for each in integration.profile.own_rollback_steps)
     return Steps("own-rollback-steps", "Our own steps back, in order", steps)
 
 
-def _ways_on(going: IntegrationContext) -> Doors:
-    scope = going.scope
+def _ways_on(context: IntegrationContext) -> Doors:
+    guide = context.provider_context
     own = (
         Door(
-            Link("Our checklist", Address(going.page(CHECKLIST))), RichText("Every item with its state and evidence.")
+            Link("Our checklist", Address(context.page(CHECKLIST))), RichText("Every item with its state and evidence.")
         ),
-        Door(Link("The access request", Address(going.page(REQUEST))), RichText("What we send to ask for production.")),
         Door(
-            Link("Our environments", Address(going.page(ENVIRONMENTS))),
+            Link("The access request", Address(context.page(REQUEST))), RichText("What we send to ask for production.")
+        ),
+        Door(
+            Link("Our environments", Address(context.page(ENVIRONMENTS))),
             RichText("What must differ, and how we call it."),
         ),
-        Door(Link("Our smoke tests", Address(going.page(SMOKE_TESTS))), RichText("What to run in production.")),
-        Door(Link("Our cutover", Address(going.page(CUTOVER))), RichText("Every step with its time and its team.")),
+        Door(Link("Our smoke tests", Address(context.page(SMOKE_TESTS))), RichText("What to run in production.")),
+        Door(Link("Our cutover", Address(context.page(CUTOVER))), RichText("Every step with its time and its team.")),
     )
-    guide = tuple(
-        Door(Link(f"{scope.name}: {PAGE_TITLES[page].lower()}", Address(scope.page(page))), RichText(words))
+    about_the_guide = tuple(
+        Door(Link(f"{guide.name}: {PAGE_TITLES[page].lower()}", Address(guide.page(page))), RichText(words))
         for page, words in _RELATED.items()
     )
-    return Doors("ways-on", "Ways on", (*own, *guide))
+    return Doors("ways-on", "Ways on", (*own, *about_the_guide))
 
 
 _RELATED = {

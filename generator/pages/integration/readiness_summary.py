@@ -89,66 +89,66 @@ class ReadinessSummary:
         return next((each for each in self.gates if not each.is_met), None)
 
 
-def summarise(going: IntegrationContext) -> ReadinessSummary:
+def summarise(context: IntegrationContext) -> ReadinessSummary:
     """How a going-live stands."""
-    project, integration = going.scope.project, going.integration
-    judged = tuple(assess_gate(project, integration, gate, going.day) for gate in Gate)
-    gates = tuple(_gate(going, each) for each in judged)
-    not_met = next((each for each in judged if each.blockers), None)
+    project, integration = context.provider_context.project, context.integration
+    assessed = tuple(assess_gate(project, integration, gate, context.day) for gate in Gate)
+    gates = tuple(_gate(context, each) for each in assessed)
+    not_met = next((each for each in assessed if each.blockers), None)
     profile = integration.profile
     go_live = profile.go_live.day.date if profile.go_live else None
     blockers = {each.id: each for gate in gates for each in gate.blockers}
-    items = judged_items(project, integration, going.day)
+    items = judged_items(project, integration, context.day)
     return ReadinessSummary(
-        id=going.id,
-        name=going.name,
-        provider=going.scope.name,
-        day=going.day,
-        page=Address(going.page()),
+        id=context.id,
+        name=context.name,
+        provider=context.provider_context.name,
+        day=context.day,
+        page=Address(context.page()),
         is_recorded=bool(integration.progress.items or profile.conditions or profile.request != Request()),
         items=items,
         gates=gates,
-        next=_next(going, not_met) if not_met else (),
-        teams=_loads(going, tuple(blockers.values()), items),
+        next=_next(context, not_met) if not_met else (),
+        teams=_loads(context, tuple(blockers.values()), items),
         go_live=go_live,
-        days=(go_live - going.day).days if go_live else None,
+        days=(go_live - context.day).days if go_live else None,
     )
 
 
-def _gate(going: IntegrationContext, readiness: GateReadiness) -> GateGlance:
+def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateGlance:
     return GateGlance(
         readiness.gate,
         GATE_NAMES[readiness.gate],
         readiness.verdict,
         readiness.before,
         readiness.after,
-        blocker_lines(going.scope, readiness),
-        sent_on(going.integration, going.day) if readiness.request else None,
+        blocker_lines(context.provider_context, readiness),
+        sent_on(context.integration, context.day) if readiness.request else None,
     )
 
 
 def _loads(
-    going: IntegrationContext, blockers: tuple[BlockerLine, ...], items: tuple[AssessedItem, ...]
+    context: IntegrationContext, blockers: tuple[BlockerLine, ...], items: tuple[AssessedItem, ...]
 ) -> tuple[TeamLoad, ...]:
     found = Counter(team for each in blockers for team in each.teams)
     listed = {each.id for each in items}
     on_list = Counter(team for each in blockers if each.id in listed for team in each.teams)
     return tuple(
         TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id], on_list[team.id])
-        for team in going.scope.project.teams.values()
+        for team in context.provider_context.project.teams.values()
         if found[team.id]
     )
 
 
-def _next(going: IntegrationContext, readiness: GateReadiness) -> tuple[Todo, ...]:
+def _next(context: IntegrationContext, readiness: GateReadiness) -> tuple[Todo, ...]:
     """Questions first, since they decide what else there is to do, then what has expired, and last what is blocked."""
-    pairs = tuple(zip(readiness.blockers, blocker_lines(going.scope, readiness), strict=True))
+    pairs = tuple(zip(readiness.blockers, blocker_lines(context.provider_context, readiness), strict=True))
     waiting: dict[str, list[BlockerLine]] = {}
     for blocker, line in pairs:
         if question := _question(blocker):
             waiting.setdefault(question, []).append(line)
     others = [(blocker, line) for blocker, line in pairs if not _question(blocker)]
-    questions = (_todo_of_question(going, *each) for each in waiting.items())
+    questions = (_todo_of_question(context, *each) for each in waiting.items())
     return (*questions, *(todo(line) for _, line in sorted(others, key=lambda pair: _rank(pair[0]))))
 
 
@@ -175,10 +175,10 @@ def _rank(blocker: Blocker) -> int:
     return 1
 
 
-def glances(project: Project, day: date) -> tuple[ReadinessSummary, ...]:
+def summaries(project: Project, day: date) -> tuple[ReadinessSummary, ...]:
     """How every integration of a project stands on a day."""
-    scopes = {name: ProviderContext(project, provider) for name, provider in project.providers.items()}
-    return tuple(summarise(each) for each in integration_contexts(project, scopes, day))
+    contexts = {name: ProviderContext(project, provider) for name, provider in project.providers.items()}
+    return tuple(summarise(each) for each in integration_contexts(project, contexts, day))
 
 
 def todo(line: BlockerLine) -> Todo:
@@ -187,12 +187,12 @@ def todo(line: BlockerLine) -> Todo:
     return Todo(Link(line.title, line.link.to), line.why, line.owners, line.teams, line.note, labels)
 
 
-def _todo_of_question(going: IntegrationContext, condition: str, lines: list[BlockerLine]) -> Todo:
-    question = going.scope.question(condition)
+def _todo_of_question(context: IntegrationContext, condition: str, lines: list[BlockerLine]) -> Todo:
+    question = context.provider_context.question(condition)
     things = [line for line in lines if line.id != condition]
     verb = "waits" if len(things) == 1 else "wait"
     return Todo(
-        Link(question, Address(going.page(CHECKLIST), QUESTIONS)),
+        Link(question, Address(context.page(CHECKLIST), QUESTIONS)),
         f"not answered; {count(len(things), 'thing')} {verb} for it" if things else "not answered",
         tuple(dict.fromkeys(owner for line in lines for owner in line.owners)),
         tuple(dict.fromkeys(team for line in lines for team in line.teams)),

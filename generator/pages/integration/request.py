@@ -32,20 +32,20 @@ _FILES = (
 )
 
 
-def request_page(going: IntegrationContext) -> Page:
+def request_page(context: IntegrationContext) -> Page:
     """What the provider is asked, and what follows."""
-    project = going.scope.project
-    readiness = assess_gate(project, going.integration, Gate.ACCESS_REQUEST, going.day)
-    pack = make_pack(project, going.integration, going.day)
+    project = context.provider_context.project
+    readiness = assess_gate(project, context.integration, Gate.ACCESS_REQUEST, context.day)
+    pack = make_pack(project, context.integration, context.day)
     return Page(
-        path=going.page(REQUEST),
+        path=context.page(REQUEST),
         boost=0.5,
-        title=f"{going.name}: our access request",
+        title=f"{context.name}: our access request",
         short="Access request",
-        description=f"What {going.scope.name} is asked for, and what is missing before it can be sent.",
-        lead=RichText(_lead(pack, readiness, sent_on(going.integration, going.day))),
-        edit=f"integrations/{going.id}/integration.yaml",
-        sections=tuple(_sections(going, pack, readiness)),
+        description=f"What {context.provider_context.name} is asked for, and what is missing before it can be sent.",
+        lead=RichText(_lead(pack, readiness, sent_on(context.integration, context.day))),
+        edit=f"integrations/{context.id}/integration.yaml",
+        sections=tuple(_sections(context, pack, readiness)),
     )
 
 
@@ -61,30 +61,30 @@ def _lead(pack: Pack, readiness: GateReadiness, sent: date | None) -> str:
     return f"**Ready to be sent** to {verbatim(pack.provider)}.{waived} Open the e-mail, read it, and send it."
 
 
-def _sections(going: IntegrationContext, pack: Pack, readiness: GateReadiness) -> Iterator[Section]:
-    doors = tuple(_files(going, pack))
+def _sections(context: IntegrationContext, pack: Pack, readiness: GateReadiness) -> Iterator[Section]:
+    doors = tuple(_files(context, pack))
     if doors:
         yield Doors("pack", "The pack", doors)
-    yield _ends(going, pack)
+    yield _ends(context, pack)
     if pack.fields:
-        yield _fields(going, pack)
+        yield _fields(context, pack)
         yield from (Listing(f"value-{each.id}", each.title, "\n".join(each.lines)) for each in _verbatim(pack))
     if readiness.blockers:
-        yield _blockers(going.scope, readiness)
-    yield from _what_follows(going)
+        yield _blockers(context.provider_context, readiness)
+    yield from _what_follows(context)
 
 
-def _files(going: IntegrationContext, pack: Pack) -> Iterator[Door]:
+def _files(context: IntegrationContext, pack: Pack) -> Iterator[Door]:
     for name, title, words in (DRAFT_MAIL if pack.is_draft else READY_MAIL, *_FILES):
-        path = f"requests/{going.id}/{name}"
-        if path in going.printed:
+        path = f"requests/{context.id}/{name}"
+        if path in context.printed:
             yield Door(Link(title, Address(path)), RichText(words))
 
 
-def _ends(going: IntegrationContext, pack: Pack) -> Facts:
+def _ends(context: IntegrationContext, pack: Pack) -> Facts:
     """From whom it comes and to whom it goes."""
-    scope, recorded = going.scope, going.integration.profile.request
-    gap = scope.gap_link(scope.provider.access_request.channel.gap)
+    guide, recorded = context.provider_context, context.integration.profile.request
+    gap = guide.gap_link(guide.provider.access_request.channel.gap)
     unknown = Value("not recorded", is_unknown=True)
     to, sender = pack.recipient, pack.sender
     facts = [
@@ -102,23 +102,25 @@ def _verbatim(pack: Pack) -> tuple[PackField, ...]:
     return tuple(each for each in pack.fields if each.is_verbatim)
 
 
-def _fields(going: IntegrationContext, pack: Pack) -> Table:
-    rows = tuple((Cell(link=_field_link(going.scope, each)), _field_cell(going, each)) for each in pack.fields)
+def _fields(context: IntegrationContext, pack: Pack) -> Table:
+    rows = tuple(
+        (Cell(link=_field_link(context.provider_context, each)), _field_cell(context, each)) for each in pack.fields
+    )
     return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
 
 
-def _field_link(scope: ProviderContext, field: PackField) -> Link:
-    return Link(field.title, Address(scope.page(ProviderPage.ACCESS_REQUEST), field.id))
+def _field_link(context: ProviderContext, field: PackField) -> Link:
+    return Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id))
 
 
-def _field_cell(going: IntegrationContext, field: PackField) -> Cell:
+def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
     if field.is_verbatim:
-        return Cell(link=Link("as it stands below", Address(going.page(REQUEST), f"value-{field.id}")))
+        return Cell(link=Link("as it stands below", Address(context.page(REQUEST), f"value-{field.id}")))
     return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
-def _blockers(scope: ProviderContext, readiness: GateReadiness) -> Table:
-    rows = tuple((Cell(link=each.link), Cell(each.why), _who(each)) for each in blocker_lines(scope, readiness))
+def _blockers(context: ProviderContext, readiness: GateReadiness) -> Table:
+    rows = tuple((Cell(link=each.link), Cell(each.why), _who(each)) for each in blocker_lines(context, readiness))
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
 
 
@@ -128,12 +130,12 @@ def _who(line: BlockerLine) -> Cell:
     return Cell(links=teams) if teams else Cell(", ".join(owner.role for owner in line.owners))
 
 
-def _what_follows(going: IntegrationContext) -> Iterator[Section]:
-    scope, answers = going.scope, answered(going.integration)
-    request = scope.provider.access_request
-    returns = tuple(deliverable_card(scope, each) for each in that_come(request.returns, answers))
-    steps = tuple(action_card(scope, each, request.roles) for each in steps_after(request, answers))
-    waits = tuple(wait_card(scope, each) for each in request.waits)
+def _what_follows(context: IntegrationContext) -> Iterator[Section]:
+    guide, answers = context.provider_context, answered(context.integration)
+    request = guide.provider.access_request
+    returns = tuple(deliverable_card(guide, each) for each in that_come(request.returns, answers))
+    steps = tuple(action_card(guide, each, request.roles) for each in steps_after(request, answers))
+    waits = tuple(wait_card(guide, each) for each in request.waits)
     if returns:
         yield Cards("returns", "What comes back", returns)
     if waits:

@@ -47,22 +47,22 @@ class RoomSheet:
     """Every record on the sheet, by provider and id."""
 
 
-def make_room_sheet(going: IntegrationContext) -> RoomSheet | None:
+def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
     """The sheet of an integration; None where its cutover has no steps."""
-    if not going.plan.rows:
+    if not context.plan.rows:
         return None
-    scope = going.scope
-    quick = quick_entry(scope, "")
+    guide = context.provider_context
+    quick = quick_entry(guide, "")
     return RoomSheet(
-        title=f"Run sheet: {going.name}",
-        page=going.page(CUTOVER),
-        provider=scope.name,
-        zone=str(going.plan.clock.zone) if going.plan.is_dated else "",
-        facts=tuple(_facts(going, quick)),
-        warning=_warning(going),
-        rows=tuple(_row(each) for each in sheet_rows(going)),
-        way_back=tuple(_way_back(going, quick)),
-        records=tuple(_records(going)),
+        title=f"Run sheet: {context.name}",
+        page=context.page(CUTOVER),
+        provider=guide.name,
+        zone=str(context.plan.clock.zone) if context.plan.is_dated else "",
+        facts=tuple(_facts(context, quick)),
+        warning=_warning(context),
+        rows=tuple(_row(each) for each in sheet_rows(context)),
+        way_back=tuple(_way_back(context, quick)),
+        records=tuple(_records(context)),
     )
 
 
@@ -85,46 +85,46 @@ def _row(row: SheetRow) -> RoomRow:
     )
 
 
-def _facts(going: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
-    clock = going.plan.clock
-    yield Fact("Organisation", Value(going.scope.project.organisation.name))
-    yield Fact("Provider", Value(going.scope.name))
-    if going.plan.is_dated:
+def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
+    clock = context.plan.clock
+    yield Fact("Organisation", Value(context.provider_context.project.organisation.name))
+    yield Fact("Provider", Value(context.provider_context.name))
+    if context.plan.is_dated:
         yield Fact(f"T in {clock.zone}", Value(moment_words(clock.local(clock.t))))
         yield Fact("T in UTC", Value(moment_words(clock.t)))
     else:
         yield Fact("T", Value("not recorded: write day, time and zone here"))
     phone = quick.phone or Value("no number in the guide: write yours below")
-    yield Fact(f"{going.scope.name}: {quick.whom}", phone)
-    for each in going.integration.profile.own_contacts:
+    yield Fact(f"{context.provider_context.name}: {quick.whom}", phone)
+    for each in context.integration.profile.own_contacts:
         if each.phone:
             yield Fact(f"Ours: {each.name}", value(each.phone))
 
 
-def _way_back(going: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
-    steps = going.scope.provider.rollback.steps
+def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
+    steps = context.provider_context.provider.rollback.steps
     for number, step in enumerate(steps, start=1):
         yield RichText(f"{number}. {verbatim(step.title)}")
-    ours = going.integration.profile.own_rollback_steps
+    ours = context.integration.profile.own_rollback_steps
     for own in ours:
         yield RichText(f"Ours: {verbatim(own.title)}")
     if not steps and not ours:
         yield quick.first_move
 
 
-def _warning(going: IntegrationContext) -> str:
-    change = change_of_clocks(going.plan)
+def _warning(context: IntegrationContext) -> str:
+    change = change_of_clocks(context.plan)
     if change is None:
         return ""
-    return f"Clocks in {going.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
+    return f"Clocks in {context.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
 
 
-def _records(going: IntegrationContext) -> Iterator[tuple[str, str]]:
-    provider = going.scope.provider
-    yield from ((provider.id, row.id) for row in going.plan.rows)
+def _records(context: IntegrationContext) -> Iterator[tuple[str, str]]:
+    provider = context.provider_context.provider
+    yield from ((provider.id, row.id) for row in context.plan.rows)
     yield from ((provider.id, step.id) for step in provider.rollback.steps)
-    profile = going.integration.profile
+    profile = context.integration.profile
     yield from ((provider.id, own.id) for own in profile.own_rollback_steps)
     yield from ((provider.id, own.id) for own in profile.own_contacts)
     yield (provider.id, GO_LIVE)
-    yield (provider.id, first_contact(going.scope).id)
+    yield (provider.id, first_contact(context.provider_context).id)

@@ -25,45 +25,45 @@ LinkTo = Callable[[str], Link]
 """Gives the place of a step by its id."""
 
 
-def sheet_rows(going: IntegrationContext) -> tuple[SheetRow, ...]:
+def sheet_rows(context: IntegrationContext) -> tuple[SheetRow, ...]:
     """Every step in working order."""
-    titles = {row.id: Link(row.step.record.title, Address(going.page(CUTOVER), row.id)) for row in going.plan.rows}
-    return tuple(_sheet_row(going, row, titles.__getitem__) for row in going.plan.rows)
+    titles = {row.id: Link(row.step.record.title, Address(context.page(CUTOVER), row.id)) for row in context.plan.rows}
+    return tuple(_sheet_row(context, row, titles.__getitem__) for row in context.plan.rows)
 
 
-def _sheet_row(going: IntegrationContext, row: Row, link: LinkTo) -> SheetRow:
+def _sheet_row(context: IntegrationContext, row: Row, link: LinkTo) -> SheetRow:
     """A step with its times."""
-    when = times(row, going.plan.clock)
-    card = step_row_card(going.scope, row.step, link, going.integration)
+    when = times(row, context.plan.clock)
+    card = step_row_card(context.provider_context, row.step, link, context.integration)
     return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
 
-def step_row_card(scope: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
+def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
     """A step of the guide as you planned it, or one of your own; its integration's answer stands in place of a gap."""
     facts = given(
         fact("For", step.lasts),
         fact("How often", PACES[step.every]) if step.every else None,
-        *test_facts(scope, step.record),
-        _words(scope, "Proof", step.record.proof),
-        _words(scope, "Go or no go", step.decides),
-        _words(scope, "If it fails", step.fallback),
-        _words(scope, "Our plan", step.plan.note if step.plan else None),
+        *test_facts(context, step.record),
+        _words(context, "Proof", step.record.proof),
+        _words(context, "Go or no go", step.decides),
+        _words(context, "If it fails", step.fallback),
+        _words(context, "Our plan", step.plan.note if step.plan else None),
         Fact("After", links=tuple(link(name) for name in step.after)) if step.after else None,
     )
     if isinstance(step.record, OwnStep):
-        return _own_card(scope, step.record, facts, _labels(step))
+        return _own_card(context, step.record, facts, _labels(step))
     given_answers = integration.profile.answers if integration else ()
     answers = tuple(each.answer for each in given_answers if each.gap == step.record.gap)
-    return _guide_card(scope, step, step.record, facts, answers)
+    return _guide_card(context, step, step.record, facts, answers)
 
 
 def _guide_card(
-    scope: ProviderContext, step: CutoverStep, record: Step, facts: tuple[Fact, ...], answers: tuple[Prose, ...]
+    context: ProviderContext, step: CutoverStep, record: Step, facts: tuple[Fact, ...], answers: tuple[Prose, ...]
 ) -> Card:
     planned = record.model_copy(update={"roles": step.roles})
-    card = action_card(scope, planned, facts=facts, gap=None if answers else scope.gap_link(record.gap))
-    labels = (*_labels(step), *condition_labels(scope, record.when))
-    ours = (RichText(f"Our answer: {each}", scope.provider.id) for each in answers)
+    card = action_card(context, planned, facts=facts, gap=None if answers else context.gap_link(record.gap))
+    labels = (*_labels(step), *condition_labels(context, record.when))
+    ours = (RichText(f"Our answer: {each}", context.provider.id) for each in answers)
     return replace(short(card), labels=labels, notes=(*ours, *card.notes))
 
 
@@ -72,15 +72,15 @@ def short(card: Card) -> Card:
     return replace(card, controls=(), also_called=())
 
 
-def _own_card(scope: ProviderContext, record: OwnStep, facts: tuple[Fact, ...], labels: tuple[Label, ...]) -> Card:
+def _own_card(context: ProviderContext, record: OwnStep, facts: tuple[Fact, ...], labels: tuple[Label, ...]) -> Card:
     return Card(
         anchor=record.id,
         title=record.title,
-        detail=scope.rich(record.detail),
-        why=scope.rich(record.why),
+        detail=context.rich(record.detail),
+        why=context.rich(record.why),
         labels=labels,
         facts=facts,
-        owners=scope.owners(Roles(assigned=record.roles)),
+        owners=context.owners(Roles(assigned=record.roles)),
         also_called=tuple(record.also_called),
     )
 
@@ -90,5 +90,5 @@ def _labels(step: CutoverStep) -> tuple[Label, ...]:
     return tuple(label for holds, label in marks if holds)
 
 
-def _words(scope: ProviderContext, name: str, prose: Prose | None) -> Fact | None:
-    return Fact(name, words=scope.rich(prose)) if prose else None
+def _words(context: ProviderContext, name: str, prose: Prose | None) -> Fact | None:
+    return Fact(name, words=context.rich(prose)) if prose else None

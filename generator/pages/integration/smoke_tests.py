@@ -20,60 +20,60 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import Advice
 
 
-def smoke_tests_page(going: IntegrationContext) -> Page:
+def smoke_tests_page(context: IntegrationContext) -> Page:
     """What is tried in production before customers do."""
     return Page(
-        path=going.page(SMOKE_TESTS),
+        path=context.page(SMOKE_TESTS),
         boost=0.5,
-        title=f"{going.name}: our smoke tests",
+        title=f"{context.name}: our smoke tests",
         short="Smoke tests",
-        description=f"The tests of {going.scope.name} in production, in an order that works.",
+        description=f"The tests of {context.provider_context.name} in production, in an order that works.",
         lead=RichText(
             "The guide's tests in production, in an order that works. They move real money where they say so."
         ),
-        edit=f"integrations/{going.id}/integration.yaml",
-        sections=tuple(_sections(going)),
+        edit=f"integrations/{context.id}/integration.yaml",
+        sections=tuple(_sections(context)),
     )
 
 
-def _sections(going: IntegrationContext) -> Iterator[Section]:
-    scope = going.scope
-    rules = [each for each in scope.provider.cutover.advice if _speaks_of_tests(going, each)]
-    do_not = tuple(short(advice_card(scope, each)) for each in rules if forbids(each))
-    others = tuple(short(advice_card(scope, each)) for each in rules if not forbids(each))
+def _sections(context: IntegrationContext) -> Iterator[Section]:
+    guide = context.provider_context
+    rules = [each for each in guide.provider.cutover.advice if _speaks_of_tests(context, each)]
+    do_not = tuple(short(advice_card(guide, each)) for each in rules if forbids(each))
+    others = tuple(short(advice_card(guide, each)) for each in rules if not forbids(each))
     if do_not:
         yield Cards("do-not", "Do not", do_not)
-    absent = tuple(comparison(scope, each) for each in _only_in_sandbox(going, rules))
+    absent = tuple(comparison(guide, each) for each in _only_in_sandbox(context, rules))
     if absent:
         yield Environments("not-in-production", "Not in production", absent)
     if others:
         yield Cards("advice", "Before you start", others)
-    yield from _calls(going)
-    incidents = Link(f"{scope.name}: incidents", Address(scope.page(ProviderPage.INCIDENTS)))
+    yield from _calls(context)
+    incidents = Link(f"{guide.name}: incidents", Address(guide.page(ProviderPage.INCIDENTS)))
     doors = (
-        Door(Link("The run sheet", Address(going.page(CUTOVER))), RichText("When each test is run, and by whom.")),
+        Door(Link("The run sheet", Address(context.page(CUTOVER))), RichText("When each test is run, and by whom.")),
         Door(incidents, RichText("What to do when a test fails.")),
     )
     yield Doors("ways-on", "Ways on", doors)
 
 
-def _only_in_sandbox(going: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
+def _only_in_sandbox(context: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
     """What production does not have and a test could call, unless a rule says so already."""
     said = {statement for each in rules for statement in each.cites}
-    controls = {control for _, test in _tests(going) for control in test.controls}
-    for each in going.scope.provider.environments.settings:
+    controls = {control for _, test in _tests(context) for control in test.controls}
+    for each in context.provider_context.provider.environments.settings:
         if each.parity is Parity.SANDBOX_ONLY and controls & set(each.controls) and not said & set(each.cites):
             yield each
 
 
-def _tests(going: IntegrationContext) -> tuple[tuple[Row, SmokeTest], ...]:
-    found = ((row, row.step.record) for row in going.plan.rows)
+def _tests(context: IntegrationContext) -> tuple[tuple[Row, SmokeTest], ...]:
+    found = ((row, row.step.record) for row in context.plan.rows)
     return tuple((row, record) for row, record in found if isinstance(record, SmokeTest))
 
 
-def _speaks_of_tests(going: IntegrationContext, advice: Advice) -> bool:
+def _speaks_of_tests(context: IntegrationContext, advice: Advice) -> bool:
     """Whether a rule speaks to a control that a test speaks to, or a test links to it."""
-    tests = [test for _, test in _tests(going)]
+    tests = [test for _, test in _tests(context)]
     controls = {control for test in tests for control in test.controls}
     return bool(controls & set(advice.controls)) or any(advice.id in _linked(test) for test in tests)
 
@@ -84,25 +84,27 @@ def _linked(test: SmokeTest) -> set[str]:
     return {each.record for each in found if each}
 
 
-def _calls(going: IntegrationContext) -> Iterator[Section]:
-    tests = _tests(going)
+def _calls(context: IntegrationContext) -> Iterator[Section]:
+    tests = _tests(context)
     if not tests:
         yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
         return
-    missing = tuple(RichText(each) for each in unknowns(going))
-    if missing and any(command_of(going, each) for _, each in tests):
+    missing = tuple(RichText(each) for each in unknowns(context))
+    if missing and any(command_of(context, each) for _, each in tests):
         yield Words("before", "What the commands need", missing)
     words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
-    yield Calls("tests", "Tests", tuple(_call(going, row, test) for row, test in tests), intro=RichText(words))
+    yield Calls("tests", "Tests", tuple(_call(context, row, test) for row, test in tests), intro=RichText(words))
 
 
-def _call(going: IntegrationContext, row: Row, test: SmokeTest) -> SmokeTestCard:
-    places = {each.id: Link(each.step.record.title, Address(going.page(CUTOVER), each.id)) for each in going.plan.rows}
-    card = step_row_card(going.scope, row.step, places.__getitem__, going.integration)
-    facts = (*_planned(going, row), *card.facts)
-    return SmokeTestCard(replace(card, facts=facts), command_of(going, test), body_note(test))
+def _call(context: IntegrationContext, row: Row, test: SmokeTest) -> SmokeTestCard:
+    places = {
+        each.id: Link(each.step.record.title, Address(context.page(CUTOVER), each.id)) for each in context.plan.rows
+    }
+    card = step_row_card(context.provider_context, row.step, places.__getitem__, context.integration)
+    facts = (*_planned(context, row), *card.facts)
+    return SmokeTestCard(replace(card, facts=facts), command_of(context, test), body_note(test))
 
 
-def _planned(going: IntegrationContext, row: Row) -> tuple[Fact, ...]:
-    when = times(row, going.plan.clock)
+def _planned(context: IntegrationContext, row: Row) -> tuple[Fact, ...]:
+    when = times(row, context.plan.clock)
     return (Fact("Planned", Value(f"{when.local} ({when.utc} UTC)")),) if row.span and when.local else ()

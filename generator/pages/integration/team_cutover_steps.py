@@ -9,7 +9,7 @@ from generator.pages.integration.run_sheet_rows import step_row_card
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import from_integration, integrations_of, own_address
 from generator.pages.provider_context import ProviderContext
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, Fact, Link, Value
 from generator.project import Integration
 from generator.schema.provider import ProviderPage
@@ -24,28 +24,28 @@ class _Planned:
     row: Row
 
 
-def planned_steps(owned: Owned, *phases: Phase) -> tuple[Card, ...]:
+def planned_steps(owned: TeamRecords, *phases: Phase) -> tuple[Card, ...]:
     """The team's steps of these phases in working order, over all of your integrations with the provider."""
     found: dict[str, list[_Planned]] = {}
     for each in _planned(owned):
         if each.row.step.phase in phases and owned.has(each.row.step.roles):
             found.setdefault(each.row.id, []).append(each)
-    return tuple(_card(owned.scope, each) for each in found.values())
+    return tuple(_card(owned.provider_context, each) for each in found.values())
 
 
-def is_dated(owned: Owned) -> bool:
+def is_dated(owned: TeamRecords) -> bool:
     """Whether the day of every integration with the provider is recorded."""
-    return all(each.profile.go_live for each in integrations_of(owned.scope))
+    return all(each.profile.go_live for each in integrations_of(owned.provider_context))
 
 
-def _planned(owned: Owned) -> Iterator[_Planned]:
-    for integration in integrations_of(owned.scope):
-        plan = make_plan(owned.scope.provider.cutover, integration.profile)
+def _planned(owned: TeamRecords) -> Iterator[_Planned]:
+    for integration in integrations_of(owned.provider_context):
+        plan = make_plan(owned.provider_context.provider.cutover, integration.profile)
         for row in plan.rows:
             yield _Planned(integration, plan, row)
 
 
-def _card(scope: ProviderContext, planned: list[_Planned]) -> Card:
+def _card(context: ProviderContext, planned: list[_Planned]) -> Card:
     first = planned[0]
     rows = {row.id: row for row in first.plan.rows}
 
@@ -53,10 +53,10 @@ def _card(scope: ProviderContext, planned: list[_Planned]) -> Card:
         title = rows[step].step.record.title
         if rows[step].step.is_own:
             return Link(title, own_address(first.integration.id, ProviderPage.CUTOVER, step))
-        return Link(title, Address(scope.page(ProviderPage.CUTOVER), step))
+        return Link(title, Address(context.page(ProviderPage.CUTOVER), step))
 
-    is_only_one = len(integrations_of(scope)) == 1
-    card = step_row_card(scope, first.row.step, link, first.integration if is_only_one else None)
+    is_only_one = len(integrations_of(context)) == 1
+    card = step_row_card(context, first.row.step, link, first.integration if is_only_one else None)
     facts = tuple(fact for each in planned for fact in _facts(each, is_only_one))
     card = replace(card, facts=(*facts, *card.facts))
     return from_integration(card, first.integration, ProviderPage.CUTOVER) if first.row.step.is_own else card

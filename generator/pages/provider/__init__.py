@@ -27,6 +27,6 @@ _MAKERS = (
 )
 
 
-def provider_pages(scope: ProviderContext) -> tuple[Page, ...]:
+def provider_pages(context: ProviderContext) -> tuple[Page, ...]:
     """The pages that every provider has, in the order of the navigation."""
-    return tuple(maker(scope) for maker in _MAKERS)
+    return tuple(maker(context) for maker in _MAKERS)

@@ -10,79 +10,79 @@ from generator.schema.access_request import Actor, Channel, Deliverable, Request
 from generator.schema.provider import ProviderPage
 
 
-def access_request_page(scope: ProviderContext) -> Page:
+def access_request_page(context: ProviderContext) -> Page:
     """How to ask, what to send, what happens, what comes back, how long it takes."""
-    request = scope.provider.access_request
+    request = context.provider.access_request
     sections = (
-        _channel(scope),
-        Cards("fields", "What to send", tuple(_field(scope, each) for each in request.fields)),
-        Steps("steps", "What happens then", tuple(_step(scope, each) for each in request.steps)),
-        Cards("returns", "What comes back", tuple(deliverable_card(scope, each) for each in request.returns)),
-        Cards("waits", "How long it takes", tuple(wait_card(scope, each) for each in request.waits)),
+        _channel(context),
+        Cards("fields", "What to send", tuple(_field(context, each) for each in request.fields)),
+        Steps("steps", "What happens then", tuple(_step(context, each) for each in request.steps)),
+        Cards("returns", "What comes back", tuple(deliverable_card(context, each) for each in request.returns)),
+        Cards("waits", "How long it takes", tuple(wait_card(context, each) for each in request.waits)),
     )
-    return subject_page(scope, ProviderPage.ACCESS_REQUEST, sections)
+    return subject_page(context, ProviderPage.ACCESS_REQUEST, sections)
 
 
-def _channel(scope: ProviderContext) -> Facts:
-    request = scope.provider.access_request
+def _channel(context: ProviderContext) -> Facts:
+    request = context.provider.access_request
     channel = request.channel
     facts = [
-        Fact("How", words=scope.rich(channel.how)),
-        Fact("Whom to ask", link=scope.contact(channel.contact)),
-        Fact("Not in the guide", link=scope.gap_link(channel.gap)),
+        Fact("How", words=context.rich(channel.how)),
+        Fact("Whom to ask", link=context.contact(channel.contact)),
+        Fact("Not in the guide", link=context.gap_link(channel.gap)),
     ]
-    owners = scope.owners(request.roles)
+    owners = context.owners(request.roles)
     if owners:
         facts.append(Fact("Who sends it", Value(", ".join(owner.role for owner in owners))))
-    source = scope.source(channel.cites)
+    source = context.source(channel.cites)
     if source:
         facts.append(Fact("Source", Value(source.section), links=source.statements))
     return Facts(Channel.place, "How to ask", tuple(fact for fact in facts if fact.words or fact.link or fact.value))
 
 
-def _field(scope: ProviderContext, field: RequestField) -> Card:
+def _field(context: ProviderContext, field: RequestField) -> Card:
     return record_card(
-        scope,
+        context,
         field,
         field.title,
-        detail=scope.rich(field.detail),
-        why=scope.rich(field.why),
-        labels=condition_labels(scope, field.when),
+        detail=context.rich(field.detail),
+        why=context.rich(field.why),
+        labels=condition_labels(context, field.when),
     )
 
 
-def _step(scope: ProviderContext, step: RequestStep) -> Card:
-    by = scope.name if step.by is Actor.PROVIDER else "You"
-    roles = scope.provider.access_request.roles if step.by is Actor.YOU else None
-    return action_card(scope, step, roles, facts=(Fact("Done by", Value(by)),))
+def _step(context: ProviderContext, step: RequestStep) -> Card:
+    by = context.name if step.by is Actor.PROVIDER else "You"
+    roles = context.provider.access_request.roles if step.by is Actor.YOU else None
+    return action_card(context, step, roles, facts=(Fact("Done by", Value(by)),))
 
 
-def deliverable_card(scope: ProviderContext, deliverable: Deliverable) -> Card:
+def deliverable_card(context: ProviderContext, deliverable: Deliverable) -> Card:
     """Something that comes back."""
     facts: tuple[Fact, ...] = ()
     if deliverable.expires:
         facts += (Fact("Can be used for", value(deliverable.expires)),)
     if deliverable.credential:
-        facts += (Fact("Credential", link=_credential(scope, deliverable.credential)),)
+        facts += (Fact("Credential", link=_credential(context, deliverable.credential)),)
     return record_card(
-        scope,
+        context,
         deliverable,
         deliverable.title,
-        detail=scope.rich(deliverable.detail),
+        detail=context.rich(deliverable.detail),
         facts=facts,
-        labels=condition_labels(scope, deliverable.when),
+        labels=condition_labels(context, deliverable.when),
     )
 
 
-def _credential(scope: ProviderContext, name: str) -> Link:
-    credential = next(each for each in scope.provider.environments.credentials if each.id == name)
-    return Link(credential.name, Address(scope.page(ProviderPage.ENVIRONMENTS), name))
+def _credential(context: ProviderContext, name: str) -> Link:
+    credential = next(each for each in context.provider.environments.credentials if each.id == name)
+    return Link(credential.name, Address(context.page(ProviderPage.ENVIRONMENTS), name))
 
 
-def wait_card(scope: ProviderContext, wait: Wait) -> Card:
+def wait_card(context: ProviderContext, wait: Wait) -> Card:
     """How long the provider takes."""
     facts = [Fact("Takes", value(wait.takes)), Fact("Counted from", value(wait.counted_from))]
     title = wait.takes or "No number given"
     labels = () if wait.takes else (Label("unknown", "unknown"),)
     shown = tuple(fact for fact in facts if fact.value)
-    return record_card(scope, wait, title, detail=scope.rich(wait.detail), facts=shown, labels=labels)
+    return record_card(context, wait, title, detail=context.rich(wait.detail), facts=shown, labels=labels)

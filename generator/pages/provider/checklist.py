@@ -15,26 +15,26 @@ from generator.schema.checklists import Item, ItemGroup
 from generator.schema.provider import ProviderPage
 
 
-def checklist_page(scope: ProviderContext) -> Page:
+def checklist_page(context: ProviderContext) -> Page:
     """The items in their groups."""
-    checklists = scope.provider.checklists
-    groups = tuple(_group(scope, group) for group in checklists.groups)
-    chosen = filters(scope, [card for group in groups for card in group.cards])
-    ours = ours_sections(scope, ProviderPage.CHECKLIST)
-    return subject_page(scope, ProviderPage.CHECKLIST, (chosen, *groups, *ours))
+    checklists = context.provider.checklists
+    groups = tuple(_group(context, group) for group in checklists.groups)
+    chosen = filters(context, [card for group in groups for card in group.cards])
+    ours = ours_sections(context, ProviderPage.CHECKLIST)
+    return subject_page(context, ProviderPage.CHECKLIST, (chosen, *groups, *ours))
 
 
-def _group(scope: ProviderContext, group: ItemGroup) -> Checklist:
+def _group(context: ProviderContext, group: ItemGroup) -> Checklist:
     return Checklist(
         group.id,
         group.title,
-        tuple(_item(scope, item, group) for item in group.items),
+        tuple(_item(context, item, group) for item in group.items),
         labels=(Label(GATE_DEADLINES[group.gate], group.gate.value),),
-        notes=scope.riches(group.notes),
-        intro=scope.rich(group.intro),
+        notes=context.riches(group.notes),
+        intro=context.rich(group.intro),
     )
 
 
-def _item(scope: ProviderContext, item: Item, group: ItemGroup) -> Card:
-    card = item_card(scope, item, group)
-    return replace(card, facets=facets(scope, card, item.gate or group.gate, item.roles or group.roles))
+def _item(context: ProviderContext, item: Item, group: ItemGroup) -> Card:
+    card = item_card(context, item, group)
+    return replace(card, facets=facets(context, card, item.gate or group.gate, item.roles or group.roles))

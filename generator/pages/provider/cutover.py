@@ -12,37 +12,37 @@ from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage
 
 
-def cutover_page(scope: ProviderContext) -> Page:
+def cutover_page(context: ProviderContext) -> Page:
     """Steps, timeline, smoke tests, first days, artefacts."""
-    cutover = scope.provider.cutover
+    cutover = context.provider.cutover
     roles = cutover.roles
-    artefacts = tuple(action_card(scope, each, roles) for each in cutover.artefacts)
+    artefacts = tuple(action_card(context, each, roles) for each in cutover.artefacts)
     sections: tuple[Section, ...] = (
-        *_stages(scope, cutover.steps),
-        timeline_section(scope),
-        *ours_sections(scope, ProviderPage.CUTOVER),
+        *_stages(context, cutover.steps),
+        timeline_section(context),
+        *ours_sections(context, ProviderPage.CUTOVER),
         Steps(
             "smoke-tests",
             "Smoke tests in production",
-            tuple(step_card(scope, each, roles) for each in cutover.smoke_tests),
+            tuple(step_card(context, each, roles) for each in cutover.smoke_tests),
         ),
-        Cards("first-days", "First days live", tuple(step_card(scope, each, roles) for each in cutover.first_days)),
+        Cards("first-days", "First days live", tuple(step_card(context, each, roles) for each in cutover.first_days)),
         Cards("artefacts", "What to keep as evidence", artefacts),
     )
-    return subject_page(scope, ProviderPage.CUTOVER, sections)
+    return subject_page(context, ProviderPage.CUTOVER, sections)
 
 
-def timeline_section(scope: ProviderContext) -> Moments:
+def timeline_section(context: ProviderContext) -> Moments:
     """What happens when, counted from the cutover."""
-    cutover = scope.provider.cutover
-    cards = tuple((step.at or "", moment_card(scope, step, cutover.roles)) for step in cutover.timeline)
+    cutover = context.provider.cutover
+    cards = tuple((step.at or "", moment_card(context, step, cutover.roles)) for step in cutover.timeline)
     return Moments("timeline", "Timeline", cards)
 
 
-def _stages(scope: ProviderContext, steps: tuple[Step, ...]) -> tuple[Section, ...]:
+def _stages(context: ProviderContext, steps: tuple[Step, ...]) -> tuple[Section, ...]:
     sections = []
     for number, (stage, group) in enumerate(groupby(steps, key=lambda step: step.stage)):
-        cards = tuple(step_card(scope, step, scope.provider.cutover.roles) for step in group)
+        cards = tuple(step_card(context, step, context.provider.cutover.roles) for step in group)
         anchor = "steps" if number == 0 else f"steps-{number + 1}"
         sections.append(Steps(anchor, stage or "Steps", cards))
     return tuple(sections)

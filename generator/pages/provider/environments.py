@@ -14,33 +14,33 @@ COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
 _SHOWN_AS_CODE = COPIED | {SettingKind.ENDPOINT}
 
 
-def environments_page(scope: ProviderContext) -> Page:
+def environments_page(context: ProviderContext) -> Page:
     """Sandbox and production side by side, credentials, limits."""
-    environments = scope.provider.environments
+    environments = context.provider.environments
     sections = (
-        settings_section(scope),
-        Cards("credentials", "Credentials", tuple(_credential(scope, each) for each in environments.credentials)),
-        Cards("limits", "Limits", tuple(_limit(scope, each) for each in environments.limits)),
+        settings_section(context),
+        Cards("credentials", "Credentials", tuple(_credential(context, each) for each in environments.credentials)),
+        Cards("limits", "Limits", tuple(_limit(context, each) for each in environments.limits)),
     )
-    return subject_page(scope, ProviderPage.ENVIRONMENTS, sections)
+    return subject_page(context, ProviderPage.ENVIRONMENTS, sections)
 
 
-def settings_section(scope: ProviderContext) -> Environments:
+def settings_section(context: ProviderContext) -> Environments:
     """The settings, sandbox and production side by side."""
-    rows = tuple(comparison(scope, each) for each in scope.provider.environments.settings)
+    rows = tuple(comparison(context, each) for each in context.provider.environments.settings)
     return Environments("settings", "Sandbox and production side by side", rows)
 
 
-def comparison(scope: ProviderContext, setting: Setting) -> Comparison:
+def comparison(context: ProviderContext, setting: Setting) -> Comparison:
     """A setting in both environments."""
     return Comparison(
         card=record_card(
-            scope,
+            context,
             setting,
             setting.name,
-            detail=scope.rich(setting.detail),
+            detail=context.rich(setting.detail),
             labels=(Label(PARITIES[setting.parity], setting.parity.value),),
-            gap=scope.gap_link(setting.gap),
+            gap=context.gap_link(setting.gap),
         ),
         sandbox=_value(setting, Environment.SANDBOX),
         production=_value(setting, Environment.PRODUCTION),
@@ -54,34 +54,34 @@ def _value(setting: Setting, environment: Environment) -> Value | None:
     )
 
 
-def _credential(scope: ProviderContext, credential: Credential) -> Card:
+def _credential(context: ProviderContext, credential: Credential) -> Card:
     facts = [
         Fact("Where", Value(ENVIRONMENT_NAMES[credential.environment])),
         Fact("Secret", Value("Yes" if credential.secret else "No")),
         Fact("Starts with", value(credential.prefix, is_code=True, is_copied=True)),
         Fact("Form", value(credential.pattern, is_code=True)),
-        Fact("How you get it", words=scope.rich(credential.obtained)),
-        Fact("Where it belongs", words=scope.rich(credential.keep)),
+        Fact("How you get it", words=context.rich(credential.obtained)),
+        Fact("Where it belongs", words=context.rich(credential.keep)),
     ]
     return record_card(
-        scope,
+        context,
         credential,
         credential.name,
         facts=tuple(fact for fact in facts if fact.value or fact.words),
-        labels=condition_labels(scope, credential.when),
+        labels=condition_labels(context, credential.when),
     )
 
 
-def _limit(scope: ProviderContext, limit: Limit) -> Card:
+def _limit(context: ProviderContext, limit: Limit) -> Card:
     facts = (
         Fact(LIMIT_KINDS[limit.kind], value(limit.value)),
         Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),
     )
     return record_card(
-        scope,
+        context,
         limit,
         limit.name,
-        detail=scope.rich(limit.meaning),
+        detail=context.rich(limit.meaning),
         facts=facts,
-        labels=condition_labels(scope, limit.when),
+        labels=condition_labels(context, limit.when),
     )

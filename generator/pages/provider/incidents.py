@@ -12,33 +12,33 @@ from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage
 
 
-def incidents_page(scope: ProviderContext) -> Page:
+def incidents_page(context: ProviderContext) -> Page:
     """Known issues, and the ways on when none of them fits."""
-    issues = scope.provider.issues
-    shown = tuple(issue(scope, each) for each in issues.issues)
-    ours = ours_sections(scope, ProviderPage.INCIDENTS)
-    sections = (Issues("issues", "What you see, and what to do", shown), *ours, _ways_on(scope))
-    return subject_page(scope, ProviderPage.INCIDENTS, sections)
+    issues = context.provider.issues
+    shown = tuple(issue(context, each) for each in issues.issues)
+    ours = ours_sections(context, ProviderPage.INCIDENTS)
+    sections = (Issues("issues", "What you see, and what to do", shown), *ours, _ways_on(context))
+    return subject_page(context, ProviderPage.INCIDENTS, sections)
 
 
-def issue(scope: ProviderContext, record: IssueRecord) -> IssueCard:
+def issue(context: ProviderContext, record: IssueRecord) -> IssueCard:
     """A known issue as it is shown."""
     return IssueCard(
         card=record_card(
-            scope,
+            context,
             record,
             record.title,
-            owners=scope.owners(record.roles, scope.provider.issues.roles),
-            source=scope.source(_cites(record)),
-            gap=scope.gap_link(record.gap),
+            owners=context.owners(record.roles, context.provider.issues.roles),
+            source=context.source(_cites(record)),
+            gap=context.gap_link(record.gap),
         ),
         symptoms=tuple(symptom.text for symptom in record.symptoms),
         actions=tuple(
-            IssueActionView(RichText(action.text, scope.provider.id), scope.contact(action.contact))
+            IssueActionView(RichText(action.text, context.provider.id), context.contact(action.contact))
             for action in record.actions
         ),
-        call=scope.contact(record.call),
-        call_when=scope.rich(record.call_when),
+        call=context.contact(record.call),
+        call_when=context.rich(record.call_when),
     )
 
 
@@ -48,11 +48,11 @@ def _cites(record: IssueRecord) -> list[str]:
     return list(dict.fromkeys([*record.cites, *symptoms, *actions]))
 
 
-def _ways_on(scope: ProviderContext) -> Doors:
+def _ways_on(context: ProviderContext) -> Doors:
     def door(page: ProviderPage, text: str, words: str) -> Door:
-        return Door(Link(text, Address(scope.page(page))), RichText(words))
+        return Door(Link(text, Address(context.page(page))), RichText(words))
 
-    name = verbatim(scope.name)
+    name = verbatim(context.name)
     return Doors(
         "ways-on",
         "If nothing here fits",

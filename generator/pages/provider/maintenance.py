@@ -9,28 +9,30 @@ from generator.pages.words import CADENCES
 from generator.schema.provider import ProviderPage
 
 
-def maintenance_page(scope: ProviderContext) -> Page:
+def maintenance_page(context: ProviderContext) -> Page:
     """Tasks by cadence, rotations, growth."""
-    maintenance = scope.provider.maintenance
+    maintenance = context.provider.maintenance
     roles = maintenance.roles
     growth = tuple(
-        record_card(scope, each, each.title, detail=scope.rich(each.detail), gap=scope.gap_link(each.gap))
+        record_card(context, each, each.title, detail=context.rich(each.detail), gap=context.gap_link(each.gap))
         for each in maintenance.growth
     )
     sections = (
-        *task_sections(scope),
-        Cards("rotations", "Rotations", tuple(task_card(scope, each, roles) for each in maintenance.rotations)),
+        *task_sections(context),
+        Cards("rotations", "Rotations", tuple(task_card(context, each, roles) for each in maintenance.rotations)),
         Cards("growth", "When volume grows", growth),
     )
-    return subject_page(scope, ProviderPage.MAINTENANCE, sections)
+    return subject_page(context, ProviderPage.MAINTENANCE, sections)
 
 
-def task_sections(scope: ProviderContext) -> tuple[Section, ...]:
+def task_sections(context: ProviderContext) -> tuple[Section, ...]:
     """Recurring tasks, one section for each cadence."""
-    maintenance = scope.provider.maintenance
+    maintenance = context.provider.maintenance
     sections = []
     for cadence, title in CADENCES.items():
-        cards = tuple(task_card(scope, each, maintenance.roles) for each in maintenance.tasks if each.every is cadence)
+        cards = tuple(
+            task_card(context, each, maintenance.roles) for each in maintenance.tasks if each.every is cadence
+        )
         if cards:
             sections.append(Cards(cadence.value, title, cards))
     return tuple(sections)

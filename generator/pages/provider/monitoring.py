@@ -10,42 +10,42 @@ from generator.schema.monitoring import Alert, Metric
 from generator.schema.provider import ProviderPage
 
 
-def monitoring_page(scope: ProviderContext) -> Page:
+def monitoring_page(context: ProviderContext) -> Page:
     """Alerts, metrics, dashboards."""
-    monitoring = scope.provider.monitoring
+    monitoring = context.provider.monitoring
     sections = (
-        Cards("alerts", "Alerts", tuple(alert_card(scope, each) for each in monitoring.alerts)),
-        Cards("metrics", "Metrics", tuple(metric_card(scope, each) for each in monitoring.metrics)),
-        Cards("dashboards", "Dashboards", tuple(metric_card(scope, each) for each in monitoring.dashboards)),
+        Cards("alerts", "Alerts", tuple(alert_card(context, each) for each in monitoring.alerts)),
+        Cards("metrics", "Metrics", tuple(metric_card(context, each) for each in monitoring.metrics)),
+        Cards("dashboards", "Dashboards", tuple(metric_card(context, each) for each in monitoring.dashboards)),
     )
-    return subject_page(scope, ProviderPage.MONITORING, sections)
+    return subject_page(context, ProviderPage.MONITORING, sections)
 
 
-def alert_card(scope: ProviderContext, alert: Alert) -> Card:
+def alert_card(context: ProviderContext, alert: Alert) -> Card:
     """Something to be woken for."""
     threshold = value(alert.threshold) or Value("No number in the guide", is_unknown=True)
     facts = [Fact("Fires at", threshold)]
     if alert.sign:
         facts.append(Fact("Sign", Value(alert.sign)))
     return record_card(
-        scope,
+        context,
         alert,
         alert.title,
-        detail=scope.rich(alert.meaning),
+        detail=context.rich(alert.meaning),
         facts=tuple(facts),
-        owners=scope.owners(alert.roles, scope.provider.monitoring.roles),
-        gap=scope.gap_link(alert.gap),
+        owners=context.owners(alert.roles, context.provider.monitoring.roles),
+        gap=context.gap_link(alert.gap),
     )
 
 
-def metric_card(scope: ProviderContext, metric: Metric) -> Card:
+def metric_card(context: ProviderContext, metric: Metric) -> Card:
     """Something to measure."""
     facts = (Fact("When", value(metric.during)),) if metric.during else ()
     return record_card(
-        scope,
+        context,
         metric,
         metric.title,
-        detail=scope.rich(metric.detail),
+        detail=context.rich(metric.detail),
         facts=facts,
-        owners=scope.owners(metric.roles, scope.provider.monitoring.roles),
+        owners=context.owners(metric.roles, context.provider.monitoring.roles),
     )

@@ -14,61 +14,66 @@ from generator.prose import verbatim
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
 
 
-def overview_page(scope: ProviderContext) -> Page:
+def overview_page(context: ProviderContext) -> Page:
     """What the provider is, where to go, its own steps, what its guide covers, its interface names."""
-    profile = scope.provider.profile
+    profile = context.provider.profile
     sections = (
-        _first_needs(scope),
-        doors(scope),
-        Steps("stages", "Going live in the guide’s own steps", tuple(_stage(scope, each) for each in profile.stages)),
-        _key_facts(scope),
-        _conditions(scope),
-        Cards("api-names", "Names in the interface", tuple(_api_name(scope, each) for each in profile.api_names)),
-        _coverage(scope),
+        _first_needs(context),
+        doors(context),
+        Steps("stages", "Going live in the guide’s own steps", tuple(_stage(context, each) for each in profile.stages)),
+        _key_facts(context),
+        _conditions(context),
+        Cards("api-names", "Names in the interface", tuple(_api_name(context, each) for each in profile.api_names)),
+        _coverage(context),
         Cards(
-            "guide-pages", "Pages the guide points to", tuple(_guide_page(scope, each) for each in profile.guide_pages)
+            "guide-pages",
+            "Pages the guide points to",
+            tuple(_guide_page(context, each) for each in profile.guide_pages),
         ),
     )
-    page = subject_page(scope, ProviderPage.OVERVIEW, sections)
+    page = subject_page(context, ProviderPage.OVERVIEW, sections)
     return replace(
         page,
-        title=scope.name,
-        description=f"Going live with {scope.name}.",
-        lead=scope.rich(profile.summary),
+        title=context.name,
+        description=f"Going live with {context.name}.",
+        lead=context.rich(profile.summary),
         also_called=tuple(profile.also_called),
     )
 
 
-def _first_needs(scope: ProviderContext) -> Facts:
+def _first_needs(context: ProviderContext) -> Facts:
     """What somebody looks for first: the number, the way back, the status page."""
     facts = []
-    for record in scope.provider.support.contacts[:1]:
-        shown = contact(scope, record)
-        to = Address(scope.page(ProviderPage.SUPPORT), record.id)
+    for record in context.provider.support.contacts[:1]:
+        shown = contact(context, record)
+        to = Address(context.page(ProviderPage.SUPPORT), record.id)
         facts.append(
             Fact("Call", shown.phone or Value("no number in the guide", is_unknown=True), link=Link(record.name, to))
         )
-    steps = scope.provider.rollback.steps
+    steps = context.provider.rollback.steps
     rollback = Link(
-        count(len(steps), "step") if steps else "No procedure in the guide", Address(scope.page(ProviderPage.ROLLBACK))
+        count(len(steps), "step") if steps else "No procedure in the guide",
+        Address(context.page(ProviderPage.ROLLBACK)),
     )
     facts.append(Fact("Go back", link=rollback))
     facts += [
         Fact("Status page", value(each.host, is_code=True, is_copied=True))
-        for each in scope.provider.support.status_pages
+        for each in context.provider.support.status_pages
     ]
     return Facts("first", "In a hurry", tuple(facts))
 
 
-def doors(scope: ProviderContext) -> Doors:
+def doors(context: ProviderContext) -> Doors:
     """Every page of the provider, with what is on it."""
     return Doors(
-        "pages", "Everything about this provider", tuple(_door(scope, page, facts) for page, facts in _contents(scope))
+        "pages",
+        "Everything about this provider",
+        tuple(_door(context, page, facts) for page, facts in _contents(context)),
     )
 
 
-def _door(scope: ProviderContext, page: ProviderPage, facts: tuple[str, ...]) -> Door:
-    return Door(Link(PAGE_TITLES[page], Address(scope.page(page))), RichText(DOORS[page]), facts)
+def _door(context: ProviderContext, page: ProviderPage, facts: tuple[str, ...]) -> Door:
+    return Door(Link(PAGE_TITLES[page], Address(context.page(page))), RichText(DOORS[page]), facts)
 
 
 DOORS = {
@@ -84,8 +89,8 @@ DOORS = {
 }
 
 
-def _contents(scope: ProviderContext) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
-    provider = scope.provider
+def _contents(context: ProviderContext) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
+    provider = context.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
     counts: tuple[tuple[ProviderPage, int, str], ...] = (
         (ProviderPage.CHECKLIST, items, "item"),
@@ -98,27 +103,27 @@ def _contents(scope: ProviderContext) -> tuple[tuple[ProviderPage, tuple[str, ..
         (ProviderPage.SUPPORT, len(provider.support.contacts), "contact"),
         (ProviderPage.MAINTENANCE, len(provider.maintenance.tasks), "task"),
     )
-    gaps = [page for page, _ in scope.all_gaps()]
+    gaps = [page for page, _ in context.all_gaps()]
     return tuple(
         (page, tuple(count(number, word) for number, word in ((many, one), (gaps.count(page), "gap")) if number))
         for page, many, one in counts
     )
 
 
-def _stage(scope: ProviderContext, stage: Stage) -> Card:
-    link = Link(PAGE_TITLES[stage.page], Address(scope.page(stage.page)))
+def _stage(context: ProviderContext, stage: Stage) -> Card:
+    link = Link(PAGE_TITLES[stage.page], Address(context.page(stage.page)))
     return Card(
         "",
         stage.title,
-        detail=scope.rich(stage.detail),
+        detail=context.rich(stage.detail),
         facts=(Fact("Page", link=link),),
-        source=scope.source(stage.cites),
+        source=context.source(stage.cites),
     )
 
 
-def _key_facts(scope: ProviderContext) -> Facts:
-    environments = scope.provider.environments
-    page = scope.page(ProviderPage.ENVIRONMENTS)
+def _key_facts(context: ProviderContext) -> Facts:
+    environments = context.provider.environments
+    page = context.page(ProviderPage.ENVIRONMENTS)
     facts = [
         Fact(
             each.name,
@@ -135,47 +140,51 @@ def _key_facts(scope: ProviderContext) -> Facts:
     return Facts("facts", "Key facts", tuple(facts))
 
 
-def _conditions(scope: ProviderContext) -> Facts:
+def _conditions(context: ProviderContext) -> Facts:
     facts = tuple(
         Fact(each.question, words=RichText(f"Records marked “{verbatim(each.when)}” apply when the answer is yes."))
-        for each in scope.provider.profile.conditions
+        for each in context.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
 
 
-def _api_name(scope: ProviderContext, name: ApiName) -> Card:
+def _api_name(context: ProviderContext, name: ApiName) -> Card:
     return record_card(
-        scope, name, name.name, detail=scope.rich(name.meaning), facts=(Fact("Kind", Value(name.kind.value)),)
+        context, name, name.name, detail=context.rich(name.meaning), facts=(Fact("Kind", Value(name.kind.value)),)
     )
 
 
-def _guide_page(scope: ProviderContext, page: GuidePage) -> Card:
-    link = Link(PAGE_TITLES[page.page], Address(scope.page(page.page)))
+def _guide_page(context: ProviderContext, page: GuidePage) -> Card:
+    link = Link(PAGE_TITLES[page.page], Address(context.page(page.page)))
     return Card(
         "",
         page.title,
-        detail=scope.rich(page.detail),
+        detail=context.rich(page.detail),
         facts=(Fact("Of use on", link=link),),
-        source=scope.source(page.cites),
+        source=context.source(page.cites),
     )
 
 
-def _coverage(scope: ProviderContext) -> Table:
-    covers = scope.provider.profile.guide.covers
+def _coverage(context: ProviderContext) -> Table:
+    covers = context.provider.profile.guide.covers
     rows = tuple(
         (Cell(title), Cell(COVERAGES[getattr(covers, name)], tone=getattr(covers, name).value))
         for name, title in SUBJECT_NAMES.items()
     )
     return Table(
-        "coverage", "What the guide covers, and what not", ("Subject", "In the guide"), rows, intro=_about_guide(scope)
+        "coverage",
+        "What the guide covers, and what not",
+        ("Subject", "In the guide"),
+        rows,
+        intro=_about_guide(context),
     )
 
 
-def _about_guide(scope: ProviderContext) -> RichText:
-    guide = scope.provider.profile.guide
+def _about_guide(context: ProviderContext) -> RichText:
+    guide = context.provider.profile.guide
     parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
     notes = " ".join(guide.notes)
     return RichText(
         f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
-        scope.provider.id,
+        context.provider.id,
     )

@@ -11,23 +11,27 @@ from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 
 
-def rollback_page(scope: ProviderContext) -> Page:
+def rollback_page(context: ProviderContext) -> Page:
     """When to go back, the steps, and plain words where the guide has none."""
-    rollback = scope.provider.rollback
-    triggers = tuple(record_card(scope, each, each.title, detail=scope.rich(each.detail)) for each in rollback.triggers)
-    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
-    ours = ours_sections(scope, ProviderPage.ROLLBACK)
-    guides = Steps("steps", "What to do, in order", steps) if steps else _silence(scope)
+    rollback = context.provider.rollback
+    triggers = tuple(
+        record_card(context, each, each.title, detail=context.rich(each.detail)) for each in rollback.triggers
+    )
+    steps = tuple(step_card(context, each, rollback.roles) for each in rollback.steps)
+    ours = ours_sections(context, ProviderPage.ROLLBACK)
+    guides = Steps("steps", "What to do, in order", steps) if steps else _silence(context)
     both = (guides, *ours) if steps else (*ours, guides)
     sections = (Cards("triggers", "When to go back", triggers), *both)
-    return subject_page(scope, ProviderPage.ROLLBACK, sections)
+    return subject_page(context, ProviderPage.ROLLBACK, sections)
 
 
-def _silence(scope: ProviderContext) -> Words:
-    yours = "Yours stands above: rehearse it" if own_steps(scope) else "Write your own before you go live, rehearse it"
-    words = (
-        f"The guide of {verbatim(scope.name)} has **no rollback procedure**. {yours}, and read what is missing below."
+def _silence(context: ProviderContext) -> Words:
+    yours = (
+        "Yours stands above: rehearse it" if own_steps(context) else "Write your own before you go live, rehearse it"
     )
-    move = scope.provider.rollback.first_move
-    advice = (RichText(f"Our advice for the first move: {move}", scope.provider.id),) if move else ()
+    words = (
+        f"The guide of {verbatim(context.name)} has **no rollback procedure**. {yours}, and read what is missing below."
+    )
+    move = context.provider.rollback.first_move
+    advice = (RichText(f"Our advice for the first move: {move}", context.provider.id),) if move else ()
     return Words("steps", "There is no procedure in the guide", (RichText(words), *advice))

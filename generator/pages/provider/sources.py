@@ -9,40 +9,42 @@ from generator.pages.words import count
 from generator.prose import verbatim
 
 
-def sources_page_of(scope: ProviderContext, records: dict[tuple[str, str], Link]) -> Page:
+def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Link]) -> Page:
     """Every statement of the guide, section by section, with the records that carry it."""
-    placed = placings(scope.provider)
+    placed = placings(context.provider)
     primary = [each for each in placed if not each.statement.part_of]
     aside = [each for each in primary if each.reason]
     parts = len(placed) - len(primary)
     lead = (
-        f"{count(len(primary), 'statement')} of the guide “{verbatim(scope.provider.profile.guide.title)}”: "
+        f"{count(len(primary), 'statement')} of the guide “{verbatim(context.provider.profile.guide.title)}”: "
         f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
     )
     if parts:
         lead += f" The table also has {count(parts, 'part')} of them."
     return Page(
-        path=sources_page(scope.provider.id),
+        path=sources_page(context.provider.id),
         boost=0.2,
-        title=f"{scope.name}: sources",
+        title=f"{context.name}: sources",
         short="Sources",
-        description=f"Where every statement of the guide of {scope.name} stands.",
+        description=f"Where every statement of the guide of {context.name} stands.",
         lead=RichText(lead),
-        edit=f"providers/{scope.provider.id}/statements.yaml",
-        sections=(_statements(scope, placed, records), *_facts_aside(scope)),
+        edit=f"providers/{context.provider.id}/statements.yaml",
+        sections=(_statements(context, placed, records), *_facts_aside(context)),
     )
 
 
-def _statements(scope: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
-    rows = tuple(_row(scope, each, records) for each in placed)
+def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
+    rows = tuple(_row(context, each, records) for each in placed)
     return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
 
 
-def _row(scope: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
+def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
     statement = placing.statement
     kind = statement.kind.replace("-", " ") + (f", part of {statement.part_of}" if statement.part_of else "")
-    links = tuple(records[scope.provider.id, name] for name in placing.records if (scope.provider.id, name) in records)
-    reason = RichText(f"Set aside: {placing.reason}", scope.provider.id) if placing.reason else None
+    links = tuple(
+        records[context.provider.id, name] for name in placing.records if (context.provider.id, name) in records
+    )
+    reason = RichText(f"Set aside: {placing.reason}", context.provider.id) if placing.reason else None
     if not links and reason is None:
         reason = RichText(f"With {statement.part_of}.") if statement.part_of else RichText("On the overview.")
     return (
@@ -53,11 +55,11 @@ def _row(scope: ProviderContext, placing: Placing, records: dict[tuple[str, str]
     )
 
 
-def _facts_aside(scope: ProviderContext) -> tuple[Words | Table, ...]:
-    aside = scope.provider.statements.facts_set_aside
+def _facts_aside(context: ProviderContext) -> tuple[Words | Table, ...]:
+    aside = context.provider.statements.facts_set_aside
     if not aside:
         return ()
     rows = tuple(
-        (Cell(each.statement), Cell("; ".join(each.facts)), Cell(words=scope.rich(each.reason))) for each in aside
+        (Cell(each.statement), Cell("; ".join(each.facts)), Cell(words=context.rich(each.reason))) for each in aside
     )
     return (Table("facts-set-aside", "Words of the guide that are not repeated", ("Statement", "Words", "Why"), rows),)

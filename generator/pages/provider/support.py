@@ -12,47 +12,49 @@ from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 
 
-def support_page(scope: ProviderContext) -> Page:
+def support_page(context: ProviderContext) -> Page:
     """Contacts, hours, status page."""
-    support = scope.provider.support
+    support = context.provider.support
     hours = tuple(
-        record_card(scope, each, each.title, detail=scope.rich(each.detail), facts=(Fact("Hours", value(each.hours)),))
+        record_card(
+            context, each, each.title, detail=context.rich(each.detail), facts=(Fact("Hours", value(each.hours)),)
+        )
         for each in support.hours
     )
     status_pages = tuple(
         record_card(
-            scope,
+            context,
             each,
             each.name,
-            detail=scope.rich(each.purpose),
+            detail=context.rich(each.purpose),
             facts=(Fact("Host", value(each.host, is_code=True, is_copied=True)),),
         )
         for each in support.status_pages
     )
     sections = (
-        Contacts("contacts", "Whom to call", tuple(contact(scope, each) for each in support.contacts)),
-        *ours_sections(scope, ProviderPage.SUPPORT),
+        Contacts("contacts", "Whom to call", tuple(contact(context, each) for each in support.contacts)),
+        *ours_sections(context, ProviderPage.SUPPORT),
         Cards("hours", "When they answer", hours),
         Cards("status-pages", "Status page", status_pages),
     )
-    return subject_page(scope, ProviderPage.SUPPORT, sections)
+    return subject_page(context, ProviderPage.SUPPORT, sections)
 
 
-def contact(scope: ProviderContext, record: ContactRecord) -> ContactCard:
+def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
     """A contact as it is shown."""
     facts = [Fact("Channel", value(record.channel)), Fact("Severity", value(record.severity))]
     if record.response:
         facts.append(Fact("Answers within", Value(f"{record.response.within}, {record.response.to}")))
     return ContactCard(
         card=record_card(
-            scope,
+            context,
             record,
             capitalised(record.name),
-            detail=scope.rich(record.purpose),
+            detail=context.rich(record.purpose),
             facts=tuple(fact for fact in facts if fact.value),
         ),
         phone=value(record.phone, is_copied=True),
         email=value(record.email, is_copied=True),
         hours=record.hours or "",
-        gap=scope.gap_link(record.gap),
+        gap=context.gap_link(record.gap),
     )

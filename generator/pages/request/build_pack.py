@@ -117,8 +117,8 @@ def _shown(items: tuple[AssessedItem, ...], wanted: RequestRequirements) -> Iter
             yield each
 
 
-def _is_before(judged: AssessedItem) -> bool:
-    return judged.gate is Gate.ACCESS_REQUEST
+def _is_before(assessed: AssessedItem) -> bool:
+    return assessed.gate is Gate.ACCESS_REQUEST
 
 
 def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:

@@ -8,7 +8,7 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Fact, Value
 from generator.project import Project
 from generator.schema.organisation import Team
@@ -16,26 +16,31 @@ from generator.schema.organisation import Team
 
 def make_runbook(project: Project, team: Team, day: date) -> Runbook | None:
     """The team's book over all providers that you integrate with, on a day; None where the team owns nothing."""
-    every = _all_owned(project, team, day)
-    owned = tuple(each for each in every if each.is_anything() or planned_steps(each, *Phase))
+    context = _all_owned(project, team, day)
+    owned = tuple(each for each in context if each.is_anything() or planned_steps(each, *Phase))
     if not owned:
         return None
     # whoever answers alarms is asked about every provider, whatever its guide says
-    reach = tuple(every) if any(each.responds() for each in every) else owned
+    reach = tuple(context) if any(each.responds() for each in context) else owned
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
-        quick=tuple(quick_entry(each.scope, procedure_anchor(each.scope)) for each in reach),
+        quick=tuple(quick_entry(each.provider_context, procedure_anchor(each.provider_context)) for each in reach),
         chapters=chapters(reach),
         facts=_facts(project, team),
-        answers=tuple((each.scope.provider.id, name) for each in reach for name in each.conditions()),
+        answers=tuple((each.provider_context.provider.id, name) for each in reach for name in each.conditions()),
     )
 
 
-def _all_owned(project: Project, team: Team, day: date) -> list[Owned]:
+def _all_owned(project: Project, team: Team, day: date) -> list[TeamRecords]:
     integrated = {each.profile.provider for each in project.integrations.values()}
-    scopes = [ProviderContext(project, provider) for name, provider in project.providers.items() if name in integrated]
-    return [Owned(team, project, scope, day) for scope in sorted(scopes, key=lambda scope: scope.name.lower())]
+    contexts = [
+        ProviderContext(project, provider) for name, provider in project.providers.items() if name in integrated
+    ]
+    return [
+        TeamRecords(team, project, context, day)
+        for context in sorted(contexts, key=lambda context: context.name.lower())
+    ]
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:

@@ -13,7 +13,7 @@ from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
-from generator.pages.team_records import Owned
+from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import GATE_DEADLINES
 from generator.schema.provider import ProviderPage
@@ -32,35 +32,37 @@ class _Plan:
     anchor: str
     title: str
     page: ProviderPage
-    sections: Callable[[Owned], Iterator[Section]]
+    sections: Callable[[TeamRecords], Iterator[Section]]
 
 
-def chapters(owned: tuple[Owned, ...]) -> tuple[Chapter, ...]:
+def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
     """Every chapter that has something for the team."""
     written = (_chapter(plan, owned) for plan in PLANS)
     return tuple(chapter for chapter in written if chapter.parts)
 
 
-def _chapter(plan: _Plan, owned: tuple[Owned, ...]) -> Chapter:
+def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(_part(plan, each) for each in owned)
     symptoms = tuple(_symptoms(owned)) if plan.anchor == "incidents" else ()
     return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
 
 
-def _part(plan: _Plan, owned: Owned) -> Part:
-    scope = owned.scope
+def _part(plan: _Plan, owned: TeamRecords) -> Part:
+    context = owned.provider_context
     return Part(
-        anchor=f"{plan.anchor}-{scope.provider.id}",
-        provider=scope.provider.id,
-        title=scope.name,
-        page=scope.page(plan.page),
+        anchor=f"{plan.anchor}-{context.provider.id}",
+        provider=context.provider.id,
+        title=context.name,
+        page=context.page(plan.page),
         sections=tuple(plan.sections(owned)),
     )
 
 
-def _symptoms(owned: tuple[Owned, ...]) -> Iterator[SymptomEntry]:
+def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
     found = (
-        SymptomEntry(symptom, each.scope.name, Link(issue.card.title, Address("", _anchor(each, issue.card))))
+        SymptomEntry(
+            symptom, each.provider_context.name, Link(issue.card.title, Address("", _anchor(each, issue.card)))
+        )
         for each in owned
         for issue in each.issues()
         for symptom in issue.symptoms
@@ -68,66 +70,66 @@ def _symptoms(owned: tuple[Owned, ...]) -> Iterator[SymptomEntry]:
     return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
 
 
-def _anchor(owned: Owned, card: Card) -> str:
-    return f"{owned.scope.provider.id}-{card.anchor}"
+def _anchor(owned: TeamRecords, card: Card) -> str:
+    return f"{owned.provider_context.provider.id}-{card.anchor}"
 
 
-def _cards(owned: Owned, cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    return tuple(prefixed_card(owned.scope, card) for card in cards)
+def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(prefixed_card(owned.provider_context, card) for card in cards)
 
 
-def _incidents(owned: Owned) -> Iterator[Section]:
+def _incidents(owned: TeamRecords) -> Iterator[Section]:
     issues = tuple(_prefixed_issue(owned, issue) for issue in owned.issues())
     if issues:
         yield Issues("", "", issues)
 
 
-def _prefixed_issue(owned: Owned, issue: IssueCard) -> IssueCard:
-    return replace(issue, card=prefixed_card(owned.scope, issue.card))
+def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
+    return replace(issue, card=prefixed_card(owned.provider_context, issue.card))
 
 
-def _rollback(owned: Owned) -> Iterator[Section]:
-    scope = owned.scope
-    rollback = scope.provider.rollback
-    do_not = tuple(advice_card(scope, each) for each in rollback.advice if forbids(each))
-    others = tuple(advice_card(scope, each) for each in rollback.advice if not forbids(each))
+def _rollback(owned: TeamRecords) -> Iterator[Section]:
+    context = owned.provider_context
+    rollback = context.provider.rollback
+    do_not = tuple(advice_card(context, each) for each in rollback.advice if forbids(each))
+    others = tuple(advice_card(context, each) for each in rollback.advice if not forbids(each))
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
     yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
-    yield from _own_steps(owned) if rollback.steps else _no_procedure(scope)
+    yield from _own_steps(owned) if rollback.steps else _no_procedure(context)
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
 
 
-def _guides_steps(owned: Owned) -> Iterator[Section]:
-    scope, rollback = owned.scope, owned.scope.provider.rollback
-    steps = tuple(step_card(scope, each, rollback.roles) for each in rollback.steps)
+def _guides_steps(owned: TeamRecords) -> Iterator[Section]:
+    context, rollback = owned.provider_context, owned.provider_context.provider.rollback
+    steps = tuple(step_card(context, each, rollback.roles) for each in rollback.steps)
     yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
 
 
-def _own_steps(owned: Owned) -> Iterator[Section]:
+def _own_steps(owned: TeamRecords) -> Iterator[Section]:
     """The steps back of your own, whoever does them: nobody goes back by halves."""
-    steps = own_steps(owned.scope)
+    steps = own_steps(owned.provider_context)
     if steps:
         yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND)
 
 
-def _no_procedure(scope: ProviderContext) -> Iterator[Section]:
-    yield Words("", "No procedure in the guide", tuple(_instead(scope)))
-    gaps = tuple(scope.gap(gap) for gap in scope.provider.rollback.gaps)
-    missing = tuple(replace(each, anchor=f"{scope.provider.id}-{each.anchor}") for each in gaps)
+def _no_procedure(context: ProviderContext) -> Iterator[Section]:
+    yield Words("", "No procedure in the guide", tuple(_instead(context)))
+    gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
+    missing = tuple(replace(each, anchor=f"{context.provider.id}-{each.anchor}") for each in gaps)
     yield Gaps("", "What is missing", missing)
 
 
-def _instead(scope: ProviderContext) -> Iterator[RichText]:
-    where = "Use your own, above." if own_steps(scope) else "Use your own."
+def _instead(context: ProviderContext) -> Iterator[RichText]:
+    where = "Use your own, above." if own_steps(context) else "Use your own."
     yield RichText(f"The guide has **no rollback procedure**. {where}")
-    if scope.provider.rollback.first_move:
-        yield RichText(f"Our advice for the first move: {scope.provider.rollback.first_move}", scope.provider.id)
+    if context.provider.rollback.first_move:
+        yield RichText(f"Our advice for the first move: {context.provider.rollback.first_move}", context.provider.id)
 
 
-def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
-    def sections(owned: Owned) -> Iterator[Section]:
+def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
+    def sections(owned: TeamRecords) -> Iterator[Section]:
         items = owned.items(gate)
         if items:
             yield Checklist("", "", _cards(owned, items))
@@ -138,7 +140,7 @@ def _items(gate: Gate) -> Callable[[Owned], Iterator[Section]]:
     return sections
 
 
-def _cutover(owned: Owned) -> Iterator[Section]:
+def _cutover(owned: TeamRecords) -> Iterator[Section]:
     steps = planned_steps(owned, Phase.STEPS, Phase.TIMELINE, Phase.OWN)
     first_days = planned_steps(owned, Phase.FIRST_DAYS)
     if steps:
@@ -147,13 +149,13 @@ def _cutover(owned: Owned) -> Iterator[Section]:
         yield Steps("", "First days live", _cards(owned, first_days), blanks=BY_HAND)
 
 
-def _smoke_tests(owned: Owned) -> Iterator[Section]:
+def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
     tests = planned_steps(owned, Phase.SMOKE_TESTS)
     if tests:
         yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
 
 
-def _monitoring(owned: Owned) -> Iterator[Section]:
+def _monitoring(owned: TeamRecords) -> Iterator[Section]:
     alerts, metrics = owned.alerts(), owned.metrics()
     if alerts:
         yield Cards("", "Alerts", _cards(owned, alerts))
@@ -161,24 +163,26 @@ def _monitoring(owned: Owned) -> Iterator[Section]:
         yield Cards("", "Metrics and dashboards", _cards(owned, metrics))
 
 
-def _maintenance(owned: Owned) -> Iterator[Section]:
+def _maintenance(owned: TeamRecords) -> Iterator[Section]:
     tasks = owned.tasks()
     if tasks:
         yield Cards("", "", _cards(owned, tasks))
 
 
-def _environments(owned: Owned) -> Iterator[Section]:
-    rows = settings_section(owned.scope).rows
+def _environments(owned: TeamRecords) -> Iterator[Section]:
+    rows = settings_section(owned.provider_context).rows
     if rows:
-        yield Environments("", "", tuple(replace(row, card=prefixed_card(owned.scope, row.card)) for row in rows))
+        yield Environments(
+            "", "", tuple(replace(row, card=prefixed_card(owned.provider_context, row.card)) for row in rows)
+        )
     else:
         yield Words("", "Nothing compared", (RichText("The guide does not set sandbox and production side by side."),))
 
 
-def _contacts(owned: Owned) -> Iterator[Section]:
-    scope = owned.scope
-    contacts = (*(contact(scope, each) for each in scope.provider.support.contacts), *own_contacts(scope))
-    yield Contacts("", "", tuple(replace(each, card=prefixed_card(scope, each.card)) for each in contacts))
+def _contacts(owned: TeamRecords) -> Iterator[Section]:
+    context = owned.provider_context
+    contacts = (*(contact(context, each) for each in context.provider.support.contacts), *own_contacts(context))
+    yield Contacts("", "", tuple(replace(each, card=prefixed_card(context, each.card)) for each in contacts))
 
 
 PLANS = (

@@ -25,20 +25,20 @@ def make_pocket(project: Project) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
     integrated = {each.profile.provider for each in project.integrations.values()}
     found = (ProviderContext(project, project.providers[name]) for name in integrated)
-    scopes = sorted(found, key=lambda scope: scope.name.lower())
-    entries = [quick_entry(scope, "") for scope in scopes]
-    records = tuple((scope.provider.id, name) for scope in scopes for name in _behind(scope))
+    contexts = sorted(found, key=lambda context: context.name.lower())
+    entries = [quick_entry(context, "") for context in contexts]
+    records = tuple((context.provider.id, name) for context in contexts for name in _behind(context))
     return Pocket("Payments: whom to call", records, _spread(entries))
 
 
-def _behind(scope: ProviderContext) -> Iterator[str]:
+def _behind(context: ProviderContext) -> Iterator[str]:
     """The records that an entry of the card is made of."""
-    provider = scope.provider
-    yield first_contact(scope).id
+    provider = context.provider
+    yield first_contact(context).id
     yield from (each.id for each in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
     yield from (each.id for each in provider.support.status_pages[:1])
-    yield from (each.anchor for each in own_steps(scope)[:1])
-    own = own_number(scope)
+    yield from (each.anchor for each in own_steps(context)[:1])
+    own = own_number(context)
     yield from (own.record,) if own else ()
     yield from (each.id for each in provider.rollback.gaps[:1])  # the first move of ours stands above it
 

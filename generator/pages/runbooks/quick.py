@@ -11,67 +11,67 @@ from generator.schema.support import Contact as ContactRecord
 from generator.schema.values import Unknown
 
 
-def quick_entry(scope: ProviderContext, procedure: str) -> QuickEntry:
+def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
     """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
-    record = first_contact(scope)
-    shown = contact(scope, record)
-    statuses = scope.provider.support.status_pages
+    record = first_contact(context)
+    shown = contact(context, record)
+    statuses = context.provider.support.status_pages
     is_numbered = shown.phone is not None and not shown.phone.is_unknown
-    ours = None if is_numbered else own_number(scope)
+    ours = None if is_numbered else own_number(context)
     return QuickEntry(
-        anchor=f"quick-{scope.provider.id}",
-        provider=scope.name,
+        anchor=f"quick-{context.provider.id}",
+        provider=context.name,
         whom=record.name,
         phone=shown.phone if is_numbered else None,
         when=", ".join(part for part in (record.hours, record.severity) if part),
         email=shown.email if shown.email and not shown.email.is_unknown else None,
-        ask=None if is_numbered else _ask(scope, record),
+        ask=None if is_numbered else _ask(context, record),
         ours=ours,
-        first_move=_first_move(scope),
-        do_not=forbidden(scope),
+        first_move=_first_move(context),
+        do_not=forbidden(context),
         status=value(statuses[0].host, is_code=True) if statuses else None,
         procedure=Link("Full procedure", Address("", procedure)) if procedure else None,
     )
 
 
-def own_number(scope: ProviderContext) -> OwnNumber | None:
+def own_number(context: ProviderContext) -> OwnNumber | None:
     """The first of your own contacts that has a number."""
-    for each in own_contacts(scope):
+    for each in own_contacts(context):
         if each.phone and each.card.detail:
             return OwnNumber(each.card.anchor, each.card.title, each.phone, each.hours, each.card.detail)
     return None
 
 
-def first_contact(scope: ProviderContext) -> ContactRecord:
+def first_contact(context: ProviderContext) -> ContactRecord:
     """Whom to call first: the first contact with a number, else the first of all."""
-    contacts = scope.provider.support.contacts
+    contacts = context.provider.support.contacts
     numbered = (each for each in contacts if each.phone and not isinstance(each.phone, Unknown))
     return next(numbered, contacts[0])
 
 
-def _ask(scope: ProviderContext, record: ContactRecord) -> RichText | None:
-    gap = next((gap for _, gap in scope.all_gaps() if gap.id == record.gap), None)
-    return RichText(gap.do, scope.provider.id) if gap else None
+def _ask(context: ProviderContext, record: ContactRecord) -> RichText | None:
+    gap = next((gap for _, gap in context.all_gaps() if gap.id == record.gap), None)
+    return RichText(gap.do, context.provider.id) if gap else None
 
 
-def _first_move(scope: ProviderContext) -> RichText:
-    rollback = scope.provider.rollback
+def _first_move(context: ProviderContext) -> RichText:
+    rollback = context.provider.rollback
     if rollback.steps:
-        return RichText(verbatim(rollback.steps[0].title), scope.provider.id)
-    for own in own_steps(scope)[:1]:
-        return RichText(f"Ours, as the guide has no procedure: {verbatim(own.title)}", scope.provider.id)
+        return RichText(verbatim(rollback.steps[0].title), context.provider.id)
+    for own in own_steps(context)[:1]:
+        return RichText(f"Ours, as the guide has no procedure: {verbatim(own.title)}", context.provider.id)
     if rollback.first_move:
-        return RichText(f"Our advice, as the guide has no procedure: {rollback.first_move}", scope.provider.id)
+        return RichText(f"Our advice, as the guide has no procedure: {rollback.first_move}", context.provider.id)
     return RichText("The guide has no procedure. Use your own.")
 
 
-def forbidden(scope: ProviderContext) -> tuple[str, ...]:
+def forbidden(context: ProviderContext) -> tuple[str, ...]:
     """What must not be done while going back or in an incident, most urgent first."""
-    provider = scope.provider
+    provider = context.provider
     advice = (*provider.rollback.advice, *provider.issues.advice)
     return tuple(str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT)
 
 
-def procedure_anchor(scope: ProviderContext) -> str:
+def procedure_anchor(context: ProviderContext) -> str:
     """The anchor of a provider's rollback in a book."""
-    return f"rollback-{scope.provider.id}"
+    return f"rollback-{context.provider.id}"
