@@ -29,7 +29,7 @@ class Sources:
 def read_sources(root: Path) -> Sources:
     """The files below a data folder; those of the catalogue from where the organisation says."""
     documents = tuple(read_tree(root))
-    own = [each for each in documents if is_catalogue(each.name)]
+    own = [document for document in documents if is_catalogue(document.name)]
     organisation = _organisation(documents)
     if organisation is None or not _may_name_another(organisation):
         return Sources(documents, root)
@@ -38,7 +38,7 @@ def read_sources(root: Path) -> Sources:
         return Sources(documents, root if own else None, findings)
     if own:
         findings = (second_catalogue(organisation.position(_CATALOGUE_KEY), own),)
-    yours = (each for each in documents if not is_catalogue(each.name))
+    yours = (document for document in documents if not is_catalogue(document.name))
     return Sources((*yours, *read_tree(folder, CATALOGUE)), folder, findings)
 
 
@@ -49,7 +49,7 @@ def catalogue_of(root: Path) -> Path | None:
 
 
 def _organisation(documents: tuple[Document, ...]) -> Document | None:
-    return next((each for each in documents if each.name == ORGANISATION), None)
+    return next((document for document in documents if document.name == ORGANISATION), None)
 
 
 def _may_name_another(organisation: Document) -> bool:

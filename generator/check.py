@@ -44,7 +44,7 @@ def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile
         mistakes += found
     looked_at = DataIndex(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted({printable(each, looked_at.detectors) for each in _without_echoes(mistakes, broken)})
+    findings = sorted({printable(without_echoe, looked_at.detectors) for without_echoe in _without_echoes(mistakes, broken)})
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 
 
@@ -53,7 +53,7 @@ ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placehold
 
 def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Finding]:
     # a value that is not even of the right kind needs no second finding that it is not known
-    places = {each.position for each in mistakes}
+    places = {mistake.position for mistake in mistakes}
     return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
 
 

@@ -29,8 +29,8 @@ def placings(provider: Provider) -> list[Placing]:
     cited = _citations(provider)
     reasons = {str(name): str(aside.reason) for aside in provider.statements.set_aside for name in aside.statements}
     return [
-        Placing(each, tuple(cited.get(each.id, ())), reasons.get(each.id, ""))
-        for each in provider.statements.statements
+        Placing(statement, tuple(cited.get(statement.id, ())), reasons.get(statement.id, ""))
+        for statement in provider.statements.statements
     ]
 
 
@@ -68,9 +68,9 @@ class Tally:
 def tallies(provider: Provider) -> list[Tally]:
     """The primary statements of a provider counted by kind, in the order of the kinds' names."""
     counts: Counter[tuple[str, str]] = Counter()
-    for each in placings(provider):
-        if not each.statement.part_of:
-            where = "placed" if each.is_placed else "aside" if each.reason else "lost"
-            counts[each.statement.kind, where] += 1
+    for placing in placings(provider):
+        if not placing.statement.part_of:
+            where = "placed" if placing.is_placed else "aside" if placing.reason else "lost"
+            counts[placing.statement.kind, where] += 1
     kinds = sorted({kind for kind, _ in counts})
     return [Tally(kind, counts[kind, "placed"], counts[kind, "aside"], counts[kind, "lost"]) for kind in kinds]

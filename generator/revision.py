@@ -125,7 +125,7 @@ def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
 def _lines(entry: DataFile, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
     """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
     document = entry.document
-    named = [(each, _name(each)) for each in mappings(model, document.data)]
+    named = [(mapping, _name(mapping)) for mapping in mappings(model, document.data)]
     starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name)
     ends = [*(line - 1 for line, _ in starts[1:]), document.text.count("\n") + 1][: len(starts)]
     for index, ((first, name), last) in enumerate(zip(starts, ends, strict=True)):

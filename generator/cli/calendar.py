@@ -50,9 +50,9 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
         _known("team", team, list(project.teams))
     order = Order(data, config, day(as_of))
     context = next(
-        each
-        for each in integration_contexts(project, provider_contexts(project), order.today)
-        if each.id == integration
+        integration_context
+        for integration_context in integration_contexts(project, provider_contexts(project), order.today)
+        if integration_context.id == integration
     )
     agenda = make_agenda(context, project.teams[team] if team else None)
     if agenda is None:

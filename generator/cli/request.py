@@ -72,8 +72,8 @@ def _blockers(project: Project, integration: str, today: date) -> tuple[BlockerL
 def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:
     if letter.mark:
         click.echo(f"{letter.mark}. The pack in {folder} is for reading, not for sending. What is missing:", err=True)
-        for each in blockers:
-            click.echo(f"- {each.title} ({each.why})", err=True)
+        for blocker in blockers:
+            click.echo(f"- {blocker.title} ({blocker.why})", err=True)
         sys.exit(1)
     click.echo(f"The pack is in {folder}. Open {folder / MAIL} in your mail client, read it, and send it.")
     for name in letter.pack.documents:

@@ -57,7 +57,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
         echo_data(_as_json(project, views, data))
     else:
         _print(views, is_all=is_all)
-    not_met = [each for each in views for gate in each.gates if gate.gate.value == require and not gate.is_met]
+    not_met = [view for view in views for gate in view.gates if gate.gate.value == require and not gate.is_met]
     if not_met:
         names = ", ".join(each.name for each in not_met)
         click.echo(f"The gate `{require}` is not met: {names}.", err=True)
@@ -65,18 +65,18 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tuple[ReadinessSummary, ...]:
-    known = [each.id for each in views]
+    known = [view.id for view in views]
     for name in names:
         if name not in known:
             hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
             raise click.UsageError(f"There is no integration `{name}`. {hint}")
-    return tuple(each for each in views if not names or each.id in names)
+    return tuple(view for view in views if not names or view.id in names)
 
 
 def _as_json(project: Project, views: Iterable[ReadinessSummary], data: Path) -> str:
     folder = f"{data.as_posix()}/"
     integrations = project.integrations.values()
-    contexts = {each.id: ProviderContext(project, project.providers[each.profile.provider]) for each in integrations}
+    contexts = {integration.id: ProviderContext(project, project.providers[integration.profile.provider]) for integration in integrations}
     content = [readiness_data(contexts[view.id], view, folder) for view in views]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
@@ -103,14 +103,14 @@ def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
             table.add_row("", words)
     table.add_row("Goes live", go_live_words(view))
     if view.teams:
-        table.add_row("To do", ", ".join(f"{each.name} {each.number}" for each in view.teams))
+        table.add_row("To do", ", ".join(f"{team.name} {team.number}" for team in view.teams))
     for number, line in enumerate(_todos(view, is_all=is_all)):
         table.add_row("" if number else "Blockers" if is_all else "Next", line)
     return Group(table)
 
 
 def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
-    shown = tuple(todo(each) for each in view.blockers) if is_all else view.next[:_MOST_SHOWN]
+    shown = tuple(todo(blocker) for blocker in view.blockers) if is_all else view.next[:_MOST_SHOWN]
     for each in shown:
         yield _todo(each)
     more = 0 if is_all else len(view.blockers) - len(shown)

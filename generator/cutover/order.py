@@ -25,17 +25,17 @@ def edges(steps: tuple[CutoverStep, ...]) -> tuple[Edge, ...]:
 
 
 def _edges(steps: tuple[CutoverStep, ...]) -> Iterator[Edge]:
-    known = {each.id for each in steps}
+    known = {step.id for step in steps}
     parts: dict[str, list[str]] = {}
-    for each in steps:
-        if each.within in known:
-            parts.setdefault(str(each.within), []).append(each.id)
-            yield Edge(str(each.within), each.id, waits=False)
-    for each in steps:
-        for name in each.after:
+    for step in steps:
+        if step.within in known:
+            parts.setdefault(str(step.within), []).append(step.id)
+            yield Edge(str(step.within), step.id, waits=False)
+    for step in steps:
+        for name in step.after:
             if name in known:
-                yield Edge(name, each.id)
-                yield from (Edge(part, each.id) for part in parts.get(name, ()) if part != each.id)
+                yield Edge(name, step.id)
+                yield from (Edge(part, step.id) for part in parts.get(name, ()) if part != step.id)
 
 
 def circle(links: tuple[Edge, ...]) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def circle(links: tuple[Edge, ...]) -> tuple[str, ...]:
 
 def in_order(steps: tuple[CutoverStep, ...], links: tuple[Edge, ...], key: Callable[[str], Any]) -> tuple[str, ...]:
     """The steps in an order that keeps to the links, and else by `key`; CycleError where they go in a circle."""
-    nothing: dict[str, list[str]] = {each.id: [] for each in steps}
+    nothing: dict[str, list[str]] = {step.id: [] for step in steps}
     sorter = TopologicalSorter(nothing | _before(links))
     sorter.prepare()
     ready: list[tuple[Any, str]] = []
@@ -65,6 +65,6 @@ def in_order(steps: tuple[CutoverStep, ...], links: tuple[Edge, ...], key: Calla
 
 def _before(links: tuple[Edge, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for each in links:
-        found.setdefault(each.then, []).append(each.first)
+    for link in links:
+        found.setdefault(link.then, []).append(link.first)
     return found

@@ -57,7 +57,7 @@ class Plan:
 def make_plan(guide: CutoverFile, profile: IntegrationFile) -> Plan:
     """The plan of an integration; CycleError where its steps wait for each other in a circle."""
     clock = Clock(profile.go_live)
-    steps = {each.id: each for each in cutover_steps(guide, profile)}
+    steps = {cutover_step.id: cutover_step for cutover_step in cutover_steps(guide, profile)}
     draft = _Draft(clock, steps, edges(tuple(steps.values())))
     return Plan(clock, tuple(draft.row(name) for name in draft.order))
 

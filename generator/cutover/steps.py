@@ -100,8 +100,8 @@ def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None) -> tuple[
 
 
 def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None) -> Iterator[CutoverStep]:
-    plans = {str(each.step): each for each in profile.steps} if profile else {}
-    denied = {str(each.condition) for each in profile.conditions if not each.applies} if profile else set()
+    plans = {str(step.step): step for step in profile.steps} if profile else {}
+    denied = {str(condition.condition) for condition in profile.conditions if not condition.applies} if profile else set()
     for phase, records in _lists(guide):
         for record in records:
             if record.when not in denied:

@@ -16,7 +16,7 @@ def prefixed(context: ProviderContext, section: SectionType) -> SectionType:
         rows = tuple(replace(row, card=prefixed_card(context, row.card)) for row in section.rows)
         return replace(section, rows=rows)
     if isinstance(section, Contacts):
-        shown = tuple(replace(each, card=prefixed_card(context, each.card)) for each in section.contacts)
+        shown = tuple(replace(contact, card=prefixed_card(context, contact.card)) for contact in section.contacts)
         return replace(section, contacts=shown)
     raise TypeError(type(section))
 

@@ -63,7 +63,7 @@ class BlockerLine:
 
 def blocker_lines(context: ProviderContext, readiness: GateReadiness) -> tuple[BlockerLine, ...]:
     """The blockers of a gate, in the order of the guide."""
-    return tuple(_line(context, readiness, each) for each in readiness.blockers)
+    return tuple(_line(context, readiness, blocker) for blocker in readiness.blockers)
 
 
 def _line(context: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:

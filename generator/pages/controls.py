@@ -28,7 +28,7 @@ def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited
         edit="controls.yaml",
         sections=(
             _matrix(project, contexts, cited),
-            *(_control(each, contexts, cited) for each in project.controls.values()),
+            *(_control(control, contexts, cited) for control in project.controls.values()),
         ),
     )
 
@@ -63,7 +63,7 @@ def _control(control: Control, contexts: tuple[ProviderContext, ...], cited: Cit
         control.id,
         control.title,
         rows,
-        differences=tuple(RichText(each) for each in control.differences),
+        differences=tuple(RichText(difference) for difference in control.differences),
         evidence=_evidence(control, contexts),
         intro=RichText(control.summary),
     )

@@ -20,10 +20,10 @@ def providers_page(contexts: Iterable[ProviderContext]) -> Page:
     contexts = tuple(contexts)
     doors = tuple(
         Door(
-            Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
-            RichText(each.provider.profile.summary, each.provider.id),
+            Link(context.name, Address(context.page(ProviderPage.OVERVIEW))),
+            RichText(context.provider.profile.summary, context.provider.id),
         )
-        for each in contexts
+        for context in contexts
     )
     return Page(
         path="providers",
@@ -37,7 +37,7 @@ def providers_page(contexts: Iterable[ProviderContext]) -> Page:
 
 def _compared(contexts: tuple[ProviderContext, ...]) -> Table:
     columns = ("Provider", "Items", "Call or write", "Rollback", "Status page", "Gaps")
-    return Table("compared", "What each guide gives", columns, tuple(provider_row(each) for each in contexts))
+    return Table("compared", "What each guide gives", columns, tuple(provider_row(context) for context in contexts))
 
 
 def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[Cell, ...]:
@@ -70,8 +70,8 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
 
 
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
-    for each in context.provider.support.status_pages:
-        return Cell(value=value(each.host, is_code=True, is_copied=is_copied))
+    for status_page in context.provider.support.status_pages:
+        return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
     return Cell("none in the guide", tone="gap")
 
 

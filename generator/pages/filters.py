@@ -34,7 +34,7 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     return Filters(
         "filters",
         "Show only",
-        tuple(each for each in choices if each.options),
+        tuple(choice for choice in choices if choice.options),
         len(items),
         counted="{shown} of {all} items are shown.",
         nothing="No item fits all of this. Show all to start again.",

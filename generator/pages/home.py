@@ -106,7 +106,7 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
 
 
 def _readiness(context: BookContext) -> tuple[Section, ...]:
-    blocks = tuple(readiness_block(each, is_home=True) for each in context.summaries)
+    blocks = tuple(readiness_block(summary, is_home=True) for summary in context.summaries)
     intro = RichText(
         f"As of {format_date(context.day)}. Everything is open until somebody records it; “hold” counts what is done "
         "with evidence, does not apply, or is waived."
@@ -139,9 +139,9 @@ def _load_cell(number: int, team: str, view: ReadinessSummary) -> Cell:
 def _providers(contexts: tuple[ProviderContext, ...]) -> Doors:
     doors = tuple(
         Door(
-            Link(each.name, Address(each.page(ProviderPage.OVERVIEW))),
-            RichText(each.provider.profile.summary, each.provider.id),
+            Link(context.name, Address(context.page(ProviderPage.OVERVIEW))),
+            RichText(context.provider.profile.summary, context.provider.id),
         )
-        for each in contexts
+        for context in contexts
     )
     return Doors("providers", "Providers", doors)

@@ -37,7 +37,7 @@ def state_label(assessed: AssessedItem, name: str = "") -> Label:
 def held_mark(assessed: Iterable[AssessedItem]) -> Label | None:
     """The mark in place of a box to tick; None where something is left to do."""
     items = tuple(assessed)
-    if not items or not all(each.holds for each in items):
+    if not items or not all(item.holds for item in items):
         return None
     state = label_of(items[0].standing)
     return Label(state.mark, state.bucket.name.lower())

@@ -47,9 +47,9 @@ def missing(project: Project) -> NotFoundPage:
     """What helps most comes first: what breaks at night, then whose work it is, then everything."""
     providers = sorted(project.providers.values(), key=lambda each: each.profile.name.lower())
     incident = tuple(
-        Way(each.profile.name, tuple(_page(each.id, page) for page in IN_AN_INCIDENT)) for each in providers
+        Way(provider.profile.name, tuple(_page(provider.id, page) for page in IN_AN_INCIDENT)) for provider in providers
     )
-    teams = tuple(Link(each.name, Address(team_page(each.id))) for each in project.teams.values())
+    teams = tuple(Link(team.name, Address(team_page(team.id))) for team in project.teams.values())
     top = (
         Link("Home", Address("")),
         *(Link(word, Address(word.lower())) for word in ("Integrations", "Providers", "Controls", "Contacts")),

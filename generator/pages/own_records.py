@@ -31,7 +31,7 @@ OURS = "ours"
 def integrations_of(context: ProviderContext) -> tuple[Integration, ...]:
     """Your integrations with a provider."""
     integrations = context.project.integrations.values()
-    return tuple(each for each in integrations if each.profile.provider == context.provider.id)
+    return tuple(integration for integration in integrations if integration.profile.provider == context.provider.id)
 
 
 def ours_label(context: ProviderContext, integration: Integration) -> Label:
@@ -73,7 +73,7 @@ def own_issue(
 ) -> IssueCard:
     """A known issue of your own; where it stands elsewhere than on its own page, its card leads there."""
     card = own_card(context, integration, record)
-    actions = tuple(IssueActionView(RichText(each, context.provider.id), None) for each in record.actions)
+    actions = tuple(IssueActionView(RichText(action, context.provider.id), None) for action in record.actions)
     shown = from_integration(card, integration, ProviderPage.INCIDENTS) if is_elsewhere else card
     return IssueCard(shown, tuple(record.symptoms), actions, None, None)
 
@@ -104,9 +104,9 @@ def own_contact(context: ProviderContext, integration: Integration, record: OwnC
 def own_steps(context: ProviderContext) -> tuple[Card, ...]:
     """Every step back of your own at a provider."""
     return tuple(
-        own_step(context, integration, each)
+        own_step(context, integration, own_rollback_step)
         for integration in integrations_of(context)
-        for each in integration.profile.own_rollback_steps
+        for own_rollback_step in integration.profile.own_rollback_steps
     )
 
 

@@ -109,16 +109,16 @@ class ProviderContext:
         """A contact as a link to its place, or None."""
         if name is None:
             return None
-        found = next(each for each in self.provider.support.contacts if each.id == name)
+        found = next(contact for contact in self.provider.support.contacts if contact.id == name)
         return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
 
     def condition(self, name: str) -> str:
         """A condition in the words that follow a record."""
-        return next(each.when for each in self.provider.profile.conditions if each.id == name)
+        return next(condition.when for condition in self.provider.profile.conditions if condition.id == name)
 
     def question(self, name: str) -> str:
         """A condition as the question that answers it."""
-        return next(each.question for each in self.provider.profile.conditions if each.id == name)
+        return next(condition.question for condition in self.provider.profile.conditions if condition.id == name)
 
     def gap_link(self, name: str | None) -> Link | None:
         """A gap as a link to its place, or None."""
@@ -132,7 +132,7 @@ class ProviderContext:
         context = [each for each in self.project.integrations.values() if each.profile.provider == self.provider.id]
         for integration in context:
             name = f"Our answer: {integration.profile.name}" if len(context) > 1 else "Our answer"
-            found = (each for each in integration.profile.answers if each.gap == gap)
+            found = (answer for answer in integration.profile.answers if answer.gap == gap)
             yield from (Fact(name, words=RichText(each.answer, self.provider.id)) for each in found)
 
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
@@ -177,7 +177,7 @@ def provider_contexts(project: Project) -> dict[str, ProviderContext]:
 
 def first_roles(*roles: Roles | None) -> Roles | None:
     """The first of these that says who does it."""
-    return next((each for each in roles if each is not None), None)
+    return next((role for role in roles if role is not None), None)
 
 
 def value(text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Value | None:

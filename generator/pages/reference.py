@@ -29,15 +29,15 @@ def data_page() -> Page:
             "What may be written in each file of `data/`. A key that does not stand here is a problem; "
             "so is a value of another kind. All values are read as text: no quotes are needed to keep a zero or a plus."
         ),
-        sections=(_files(records), *(_record(each) for each in records), _texts(records)),
+        sections=(_files(records), *(_record(record) for record in records), _texts(records)),
     )
 
 
 def _files(records: list[RecordWords]) -> Table:
     rows = tuple(
-        (Cell(link=Link(each.name, Address(DATA_PAGE, _anchor(each)))), Cell(words=RichText(each.meaning)))
-        for each in records
-        if each.file
+        (Cell(link=Link(record.name, Address(DATA_PAGE, _anchor(record)))), Cell(words=RichText(record.meaning)))
+        for record in records
+        if record.file
     )
     return Table("files", "The files", ("File below data/", "What it holds"), rows)
 
@@ -87,7 +87,7 @@ def _text_anchor(kind: type) -> str:
 
 def _texts(records: list[RecordWords]) -> Table:
     rows = tuple(
-        (Cell(spaced(each.__name__), anchor=_text_anchor(each)), *_text_cells(each)) for each in text_kinds(records)
+        (Cell(spaced(text_kind.__name__), anchor=_text_anchor(text_kind)), *_text_cells(text_kind)) for text_kind in text_kinds(records)
     )
     return Table("texts", "Kinds of text", ("Kind", "What it is", "Form"), rows)
 
@@ -121,4 +121,4 @@ def problems_page() -> Page:
 
 def _problem(code: str, text: str) -> Section:
     paragraphs = inspect.cleandoc(text).split("\n\n")
-    return Words(code, code, tuple(RichText(" ".join(each.split())) for each in paragraphs))
+    return Words(code, code, tuple(RichText(" ".join(paragraph.split())) for paragraph in paragraphs))

@@ -159,7 +159,7 @@ PHASES = (
     ),
     _Phase("alerts", "Alerts", ProviderPage.MONITORING, TeamRecords.alerts),
     _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, TeamRecords.metrics),
-    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(each.card for each in o.issues())),
+    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(issue.card for issue in o.issues())),
     _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda o: (*o.rollback(), *o.own_rollback())),
     _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, TeamRecords.tasks),
 )

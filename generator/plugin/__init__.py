@@ -123,9 +123,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
-        for each in site_files(self.book):
-            file = File.generated(config, each.path, content=each.content)
-            file.edit_uri = self._edit_link(each.edit, config) if each.edit else None
+        for site_file in site_files(self.book):
+            file = File.generated(config, site_file.path, content=site_file.content)
+            file.edit_uri = self._edit_link(site_file.edit, config) if site_file.edit else None
             files.append(file)
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
@@ -142,7 +142,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Tell the theme how many problems keep the pages from being new."""
-        problems = [f"{each.position.file}:{each.position.line} {each.message}" for each in self.findings]
+        problems = [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

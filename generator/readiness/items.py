@@ -42,7 +42,7 @@ class AssessedItem:
 
 def answered(integration: Integration) -> dict[str, bool]:
     """The conditions that are answered, by id."""
-    return {str(each.condition): each.applies for each in integration.profile.conditions}
+    return {str(condition.condition): condition.applies for condition in integration.profile.conditions}
 
 
 def judged_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:

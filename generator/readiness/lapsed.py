@@ -22,7 +22,7 @@ def lapsed(project: Project, day: date) -> list[Finding]:
 
 def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[Finding]:
     progress = project.entry(f"integrations/{integration.id}/progress.yaml").document
-    stands = {each.id: each for each in judged_items(project, integration, day)}
+    stands = {judged_item.id: judged_item for judged_item in judged_items(project, integration, day)}
     for index, recorded in enumerate(integration.progress.items):
         if not _is_taken_away(stands[recorded.item]):
             yield from _of_item(progress, index, recorded, day)
@@ -34,7 +34,7 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
     request = integration.profile.request
     if request.sent and request.sent.date > day:
         yield recorded_for_later(profile.position(("request", "sent")), integration.id, request.sent)
-    fields = {each.field.id for each in wanted(project, integration, day).fields}
+    fields = {field.field.id for field in wanted(project, integration, day).fields}
     for index, value in enumerate(request.values):
         if value.field in fields and value.window and is_past(value.window, asked_on(integration, day)):
             at = profile.position(("request", "values", index, "window", "day"))

@@ -52,12 +52,12 @@ class RequestRequirements:
     @property
     def facts(self) -> tuple[WantedField, ...]:
         """The fields that somebody has to fill in; a confirmation follows from the items of its group."""
-        return tuple(each for each in self.fields if each.field.kind is not FieldKind.CONFIRMATION)
+        return tuple(field for field in self.fields if field.field.kind is not FieldKind.CONFIRMATION)
 
     @property
     def confirmed(self) -> frozenset[str]:
         """The groups of the checklist that the request confirms."""
-        return frozenset(str(each.field.confirms) for each in self.fields if each.field.confirms)
+        return frozenset(str(field.field.confirms) for field in self.fields if field.field.confirms)
 
 
 def wanted(project: Project, integration: Integration, day: date) -> RequestRequirements:
@@ -87,7 +87,7 @@ def _questions(provider: Provider, integration: Integration) -> Iterator[OpenCon
     """What must be answered to know what comes back; a field asks its own question."""
     request = provider.access_request
     asked = {field.when for field in request.fields}
-    conditions = (*(each.when for each in request.steps), *(each.when for each in request.returns))
+    conditions = (*(step.when for step in request.steps), *(each.when for each in request.returns))
     for condition in dict.fromkeys(each for each in conditions if each):
         if condition not in asked and condition not in answered(integration):
             yield OpenCondition(str(condition))
@@ -106,7 +106,7 @@ def printed_recipient(provider: Provider) -> Recipient | None:
 
 def _contact(provider: Provider) -> Contact | None:
     name = provider.access_request.channel.contact
-    return next((each for each in provider.support.contacts if each.id == name), None)
+    return next((contact for contact in provider.support.contacts if contact.id == name), None)
 
 
 def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:

@@ -101,21 +101,21 @@ class GateReadiness:
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """What keeps the gate from being met, in the order of the guide."""
-        items = tuple(each for each in self.items if not each.holds)
+        items = tuple(item for item in self.items if not item.holds)
         if self.request is None:
             return items
-        facts = (each for each in self.request.facts if each.lack)
+        facts = (fact for fact in self.request.facts if fact.lack)
         return (*items, *facts, *self.request.questions, *self.request.lacks)
 
     @property
     def after(self) -> Counts:
         """The counts with the waivers that hold."""
-        return counted([*(ITEM_BUCKETS[each.standing] for each in self.items), *self._of_request()])
+        return counted([*(ITEM_BUCKETS[item.standing] for item in self.items), *self._of_request()])
 
     @property
     def before(self) -> Counts:
         """The counts as if nothing had ever been waived."""
-        return counted([*(WITHOUT_WAIVERS[each.standing] for each in self.items), *self._of_request()])
+        return counted([*(WITHOUT_WAIVERS[item.standing] for item in self.items), *self._of_request()])
 
     @property
     def verdict(self) -> Verdict:
@@ -130,8 +130,8 @@ class GateReadiness:
         # beside its fields, a request needs a recipient and a sender
         known = 2 - len(self.request.lacks)
         questions = [MissingReason.NOT_ANSWERED for _ in self.request.questions]
-        lacks = [*(each.lack for each in self.request.facts), *questions, *self.request.lacks, *[None] * known]
-        return [LACK_BUCKETS[each] if each else Bucket.DONE for each in lacks]
+        lacks = [*(fact.lack for fact in self.request.facts), *questions, *self.request.lacks, *[None] * known]
+        return [LACK_BUCKETS[lack] if lack else Bucket.DONE for lack in lacks]
 
 
 LACK_BUCKETS = {
@@ -153,5 +153,5 @@ def assess_gate(project: Project, integration: Integration, gate: Gate, day: dat
     if gate is Gate.GO_LIVE:
         return GateReadiness(integration, gate, day, items, None)
     request = wanted(project, integration, day)
-    before = tuple(each for each in items if each.gate is gate or each.group_id in request.confirmed)
+    before = tuple(item for item in items if item.gate is gate or item.group_id in request.confirmed)
     return GateReadiness(integration, gate, day, before, request)

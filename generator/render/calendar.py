@@ -31,7 +31,7 @@ def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> byt
         name=agenda.name,
         uid=f"{agenda.id}@launchbook",
         refresh_interval=EVERY,
-        subcomponents=[_component(each, edition, site_url) for each in agenda.events],
+        subcomponents=[_component(event, edition, site_url) for event in agenda.events],
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said
     calendar.add("X-PUBLISHED-TTL", vDuration(EVERY))  # what Outlook reads instead

@@ -17,7 +17,7 @@ FORMAT = 1
 
 def export(project: Project, day: date) -> str:
     """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day."""
-    readiness = {each.id: _readiness(project, each) for each in summaries(project, day)}
+    readiness = {summary.id: _readiness(project, summary) for summary in summaries(project, day)}
     content = {
         "format": FORMAT,
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),
@@ -43,7 +43,7 @@ def _readiness(project: Project, view: ReadinessSummary) -> dict[str, Any]:
 
 
 def _dumped(records: Mapping[str, Model]) -> list[object]:
-    return [each.model_dump(mode="json", by_alias=True, exclude_none=True) for each in records.values()]
+    return [record.model_dump(mode="json", by_alias=True, exclude_none=True) for record in records.values()]
 
 
 def _provider(provider: Provider) -> dict[str, object]:

@@ -24,10 +24,10 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
         "as-of": view.day.isoformat(),
         "go-live": view.go_live.isoformat() if view.go_live else None,
         "days-to-go-live": view.days,
-        "gates": {each.gate.value: _gate(each, places) for each in view.gates},
-        "teams": {each.team: each.number for each in view.teams},
+        "gates": {gate.gate.value: _gate(gate, places) for gate in view.gates},
+        "teams": {team.team: team.number for team in view.teams},
         "next": [_todo(each) for each in view.next],
-        "items": [_item(context, each, places) for each in view.items],
+        "items": [_item(context, item, places) for item in view.items],
     }
 
 
@@ -37,7 +37,7 @@ def _gate(gate: GateGlance, places: dict[str, str]) -> dict[str, Any]:
         **({"sent": gate.sent.isoformat()} if gate.sent else {}),
         "before-waivers": _counts(gate.before),
         "after-waivers": _counts(gate.after),
-        "blockers": [_blocker(each, places) for each in gate.blockers],
+        "blockers": [_blocker(blocker, places) for blocker in gate.blockers],
     }
 
 

@@ -27,7 +27,7 @@ class Report:
 def leftovers_as_json(report: Report) -> str:
     """The leftovers, one object each, and the files that were not looked into."""
     said = {
-        "leftovers": [_object(each) for each in report.leftovers],
+        "leftovers": [_object(leftover) for leftover in report.leftovers],
         "files": report.files,
         "not_searched": [asdict(each) for each in report.not_searched],
     }
@@ -56,7 +56,7 @@ def leftovers_as_github(report: Report) -> str:
     """The leftovers as workflow commands, one line each."""
     return as_github(
         [
-            Finding(each.position, each.rule.value, each.message, f"{each.why} {each.instead}")
-            for each in report.leftovers
+            Finding(leftover.position, leftover.rule.value, leftover.message, f"{leftover.why} {leftover.instead}")
+            for leftover in report.leftovers
         ]
     )

@@ -10,8 +10,8 @@ from generator.scan.leftovers import Leftover
 
 def print_leftovers(leftovers: Sequence[Leftover], console: Console) -> None:
     """Every leftover with its line, why it matters and what to write instead."""
-    for each in leftovers:
-        console.print(_block(each), soft_wrap=True)
+    for leftover in leftovers:
+        console.print(_block(leftover), soft_wrap=True)
 
 
 def _block(leftover: Leftover) -> Text:

@@ -59,7 +59,7 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 
 def _invocation(report: Report) -> dict[str, object]:
-    unread = [each for each in report.leftovers if each.rule is Rule.UNREAD_FILE]
+    unread = [leftover for leftover in report.leftovers if leftover.rule is Rule.UNREAD_FILE]
     notes = [_note("error", f"{each.position.file}: {each.message}") for each in unread]
     notes += [_note("note", f"{each.file}: not searched, {each.what}") for each in report.not_searched]
     if len(report.leftovers) > MOST_RESULTS:

@@ -69,11 +69,11 @@ def circular_steps(index: DataIndex) -> Iterator[Finding]:
     Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
     """
     guides = [Cutover(index, each, each.record) for each in index.all if isinstance(each.record, CutoverFile)]
-    broken = {each.file.folder[1] for each in guides if circle(edges(each.steps))}
+    broken = {guide.file.folder[1] for guide in guides if circle(edges(guide.steps))}
     for cutover in (*guides, *cutovers(index)):
         found = circle(edges(cutover.steps))
         if found and (cutover.profile is None or cutover.profile.provider not in broken):
-            steps = {each.id: each for each in cutover.steps}
+            steps = {step.id: step for step in cutover.steps}
             start = next((name for name in found if steps[name].is_own or steps[name].plan), found[0])
             words = " after ".join(f"`{each}`" for each in _from(start, found))
             place = cutover.place(steps[start], "after")
@@ -109,7 +109,7 @@ def _is_certain(cutover: Cutover, row: Row, first: Row) -> bool:
 
 
 def _row(cutover: Cutover, step: str) -> Row:
-    return next(each for each in cutover.rows if each.id == step)
+    return next(row for row in cutover.rows if row.id == step)
 
 
 def _at(row: Row) -> str:
@@ -152,7 +152,7 @@ def steps_at_once(index: DataIndex) -> Iterator[Finding]:
 
 def _overlaps(all_rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
     """Each exclusive step with another one at the same time; whole days and repeated checks leave room for others."""
-    rows = [each for each in all_rows if each.span and not each.span.days and not each.step.every]
+    rows = [row for row in all_rows if row.span and not row.span.days and not row.step.every]
     for index, one in enumerate(rows):
         for other in rows[index + 1 :]:
             if _overlap(one, other) and not _is_part(one, other):
@@ -236,7 +236,7 @@ def steps_not_in_cutover(index: DataIndex) -> Iterator[Finding]:
     Name a step of the provider's `cutover.yaml`, or one of your own.
     """
     for cutover in cutovers(index):
-        known = {str(step.id) for step in all_steps(cutover.guide)} | {each.id for each in cutover.steps}
+        known = {str(step.id) for step in all_steps(cutover.guide)} | {step.id for step in cutover.steps}
         wrong = index.known("step", cutover.file).keys() - known
         for value in index.values_of(cutover.file):
             if _names_step(value.path) and value.text in wrong:

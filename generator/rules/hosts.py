@@ -33,7 +33,7 @@ def why_unreachable(host: str) -> str:
 
 def why_not_production(host: str, sandboxes: frozenset[str]) -> str:
     """Why a host is not one of production, judged by its name and the sandbox hosts of a provider; else nothing."""
-    if any(host == each or host.endswith(f".{each}") for each in sandboxes):
+    if any(host == sandbox or host.endswith(f".{sandbox}") for sandbox in sandboxes):
         return f"is not an address of production: `{host}` is the provider's sandbox"
     sign = next(_signs(host), "")
     return f"is not an address of production: `{host}` has `{sign}` in its name" if sign else ""
@@ -45,7 +45,7 @@ def _signs(host: str) -> Iterator[str]:
     for place, label in enumerate(labels):
         # a registered name may hold any word, so `test-kitchen.example` is judged as a whole
         parts = [label] if place == len(labels) - 1 else [label, *label.split("-")]
-        yield from (each for each in parts if re.sub(r"\d+$", "", each) in TRIAL | LOCAL)
+        yield from (part for part in parts if re.sub(r"\d+$", "", part) in TRIAL | LOCAL)
 
 
 def _is_number(host: str) -> bool:

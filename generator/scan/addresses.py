@@ -40,15 +40,15 @@ class AddressDetector:
 
     def __init__(self, addresses: tuple[SandboxAddress, ...]) -> None:
         self.addresses = addresses
-        self.production_hosts = frozenset(each.host for each in addresses if not each.is_sandbox)
-        self.hosts = re.compile(_any(_host(each.host) for each in addresses))
+        self.production_hosts = frozenset(address.host for address in addresses if not address.is_sandbox)
+        self.hosts = re.compile(_any(_host(address.host) for address in addresses))
         self.end = re.compile(_END)
-        self.paths = {each: re.compile(_path(each.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for each in addresses}
+        self.paths = {address: re.compile(_path(address.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for address in addresses}
 
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
         """The longest label of each host."""
-        return without([max(each.host.split(".")[:-1], key=len).encode() for each in self.addresses])
+        return without([max(address.host.split(".")[:-1], key=len).encode() for address in self.addresses])
 
     @cached_property
     def run_on(self) -> dict[str, re.Pattern[bytes]]:
@@ -106,7 +106,7 @@ class AddressDetector:
 
     def _right_hosts(self, of_host: list[SandboxAddress]) -> list[str]:
         provider = of_host[0].origin.provider
-        hosts = {each.host for each in self.addresses if each.origin.provider == provider and not each.is_sandbox}
+        hosts = {address.host for address in self.addresses if address.origin.provider == provider and not address.is_sandbox}
         return sorted(hosts)
 
 
@@ -146,13 +146,13 @@ def _sandbox_url(address: SandboxAddress, found: tuple[bytes, int, int]) -> Hit:
 def _sandbox_host(of_host: list[SandboxAddress], found: tuple[bytes, int, int]) -> Hit:
     names = " and ".join(dict.fromkeys(each.origin.provider_name for each in of_host))
     hosts = dict.fromkeys(urlsplit(each.production).hostname or each.production for each in of_host)
-    known = [f"`{each}`" for each in hosts if each]
+    known = [f"`{host}`" for host in hosts if host]
     instead = f"Write {' or '.join(known)}." if known else of_host[0].origin.unknown
     return _hit(Rule.SANDBOX_HOST, found, of_host, f"a sandbox host of {names}", instead)
 
 
 def _run_together(address: SandboxAddress, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
     instead = "Write one of them alone"
-    instead += f"; in production that is {' or '.join(f'`{each}`' for each in hosts)}." if hosts else "."
+    instead += f"; in production that is {' or '.join(f'`{host}`' for host in hosts)}." if hosts else "."
     said = f"two addresses of {address.origin.provider_name} run together"
     return _hit(Rule.HOSTS_RUN_TOGETHER, found, [address], said, instead)

@@ -110,7 +110,7 @@ def read_baseline(content: bytes, path: str) -> tuple[Baseline | None, list[Find
 
 def _without_reason(document: Document, record: BaselineFile) -> Iterable[Finding]:
     reasons = {
-        "fixtures": [each.reason for each in record.fixtures],
+        "fixtures": [fixture.reason for fixture in record.fixtures],
         "accepted": [each.reason for each in record.accepted],
     }
     for key, given in reasons.items():
@@ -123,18 +123,18 @@ def _without_reason(document: Document, record: BaselineFile) -> Iterable[Findin
 
 def apply_baseline(leftovers: Iterable[Leftover], baseline: Baseline) -> BaselineResult:
     """Which leftovers remain: those that are neither in fixtures, nor accepted, nor in the baseline itself."""
-    fixtures = GitIgnoreSpec.from_lines(each.path for each in baseline.file.fixtures)
+    fixtures = GitIgnoreSpec.from_lines(fixture.path for fixture in baseline.file.fixtures)
     known = {_said(each) for each in baseline.file.accepted}
     itself = baseline.inside(baseline.path)
     left, accepted, in_fixtures = [], set(), 0
-    for each in leftovers:
-        key = baseline.key(each)
+    for leftover in leftovers:
+        key = baseline.key(leftover)
         if fixtures.match_file(key[0]):
             in_fixtures += 1
         elif key in known:
             accepted.add(key)
         elif key[0] != itself:
-            left.append(each)
+            left.append(leftover)
     return BaselineResult(tuple(left), frozenset(accepted), in_fixtures)
 
 
@@ -162,10 +162,10 @@ def accepted_text(leftovers: Iterable[Leftover], baseline: Baseline, gone: Conta
     """The baseline that accepts these leftovers too, without what is gone; and how many reasons are to be filled in."""
     file = baseline.file
     kept = [(_said(each), str(each.reason)) for index, each in enumerate(file.accepted) if index not in gone]
-    new = dict.fromkeys((baseline.key(each) for each in leftovers if each.text), TO_FILL_IN)
+    new = dict.fromkeys((baseline.key(leftover) for leftover in leftovers if leftover.text), TO_FILL_IN)
     content: dict[str, object] = {}
     if file.fixtures:
-        content["fixtures"] = [{"path": str(each.path), "reason": str(each.reason)} for each in file.fixtures]
+        content["fixtures"] = [{"path": str(fixture.path), "reason": str(fixture.reason)} for fixture in file.fixtures]
     content["accepted"] = [
         {"file": name, "rule": rule.value, "text": text, "reason": reason}
         for (name, rule, text), reason in (*kept, *new.items())

@@ -30,12 +30,12 @@ class CallDetector:
     """Looks for the paths of calls that only a sandbox has."""
 
     def __init__(self, calls: tuple[SandboxCall, ...]) -> None:
-        self.forms = tuple(_form(each) for each in calls)
+        self.forms = tuple(_form(call) for call in calls)
 
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
         """The longest part of each path."""
-        return without([max(_parts(each.call.path), key=len) for each in self.forms])
+        return without([max(_parts(form.call.path), key=len) for form in self.forms])
 
     def find(self, data: bytes, lower: bytes) -> list[Hit]:
         """Every place where such a path stands."""

@@ -50,7 +50,7 @@ def begins_word(data: bytes, start: int) -> bool:
 
 def holds_any(needles: tuple[bytes, ...]) -> Callable[[bytes], object]:
     """A quick test whether any of the needles is in a file's content."""
-    if len(needles) > 1 and len({each[:1] for each in needles}) == 1:  # such a pattern is searched for in one go
+    if len(needles) > 1 and len({needle[:1] for needle in needles}) == 1:  # such a pattern is searched for in one go
         return re.compile(b"|".join(map(re.escape, needles))).search
 
     return lambda content: any(map(content.__contains__, needles))

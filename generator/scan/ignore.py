@@ -30,7 +30,7 @@ class Ignores:
         # the library takes `a/**/` for everything in a folder; it is about the folders in it
         plain = (re.sub(r"/\*\*/$", "/**/*/", line) for line in lines)
         all_lines = (GitIgnoreSpecPattern(line) for line in reversed(list(plain)))
-        patterns = tuple(each for each in all_lines if each.include is not None)
+        patterns = tuple(line for line in all_lines if line.include is not None)
         return Ignores((*self.levels, Level(folder, patterns, _any_of(patterns)))) if patterns else self
 
     def leave_out(self, path: str) -> bool:
@@ -48,7 +48,7 @@ class Ignores:
 
 def _any_of(patterns: Iterable[GitIgnoreSpecPattern]) -> re.Pattern[str]:
     """One expression that fits where one of the patterns does; their groups go, for a name may stand only once."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each.regex.pattern) for each in patterns if each.regex))
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) for pattern in patterns if pattern.regex))
 
 
 def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:

@@ -17,14 +17,14 @@ class KeyDetector:
     """Looks for live keys and test keys."""
 
     def __init__(self, keys: tuple[KeyPrefix, ...]) -> None:
-        self.keys = {each.prefix: each for each in keys}
+        self.keys = {key.prefix: key for key in keys}
         self.pattern = key_pattern(self.keys)
-        self.prefixes = tuple(each.encode() for each in self.keys)
+        self.prefixes = tuple(key.encode() for key in self.keys)
 
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
         """The end of each prefix, which several share: `_live_`."""
-        return without([each[each.index("_") :].encode() for each in self.keys])
+        return without([key[key.index("_") :].encode() for key in self.keys])
 
     def find(self, data: bytes, lower: bytes) -> list[Hit]:  # noqa: ARG002 - keys are told apart by their case
         """Every key, without what makes it one."""
@@ -40,8 +40,8 @@ class KeyDetector:
         key = self.keys[match[1].decode()]
         text = f"{key.prefix}…{hashlib.sha256(match[0]).hexdigest()[:8]}"
         rule, message, instead = _live(key, text) if key.is_live else _test(key, text)
-        providers = tuple(each.provider for each in key.origins)
-        records = tuple(each.place for each in key.origins)
+        providers = tuple(origin.provider for origin in key.origins)
+        records = tuple(origin.place for origin in key.origins)
         return Hit(match.start(), match.end(), rule, text, message, instead, providers, records)
 
 
@@ -60,7 +60,7 @@ def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
 
 
 def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
-    names = [each.provider_name for each in key.origins]
+    names = [origin.provider_name for origin in key.origins]
     message = f"`{text}` is a live key of {names[0]} in the clear"
     if len(names) > 1:
         message = f"`{text}` is a live key in the clear; keys of {' and '.join(names)} start with `{key.prefix}`"
@@ -71,7 +71,7 @@ def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
 
 
 def _test(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
-    names = " or ".join(each.provider_name for each in key.origins)
+    names = " or ".join(origin.provider_name for origin in key.origins)
     begins = f", which starts with `{key.production}`," if key.production else ""
     instead = f"Read the production key{begins} from your secrets manager."
     return Rule.TEST_KEY, f"`{text}` is a test key of {names}", instead

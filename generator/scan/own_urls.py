@@ -26,7 +26,7 @@ class OwnUrlDetector:
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
         """The words for what such an address is."""
-        return without([word.encode() for each in self.own_urls for word in each.words])
+        return without([word.encode() for own_url in self.own_urls for word in own_url.words])
 
     def find(self, data: bytes, lower: bytes) -> list[Hit]:
         """Every address that has both kinds of words and names no other provider."""
@@ -35,7 +35,7 @@ class OwnUrlDetector:
             url = match[0].rstrip(AFTER_URL)
             if any(needle in url for needle in self.needles):
                 text = url.replace(b"\\/", b"/").decode("utf-8", "replace")
-                known = next((each for each in self.own_urls if is_for_tests(text, each)), None)
+                known = next((own_url for own_url in self.own_urls if is_for_tests(text, own_url)), None)
                 if known:
                     hits.append(_hit(known, data, match.start(), match.start() + len(url)))
         return hits

@@ -105,11 +105,11 @@ def make_patterns(sources: Iterable[ProviderFacts], catalogue: Iterable[Provider
     """The patterns of some providers. The rest of the catalogue tells which prefixes and names are shared."""
     sources, catalogue = tuple(sources), tuple(catalogue)
     return Patterns(
-        addresses=tuple(address for each in sources for address in _addresses(each)),
+        addresses=tuple(address for source in sources for address in _addresses(source)),
         keys=_keys(sources, catalogue),
-        calls=tuple(call for each in sources for call in _calls(each)),
-        own_urls=tuple(url for each in sources for url in _own_urls(each, catalogue)),
-        prefixes=tuple(sorted({each.prefix for source in catalogue for each in _prefixes(source)})),
+        calls=tuple(call for source in sources for call in _calls(source)),
+        own_urls=tuple(url for source in sources for url in _own_urls(source, catalogue)),
+        prefixes=tuple(sorted({prefix.prefix for source in catalogue for prefix in _prefixes(source)})),
     )
 
 
@@ -140,12 +140,12 @@ def _addresses(source: ProviderFacts) -> Iterator[SandboxAddress]:
 
 
 def _keys(sources: tuple[ProviderFacts, ...], catalogue: tuple[ProviderFacts, ...]) -> tuple[KeyPrefix, ...]:
-    wanted = {each.prefix for source in sources for each in _prefixes(source)}
+    wanted = {prefix.prefix for source in sources for prefix in _prefixes(source)}
     found: dict[str, list[KeyPrefix]] = {}
     for source in catalogue:
-        for each in _prefixes(source):
-            if each.prefix in wanted:
-                found.setdefault(each.prefix, []).append(each)
+        for prefix in _prefixes(source):
+            if prefix.prefix in wanted:
+                found.setdefault(prefix.prefix, []).append(prefix)
     return tuple(_merged(keys) for keys in found.values())
 
 

@@ -50,7 +50,7 @@ class Searcher:
     @cached_property
     def tests(self) -> tuple[tuple[Callable[[bytes], object], Detector], ...]:
         """For each detector a quick test whether it may find anything in a file."""
-        return tuple((holds_any(each.needles), each) for each in self.detectors)
+        return tuple((holds_any(detector.needles), detector) for detector in self.detectors)
 
     def hits(self, data: bytes) -> list[Hit]:
         """Every place in UTF-8 text that a pattern fits, in order; in Kubernetes Secrets behind base64 as well."""

@@ -29,7 +29,7 @@ class SandboxFacts:
     def searched(self) -> tuple[ProviderFacts, ...]:
         """The providers whose leftovers are looked for: those of your integrations, or all where you have none."""
         wanted = set(self.integrations.values())
-        return tuple(each for each in self.providers if not wanted or each.id in wanted)
+        return tuple(provider for provider in self.providers if not wanted or provider.id in wanted)
 
 
 def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
@@ -42,15 +42,15 @@ def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
     environments = read_tree(catalogue, ("providers",), lambda name: fnmatchcase(name, ENVIRONMENTS))
     integrations = read_tree(root, ("integrations",), lambda name: fnmatchcase(name, INTEGRATION))
     documents = (*profiles, *environments, *integrations)
-    findings = {finding for each in documents for finding in each.findings}
-    by_name = {each.name: each for each in profiles}
+    findings = {finding for document in documents for finding in document.findings}
+    by_name = {profile.name: profile for profile in profiles}
     providers = []
-    for each in environments:
-        record, found = validate(each, EnvironmentsFile) if each.is_read else (None, [])
+    for environment in environments:
+        record, found = validate(environment, EnvironmentsFile) if environment.is_read else (None, [])
         findings |= set(found)
         if isinstance(record, EnvironmentsFile):
-            providers.append(_source(each, by_name.get(each.name.replace("environments", "provider")), record))
-    texts = {each.file: each.text for each in documents}
+            providers.append(_source(environment, by_name.get(environment.name.replace("environments", "provider")), record))
+    texts = {document.file: document.text for document in documents}
     return SandboxFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
 
 
@@ -58,13 +58,13 @@ def _source(document: Document, profile: Document | None, environments: Environm
     """A provider with its names and calls, as far as its profile gives them."""
     name = document.name.split("/")[1]
     data = profile.data if profile and isinstance(profile.data, dict) else {}
-    api_names = [each for each in _entries(data.get("api-names")) if isinstance(each, dict)]
+    api_names = [entry for entry in _entries(data.get("api-names")) if isinstance(entry, dict)]
     return ProviderFacts(
         id=name,
         name=str(data.get("name") or name),
         environments=environments,
-        also_called=tuple(each for each in _entries(data.get("also-called")) if isinstance(each, str)),
-        endpoints=tuple(str(each.get("name")) for each in api_names if each.get("kind") == "endpoint"),
+        also_called=tuple(entry for entry in _entries(data.get("also-called")) if isinstance(entry, str)),
+        endpoints=tuple(str(api_name.get("name")) for api_name in api_names if api_name.get("kind") == "endpoint"),
     )
 
 

@@ -26,7 +26,7 @@ def with_tracked(tree: Tree, roots: tuple[str, ...]) -> tuple[Tree, str]:
         if Path(root).is_dir() and repository_of(Path(root)) is not None:
             tracked = ask_git(root)
             trouble = trouble or tracked.trouble
-            shown = next((each.shown for each in tree.folders if each.path == root + os.sep), "")
+            shown = next((folder.shown for folder in tree.folders if folder.path == root + os.sep), "")
             _add(tree, root, shown, tracked.files)
     return tree, trouble
 

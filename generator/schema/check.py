@@ -16,8 +16,8 @@ def validate(document: Document, model: type[Model]) -> tuple[Model | None, list
     """The document as a record of `model`, or None and everything that keeps it from being one."""
     record, mistakes = _read(document, model)
     empty = set(_empty_places(document.data))
-    unknown = {each.path for each in mistakes if each.error["type"] == "extra_forbidden"}
-    findings = [finding_of(each) for each in mistakes if each.path not in empty or each.path in unknown]
+    unknown = {mistake.path for mistake in mistakes if mistake.error["type"] == "extra_forbidden"}
+    findings = [finding_of(mistake) for mistake in mistakes if mistake.path not in empty or mistake.path in unknown]
     unsaid = [path for path in empty - unknown if not _is_refused(document, path)]
     findings += [empty_value(document, path) for path in unsaid]
     return (None if empty else record), findings
@@ -28,12 +28,12 @@ def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[Mi
         return model.model_validate(document.data), []
     except ValidationError as error:
         errors = [each for each in error.errors(include_url=False) if not _follows_from_another(each)]
-        return None, [Mistake(document, model, _path(each), each) for each in errors]
+        return None, [Mistake(document, model, _path(error), error) for error in errors]
 
 
 def _is_refused(document: Document, path: DataPath) -> bool:
     """Whether the reader has said already why there is no value, as it does of an alias."""
-    return any(each.position == document.position(path) for each in document.findings)
+    return any(finding.position == document.position(path) for finding in document.findings)
 
 
 def _empty_places(data: Data, path: DataPath = ()) -> Iterator[DataPath]:

@@ -104,7 +104,7 @@ class ItemState(Model):
     def _superfluous(self) -> Iterator[Refusal]:
         for name, states in ONLY_FOR.items():
             if getattr(self, name) and self.state not in states:
-                belongs = _listed(f"`{each.value}`" for each in states)
+                belongs = _listed(f"`{state.value}`" for state in states)
                 hint = f"`{name}` belongs to {belongs}. Correct the state, or remove the key."
                 yield Refusal("state-and-keys", f"an item that is `{self.state.value}` has no `{name}`", hint, name)
 

@@ -20,11 +20,11 @@ def refuse(refusals: Iterable[Refusal]) -> None:
     """Refuse the record that is being read, unless nothing is wrong with it."""
     errors = [
         InitErrorDetails(
-            type=PydanticCustomError(each.code, "{said}", {"said": each.message, "hint": each.hint}),
-            loc=(each.key,),
+            type=PydanticCustomError(refusal.code, "{said}", {"said": refusal.message, "hint": refusal.hint}),
+            loc=(refusal.key,),
             input=None,
         )
-        for each in refusals
+        for refusal in refusals
     ]
     if errors:
         raise ValidationError.from_exception_data("record", errors)

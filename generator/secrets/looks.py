@@ -55,7 +55,7 @@ def is_value(text: str) -> bool:
     if UUID.fullmatch(text):
         return True
     parts = [part for part in re.split(r"[-_./:+=]", text) if len(part) >= 12]
-    return any(any(map(str.isdigit, each)) and mixing(each) >= 0.2 for each in parts)
+    return any(any(map(str.isdigit, part)) and mixing(part) >= 0.2 for part in parts)
 
 
 def is_password(text: str) -> bool:

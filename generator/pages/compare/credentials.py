@@ -21,13 +21,13 @@ LIVE = (Environment.PRODUCTION, Environment.BOTH)
 
 def _of(*places: Environment) -> Finder:
     def find(context: ProviderContext) -> Iterator[Told]:
-        return (Told(_form(context, each)) for each in _credentials(context, *places))
+        return (Told(_form(context, credential)) for credential in _credentials(context, *places))
 
     return find
 
 
 def _credentials(context: ProviderContext, *places: Environment) -> Iterator[Credential]:
-    return (each for each in context.provider.environments.credentials if each.environment in places)
+    return (credential for credential in context.provider.environments.credentials if credential.environment in places)
 
 
 def _form(context: ProviderContext, credential: Credential) -> ComparedAnswer:

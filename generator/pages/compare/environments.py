@@ -16,11 +16,11 @@ _PAGE = ProviderPage.ENVIRONMENTS
 
 
 def _addresses(context: ProviderContext) -> Iterator[Told]:
-    return (_told(context, each) for each in context.provider.environments.settings if _is_address(each))
+    return (_told(context, setting) for setting in context.provider.environments.settings if _is_address(setting))
 
 
 def _other_settings(context: ProviderContext) -> Iterator[Told]:
-    return (_told(context, each) for each in context.provider.environments.settings if not _is_address(each))
+    return (_told(context, setting) for setting in context.provider.environments.settings if not _is_address(setting))
 
 
 def _is_address(setting: Setting) -> bool:

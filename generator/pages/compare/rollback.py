@@ -23,7 +23,7 @@ def _first_move(context: ProviderContext) -> Iterator[Told]:
 
 
 def _steps(context: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(context, _PAGE, each), each.gap) for each in context.provider.rollback.steps)
+    return (Told(answer(context, _PAGE, step), step.gap) for step in context.provider.rollback.steps)
 
 
 def _rules(context: ProviderContext) -> Iterator[Told]:
@@ -31,7 +31,7 @@ def _rules(context: ProviderContext) -> Iterator[Told]:
 
 
 def _triggers(context: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(context, _PAGE, each)) for each in context.provider.rollback.triggers)
+    return (Told(answer(context, _PAGE, trigger)) for trigger in context.provider.rollback.triggers)
 
 
 ROLLBACK = Topic(

@@ -67,8 +67,8 @@ def topic_page(topic: Topic, contexts: tuple[ProviderContext, ...], others: tupl
 def topics_section(title: str, topics: tuple[Topic, ...]) -> Doors:
     """The ways to topics."""
     doors = (
-        Door(Link(each.short, Address(each.path)), RichText(each.summary), (count(len(each.asked), "question"),))
-        for each in topics
+        Door(Link(topic.short, Address(topic.path)), RichText(topic.summary), (count(len(topic.asked), "question"),))
+        for topic in topics
     )
     return Doors("topics", title, tuple(doors))
 

@@ -60,7 +60,7 @@ def own_checklist_page(context: IntegrationContext) -> Page:
 
 
 def _lead(context: IntegrationContext, view: ReadinessSummary) -> str:
-    gates = " ".join(f"{each.title}: {_bound(verdict_text(each.verdict))}, {said(each)}." for each in view.gates)
+    gates = " ".join(f"{gate.title}: {_bound(verdict_text(gate.verdict))}, {said(gate)}." for gate in view.gates)
     return f"Where each item stands on {format_date(context.day)}. {gates}"
 
 
@@ -71,7 +71,7 @@ def _bound(words: str) -> str:
 
 def _questions(context: IntegrationContext) -> tuple[Section, ...]:
     """What the provider's conditions ask, and what we answered."""
-    answers = {str(each.condition): each for each in context.integration.profile.conditions}
+    answers = {str(condition.condition): condition for condition in context.integration.profile.conditions}
     asked = context.provider_context.provider.profile.conditions
     rows = tuple(_question(context, each, answers.get(each.id)) for each in asked)
     intro = RichText(f"The answers stand under `conditions` in `{file_of(context, 'integration')}`.")
@@ -89,9 +89,9 @@ def _question(context: IntegrationContext, condition: Condition, answer: Conditi
 def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
     guide, assessed_items = context.provider_context, tuple(items)
     for group in guide.provider.checklists.groups:
-        cards = tuple(_card(context, each) for each in assessed_items if each.group_id == group.id)
+        cards = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group_id == group.id)
         yield Checklist(group.id, group.title, cards, notes=guide.riches(group.notes), intro=guide.rich(group.intro))
-    own = tuple(_card(context, each) for each in assessed_items if each.group is None)
+    own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group is None)
     if own:
         yield Checklist(
             OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")

@@ -33,9 +33,9 @@ def command_of(context: IntegrationContext, test: SmokeTest) -> str:
 
 
 def _headers(context: IntegrationContext) -> Iterator[str]:
-    for each in context.integration.profile.credentials:
-        if each.header:
-            yield f"{each.header}: ${{{each.name}:?}}"
+    for credential in context.integration.profile.credentials:
+        if credential.header:
+            yield f"{credential.header}: ${{{credential.name}:?}}"
 
 
 def _path(endpoint: Endpoint) -> str:
@@ -50,7 +50,7 @@ def _variable(name: str) -> str:
 def base_name(context: IntegrationContext) -> str:
     """The name under which your configuration holds the base address; empty where it is not recorded."""
     wanted = context.provider_context.provider.environments.base_url
-    return next((str(each.name) for each in context.integration.profile.settings if each.setting == wanted), "")
+    return next((str(setting.name) for setting in context.integration.profile.settings if setting.setting == wanted), "")
 
 
 def body_file(test: SmokeTest) -> str:

@@ -13,8 +13,8 @@ from generator.schema.integration import IntegrationFile
 def env_file(context: IntegrationContext) -> str:
     """The file, which a shell and programs that read such files take alike."""
     environments, profile = context.provider_context.provider.environments, context.integration.profile
-    settings = {str(each.id): each for each in environments.settings}
-    credentials = {str(each.id): each for each in environments.credentials}
+    settings = {str(setting.id): setting for setting in environments.settings}
+    credentials = {str(credential.id): credential for credential in environments.credentials}
     lines = [
         f"# {context.name}: production. Names and public values only.",
         "# What is secret stays in your secrets manager; never write it into a file.",
@@ -29,7 +29,7 @@ def env_file(context: IntegrationContext) -> str:
 
 
 def _is_needed(credential: Credential, profile: IntegrationFile) -> bool:
-    denied = {each.condition for each in profile.conditions if not each.applies}
+    denied = {condition.condition for condition in profile.conditions if not condition.applies}
     return credential.environment is not Environment.SANDBOX and credential.when not in denied
 
 

@@ -36,11 +36,11 @@ def own_environments_page(context: IntegrationContext) -> Page:
 def _sections(context: IntegrationContext) -> Iterator[Section]:
     environments = context.provider_context.provider.environments
     for parity, title in PARITIES.items():
-        rows = tuple(_setting(context, each) for each in environments.settings if each.parity is parity)
+        rows = tuple(_setting(context, setting) for setting in environments.settings if setting.parity is parity)
         if rows:
             yield Environments(f"settings-{parity.value}", title, rows)
     if environments.credentials:
-        held = tuple(_credential(context, each) for each in environments.credentials)
+        held = tuple(_credential(context, credential) for credential in environments.credentials)
         yield Table("credentials", "Credentials", ("Credential", "Our name for it", "Where", "Secret"), held)
     yield from _file(context)
     link = Link(

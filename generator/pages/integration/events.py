@@ -80,8 +80,8 @@ def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
         return owned is None or owned.has(roles)
 
     yield _go_live(context)
-    yield from (_freeze(context, each) for each in _freezes(context))
-    yield from (_step(context, each, each.span) for each in context.plan.rows if each.span and is_for(each.step.roles))
+    yield from (_freeze(context, freeze) for freeze in _freezes(context))
+    yield from (_step(context, row, row.span) for row in context.plan.rows if row.span and is_for(row.step.roles))
     maintenance = context.provider_context.provider.maintenance
     for each in _recurring(context):
         if each.first is not None and is_for(each.task.roles or maintenance.roles):
@@ -108,9 +108,9 @@ def _go_live(context: IntegrationContext) -> Event:
 def _freezes(context: IntegrationContext) -> Iterator[Freeze]:
     """The freezes that are not over when the cutover begins."""
     begins = min((row.span.start for row in context.plan.rows if row.span), default=context.plan.clock.t)
-    for each in context.provider_context.project.organisation.freezes:
-        if each.end > begins:
-            yield each
+    for freeze in context.provider_context.project.organisation.freezes:
+        if freeze.end > begins:
+            yield freeze
 
 
 def _freeze(context: IntegrationContext, freeze: Freeze) -> Event:
@@ -177,7 +177,7 @@ def _step_words(context: IntegrationContext, step: CutoverStep) -> Iterator[str]
 
 
 def _names(owners: Iterable[Owner]) -> str:
-    return ", ".join(each.team.text if each.team else each.role for each in owners)
+    return ", ".join(owner.team.text if owner.team else owner.role for owner in owners)
 
 
 def _task(context: IntegrationContext, each: Recurring, first: date) -> Event:
@@ -191,7 +191,7 @@ def _task(context: IntegrationContext, each: Recurring, first: date) -> Event:
         kind="Maintenance",
         start=first,
         end=first + timedelta(days=1),
-        words=tuple(" ".join(each.split()) for each in words if each),
+        words=tuple(" ".join(word.split()) for word in words if word),
         page=context.provider_context.page(ProviderPage.MAINTENANCE),
         anchor=each.task.id,
         repeat=_interval(each.interval, first),

@@ -9,7 +9,7 @@ from generator.pages.view_models import RichText
 
 def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
     """All integrations."""
-    blocks = tuple(readiness_block(each, is_home=True) for each in summaries)
+    blocks = tuple(readiness_block(summary, is_home=True) for summary in summaries)
     return Page(
         path="integrations",
         title="Integrations",

@@ -58,8 +58,8 @@ def integration_contexts(
 ) -> tuple[IntegrationContext, ...]:
     """Every going-live of a project on a day, in the order of the data; scopes by provider."""
     return tuple(
-        IntegrationContext(contexts[each.profile.provider], each, day, printed)
-        for each in project.integrations.values()
+        IntegrationContext(contexts[integration.profile.provider], integration, day, printed)
+        for integration in project.integrations.values()
     )
 
 

@@ -95,12 +95,12 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
 
 def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
     """The counts before and after waivers, where somebody waived something."""
-    if all(each.before == each.after for each in view.gates):
+    if all(gate.before == gate.after for gate in view.gates):
         return ()
     rows = tuple(
         _count_row(words, counts)
-        for each in view.gates
-        for words, counts in ((each.title, each.after), (f"{each.title}, without waivers", each.before))
+        for gate in view.gates
+        for words, counts in ((gate.title, gate.after), (f"{gate.title}, without waivers", gate.before))
     )
     columns = ("Gate", *(f"{MARKS[each]} {capitalised(each.value)}" for each in Bucket))
     intro = RichText(
@@ -116,11 +116,11 @@ def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
 def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
     rows = tuple(
         (
-            Cell(link=Link(each.name, each.page)),
-            Cell(str(each.number)),
-            _items_cell(context, each),
+            Cell(link=Link(team.name, team.page)),
+            Cell(str(team.number)),
+            _items_cell(context, team),
         )
-        for each in view.teams
+        for team in view.teams
     )
     intro = RichText(
         "A thing that several teams do counts for each of them. What is no item belongs to the access request."
@@ -141,25 +141,25 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
     rows = tuple(
         (
             Cell(link=Link(group.title, Address(context.page(CHECKLIST), group.id)), anchor=group.id),
-            Cell(_held([each for each in view.items if each.group_id == group.id])),
+            Cell(_held([item for item in view.items if item.group_id == group.id])),
         )
         for group in context.provider_context.provider.checklists.groups
     )
-    own = [each for each in view.items if each.group is None]
+    own = [item for item in view.items if item.group is None]
     ours = (Cell(link=Link("Our own items", Address(context.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
     items = (*rows, ours) if own else rows
     return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), items)
 
 
 def _held(items: list[AssessedItem]) -> str:
-    holding = sum(1 for each in items if each.holds)
+    holding = sum(1 for item in items if item.holds)
     return f"all {len(items)}" if holding == len(items) else f"{holding} of {len(items)}"
 
 
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     first, _ = view.gates
-    sooner = {each.id for each in first.blockers}
-    todos = tuple(_named(todo(each), is_first=each.id in sooner) for each in view.blockers)
+    sooner = {blocker.id for blocker in first.blockers}
+    todos = tuple(_named(todo(blocker), is_first=blocker.id in sooner) for blocker in view.blockers)
     intro = RichText(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
@@ -172,8 +172,8 @@ def _named(thing: Todo, *, is_first: bool) -> Todo:
 def _answers(context: IntegrationContext) -> tuple[Section, ...]:
     guide = context.provider_context
     rows = tuple(
-        (Cell(link=guide.gap_link(each.gap)), Cell(words=guide.rich(each.answer)))
-        for each in context.integration.profile.answers
+        (Cell(link=guide.gap_link(answer.gap)), Cell(words=guide.rich(answer.answer)))
+        for answer in context.integration.profile.answers
     )
     columns = ("The guide does not say", "Our answer")
     return (Table("answers", "What we found out ourselves", columns, rows),) if rows else ()
@@ -192,7 +192,7 @@ def _ours(context: IntegrationContext) -> Iterator[Section]:
 
 
 def _own_steps(context: ProviderContext, integration: Integration) -> Steps:
-    steps = tuple(own_step(context, integration, each) for each in integration.profile.own_rollback_steps)
+    steps = tuple(own_step(context, integration, own_rollback_step) for own_rollback_step in integration.profile.own_rollback_steps)
     return Steps("own-rollback-steps", "Our own steps back, in order", steps)
 
 

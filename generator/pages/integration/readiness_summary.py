@@ -81,12 +81,12 @@ class ReadinessSummary:
     @property
     def blockers(self) -> tuple[BlockerLine, ...]:
         """What keeps any gate from being met, each once."""
-        return tuple({each.id: each for gate in self.gates for each in gate.blockers}.values())
+        return tuple({blocker.id: blocker for gate in self.gates for blocker in gate.blockers}.values())
 
     @property
     def next_gate(self) -> GateGlance | None:
         """The earliest gate that is not met."""
-        return next((each for each in self.gates if not each.is_met), None)
+        return next((gate for gate in self.gates if not gate.is_met), None)
 
 
 def summarise(context: IntegrationContext) -> ReadinessSummary:
@@ -97,7 +97,7 @@ def summarise(context: IntegrationContext) -> ReadinessSummary:
     not_met = next((each for each in assessed if each.blockers), None)
     profile = integration.profile
     go_live = profile.go_live.day.date if profile.go_live else None
-    blockers = {each.id: each for gate in gates for each in gate.blockers}
+    blockers = {blocker.id: blocker for gate in gates for blocker in gate.blockers}
     items = judged_items(project, integration, context.day)
     return ReadinessSummary(
         id=context.id,
@@ -130,9 +130,9 @@ def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateGlance:
 def _loads(
     context: IntegrationContext, blockers: tuple[BlockerLine, ...], items: tuple[AssessedItem, ...]
 ) -> tuple[TeamLoad, ...]:
-    found = Counter(team for each in blockers for team in each.teams)
-    listed = {each.id for each in items}
-    on_list = Counter(team for each in blockers if each.id in listed for team in each.teams)
+    found = Counter(team for blocker in blockers for team in blocker.teams)
+    listed = {item.id for item in items}
+    on_list = Counter(team for blocker in blockers if blocker.id in listed for team in blocker.teams)
     return tuple(
         TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id], on_list[team.id])
         for team in context.provider_context.project.teams.values()
@@ -178,7 +178,7 @@ def _rank(blocker: Blocker) -> int:
 def summaries(project: Project, day: date) -> tuple[ReadinessSummary, ...]:
     """How every integration of a project stands on a day."""
     contexts = {name: ProviderContext(project, provider) for name, provider in project.providers.items()}
-    return tuple(summarise(each) for each in integration_contexts(project, contexts, day))
+    return tuple(summarise(integration_context) for integration_context in integration_contexts(project, contexts, day))
 
 
 def todo(line: BlockerLine) -> Todo:

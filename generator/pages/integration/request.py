@@ -99,12 +99,12 @@ def _ends(context: IntegrationContext, pack: Pack) -> Facts:
 
 def _verbatim(pack: Pack) -> tuple[PackField, ...]:
     """The fields of which every character and line counts, so that each stands in a block of its own."""
-    return tuple(each for each in pack.fields if each.is_verbatim)
+    return tuple(field for field in pack.fields if field.is_verbatim)
 
 
 def _fields(context: IntegrationContext, pack: Pack) -> Table:
     rows = tuple(
-        (Cell(link=_field_link(context.provider_context, each)), _field_cell(context, each)) for each in pack.fields
+        (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field)) for field in pack.fields
     )
     return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
 
@@ -120,7 +120,7 @@ def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
 
 
 def _blockers(context: ProviderContext, readiness: GateReadiness) -> Table:
-    rows = tuple((Cell(link=each.link), Cell(each.why), _who(each)) for each in blocker_lines(context, readiness))
+    rows = tuple((Cell(link=blocker_line.link), Cell(blocker_line.why), _who(blocker_line)) for blocker_line in blocker_lines(context, readiness))
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
 
 
@@ -135,7 +135,7 @@ def _what_follows(context: IntegrationContext) -> Iterator[Section]:
     request = guide.provider.access_request
     returns = tuple(deliverable_card(guide, each) for each in that_come(request.returns, answers))
     steps = tuple(action_card(guide, each, request.roles) for each in steps_after(request, answers))
-    waits = tuple(wait_card(guide, each) for each in request.waits)
+    waits = tuple(wait_card(guide, wait) for wait in request.waits)
     if returns:
         yield Cards("returns", "What comes back", returns)
     if waits:

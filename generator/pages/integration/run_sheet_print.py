@@ -60,7 +60,7 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
         zone=str(context.plan.clock.zone) if context.plan.is_dated else "",
         facts=tuple(_facts(context, quick)),
         warning=_warning(context),
-        rows=tuple(_row(each) for each in sheet_rows(context)),
+        rows=tuple(_row(sheet_row) for sheet_row in sheet_rows(context)),
         way_back=tuple(_way_back(context, quick)),
         records=tuple(_records(context)),
     )
@@ -78,9 +78,9 @@ def _row(row: SheetRow) -> RoomRow:
         utc=row.utc,
         title=card.title,
         detail=card.detail,
-        facts=tuple(each for each in card.facts if each.name not in NOT_ON_PAPER),
-        owner=", ".join(each.team.text if each.team else each.role for each in card.owners),
-        proof=next((each.words for each in card.facts if each.name == "Proof"), None),
+        facts=tuple(fact for fact in card.facts if fact.name not in NOT_ON_PAPER),
+        owner=", ".join(owner.team.text if owner.team else owner.role for owner in card.owners),
+        proof=next((fact.words for fact in card.facts if fact.name == "Proof"), None),
         is_decision=row.is_decision,
     )
 
@@ -96,9 +96,9 @@ def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
         yield Fact("T", Value("not recorded: write day, time and zone here"))
     phone = quick.phone or Value("no number in the guide: write yours below")
     yield Fact(f"{context.provider_context.name}: {quick.whom}", phone)
-    for each in context.integration.profile.own_contacts:
-        if each.phone:
-            yield Fact(f"Ours: {each.name}", value(each.phone))
+    for own_contact in context.integration.profile.own_contacts:
+        if own_contact.phone:
+            yield Fact(f"Ours: {own_contact.name}", value(own_contact.phone))
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:

@@ -53,7 +53,7 @@ def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, int
     if isinstance(step.record, OwnStep):
         return _own_card(context, step.record, facts, _labels(step))
     given_answers = integration.profile.answers if integration else ()
-    answers = tuple(each.answer for each in given_answers if each.gap == step.record.gap)
+    answers = tuple(given_answer.answer for given_answer in given_answers if given_answer.gap == step.record.gap)
     return _guide_card(context, step, step.record, facts, answers)
 
 
@@ -63,7 +63,7 @@ def _guide_card(
     planned = record.model_copy(update={"roles": step.roles})
     card = action_card(context, planned, facts=facts, gap=None if answers else context.gap_link(record.gap))
     labels = (*_labels(step), *condition_labels(context, record.when))
-    ours = (RichText(f"Our answer: {each}", context.provider.id) for each in answers)
+    ours = (RichText(f"Our answer: {answer}", context.provider.id) for answer in answers)
     return replace(short(card), labels=labels, notes=(*ours, *card.notes))
 
 

@@ -39,8 +39,8 @@ def smoke_tests_page(context: IntegrationContext) -> Page:
 def _sections(context: IntegrationContext) -> Iterator[Section]:
     guide = context.provider_context
     rules = [each for each in guide.provider.cutover.advice if _speaks_of_tests(context, each)]
-    do_not = tuple(short(advice_card(guide, each)) for each in rules if forbids(each))
-    others = tuple(short(advice_card(guide, each)) for each in rules if not forbids(each))
+    do_not = tuple(short(advice_card(guide, rule)) for rule in rules if forbids(rule))
+    others = tuple(short(advice_card(guide, rule)) for rule in rules if not forbids(rule))
     if do_not:
         yield Cards("do-not", "Do not", do_not)
     absent = tuple(comparison(guide, each) for each in _only_in_sandbox(context, rules))
@@ -59,11 +59,11 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
 
 def _only_in_sandbox(context: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
     """What production does not have and a test could call, unless a rule says so already."""
-    said = {statement for each in rules for statement in each.cites}
+    said = {statement for rule in rules for statement in rule.cites}
     controls = {control for _, test in _tests(context) for control in test.controls}
-    for each in context.provider_context.provider.environments.settings:
-        if each.parity is Parity.SANDBOX_ONLY and controls & set(each.controls) and not said & set(each.cites):
-            yield each
+    for setting in context.provider_context.provider.environments.settings:
+        if setting.parity is Parity.SANDBOX_ONLY and controls & set(setting.controls) and not said & set(setting.cites):
+            yield setting
 
 
 def _tests(context: IntegrationContext) -> tuple[tuple[Row, SmokeTest], ...]:
@@ -89,7 +89,7 @@ def _calls(context: IntegrationContext) -> Iterator[Section]:
     if not tests:
         yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
         return
-    missing = tuple(RichText(each) for each in unknowns(context))
+    missing = tuple(RichText(unknown) for unknown in unknowns(context))
     if missing and any(command_of(context, each) for _, each in tests):
         yield Words("before", "What the commands need", missing)
     words = "One after the other. Write the request and response IDs and the time into the runbook of the team."

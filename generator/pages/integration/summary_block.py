@@ -16,7 +16,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
         anchor=f"readiness_{view.id}",
         link=Link(view.name, view.page) if is_home else None,
         go_live=go_live_words(view),
-        gates=tuple(_gate(view, each) for each in view.gates),
+        gates=tuple(_gate(view, gate) for gate in view.gates),
         next=first,
         more=f"and {more} more" if first and more else "",
     )

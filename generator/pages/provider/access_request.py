@@ -15,10 +15,10 @@ def access_request_page(context: ProviderContext) -> Page:
     request = context.provider.access_request
     sections = (
         _channel(context),
-        Cards("fields", "What to send", tuple(_field(context, each) for each in request.fields)),
-        Steps("steps", "What happens then", tuple(_step(context, each) for each in request.steps)),
+        Cards("fields", "What to send", tuple(_field(context, field) for field in request.fields)),
+        Steps("steps", "What happens then", tuple(_step(context, step) for step in request.steps)),
         Cards("returns", "What comes back", tuple(deliverable_card(context, each) for each in request.returns)),
-        Cards("waits", "How long it takes", tuple(wait_card(context, each) for each in request.waits)),
+        Cards("waits", "How long it takes", tuple(wait_card(context, wait) for wait in request.waits)),
     )
     return subject_page(context, ProviderPage.ACCESS_REQUEST, sections)
 

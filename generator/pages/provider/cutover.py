@@ -16,7 +16,7 @@ def cutover_page(context: ProviderContext) -> Page:
     """Steps, timeline, smoke tests, first days, artefacts."""
     cutover = context.provider.cutover
     roles = cutover.roles
-    artefacts = tuple(action_card(context, each, roles) for each in cutover.artefacts)
+    artefacts = tuple(action_card(context, artefact, roles) for artefact in cutover.artefacts)
     sections: tuple[Section, ...] = (
         *_stages(context, cutover.steps),
         timeline_section(context),
@@ -24,9 +24,9 @@ def cutover_page(context: ProviderContext) -> Page:
         Steps(
             "smoke-tests",
             "Smoke tests in production",
-            tuple(step_card(context, each, roles) for each in cutover.smoke_tests),
+            tuple(step_card(context, smoke_test, roles) for smoke_test in cutover.smoke_tests),
         ),
-        Cards("first-days", "First days live", tuple(step_card(context, each, roles) for each in cutover.first_days)),
+        Cards("first-days", "First days live", tuple(step_card(context, first_day, roles) for first_day in cutover.first_days)),
         Cards("artefacts", "What to keep as evidence", artefacts),
     )
     return subject_page(context, ProviderPage.CUTOVER, sections)

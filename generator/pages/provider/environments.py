@@ -19,15 +19,15 @@ def environments_page(context: ProviderContext) -> Page:
     environments = context.provider.environments
     sections = (
         settings_section(context),
-        Cards("credentials", "Credentials", tuple(_credential(context, each) for each in environments.credentials)),
-        Cards("limits", "Limits", tuple(_limit(context, each) for each in environments.limits)),
+        Cards("credentials", "Credentials", tuple(_credential(context, credential) for credential in environments.credentials)),
+        Cards("limits", "Limits", tuple(_limit(context, limit) for limit in environments.limits)),
     )
     return subject_page(context, ProviderPage.ENVIRONMENTS, sections)
 
 
 def settings_section(context: ProviderContext) -> Environments:
     """The settings, sandbox and production side by side."""
-    rows = tuple(comparison(context, each) for each in context.provider.environments.settings)
+    rows = tuple(comparison(context, setting) for setting in context.provider.environments.settings)
     return Environments("settings", "Sandbox and production side by side", rows)
 
 

@@ -19,7 +19,7 @@ def maintenance_page(context: ProviderContext) -> Page:
     )
     sections = (
         *task_sections(context),
-        Cards("rotations", "Rotations", tuple(task_card(context, each, roles) for each in maintenance.rotations)),
+        Cards("rotations", "Rotations", tuple(task_card(context, rotation, roles) for rotation in maintenance.rotations)),
         Cards("growth", "When volume grows", growth),
     )
     return subject_page(context, ProviderPage.MAINTENANCE, sections)
@@ -31,7 +31,7 @@ def task_sections(context: ProviderContext) -> tuple[Section, ...]:
     sections = []
     for cadence, title in CADENCES.items():
         cards = tuple(
-            task_card(context, each, maintenance.roles) for each in maintenance.tasks if each.every is cadence
+            task_card(context, task, maintenance.roles) for task in maintenance.tasks if task.every is cadence
         )
         if cards:
             sections.append(Cards(cadence.value, title, cards))

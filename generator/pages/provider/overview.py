@@ -20,15 +20,15 @@ def overview_page(context: ProviderContext) -> Page:
     sections = (
         _first_needs(context),
         doors(context),
-        Steps("stages", "Going live in the guide’s own steps", tuple(_stage(context, each) for each in profile.stages)),
+        Steps("stages", "Going live in the guide’s own steps", tuple(_stage(context, stage) for stage in profile.stages)),
         _key_facts(context),
         _conditions(context),
-        Cards("api-names", "Names in the interface", tuple(_api_name(context, each) for each in profile.api_names)),
+        Cards("api-names", "Names in the interface", tuple(_api_name(context, api_name) for api_name in profile.api_names)),
         _coverage(context),
         Cards(
             "guide-pages",
             "Pages the guide points to",
-            tuple(_guide_page(context, each) for each in profile.guide_pages),
+            tuple(_guide_page(context, guide_page) for guide_page in profile.guide_pages),
         ),
     )
     page = subject_page(context, ProviderPage.OVERVIEW, sections)
@@ -57,8 +57,8 @@ def _first_needs(context: ProviderContext) -> Facts:
     )
     facts.append(Fact("Go back", link=rollback))
     facts += [
-        Fact("Status page", value(each.host, is_code=True, is_copied=True))
-        for each in context.provider.support.status_pages
+        Fact("Status page", value(status_page.host, is_code=True, is_copied=True))
+        for status_page in context.provider.support.status_pages
     ]
     return Facts("first", "In a hurry", tuple(facts))
 
@@ -126,24 +126,24 @@ def _key_facts(context: ProviderContext) -> Facts:
     page = context.page(ProviderPage.ENVIRONMENTS)
     facts = [
         Fact(
-            each.name,
-            value(each.production, is_code=each.kind != "words", is_copied=each.kind != "words"),
-            link=Link("in production", Address(page, each.id)),
+            setting.name,
+            value(setting.production, is_code=setting.kind != "words", is_copied=setting.kind != "words"),
+            link=Link("in production", Address(page, setting.id)),
         )
-        for each in environments.settings
-        if each.kind in ("url", "host", "prefix")
+        for setting in environments.settings
+        if setting.kind in ("url", "host", "prefix")
     ]
     facts += [
-        Fact(each.name, value(each.value), link=Link(LIMIT_KINDS[each.kind].lower(), Address(page, each.id)))
-        for each in environments.limits
+        Fact(limit.name, value(limit.value), link=Link(LIMIT_KINDS[limit.kind].lower(), Address(page, limit.id)))
+        for limit in environments.limits
     ]
     return Facts("facts", "Key facts", tuple(facts))
 
 
 def _conditions(context: ProviderContext) -> Facts:
     facts = tuple(
-        Fact(each.question, words=RichText(f"Records marked “{verbatim(each.when)}” apply when the answer is yes."))
-        for each in context.provider.profile.conditions
+        Fact(condition.question, words=RichText(f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."))
+        for condition in context.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
 

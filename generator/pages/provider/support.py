@@ -24,12 +24,12 @@ def support_page(context: ProviderContext) -> Page:
     status_pages = tuple(
         record_card(
             context,
-            each,
-            each.name,
-            detail=context.rich(each.purpose),
-            facts=(Fact("Host", value(each.host, is_code=True, is_copied=True)),),
+            status_page,
+            status_page.name,
+            detail=context.rich(status_page.purpose),
+            facts=(Fact("Host", value(status_page.host, is_code=True, is_copied=True)),),
         )
-        for each in support.status_pages
+        for status_page in support.status_pages
     )
     sections = (
         Contacts("contacts", "Whom to call", tuple(contact(context, each) for each in support.contacts)),

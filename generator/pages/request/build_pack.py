@@ -55,14 +55,14 @@ def make_pack(project: Project, integration: Integration, day: date) -> Pack:
         day=day.isoformat(),
         is_draft=bool(readiness.blockers),
         missing=tuple(_missing(provider, readiness)),
-        own_missing=sum(1 for each in readiness.blockers if isinstance(each, AssessedItem) and not each.group),
+        own_missing=sum(1 for blocker in readiness.blockers if isinstance(blocker, AssessedItem) and not blocker.group),
         recipient=_recipient(wanted.recipient),
         sender=_person(integration.profile.request.sender),
-        fields=tuple(_field(each, items) for each in wanted.fields),
+        fields=tuple(_field(field, items) for field in wanted.fields),
         groups=tuple(_groups(_shown(items, wanted))),
         is_confirmation=bool(wanted.confirmed),
         returns=tuple(PackReturn(each.title, each.expires or "") for each in that_come(request.returns, answers)),
-        waits=tuple(_wait(each) for each in request.waits if each.takes),
+        waits=tuple(_wait(wait) for wait in request.waits if wait.takes),
         next_steps=tuple(each.title for each in steps_after(request, answers)),
     )
 
@@ -79,7 +79,7 @@ def _named(provider: Provider, blocker: Blocker) -> RequestBlocker:
     if isinstance(blocker, WantedField):
         return RequestBlocker(blocker.field.title, LACKS[blocker.lack] if blocker.lack else "")
     if isinstance(blocker, OpenCondition):
-        conditions = {str(each.id): each.question for each in provider.profile.conditions}
+        conditions = {str(condition.id): condition.question for condition in provider.profile.conditions}
         return RequestBlocker(conditions[blocker.condition], "not answered")
     return RequestBlocker(LACKING[blocker], LACKS[blocker])
 
@@ -98,7 +98,7 @@ def _field(wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
     documents = wanted.value.documents if wanted.value else ()
     is_missing = wanted.lack is not None
     if wanted.field.kind is FieldKind.CONFIRMATION:
-        is_missing = any(not each.holds for each in items if each.group_id == wanted.field.confirms)
+        is_missing = any(not item.holds for item in items if item.group_id == wanted.field.confirms)
     lines = (_UNKNOWN,) if wanted.lack is MissingReason.NO_VALUE else field_lines(wanted, items)
     return PackField(
         id=wanted.field.id,
@@ -112,9 +112,9 @@ def _field(wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
 
 def _shown(items: tuple[AssessedItem, ...], wanted: RequestRequirements) -> Iterator[AssessedItem]:
     """The guide's items that the annex lists: those to confirm, or else those that must hold before one asks."""
-    for each in items:
-        if each.group and (each.group.id in wanted.confirmed if wanted.confirmed else _is_before(each)):
-            yield each
+    for item in items:
+        if item.group and (item.group.id in wanted.confirmed if wanted.confirmed else _is_before(item)):
+            yield item
 
 
 def _is_before(assessed: AssessedItem) -> bool:
@@ -123,11 +123,11 @@ def _is_before(assessed: AssessedItem) -> bool:
 
 def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
     groups: dict[str, list[PackItem]] = {}
-    for each in items:
-        assert each.group is not None
-        is_done = each.standing is ItemStatus.DONE and each.recorded is not None and each.recorded.on is not None
-        day = each.recorded.on if is_done and each.recorded and each.recorded.on else ""
-        groups.setdefault(each.group.title, []).append(PackItem(each.id, each.item.title, _STATES[each.standing], day))
+    for item in items:
+        assert item.group is not None
+        is_done = item.standing is ItemStatus.DONE and item.recorded is not None and item.recorded.on is not None
+        day = item.recorded.on if is_done and item.recorded and item.recorded.on else ""
+        groups.setdefault(item.group.title, []).append(PackItem(item.id, item.item.title, _STATES[item.standing], day))
     for title, shown in groups.items():
         yield PackGroup(title, tuple(shown))
 

@@ -13,7 +13,7 @@ from generator.schema.request import Person, RequestValue, Window
 def field_lines(wanted: WantedField, items: tuple[AssessedItem, ...]) -> tuple[str, ...]:
     """The value of a field, line by line; nothing where it is not recorded."""
     if wanted.field.kind is FieldKind.CONFIRMATION:
-        return (confirmation([each for each in items if each.group_id == wanted.field.confirms]),)
+        return (confirmation([item for item in items if item.group_id == wanted.field.confirms]),)
     return value_lines(wanted.value) if wanted.value else ()
 
 
@@ -50,9 +50,9 @@ def _stretch(starts: datetime, ends: datetime) -> str:
 
 def confirmation(items: list[AssessedItem]) -> str:
     """Whether the items of a group hold, in one sentence."""
-    missing = [each for each in items if not each.holds]
+    missing = [item for item in items if not item.holds]
     if missing:
         return f"Not confirmed: {len(missing)} of {count(len(items), 'item')} do not hold yet."
-    waived = sum(1 for each in items if each.standing is ItemStatus.WAIVED)
+    waived = sum(1 for item in items if item.standing is ItemStatus.WAIVED)
     exception = f", {waived} of them waived" if waived else ""
     return f"Confirmed: {count(len(items), 'item')}{exception}. The annex lists them."

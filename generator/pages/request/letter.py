@@ -37,7 +37,7 @@ class Letter:
     @property
     def verbatim(self) -> tuple[PackField, ...]:
         """The fields that stand in an annex of their own on paper, as their lines are long and may not be broken."""
-        return tuple(each for each in self.pack.fields if each.is_verbatim)
+        return tuple(field for field in self.pack.fields if field.is_verbatim)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _annex(pack: Pack) -> str:
     items = pack.items
     if not items:
         return ""
-    states = [each.state for each in items]
+    states = [item.state for item in items]
     counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     what = "the checklist that we confirm" if pack.is_confirmation else "what we have done before this request"
     if pack.is_draft:
@@ -96,7 +96,7 @@ def _annex(pack: Pack) -> str:
 
 
 def _annex_note(pack: Pack) -> str:
-    speaks = any(re.search(r"\byou(?:r|rs)?\b", each.title, re.IGNORECASE) for each in pack.items)
+    speaks = any(re.search(r"\byou(?:r|rs)?\b", item.title, re.IGNORECASE) for item in pack.items)
     return f"In these items, “you” and “your” mean {pack.organisation}." if speaks else ""
 
 

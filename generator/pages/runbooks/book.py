@@ -33,7 +33,7 @@ def make_runbook(project: Project, team: Team, day: date) -> Runbook | None:
 
 
 def _all_owned(project: Project, team: Team, day: date) -> list[TeamRecords]:
-    integrated = {each.profile.provider for each in project.integrations.values()}
+    integrated = {integration.profile.provider for integration in project.integrations.values()}
     contexts = [
         ProviderContext(project, provider) for name, provider in project.providers.items() if name in integrated
     ]

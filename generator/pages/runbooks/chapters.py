@@ -103,7 +103,7 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
 
 def _guides_steps(owned: TeamRecords) -> Iterator[Section]:
     context, rollback = owned.provider_context, owned.provider_context.provider.rollback
-    steps = tuple(step_card(context, each, rollback.roles) for each in rollback.steps)
+    steps = tuple(step_card(context, step, rollback.roles) for step in rollback.steps)
     yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
 
 
@@ -117,7 +117,7 @@ def _own_steps(owned: TeamRecords) -> Iterator[Section]:
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
     yield Words("", "No procedure in the guide", tuple(_instead(context)))
     gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
-    missing = tuple(replace(each, anchor=f"{context.provider.id}-{each.anchor}") for each in gaps)
+    missing = tuple(replace(gap, anchor=f"{context.provider.id}-{gap.anchor}") for gap in gaps)
     yield Gaps("", "What is missing", missing)
 
 

@@ -23,7 +23,7 @@ class Pocket:
 
 def make_pocket(project: Project) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
-    integrated = {each.profile.provider for each in project.integrations.values()}
+    integrated = {integration.profile.provider for integration in project.integrations.values()}
     found = (ProviderContext(project, project.providers[name]) for name in integrated)
     contexts = sorted(found, key=lambda context: context.name.lower())
     entries = [quick_entry(context, "") for context in contexts]
@@ -35,12 +35,12 @@ def _behind(context: ProviderContext) -> Iterator[str]:
     """The records that an entry of the card is made of."""
     provider = context.provider
     yield first_contact(context).id
-    yield from (each.id for each in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
-    yield from (each.id for each in provider.support.status_pages[:1])
-    yield from (each.anchor for each in own_steps(context)[:1])
+    yield from (step.id for step in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
+    yield from (status_page.id for status_page in provider.support.status_pages[:1])
+    yield from (own_step.anchor for own_step in own_steps(context)[:1])
     own = own_number(context)
     yield from (own.record,) if own else ()
-    yield from (each.id for each in provider.rollback.gaps[:1])  # the first move of ours stands above it
+    yield from (gap.id for gap in provider.rollback.gaps[:1])  # the first move of ours stands above it
 
 
 def _spread(entries: list[QuickEntry]) -> tuple[tuple[QuickEntry, ...], ...]:

@@ -36,9 +36,9 @@ def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
 
 def own_number(context: ProviderContext) -> OwnNumber | None:
     """The first of your own contacts that has a number."""
-    for each in own_contacts(context):
-        if each.phone and each.card.detail:
-            return OwnNumber(each.card.anchor, each.card.title, each.phone, each.hours, each.card.detail)
+    for own_contact in own_contacts(context):
+        if own_contact.phone and own_contact.card.detail:
+            return OwnNumber(own_contact.card.anchor, own_contact.card.title, own_contact.phone, own_contact.hours, own_contact.card.detail)
     return None
 
 

@@ -18,8 +18,8 @@ def render_table(pack: Pack, separator: str = ",") -> str:
         writer.writerow(["DRAFT — NOT READY", "", "", "", ""])
     writer.writerow(COLUMNS)
     for group in pack.groups:
-        for each in group.items:
-            writer.writerow([defused(text) for text in (group.title, each.id, each.title, each.state, each.day)])
+        for item in group.items:
+            writer.writerow([defused(text) for text in (group.title, item.id, item.title, item.state, item.day)])
     return BYTE_ORDER_MARK + table.getvalue()
 
 

@@ -47,7 +47,7 @@ def _annex(letter: Letter) -> Iterator[str]:
     if letter.annex_note:
         yield _wrapped(letter.annex_note)
     for group in letter.pack.groups:
-        lines = [_item(f"{each.title}: {each.state}{f', {each.day}' if each.day else ''}") for each in group.items]
+        lines = [_item(f"{item.title}: {item.state}{f', {item.day}' if item.day else ''}") for item in group.items]
         yield "\n".join([_wrapped(group.title), *lines])
 
 
@@ -60,9 +60,9 @@ def _what_follows(pack: Pack) -> Iterator[str]:
     ]
     yield "\n".join(["What we expect back:", *back])
     if pack.waits:
-        yield "\n".join(["In what time:", *(_item(each) for each in pack.waits)])
+        yield "\n".join(["In what time:", *(_item(wait) for wait in pack.waits)])
     if pack.next_steps:
-        yield "\n".join(["What we do then:", *(_item(each) for each in pack.next_steps)])
+        yield "\n".join(["What we do then:", *(_item(next_step) for next_step in pack.next_steps)])
 
 
 def _titled(title: str) -> str:

@@ -17,7 +17,7 @@ def mark_running_heads(pdf: pikepdf.Pdf) -> None:
     text that it cannot find.
     """
     tree = pdf.Root.StructTreeRoot
-    reached = {each.objgen for each in elements(pdf)}
+    reached = {element.objgen for element in elements(pdf)}
     numbers = tree.ParentTree.Nums
     parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
     for page in pdf.pages:

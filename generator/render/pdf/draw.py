@@ -40,7 +40,7 @@ def draw(
 
 
 def _wrong_labels(labels: Sequence[PageRange], pages: int) -> list[str]:
-    starts = [each.first for each in labels]
+    starts = [label.first for label in labels]
     if starts and (starts[0] != 0 or starts != sorted(set(starts))):
         return [f"Page labels must start at the first page and go up, not {starts}"]
     return [f"There are labels for page {first}, but only {pages} pages" for first in starts if first >= pages > 0]

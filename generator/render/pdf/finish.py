@@ -37,18 +37,18 @@ def _keep_appearances(pdf: pikepdf.Pdf) -> None:
 
 def _attach(pdf: pikepdf.Pdf, day: datetime.date, attachments: Sequence[Attachment]) -> None:
     related = Array()
-    for each in attachments:
+    for attachment in attachments:
         file = AttachedFileSpec(
             pdf,
-            each.content,
-            filename=each.name,
-            description=each.description,
-            mime_type=each.media_type,
+            attachment.content,
+            filename=attachment.name,
+            description=attachment.description,
+            mime_type=attachment.media_type,
             creation_date=pdf_time(day),
             mod_date=pdf_time(day),
         )
         file.obj.AFRelationship = Name.Data
-        pdf.attachments[each.name] = file
+        pdf.attachments[attachment.name] = file
         related.append(file.obj)
     if attachments:
         # PDF/A-3 asks that every attachment says what it belongs to: here the whole document.

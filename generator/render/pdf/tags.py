@@ -37,7 +37,7 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
 def has_groups_of_text(pdf: pikepdf.Pdf) -> bool:
     """Whether some text is drawn as a group, inside of which no tag finds it."""
     forms = (each for each in pdf.objects if isinstance(each, Stream) and each.get("/Subtype") == Name.Form)
-    return any(b"/MCID" in each.read_bytes() for each in forms)
+    return any(b"/MCID" in form.read_bytes() for form in forms)
 
 
 def _kind(element: Object) -> str:
@@ -55,10 +55,10 @@ def _in_head(element: Object) -> bool:
 def _complete(pdf: pikepdf.Pdf, item: Object) -> None:
     # An item continued on the next page has no mark there, and without a mark it is given no body.
     children: list[Any] = list(item.get("/K", ()))
-    loose = [each for each in children if _kind(each) not in {"/Lbl", "/LBody"}]
+    loose = [child for child in children if _kind(child) not in {"/Lbl", "/LBody"}]
     if not loose:
         return
     body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, Pg=item.Pg, K=Array(loose)))
     for each in loose:
         each.P = body
-    item.K = Array([*(each for each in children if _kind(each) in {"/Lbl", "/LBody"}), body])
+    item.K = Array([*(child for child in children if _kind(child) in {"/Lbl", "/LBody"}), body])
