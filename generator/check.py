@@ -44,7 +44,9 @@ def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile
         mistakes += found
     looked_at = DataIndex(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted({printable(without_echoe, looked_at.detectors) for without_echoe in _without_echoes(mistakes, broken)})
+    findings = sorted(
+        {printable(without_echoe, looked_at.detectors) for without_echoe in _without_echoes(mistakes, broken)}
+    )
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 
 

@@ -13,7 +13,7 @@ from generator.check import check_data
 from generator.cli import cli
 from generator.project import DataFile, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import judged_items
+from generator.readiness.items import assess_items
 from generator.readiness.request import MissingReason, WantedField
 from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
 from generator.schema.integration import IntegrationFile
@@ -166,7 +166,7 @@ def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
 def test_payca_lacks_a_recipient(example: Project) -> None:
     request = assessed(example, "payca", Gate.ACCESS_REQUEST).request
     assert request is not None
-    assert request.lacks == (MissingReason.NO_RECIPIENT,)
+    assert request.missing_reasons == (MissingReason.NO_RECIPIENT,)
 
 
 def test_every_state_is_recorded_somewhere(example: Project) -> None:
@@ -175,9 +175,9 @@ def test_every_state_is_recorded_somewhere(example: Project) -> None:
 
 def test_every_way_in_which_an_item_can_stand_is_to_be_seen(example: Project) -> None:
     found = {
-        each.standing
+        each.status
         for integration in example.integrations.values()
-        for each in judged_items(example, integration, TODAY)
+        for each in assess_items(example, integration, TODAY)
     }
     assert found == set(ItemStatus) - {ItemStatus.APPLIES}  # the check refuses that one
 

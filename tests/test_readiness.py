@@ -152,7 +152,7 @@ def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
 def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
     integration = context(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
     found = assessed(integration, Gate.GO_LIVE)
-    assert {each.id: each.standing for each in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
+    assert {each.id: each.status for each in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
 
 
 def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:

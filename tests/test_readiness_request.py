@@ -27,9 +27,9 @@ def without(name: str, **more: Any) -> dict[str, Any]:
     [("sender", MissingReason.NO_SENDER), ("recipient", MissingReason.NO_RECIPIENT)],
     ids=["sender", "recipient"],
 )
-def test_a_request_needs_somebody_at_both_ends(part: str, lack: MissingReason) -> None:
+def test_a_request_needs_somebody_at_both_ends(part: str, missing_reason: MissingReason) -> None:
     found = assessed(context(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
-    assert (found.blockers, found.after.unknown) == ((lack,), 1)
+    assert (found.blockers, found.after.unknown) == ((missing_reason,), 1)
     assert why(found) == {part: "not recorded"}
 
 
@@ -70,7 +70,7 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
 def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
     project = project_of(ROOT / "data")
     found = [assess_gate(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
-    assert [MissingReason.NO_RECIPIENT in each.lacks for each in found if each] == [True] * len(SHIPPED)
+    assert [MissingReason.NO_RECIPIENT in each.missing_reasons for each in found if each] == [True] * len(SHIPPED)
 
 
 def test_an_address_that_a_guide_prints_is_the_recipient() -> None:

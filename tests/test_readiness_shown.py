@@ -17,7 +17,7 @@ from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Checklist
 from generator.pages.status_labels import label_of
 from generator.pages.words import format_date
-from generator.readiness.items import AssessedItem, judged_items
+from generator.readiness.items import AssessedItem, assess_items
 from generator.readiness.verdict import assess_gate
 from generator.render.pdf.runbook import Paper, render_runbook
 from generator.schema.record import Gate
@@ -46,7 +46,7 @@ def status() -> dict[str, Any]:
 
 
 def assessed(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
-    return judged_items(site.project, site.project.integrations[integration], DAY)
+    return assess_items(site.project, site.project.integrations[integration], DAY)
 
 
 def states_in(html: str) -> dict[str, str]:
@@ -63,7 +63,7 @@ def section(html: str, anchor: str) -> str:
 
 @pytest.mark.parametrize("integration", INTEGRATIONS)
 def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, integration: str) -> None:
-    expected = {each.id: label_of(each.standing).word for each in assessed(example_site, integration)}
+    expected = {each.id: label_of(each.status).word for each in assessed(example_site, integration)}
     assert states_in(example_site.html(f"integrations/{integration}/checklist")) == expected
 
 
@@ -78,9 +78,9 @@ def test_status_says_of_every_item_what_the_checklist_shows(
 def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: BuiltSite) -> None:
     project = example_site.project
     expected = {
-        f"{integration.profile.provider}-{each.id}": label_of(each.standing).word
+        f"{integration.profile.provider}-{each.id}": label_of(each.status).word
         for integration in project.integrations.values()
-        for each in judged_items(project, integration, DAY)
+        for each in assess_items(project, integration, DAY)
     }
     found: dict[str, str] = {}
     for team in project.teams.values():
@@ -105,9 +105,9 @@ def test_the_pages_of_the_teams_show_every_item_in_its_state(example_site: Built
     for team in example_site.project.teams:
         found |= states_in(example_site.html(f"teams/{team}"))
     expected = {
-        f"{integration.profile.provider}-{each.id}": label_of(each.standing).word
+        f"{integration.profile.provider}-{each.id}": label_of(each.status).word
         for integration in example_site.project.integrations.values()
-        for each in judged_items(example_site.project, integration, DAY)
+        for each in assess_items(example_site.project, integration, DAY)
     }
     assert found == expected
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import ValidationError
 
-from generator.readiness.item_status import ALWAYS, EXPIRED, HOLDS, Applies, ItemStatus, standing
+from generator.readiness.item_status import ALWAYS, EXPIRED, HOLDS, Applies, ItemStatus, status_of
 from generator.readiness.verdict import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.schema.progress import ItemState, State
 
@@ -131,7 +131,7 @@ ALL = list(combinations())
 @pytest.mark.parametrize("each", ALL, ids="/".join)
 def test_an_item_stands_where_the_table_says(each: Combination) -> None:
     expected = [stands for row, stands in ROWS if matches(row, each)]
-    assert [standing(record(each), CONDITIONS[each.condition], WANTED[each.wanted], DAY)] == expected
+    assert [status_of(record(each), CONDITIONS[each.condition], WANTED[each.wanted], DAY)] == expected
 
 
 @pytest.mark.parametrize("row", [row for row, _ in ROWS], ids="/".join)
@@ -174,7 +174,7 @@ def test_what_could_not_be_defended_may_not_be_written(said: dict[str, object]) 
 def test_a_waiver_may_end_on_the_day_on_which_it_starts() -> None:
     waiver = {"item": "an-item", "state": "waived", "reason": "It must wait.", "approver": "Kim"}
     read = ItemState.model_validate({**waiver, "on": DAY.isoformat(), "until": DAY.isoformat()})
-    assert standing(read, ALWAYS, True, DAY) is ItemStatus.WAIVED
+    assert status_of(read, ALWAYS, True, DAY) is ItemStatus.WAIVED
 
 
 def done(*expires: date | None) -> ItemState:
@@ -186,11 +186,11 @@ def done(*expires: date | None) -> ItemState:
 
 @pytest.mark.parametrize("expires", [(EVE, None), (None, EVE), (MORROW, EVE), (EVE, EVE)])
 def test_one_piece_of_evidence_that_has_expired_is_one_too_many(expires: tuple[date | None, ...]) -> None:
-    assert standing(done(*expires), ALWAYS, True, DAY) is ItemStatus.EVIDENCE_EXPIRED
+    assert status_of(done(*expires), ALWAYS, True, DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 def test_evidence_that_is_not_wanted_may_expire_all_the_same() -> None:
-    assert standing(done(EVE), ALWAYS, False, DAY) is ItemStatus.EVIDENCE_EXPIRED
+    assert status_of(done(EVE), ALWAYS, False, DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 @pytest.mark.parametrize("stands", sorted(HOLDS))

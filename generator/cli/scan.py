@@ -146,7 +146,11 @@ def _baseline(file: Path | None, *, is_new: bool) -> Baseline:
 
 def _of(leftovers: Sequence[Leftover], provider: str | None) -> list[Leftover]:
     """The leftovers of one provider, and what could not be searched; all where no provider is asked for."""
-    return [leftover for leftover in leftovers if provider is None or not leftover.providers or provider in leftover.providers]
+    return [
+        leftover
+        for leftover in leftovers
+        if provider is None or not leftover.providers or provider in leftover.providers
+    ]
 
 
 def _stop_at(findings: Sequence[Finding], texts: Mapping[str, str]) -> None:

@@ -76,7 +76,10 @@ def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tupl
 def _as_json(project: Project, views: Iterable[ReadinessSummary], data: Path) -> str:
     folder = f"{data.as_posix()}/"
     integrations = project.integrations.values()
-    contexts = {integration.id: ProviderContext(project, project.providers[integration.profile.provider]) for integration in integrations}
+    contexts = {
+        integration.id: ProviderContext(project, project.providers[integration.profile.provider])
+        for integration in integrations
+    }
     content = [readiness_data(contexts[view.id], view, folder) for view in views]
     return json.dumps(content, ensure_ascii=False, indent=1)
 

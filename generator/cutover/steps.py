@@ -101,7 +101,9 @@ def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None) -> tuple[
 
 def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None) -> Iterator[CutoverStep]:
     plans = {str(step.step): step for step in profile.steps} if profile else {}
-    denied = {str(condition.condition) for condition in profile.conditions if not condition.applies} if profile else set()
+    denied = (
+        {str(condition.condition) for condition in profile.conditions if not condition.applies} if profile else set()
+    )
     for phase, records in _lists(guide):
         for record in records:
             if record.when not in denied:

@@ -85,9 +85,11 @@ def _of_request(
     if isinstance(blocker, WantedField):
         field = blocker.field
         question = (
-            f": {context.question(field.when)}" if blocker.lack is MissingReason.NOT_ANSWERED and field.when else ""
+            f": {context.question(field.when)}"
+            if blocker.missing_reason is MissingReason.NOT_ANSWERED and field.when
+            else ""
         )
-        why = LACKS[blocker.lack] + question if blocker.lack else ""
+        why = LACKS[blocker.missing_reason] + question if blocker.missing_reason else ""
         return (
             field.id,
             field.title,
@@ -104,7 +106,7 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
     return BlockerLine(
         id=assessed.id,
         title=assessed.item.title,
-        why=standing_words(context, assessed),
+        why=status_words(context, assessed),
         link=Link(assessed.item.title, Address(page, assessed.id)),
         owners=context.owners(assessed.roles),
         is_ours=assessed.group is None,
@@ -113,11 +115,11 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
     )
 
 
-def standing_words(context: ProviderContext, assessed: AssessedItem) -> str:
+def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
-    words = STANDINGS[assessed.standing]
+    words = STANDINGS[assessed.status]
     recorded = assessed.recorded
-    match assessed.standing:
+    match assessed.status:
         case ItemStatus.UNKNOWN:
             return f"{words}: {context.question(assessed.condition)}"
         case ItemStatus.WAIVER_ENDED if recorded and recorded.until:

@@ -30,14 +30,19 @@ def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()
     """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
     by_id = provider_contexts(project)
     all_contexts, all_integrations = tuple(by_id.values()), integration_contexts(project, by_id, day, printed)
-    context = BookContext(project, all_contexts, tuple(summarise(integration) for integration in all_integrations), printed, day)
+    context = BookContext(
+        project, all_contexts, tuple(summarise(integration) for integration in all_integrations), printed, day
+    )
     pages = {name: provider_pages(guide) for name, guide in by_id.items()}
     records = _places(pages) | {
         place: link for integration in all_integrations for place, link in own_places(integration.integration)
     }
     shelves = (
         home_page(context),
-        Shelf("Integrations", (integrations_page(context.summaries), *(_shelf(integration) for integration in all_integrations))),
+        Shelf(
+            "Integrations",
+            (integrations_page(context.summaries), *(_shelf(integration) for integration in all_integrations)),
+        ),
         Shelf(
             "Providers",
             (

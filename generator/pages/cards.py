@@ -121,7 +121,11 @@ def task_card(context: ProviderContext, task: Task, *roles: Roles | None, **more
     gap = None
     if isinstance(task, Rotation):
         gap = context.gap_link(task.gap)
-        names = [credential.name for credential in context.provider.environments.credentials if credential.id in task.credentials]
+        names = [
+            credential.name
+            for credential in context.provider.environments.credentials
+            if credential.id in task.credentials
+        ]
         facts += (Fact("Credentials", Value(", ".join(names))),) if names else ()
     return action_card(context, task, *roles, facts=facts, gap=gap, **more)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.pages.blockers import standing_words
+from generator.pages.blockers import status_words
 from generator.pages.own_records import integrations_of
 from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import label_of
@@ -12,7 +12,7 @@ from generator.pages.view_models import Card, Fact, Label, RichText, Value
 from generator.pages.words import capitalised, format_date
 from generator.project import Integration
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, answered, judged_items
+from generator.readiness.items import AssessedItem, answered, assess_items
 from generator.schema.progress import Evidence, ItemState
 from generator.schema.record import Gate
 
@@ -30,7 +30,7 @@ EXPLAINED = frozenset(
 
 def state_label(assessed: AssessedItem, name: str = "") -> Label:
     """Where an item stands, as a label; `name` says in which integration."""
-    state = label_of(assessed.standing)
+    state = label_of(assessed.status)
     return Label(f"{state.text}: {name}" if name else state.text, f"state-{state.bucket.name.lower()}")
 
 
@@ -39,7 +39,7 @@ def held_mark(assessed: Iterable[AssessedItem]) -> Label | None:
     items = tuple(assessed)
     if not items or not all(item.holds for item in items):
         return None
-    state = label_of(items[0].standing)
+    state = label_of(items[0].status)
     return Label(state.mark, state.bucket.name.lower())
 
 
@@ -61,8 +61,8 @@ def brief_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact,
 
 
 def _why(context: ProviderContext, integration: Integration, assessed: AssessedItem) -> Iterator[Fact]:
-    if assessed.standing in EXPLAINED:
-        words = capitalised(standing_words(context, assessed))
+    if assessed.status in EXPLAINED:
+        words = capitalised(status_words(context, assessed))
         yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
     elif assessed.condition and answered(integration).get(assessed.condition) is False:
         yield Fact("Why", Value(f"The answer is no: {context.question(assessed.condition)}"))
@@ -111,6 +111,6 @@ def states_of(context: ProviderContext, day: date) -> States:
     """Where a provider's items, and your own beside them, stand on a day."""
     found: dict[str, tuple[tuple[Integration, AssessedItem], ...]] = {}
     for integration in integrations_of(context):
-        for assessed in judged_items(context.project, integration, day):
+        for assessed in assess_items(context.project, integration, day):
             found[assessed.id] = (*found.get(assessed.id, ()), (integration, assessed))
     return States(context, found)

@@ -87,7 +87,8 @@ def _text_anchor(kind: type) -> str:
 
 def _texts(records: list[RecordWords]) -> Table:
     rows = tuple(
-        (Cell(spaced(text_kind.__name__), anchor=_text_anchor(text_kind)), *_text_cells(text_kind)) for text_kind in text_kinds(records)
+        (Cell(spaced(text_kind.__name__), anchor=_text_anchor(text_kind)), *_text_cells(text_kind))
+        for text_kind in text_kinds(records)
     )
     return Table("texts", "Kinds of text", ("Kind", "What it is", "Form"), rows)
 

@@ -46,10 +46,10 @@ class Shown:
         return f"{self.mark} {self.word}"
 
 
-def label_of(standing: ItemStatus) -> Shown:
+def label_of(status: ItemStatus) -> Shown:
     """Where an item stands, as every page, book and table says it."""
-    bucket = ITEM_BUCKETS[standing]
-    return Shown(MARKS[bucket], STATUS_LABELS[standing], bucket, standing in HOLDS)
+    bucket = ITEM_BUCKETS[status]
+    return Shown(MARKS[bucket], STATUS_LABELS[status], bucket, status in HOLDS)
 
 
 def verdict_text(verdict: Verdict) -> str:

@@ -40,7 +40,12 @@ def subject_page(context: ProviderContext, page: ProviderPage, sections: Iterabl
         searched_as=SEARCHED_AS.get(page, ()),
         boost=RANKS.get(page, 1),
         edit=f"providers/{context.provider.id}/{_FILES[page]}",
-        sections=(*first, *(section for section in sections if not is_empty(section)), *last, *gap_sections(context, subject)),
+        sections=(
+            *first,
+            *(section for section in sections if not is_empty(section)),
+            *last,
+            *gap_sections(context, subject),
+        ),
     )
 
 

@@ -41,7 +41,7 @@ class Applies:
 ALWAYS = Applies()
 
 
-def standing(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
+def status_of(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.

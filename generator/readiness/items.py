@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.project import Integration, Project
-from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, standing
+from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, status_of
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.own import OwnItem
 from generator.schema.progress import ItemState
@@ -20,7 +20,7 @@ class AssessedItem:
     group: ItemGroup | None
     gate: Gate
     roles: Roles
-    standing: ItemStatus
+    status: ItemStatus
     recorded: ItemState | None
     condition: str = ""
 
@@ -37,7 +37,7 @@ class AssessedItem:
     @property
     def holds(self) -> bool:
         """Whether it lets its gate be met."""
-        return self.standing in HOLDS
+        return self.status in HOLDS
 
 
 def answered(integration: Integration) -> dict[str, bool]:
@@ -45,7 +45,7 @@ def answered(integration: Integration) -> dict[str, bool]:
     return {str(condition.condition): condition.applies for condition in integration.profile.conditions}
 
 
-def judged_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
+def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
     """The items in the order of the guide, then your own."""
     return tuple(_judged(project, integration, day))
 
@@ -57,11 +57,11 @@ def _judged(project: Project, integration: Integration, day: date) -> Iterator[A
         for item in group.items:
             applies = Applies(True, answers.get(item.when)) if item.when else ALWAYS
             found = recorded.get(item.id)
-            stands = standing(found, applies, item.needs_evidence, day)
+            stands = status_of(found, applies, item.needs_evidence, day)
             yield AssessedItem(
                 item, group, item.gate or group.gate, item.roles or group.roles, stands, found, item.when or ""
             )
     for own in integration.profile.own_items:
         found = recorded.get(own.id)
-        stands = standing(found, ALWAYS, own.needs_evidence, day)
+        stands = status_of(found, ALWAYS, own.needs_evidence, day)
         yield AssessedItem(own, None, own.gate, Roles(assigned=own.roles), stands, found)

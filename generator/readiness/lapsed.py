@@ -7,8 +7,8 @@ from generator.check import printable
 from generator.findings import Finding, Position, problem
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, judged_items
-from generator.readiness.request import asked_on, is_past, wanted
+from generator.readiness.items import AssessedItem, assess_items
+from generator.readiness.request import asked_on, is_past, request_requirements
 from generator.schema.progress import ItemState
 from generator.schema.times import Day
 from generator.source.document import Document
@@ -22,7 +22,7 @@ def lapsed(project: Project, day: date) -> list[Finding]:
 
 def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[Finding]:
     progress = project.entry(f"integrations/{integration.id}/progress.yaml").document
-    stands = {judged_item.id: judged_item for judged_item in judged_items(project, integration, day)}
+    stands = {assessed_item.id: assessed_item for assessed_item in assess_items(project, integration, day)}
     for index, recorded in enumerate(integration.progress.items):
         if not _is_taken_away(stands[recorded.item]):
             yield from _of_item(progress, index, recorded, day)
@@ -34,7 +34,7 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
     request = integration.profile.request
     if request.sent and request.sent.date > day:
         yield recorded_for_later(profile.position(("request", "sent")), integration.id, request.sent)
-    fields = {field.field.id for field in wanted(project, integration, day).fields}
+    fields = {field.field.id for field in request_requirements(project, integration, day).fields}
     for index, value in enumerate(request.values):
         if value.field in fields and value.window and is_past(value.window, asked_on(integration, day)):
             at = profile.position(("request", "values", index, "window", "day"))
@@ -43,7 +43,7 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
 
 def _is_taken_away(assessed: AssessedItem) -> bool:
     """Whether the item's condition does not hold, so that what is recorded about it says nothing."""
-    return bool(assessed.condition) and assessed.standing is ItemStatus.NOT_APPLICABLE
+    return bool(assessed.condition) and assessed.status is ItemStatus.NOT_APPLICABLE
 
 
 def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:

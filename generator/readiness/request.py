@@ -29,7 +29,7 @@ class WantedField:
 
     field: RequestField
     value: RequestValue | None
-    lack: MissingReason | None
+    missing_reason: MissingReason | None
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class RequestRequirements:
     fields: tuple[WantedField, ...]
     questions: tuple[OpenCondition, ...]
     recipient: Recipient | None
-    lacks: tuple[MissingReason, ...]
+    missing_reasons: tuple[MissingReason, ...]
     """What is missing besides the fields."""
 
     @property
@@ -60,16 +60,16 @@ class RequestRequirements:
         return frozenset(str(field.field.confirms) for field in self.fields if field.field.confirms)
 
 
-def wanted(project: Project, integration: Integration, day: date) -> RequestRequirements:
+def request_requirements(project: Project, integration: Integration, day: date) -> RequestRequirements:
     """What the request of an integration needs on a day; fields whose condition does not hold are not wanted."""
     provider = project.providers[integration.profile.provider]
     recipient = integration.profile.request.recipient or printed_recipient(provider)
-    lacks = (
+    missing_reasons = (
         *((MissingReason.NO_RECIPIENT,) if recipient is None else ()),
         *((MissingReason.NO_SENDER,) if integration.profile.request.sender is None else ()),
     )
     fields = tuple(_fields(provider, integration, asked_on(integration, day)))
-    return RequestRequirements(fields, tuple(_questions(provider, integration)), recipient, lacks)
+    return RequestRequirements(fields, tuple(_questions(provider, integration)), recipient, missing_reasons)
 
 
 def sent_on(integration: Integration, day: date) -> date | None:

@@ -8,8 +8,14 @@ from enum import StrEnum
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, judged_items
-from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField, wanted
+from generator.readiness.items import AssessedItem, assess_items
+from generator.readiness.request import (
+    MissingReason,
+    OpenCondition,
+    RequestRequirements,
+    WantedField,
+    request_requirements,
+)
 from generator.schema.record import Gate
 
 
@@ -104,18 +110,18 @@ class GateReadiness:
         items = tuple(item for item in self.items if not item.holds)
         if self.request is None:
             return items
-        facts = (fact for fact in self.request.facts if fact.lack)
-        return (*items, *facts, *self.request.questions, *self.request.lacks)
+        facts = (fact for fact in self.request.facts if fact.missing_reason)
+        return (*items, *facts, *self.request.questions, *self.request.missing_reasons)
 
     @property
     def after(self) -> Counts:
         """The counts with the waivers that hold."""
-        return counted([*(ITEM_BUCKETS[item.standing] for item in self.items), *self._of_request()])
+        return counted([*(ITEM_BUCKETS[item.status] for item in self.items), *self._of_request()])
 
     @property
     def before(self) -> Counts:
         """The counts as if nothing had ever been waived."""
-        return counted([*(WITHOUT_WAIVERS[item.standing] for item in self.items), *self._of_request()])
+        return counted([*(WITHOUT_WAIVERS[item.status] for item in self.items), *self._of_request()])
 
     @property
     def verdict(self) -> Verdict:
@@ -128,10 +134,15 @@ class GateReadiness:
         if self.request is None:
             return []
         # beside its fields, a request needs a recipient and a sender
-        known = 2 - len(self.request.lacks)
+        known = 2 - len(self.request.missing_reasons)
         questions = [MissingReason.NOT_ANSWERED for _ in self.request.questions]
-        lacks = [*(fact.lack for fact in self.request.facts), *questions, *self.request.lacks, *[None] * known]
-        return [LACK_BUCKETS[lack] if lack else Bucket.DONE for lack in lacks]
+        missing_reasons = [
+            *(fact.missing_reason for fact in self.request.facts),
+            *questions,
+            *self.request.missing_reasons,
+            *[None] * known,
+        ]
+        return [LACK_BUCKETS[missing_reason] if missing_reason else Bucket.DONE for missing_reason in missing_reasons]
 
 
 LACK_BUCKETS = {
@@ -149,9 +160,9 @@ def assess_gate(project: Project, integration: Integration, gate: Gate, day: dat
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
     must be complete; before traffic every item must hold.
     """
-    items = judged_items(project, integration, day)
+    items = assess_items(project, integration, day)
     if gate is Gate.GO_LIVE:
         return GateReadiness(integration, gate, day, items, None)
-    request = wanted(project, integration, day)
+    request = request_requirements(project, integration, day)
     before = tuple(item for item in items if item.gate is gate or item.group_id in request.confirmed)
     return GateReadiness(integration, gate, day, before, request)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from generator.pages.blockers import BlockerLine, standing_words
+from generator.pages.blockers import BlockerLine, status_words
 from generator.pages.integration.readiness_summary import GateGlance, ReadinessSummary
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
@@ -65,8 +65,8 @@ def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, st
         "id": assessed.id,
         "title": assessed.item.title,
         "gate": assessed.gate.value,
-        "state": label_of(assessed.standing).word,
-        "why": standing_words(context, assessed),
+        "state": label_of(assessed.status).word,
+        "why": status_words(context, assessed),
         "holds": assessed.holds,
         "teams": list(context.teams(assessed.roles)),
         "ours": assessed.group is None,

@@ -43,7 +43,9 @@ class AddressDetector:
         self.production_hosts = frozenset(address.host for address in addresses if not address.is_sandbox)
         self.hosts = re.compile(_any(_host(address.host) for address in addresses))
         self.end = re.compile(_END)
-        self.paths = {address: re.compile(_path(address.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for address in addresses}
+        self.paths = {
+            address: re.compile(_path(address.path) + rb"(?![a-z0-9_-])(?!\.[a-z0-9])") for address in addresses
+        }
 
     @cached_property
     def needles(self) -> tuple[bytes, ...]:
@@ -106,7 +108,9 @@ class AddressDetector:
 
     def _right_hosts(self, of_host: list[SandboxAddress]) -> list[str]:
         provider = of_host[0].origin.provider
-        hosts = {address.host for address in self.addresses if address.origin.provider == provider and not address.is_sandbox}
+        hosts = {
+            address.host for address in self.addresses if address.origin.provider == provider and not address.is_sandbox
+        }
         return sorted(hosts)
 
 

@@ -48,7 +48,9 @@ class Ignores:
 
 def _any_of(patterns: Iterable[GitIgnoreSpecPattern]) -> re.Pattern[str]:
     """One expression that fits where one of the patterns does; their groups go, for a name may stand only once."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) for pattern in patterns if pattern.regex))
+    return re.compile(
+        "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) for pattern in patterns if pattern.regex)
+    )
 
 
 def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:

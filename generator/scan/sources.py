@@ -49,7 +49,9 @@ def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
         record, found = validate(environment, EnvironmentsFile) if environment.is_read else (None, [])
         findings |= set(found)
         if isinstance(record, EnvironmentsFile):
-            providers.append(_source(environment, by_name.get(environment.name.replace("environments", "provider")), record))
+            providers.append(
+                _source(environment, by_name.get(environment.name.replace("environments", "provider")), record)
+            )
     texts = {document.file: document.text for document in documents}
     return SandboxFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
 

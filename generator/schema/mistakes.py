@@ -98,7 +98,9 @@ def unknown_key(mistake: Mistake) -> Finding:
     It is misspelt, indented under the wrong record, or belongs in another file. What it holds would be lost, so
     nothing is built until it is mended.
     """
-    around = (mapping for mapping in mappings(mistake.model, mistake.document.data) if mapping.path == mistake.path[:-1])
+    around = (
+        mapping for mapping in mappings(mistake.model, mistake.document.data) if mapping.path == mistake.path[:-1]
+    )
     known = [key for mapping in around for key in fields(mapping.model)]
     hint = did_you_mean(str(mistake.path[-1]), known) or f"Known here: {', '.join(known)}."
     return mistake.at_key("unknown-key", f"there is no key `{mistake.path[-1]}` here", hint)

@@ -15,11 +15,17 @@ _PAGE = ProviderPage.SUPPORT
 
 
 def _incident_contacts(context: ProviderContext) -> Iterator[Told]:
-    return (_told(context, contact) for contact in context.provider.support.contacts if contact.kind is ContactKind.INCIDENT)
+    return (
+        _told(context, contact) for contact in context.provider.support.contacts if contact.kind is ContactKind.INCIDENT
+    )
 
 
 def _other_contacts(context: ProviderContext) -> Iterator[Told]:
-    return (_told(context, contact) for contact in context.provider.support.contacts if contact.kind is not ContactKind.INCIDENT)
+    return (
+        _told(context, contact)
+        for contact in context.provider.support.contacts
+        if contact.kind is not ContactKind.INCIDENT
+    )
 
 
 def _told(context: ProviderContext, contact: Contact) -> Told:

@@ -89,7 +89,9 @@ def _question(context: IntegrationContext, condition: Condition, answer: Conditi
 def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
     guide, assessed_items = context.provider_context, tuple(items)
     for group in guide.provider.checklists.groups:
-        cards = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group_id == group.id)
+        cards = tuple(
+            _card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group_id == group.id
+        )
         yield Checklist(group.id, group.title, cards, notes=guide.riches(group.notes), intro=guide.rich(group.intro))
     own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group is None)
     if own:
@@ -100,7 +102,7 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
 
 def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     card = _bare_card(context, assessed)
-    state = label_of(assessed.standing)
+    state = label_of(assessed.status)
     chosen = (slug(state.bucket), *(() if state.holds else (TO_DO,)))
     return replace(
         card,

@@ -50,7 +50,9 @@ def _variable(name: str) -> str:
 def base_name(context: IntegrationContext) -> str:
     """The name under which your configuration holds the base address; empty where it is not recorded."""
     wanted = context.provider_context.provider.environments.base_url
-    return next((str(setting.name) for setting in context.integration.profile.settings if setting.setting == wanted), "")
+    return next(
+        (str(setting.name) for setting in context.integration.profile.settings if setting.setting == wanted), ""
+    )
 
 
 def body_file(test: SmokeTest) -> str:

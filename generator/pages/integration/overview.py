@@ -192,7 +192,10 @@ def _ours(context: IntegrationContext) -> Iterator[Section]:
 
 
 def _own_steps(context: ProviderContext, integration: Integration) -> Steps:
-    steps = tuple(own_step(context, integration, own_rollback_step) for own_rollback_step in integration.profile.own_rollback_steps)
+    steps = tuple(
+        own_step(context, integration, own_rollback_step)
+        for own_rollback_step in integration.profile.own_rollback_steps
+    )
     return Steps("own-rollback-steps", "Our own steps back, in order", steps)
 
 

@@ -17,7 +17,7 @@ from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.readiness.item_status import EXPIRED, ItemStatus
-from generator.readiness.items import AssessedItem, judged_items
+from generator.readiness.items import AssessedItem, assess_items
 from generator.readiness.request import MissingReason, OpenCondition, WantedField, sent_on
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Verdict, assess_gate
 from generator.schema.record import Gate
@@ -98,7 +98,7 @@ def summarise(context: IntegrationContext) -> ReadinessSummary:
     profile = integration.profile
     go_live = profile.go_live.day.date if profile.go_live else None
     blockers = {blocker.id: blocker for gate in gates for blocker in gate.blockers}
-    items = judged_items(project, integration, context.day)
+    items = assess_items(project, integration, context.day)
     return ReadinessSummary(
         id=context.id,
         name=context.name,
@@ -155,9 +155,9 @@ def _next(context: IntegrationContext, readiness: GateReadiness) -> tuple[Todo, 
 def _question(blocker: Blocker) -> str:
     """The condition that must be answered before more can be said; empty where something else is missing."""
     match blocker:
-        case AssessedItem(standing=ItemStatus.UNKNOWN):
+        case AssessedItem(status=ItemStatus.UNKNOWN):
             return blocker.condition
-        case WantedField(lack=MissingReason.NOT_ANSWERED):
+        case WantedField(missing_reason=MissingReason.NOT_ANSWERED):
             return str(blocker.field.when)
         case OpenCondition():
             return blocker.condition
@@ -166,11 +166,11 @@ def _question(blocker: Blocker) -> str:
 
 def _rank(blocker: Blocker) -> int:
     match blocker:
-        case AssessedItem(standing=ItemStatus.BLOCKED):
+        case AssessedItem(status=ItemStatus.BLOCKED):
             return 2
-        case AssessedItem(standing=standing) if standing in EXPIRED:
+        case AssessedItem(status=status) if status in EXPIRED:
             return 0
-        case WantedField(lack=MissingReason.IN_THE_PAST):
+        case WantedField(missing_reason=MissingReason.IN_THE_PAST):
             return 0
     return 1
 

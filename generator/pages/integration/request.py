@@ -120,7 +120,10 @@ def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
 
 
 def _blockers(context: ProviderContext, readiness: GateReadiness) -> Table:
-    rows = tuple((Cell(link=blocker_line.link), Cell(blocker_line.why), _who(blocker_line)) for blocker_line in blocker_lines(context, readiness))
+    rows = tuple(
+        (Cell(link=blocker_line.link), Cell(blocker_line.why), _who(blocker_line))
+        for blocker_line in blocker_lines(context, readiness)
+    )
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
 
 

@@ -26,7 +26,11 @@ def cutover_page(context: ProviderContext) -> Page:
             "Smoke tests in production",
             tuple(step_card(context, smoke_test, roles) for smoke_test in cutover.smoke_tests),
         ),
-        Cards("first-days", "First days live", tuple(step_card(context, first_day, roles) for first_day in cutover.first_days)),
+        Cards(
+            "first-days",
+            "First days live",
+            tuple(step_card(context, first_day, roles) for first_day in cutover.first_days),
+        ),
         Cards("artefacts", "What to keep as evidence", artefacts),
     )
     return subject_page(context, ProviderPage.CUTOVER, sections)

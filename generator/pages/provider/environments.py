@@ -19,7 +19,11 @@ def environments_page(context: ProviderContext) -> Page:
     environments = context.provider.environments
     sections = (
         settings_section(context),
-        Cards("credentials", "Credentials", tuple(_credential(context, credential) for credential in environments.credentials)),
+        Cards(
+            "credentials",
+            "Credentials",
+            tuple(_credential(context, credential) for credential in environments.credentials),
+        ),
         Cards("limits", "Limits", tuple(_limit(context, limit) for limit in environments.limits)),
     )
     return subject_page(context, ProviderPage.ENVIRONMENTS, sections)

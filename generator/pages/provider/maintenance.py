@@ -19,7 +19,9 @@ def maintenance_page(context: ProviderContext) -> Page:
     )
     sections = (
         *task_sections(context),
-        Cards("rotations", "Rotations", tuple(task_card(context, rotation, roles) for rotation in maintenance.rotations)),
+        Cards(
+            "rotations", "Rotations", tuple(task_card(context, rotation, roles) for rotation in maintenance.rotations)
+        ),
         Cards("growth", "When volume grows", growth),
     )
     return subject_page(context, ProviderPage.MAINTENANCE, sections)

@@ -16,7 +16,9 @@ def monitoring_page(context: ProviderContext) -> Page:
     sections = (
         Cards("alerts", "Alerts", tuple(alert_card(context, alert) for alert in monitoring.alerts)),
         Cards("metrics", "Metrics", tuple(metric_card(context, metric) for metric in monitoring.metrics)),
-        Cards("dashboards", "Dashboards", tuple(metric_card(context, dashboard) for dashboard in monitoring.dashboards)),
+        Cards(
+            "dashboards", "Dashboards", tuple(metric_card(context, dashboard) for dashboard in monitoring.dashboards)
+        ),
     )
     return subject_page(context, ProviderPage.MONITORING, sections)
 

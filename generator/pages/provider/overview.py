@@ -20,10 +20,14 @@ def overview_page(context: ProviderContext) -> Page:
     sections = (
         _first_needs(context),
         doors(context),
-        Steps("stages", "Going live in the guide’s own steps", tuple(_stage(context, stage) for stage in profile.stages)),
+        Steps(
+            "stages", "Going live in the guide’s own steps", tuple(_stage(context, stage) for stage in profile.stages)
+        ),
         _key_facts(context),
         _conditions(context),
-        Cards("api-names", "Names in the interface", tuple(_api_name(context, api_name) for api_name in profile.api_names)),
+        Cards(
+            "api-names", "Names in the interface", tuple(_api_name(context, api_name) for api_name in profile.api_names)
+        ),
         _coverage(context),
         Cards(
             "guide-pages",
@@ -142,7 +146,10 @@ def _key_facts(context: ProviderContext) -> Facts:
 
 def _conditions(context: ProviderContext) -> Facts:
     facts = tuple(
-        Fact(condition.question, words=RichText(f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."))
+        Fact(
+            condition.question,
+            words=RichText(f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."),
+        )
         for condition in context.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)

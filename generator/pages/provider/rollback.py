@@ -15,7 +15,8 @@ def rollback_page(context: ProviderContext) -> Page:
     """When to go back, the steps, and plain words where the guide has none."""
     rollback = context.provider.rollback
     triggers = tuple(
-        record_card(context, trigger, trigger.title, detail=context.rich(trigger.detail)) for trigger in rollback.triggers
+        record_card(context, trigger, trigger.title, detail=context.rich(trigger.detail))
+        for trigger in rollback.triggers
     )
     steps = tuple(step_card(context, step, rollback.roles) for step in rollback.steps)
     ours = ours_sections(context, ProviderPage.ROLLBACK)

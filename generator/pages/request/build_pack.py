@@ -17,7 +17,7 @@ from generator.pages.request.pack import (
 )
 from generator.project import Integration, Project, Provider
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, answered, judged_items
+from generator.readiness.items import AssessedItem, answered, assess_items
 from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField
 from generator.readiness.verdict import Blocker, GateReadiness, assess_gate
 from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
@@ -42,7 +42,7 @@ def make_pack(project: Project, integration: Integration, day: date) -> Pack:
     """The access request of an integration as it stands on a day."""
     provider = project.providers[integration.profile.provider]
     readiness = assess_gate(project, integration, Gate.ACCESS_REQUEST, day)
-    items = judged_items(project, integration, day)
+    items = assess_items(project, integration, day)
     wanted = readiness.request
     assert wanted is not None
     request = provider.access_request
@@ -75,9 +75,9 @@ def _missing(provider: Provider, readiness: GateReadiness) -> Iterator[RequestBl
 
 def _named(provider: Provider, blocker: Blocker) -> RequestBlocker:
     if isinstance(blocker, AssessedItem):
-        return RequestBlocker(blocker.item.title, _STATES[blocker.standing])
+        return RequestBlocker(blocker.item.title, _STATES[blocker.status])
     if isinstance(blocker, WantedField):
-        return RequestBlocker(blocker.field.title, LACKS[blocker.lack] if blocker.lack else "")
+        return RequestBlocker(blocker.field.title, LACKS[blocker.missing_reason] if blocker.missing_reason else "")
     if isinstance(blocker, OpenCondition):
         conditions = {str(condition.id): condition.question for condition in provider.profile.conditions}
         return RequestBlocker(conditions[blocker.condition], "not answered")
@@ -96,10 +96,10 @@ def _person(person: Person | None) -> PackPerson | None:
 
 def _field(wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
     documents = wanted.value.documents if wanted.value else ()
-    is_missing = wanted.lack is not None
+    is_missing = wanted.missing_reason is not None
     if wanted.field.kind is FieldKind.CONFIRMATION:
         is_missing = any(not item.holds for item in items if item.group_id == wanted.field.confirms)
-    lines = (_UNKNOWN,) if wanted.lack is MissingReason.NO_VALUE else field_lines(wanted, items)
+    lines = (_UNKNOWN,) if wanted.missing_reason is MissingReason.NO_VALUE else field_lines(wanted, items)
     return PackField(
         id=wanted.field.id,
         title=wanted.field.title,
@@ -125,9 +125,9 @@ def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
     groups: dict[str, list[PackItem]] = {}
     for item in items:
         assert item.group is not None
-        is_done = item.standing is ItemStatus.DONE and item.recorded is not None and item.recorded.on is not None
+        is_done = item.status is ItemStatus.DONE and item.recorded is not None and item.recorded.on is not None
         day = item.recorded.on if is_done and item.recorded and item.recorded.on else ""
-        groups.setdefault(item.group.title, []).append(PackItem(item.id, item.item.title, _STATES[item.standing], day))
+        groups.setdefault(item.group.title, []).append(PackItem(item.id, item.item.title, _STATES[item.status], day))
     for title, shown in groups.items():
         yield PackGroup(title, tuple(shown))
 

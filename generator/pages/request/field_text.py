@@ -53,6 +53,6 @@ def confirmation(items: list[AssessedItem]) -> str:
     missing = [item for item in items if not item.holds]
     if missing:
         return f"Not confirmed: {len(missing)} of {count(len(items), 'item')} do not hold yet."
-    waived = sum(1 for item in items if item.standing is ItemStatus.WAIVED)
+    waived = sum(1 for item in items if item.status is ItemStatus.WAIVED)
     exception = f", {waived} of them waived" if waived else ""
     return f"Confirmed: {count(len(items), 'item')}{exception}. The annex lists them."

@@ -38,7 +38,13 @@ def own_number(context: ProviderContext) -> OwnNumber | None:
     """The first of your own contacts that has a number."""
     for own_contact in own_contacts(context):
         if own_contact.phone and own_contact.card.detail:
-            return OwnNumber(own_contact.card.anchor, own_contact.card.title, own_contact.phone, own_contact.hours, own_contact.card.detail)
+            return OwnNumber(
+                own_contact.card.anchor,
+                own_contact.card.title,
+                own_contact.phone,
+                own_contact.hours,
+                own_contact.card.detail,
+            )
     return None
 
 
