@@ -30,6 +30,9 @@ class Finding:
     record: str = ""
 
 
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""Where a line ends for YAML, and so for every position."""
+
 PROBLEMS: dict[str, str] = {}
 """What each code means and what to do about it: the docstring of the function that finds it."""
 

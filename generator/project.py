@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.schema.access_request import AccessRequestFile
+from generator.schema.addresses import Prefix
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile, SettingKind
@@ -20,7 +21,6 @@ from generator.schema.rollback import RollbackFile
 from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
-from generator.schema.values import Prefix
 from generator.source.document import Document
 
 

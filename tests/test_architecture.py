@@ -126,3 +126,27 @@ def test_every_locked_package_has_its_hashes() -> None:
     for path in ROOT.glob("requirements*.lock"):
         packages = re.split(r"\n(?=\S)", path.read_text("utf-8").strip())
         assert [each for each in packages if "--hash=sha256:" not in each] == []
+
+
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    guide = (ROOT / "docs" / "guide" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`([a-z_/]+/[a-z_]+\.py)`", guide)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / "generator" / name).is_file() and not (ROOT / name).is_file()] == []
+
+
+def public_names(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def test_a_public_name_means_one_thing() -> None:
+    defined: dict[str, list[str]] = {}
+    for path in FILES:
+        for name in {name for name in public_names(path) if not name.startswith("_")}:
+            defined.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: modules for name, modules in defined.items() if len(modules) > 1} == {}

@@ -17,10 +17,10 @@ from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import make_letter
 from generator.render.export.files import MAIL, PDF, pack_files
 from generator.render.pdf.letter import LetterSheets
+from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
-from generator.schema.values import Email, Phone, Url
 from generator.schema.walk import TextValue, values
 from generator.source.tree import read_tree
 from tests.site_fixtures import ROOT

@@ -16,12 +16,12 @@ from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import assess_items
 from generator.readiness.request import MissingReason, WantedField
 from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
+from generator.schema.addresses import Email, Phone, Url
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate, Model
 from generator.schema.request import Person
-from generator.schema.values import Email, Phone, Url
 from generator.schema.walk import fields, mappings, values
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ import pytest
 
 from generator.readiness.request import MissingReason
 from generator.readiness.verdict import Verdict, assess_gate
+from generator.schema.addresses import Email
 from generator.schema.record import Gate
 from generator.schema.request import Recipient
-from generator.schema.values import Email
 from tests.site_fixtures import ROOT
 from tests.test_readiness import COMPLETE, DAY, SHIPPED, assessed, context, project_of, why
 

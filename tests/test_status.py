@@ -24,7 +24,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(data: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
         return known(data) if data in {SHIPPED, EXAMPLE} else check_data(data)
 
-    monkeypatch.setattr("generator.cli.data.check", read)
+    monkeypatch.setattr("generator.cli.data.check_data", read)
 
 
 known = cache(check_data)

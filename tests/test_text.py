@@ -7,9 +7,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.findings import visible
+from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.shared import Role
 from generator.schema.text import Flag, Line, Prose, RecordId, Reference, StatementId, StatementRef, Text
-from generator.schema.values import Duration, Email, Endpoint, Host, Moment, Phone, Prefix, Quantity, Unknown, Url
+from generator.schema.values import Duration, Moment, Quantity, Unknown
 
 KINDS = [
     Line, Prose, RecordId, Reference, StatementId, StatementRef, Quantity, Duration, Moment, Endpoint, Host, Url,

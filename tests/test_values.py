@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.text import Text
-from generator.schema.values import Duration, Email, Endpoint, Host, Moment, Phone, Prefix, Quantity, Unknown, Url
+from generator.schema.values import Duration, Moment, Quantity, Unknown
 
 Parts = tuple[str | None, str, str, str | None, str | None]
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import CAUSES
 from generator.project import Project, Provider
+from generator.schema.addresses import Email, Phone
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
 from generator.schema.record import Roles, Subject
-from generator.schema.values import Email, Phone, Unknown
+from generator.schema.values import Unknown
 
 
 def provider_page(provider: str, page: ProviderPage) -> str:

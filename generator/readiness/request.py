@@ -8,9 +8,10 @@ from enum import StrEnum
 from generator.project import Integration, Project, Provider
 from generator.readiness.items import answered
 from generator.schema.access_request import FieldKind, RequestField
+from generator.schema.addresses import Email
 from generator.schema.request import Recipient, RequestValue, Window
 from generator.schema.support import Contact
-from generator.schema.values import Email, Unknown
+from generator.schema.values import Unknown
 
 
 class MissingReason(StrEnum):

@@ -1,16 +1,14 @@
 """Findings as a person reads them: the place, the line with a caret, the message and what to do."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from generator.findings import Finding, visible
+from generator.findings import LINE_END, Finding, visible
 from generator.secrets.detectors import masked
 
 _MOST_SHOWN = 100
-LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
 

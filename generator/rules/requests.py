@@ -12,9 +12,9 @@ from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, wh
 from generator.rules.public_keys import is_private, why_not_public
 from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access_request import FieldKind
+from generator.schema.addresses import Email, Url
 from generator.schema.request import RequestValue
 from generator.schema.text import Text
-from generator.schema.values import Email, Url
 from generator.schema.walk import Mapping
 
 _VALUE = "value"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from generator.findings import DataPath, Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
+from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
 from generator.schema.provider import ApiName
 from generator.schema.statements import SetAside
-from generator.schema.values import Email, Endpoint, Host, Phone, Prefix, Quantity, Url
+from generator.schema.values import Quantity
 from generator.schema.walk import Mapping, fields
 from generator.source.document import Data
 

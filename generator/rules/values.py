@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.findings import Finding, Position, problem
+from generator.findings import LINE_END, Finding, Position, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.secrets.detectors import Secret, masked_secret
 
-LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 PLACEHOLDER = re.compile(
     r"(?i)\s*(?:to[- ]?do|tb[adc]|fixme|xxx+|n/?a|\?+|-+|\.{3}|…|change[- ]?me|fill (?:me )?in|lorem ipsum.*"
     r"|<[^<>]+>|\[[^\[\]]+ here\]|your[- _].{1,30}[- _]here|placeholder|foo(?:bar)?|none|null)\s*"

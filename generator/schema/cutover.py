@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from generator.schema.addresses import Endpoint
 from generator.schema.record import Action, Subject
 from generator.schema.text import GapRef, Line, Prose, StepRef
-from generator.schema.values import Endpoint, Moment, Quantity
+from generator.schema.values import Moment, Quantity
 
 
 class Pace(StrEnum):

@@ -6,9 +6,10 @@ from typing import Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
 from generator.schema.record import Model, Record, Subject
 from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, SettingRef, Text
-from generator.schema.values import AddressWord, Endpoint, Host, OrUnknown, Prefix, Quantity, Unknown, Url
+from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
 class Environment(StrEnum):

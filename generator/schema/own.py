@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from generator.schema.addresses import Email, Phone
 from generator.schema.record import Gate, Model
 from generator.schema.text import ControlRef, Flag, Line, Prose, RecordId, RoleRef
-from generator.schema.values import Email, Phone
 
 
 class OwnRecord(Model):

@@ -6,9 +6,10 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.schema.addresses import Email, Host, Phone
 from generator.schema.record import Model, Record, Subject
 from generator.schema.text import GapRef, Line, Prose
-from generator.schema.values import Email, Host, OrUnknown, Phone, Quantity, Unknown
+from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
 class ContactKind(StrEnum):

@@ -4,9 +4,8 @@ import re
 
 import yaml
 
-from generator.findings import Finding, Position, problem
+from generator.findings import LINE_END, Finding, Position, problem
 
-LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 OPENED_EARLIER = frozenset(
     {
         "could not find expected ':'",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.view_models import RichText
+from generator.schema.addresses import Endpoint
 from generator.schema.cutover import SmokeTest
-from generator.schema.values import Endpoint
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 NO_NAME = "BASE_URL"

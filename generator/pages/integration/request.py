@@ -18,9 +18,9 @@ from generator.prose import verbatim
 from generator.readiness.items import answered
 from generator.readiness.request import sent_on
 from generator.readiness.verdict import GateReadiness, assess_gate
+from generator.schema.addresses import Email
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
-from generator.schema.values import Email
 
 READY_MAIL = ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached.")
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")

@@ -15,12 +15,12 @@ class _Listener(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = shortened(record.getMessage())
+        message = cut_words(record.getMessage())
         if message not in self.heard:
             self.heard.append(message)
 
 
-def shortened(message: str) -> str:
+def cut_words(message: str) -> str:
     """A message with the pictures in it cut short."""
     return PICTURE.sub(r"\1…", message)
 
