@@ -167,7 +167,7 @@ T = TypeVar("T")
 
 
 def _wait_for(look: Callable[[], T | None], log: Path) -> T:
-    for _ in range(200):
+    for _ in range(600):
         found = look()
         if found:
             return found

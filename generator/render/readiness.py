@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.pages.blockers import BlockerLine, status_words
-from generator.pages.integration.readiness_summary import GateGlance, ReadinessSummary
+from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import label_of
@@ -31,7 +31,7 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
     }
 
 
-def _gate(gate: GateGlance, places: dict[str, str]) -> dict[str, Any]:
+def _gate(gate: GateSummary, places: dict[str, str]) -> dict[str, Any]:
     return {
         "verdict": gate.verdict.value,
         **({"sent": gate.sent.isoformat()} if gate.sent else {}),

@@ -27,7 +27,7 @@ GATE_NAMES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
 
 
 @dataclass(frozen=True)
-class GateGlance:
+class GateSummary:
     """A gate on a day: the verdict, how much stands where, and by name what is missing."""
 
     gate: Gate
@@ -69,7 +69,7 @@ class ReadinessSummary:
     is_recorded: bool
     """Whether anything is recorded about it."""
     items: tuple[AssessedItem, ...]
-    gates: tuple[GateGlance, ...]
+    gates: tuple[GateSummary, ...]
     next: tuple[Todo, ...]
     """What to do for the earliest gate that is not met, the most urgent first."""
     teams: tuple[TeamLoad, ...]
@@ -84,7 +84,7 @@ class ReadinessSummary:
         return tuple({blocker.id: blocker for gate in self.gates for blocker in gate.blockers}.values())
 
     @property
-    def next_gate(self) -> GateGlance | None:
+    def next_gate(self) -> GateSummary | None:
         """The earliest gate that is not met."""
         return next((gate for gate in self.gates if not gate.is_met), None)
 
@@ -115,8 +115,8 @@ def summarise(context: IntegrationContext) -> ReadinessSummary:
     )
 
 
-def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateGlance:
-    return GateGlance(
+def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateSummary:
+    return GateSummary(
         readiness.gate,
         GATE_NAMES[readiness.gate],
         readiness.verdict,

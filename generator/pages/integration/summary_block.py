@@ -1,7 +1,7 @@
 """An integration at a glance, as it is drawn on the home page and on its own."""
 
 from generator.pages.chart import bar, counted_words
-from generator.pages.integration.readiness_summary import GateGlance, ReadinessSummary, go_live_words
+from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
 from generator.pages.status_labels import verdict_text
 from generator.pages.view_models import Label, Link
@@ -22,7 +22,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
     )
 
 
-def _gate(view: ReadinessSummary, gate: GateGlance) -> GateBlock:
+def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
     return GateBlock(
         title=gate.title,
         verdict=Label(verdict_text(gate.verdict), gate.verdict.name.lower().replace("_", "-")),
@@ -32,7 +32,7 @@ def _gate(view: ReadinessSummary, gate: GateGlance) -> GateBlock:
     )
 
 
-def said(gate: GateGlance) -> str:
+def said(gate: GateSummary) -> str:
     """How much of what a gate needs holds, how many blockers there are, and when the request was sent."""
     sent = f", sent on {format_date(gate.sent)}" if gate.sent else ""
     if gate.is_met:
@@ -40,7 +40,7 @@ def said(gate: GateGlance) -> str:
     return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}{sent}"
 
 
-def without_waivers(gate: GateGlance) -> str:
+def without_waivers(gate: GateSummary) -> str:
     """What would be without the waivers; empty where they change nothing."""
     if gate.before == gate.after:
         return ""

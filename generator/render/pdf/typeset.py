@@ -11,7 +11,7 @@ from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped
 from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import last_resort, own_fonts
-from generator.render.pdf.log_capture import listening, shortened
+from generator.render.pdf.log_capture import cut_words, listening
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def typeset(html: str) -> Typeset:
             _keep_outer_links(document)
             pdf = _written(document)
         except FatalURLFetchingError as refused:
-            return Typeset(b"", 0, {}, (*complaints, shortened(str(refused))))
+            return Typeset(b"", 0, {}, (*complaints, cut_words(str(refused))))
     return Typeset(pdf, len(document.pages), _anchors(document), (*complaints, *omissions(source, document)))
 
 
