@@ -200,6 +200,15 @@ def test_the_command_writes_the_calendar_and_counts_its_events(book: Path) -> No
     assert len(Calendar.from_ical((book / "payca.ics").read_bytes()).walk("VEVENT")) == 10
 
 
+@pytest.mark.parametrize(
+    "written", ["site_url: !ENV [SITE, 'https://book.example/']", "site_url: >-\n  https://book.example/"]
+)
+def test_where_the_site_is_comes_from_the_configuration_as_mkdocs_reads_it(book: Path, written: str) -> None:
+    (book / "mkdocs.yml").write_text(f"site_name: A book\n{written}\n", "utf-8")
+    run("payca")
+    assert b"URL:https://book.example/integrations/payca/" in (book / "payca.ics").read_bytes()
+
+
 def test_the_command_writes_the_calendar_of_a_team(book: Path) -> None:
     result = run("payca", "--team", "treasury")
     assert result.exit_code == 0

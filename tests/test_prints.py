@@ -231,11 +231,18 @@ def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
     every = sorted((*ALL, "requests/acme/request.pdf", "runbooks/run-sheet-acme.pdf"))
     assert f"Drawn: {', '.join(every)}." in folded(launchbook("build").output)
     assert paths(small_book / "site") >= set(every)
-    assert len(names(small_book / CACHE)) == len(every)
+    assert len(list((small_book / CACHE).rglob("*.pdf"))) == len(every)
     assert f"All {len(every)} printed files are as they were." in launchbook("build", "--force").output
     edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
     drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are as they were."
     assert drawn in folded(launchbook("build").output)
+
+
+def test_a_build_of_other_data_forgets_no_print_of_this_one(small_book: Path) -> None:
+    launchbook("build")
+    shutil.copytree(small_book / "data", small_book / "other")
+    launchbook("build", "--data", "other", "--out", "elsewhere")
+    assert "printed files are as they were." in folded(launchbook("build", "--force").output)
 
 
 def test_one_file_that_was_kept_is_said_in_the_singular() -> None:

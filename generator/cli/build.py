@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -89,14 +90,14 @@ def _make(project: Project, order: Order, folder: OutputFolder, inputs: str, *, 
     if unknown := unknown_history(order.data):
         console.print(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     try:
-        plugin.check_configuration(order.config)
+        order = replace(order, site_url=plugin.check_configuration(order.config))
         with folder.replaced() as beside:
             prints = beside / "prints"
             if not no_pdf:
                 print_all(project, order, prints, console)
             write_calendars(project, order, prints)
             with console.status("Building the site"):
-                made_from = plugin.Inputs(order.data, prints, order.today, inputs)
+                made_from = plugin.Inputs(project, order.data, prints, order.today, inputs)
                 plugin.build_site(order.config, beside / "site", made_from)
             search_site(beside / "site", project)
     except (plugin.BuildError, NotPrintedError, OutputError, ExposedError) as error:

@@ -48,7 +48,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _known("integration", integration, list(project.integrations))
     if team is not None:
         _known("team", team, list(project.teams))
-    order = Order(data, config, day(as_of))
+    order = Order(data, config, day(as_of), site_url(config))
     context = next(
         integration_context
         for integration_context in integration_contexts(project, provider_contexts(project), order.today)
@@ -83,7 +83,7 @@ def _no_date(context: IntegrationContext) -> NoReturn:
 
 
 def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
-    return render_calendar(agenda, Edition(edition, order.today), site_url(order.config))
+    return render_calendar(agenda, Edition(edition, order.today), order.site_url)
 
 
 def write_calendars(project: Project, order: Order, out: Path) -> None:

@@ -90,8 +90,6 @@ def day(as_of: datetime | None) -> date:
 
 def site_url(config: Path) -> str:
     """Where the site is published, as the MkDocs configuration says; empty where it does not."""
-    for line in config.read_text("utf-8", "replace").splitlines():
-        name, colon, value = line.partition(":")
-        if name == "site_url" and colon:
-            return value.split(" #")[0].strip().strip("\"'")
-    return ""
+    from generator.plugin.build import site_url_of  # imports MkDocs, which takes most of a second
+
+    return site_url_of(config)

@@ -1,5 +1,6 @@
 """Printing the books of a build, with a bar that shows how far it is."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,6 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.cli.exposed import search_made
-from generator.cli.options import site_url
 from generator.pages.home import POCKET_CARD
 from generator.pages.integration.integration_context import integration_contexts
 from generator.pages.integration.run_sheet_print import make_room_sheet
@@ -41,11 +41,18 @@ class NotPrintedError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: the data, the configuration of the site, and the day that counts as today."""
+    """What is asked for: the data, the configuration of the site, the day that counts as today, the site's address."""
 
     data: Path
     config: Path
     today: date
+    site_url: str = ""
+
+    @property
+    def cache(self) -> Path:
+        """Where its prints are kept: apart for each data folder, so that building one forgets nothing of another."""
+        named = hashlib.sha256(str(self.data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        return self.config.parent / CACHE / named[:16]
 
 
 def print_all(project: Project, order: Order, out: Path, console: Console) -> Path:
@@ -59,7 +66,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
     letters = {name: _letter(project, name, order) for name in project.integrations}
     prints = [*_books(project, order), *(_print(name, letter, order) for name, letter in letters.items())]
     search_made(((each.name, each.source.encode()) for each in prints), project)
-    cache = order.config.parent / CACHE
+    cache = order.cache
     try:
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task("Printing", total=len(prints))
@@ -79,7 +86,7 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
 
 def _books(project: Project, order: Order) -> list[Print]:
     revisions = Revisions(project, order.today)
-    paper = Paper(site_url=site_url(order.config))
+    paper = Paper(site_url=order.site_url)
     prints = []
     for team in project.teams.values():
         book = make_runbook(project, team, order.today)

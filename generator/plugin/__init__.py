@@ -68,6 +68,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.is_told = False
+        self.given: Project | None = None
+        """The data as `launchbook build` has read and checked it; without it, the plugin reads it."""
         self.project: Project | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
@@ -101,6 +103,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             self.is_told = True
 
     def _read(self, config: MkDocsConfig) -> None:
+        if self.given is not None:
+            self.project, self.book = self.given, make_book(self.given, today(), frozenset(self._prints()))
+            return
         project, self.findings, entries = check_data(self._data(config))
         if project is not None:
             self.project, self.book = project, make_book(project, today(), frozenset(self._prints()))

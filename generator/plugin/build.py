@@ -12,12 +12,14 @@ from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from generator.findings import visible
+from generator.plugin import LaunchbookPlugin
+from generator.project import Project
 
 
 class BuildError(Exception):
@@ -28,23 +30,39 @@ class BuildError(Exception):
 class Inputs:
     """What a site is built from besides its configuration."""
 
+    project: Project
     data: Path
     prints: Path | None
     as_of: date
     fingerprint: str
 
 
-def check_configuration(config_file: Path) -> None:
-    """BuildError where MkDocs cannot use the configuration, before anything is drawn for it."""
+def site_url_of(config_file: Path) -> str:
+    """Where the site is published, as MkDocs reads it; empty where nothing says so or the file cannot be read.
+
+    Nothing else of the configuration is looked at: what does not make a site needs no more of it.
+    """
+    try:
+        with config_file.open("rb") as file:
+            found = yaml_load(file).get("site_url")
+    except (MkDocsException, YAMLError, OSError, AttributeError, ValueError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def check_configuration(config_file: Path) -> str:
+    """Where the site is published; BuildError where no site can be built with the configuration."""
     _show_warnings()
     try:
-        _named_plugin(load_config(str(config_file)), config_file)
+        config = load_config(str(config_file))
     except Abort:  # MkDocs has logged the reason
         raise BuildError(f"{config_file} cannot be used; the lines above say why.") from None
     except MkDocsException as error:
         raise BuildError(f"{visible(str(config_file))}: {error}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # what MkDocs trips over before it says a word
         raise BuildError(f"{visible(str(config_file))} is no configuration that MkDocs can read: {error}.") from None
+    _plugin(config, config_file)
+    return config.site_url or ""
 
 
 def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
@@ -66,16 +84,17 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
 
 def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfig:
     config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
-    plugin = _named_plugin(config, config_file)
+    plugin = _plugin(config, config_file)
+    plugin.given = inputs.project
     plugin.config["inputs"] = inputs.fingerprint
     plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
     config.plugins.on_startup(command="build", dirty=False)
     return config
 
 
-def _named_plugin(config: MkDocsConfig, config_file: Path) -> "BasePlugin[Config]":
-    plugin: BasePlugin[Config] | None = config.plugins.get("launchbook")
-    if plugin is None:
+def _plugin(config: MkDocsConfig, config_file: Path) -> LaunchbookPlugin:
+    plugin = config.plugins.get("launchbook")
+    if not isinstance(plugin, LaunchbookPlugin):
         raise BuildError(f"{config_file} does not name the plugin `launchbook`.")
     return plugin
 
