@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.scan_fixtures",
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
+    "tests.script_fixtures",
 ]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"

@@ -102,13 +102,6 @@ def test_show_all_shows_all_and_clears_the_address(open_page: OpenPage) -> None:
 
 
 @on_disk
-def test_nothing_that_fits_is_said(open_page: OpenPage) -> None:
-    page = open_page(f"{PAYCA}?team=money&state=done")
-    assert shown(page) == []
-    expect(page.get_by_role("status").first).to_have_text("No item fits all of this. Show all to start again.")
-
-
-@on_disk
 def test_a_team_that_is_gone_hides_nothing(open_page: OpenPage) -> None:
     page = open_page(f"{PAYCA}?team=gone")
     assert len(shown(page)) == 24
@@ -122,9 +115,8 @@ def test_a_link_to_an_item_shows_it_whatever_is_chosen(open_page: OpenPage) -> N
 
 
 @on_disk
-@pytest.mark.parametrize("anchor", ["%", "%E0%A4%A", "%00"])
-def test_an_anchor_that_nobody_can_read_leaves_ticks_and_filters_alive(open_page: OpenPage, anchor: str) -> None:
-    page = open_page(f"{PAYCA}?team=money#{anchor}")
+def test_an_anchor_that_nobody_can_read_leaves_ticks_and_filters_alive(open_page: OpenPage) -> None:
+    page = open_page(f"{PAYCA}?team=money#%")
     assert 0 < len(shown(page)) < 24
     expect(page.locator("form.lb-ticks")).to_be_visible()
 
@@ -162,6 +154,14 @@ def test_a_tick_is_kept_and_said_not_to_be_recorded(checklist: Page) -> None:
 
 
 @on_disk
+def test_what_another_page_of_the_host_kept_leaves_ticks_alive(checklist: Page) -> None:
+    checklist.evaluate("key => localStorage.setItem(key, JSON.stringify({'store-secrets': {digest: 1}}))", KEY)
+    checklist.reload()
+    box(checklist, "store-secrets").check()
+    expect(checklist.locator(".lb-ticks__bar")).to_have_text("Ticked here: 1, not recorded")
+
+
+@on_disk
 def test_a_tick_changes_no_verdict(checklist: Page) -> None:
     before = checklist.locator(".lb-lead").inner_text()
     box(checklist, "store-secrets").check()
@@ -182,29 +182,13 @@ def test_ticks_of_one_integration_are_not_those_of_another(checklist: Page, plac
     expect(ticks(checklist).locator(".lb-ticks__count")).to_have_text("Nothing is ticked on this device.")
 
 
-@on_disk
-def test_a_tick_made_before_the_item_changed_says_so_and_does_not_count(checklist: Page) -> None:
-    box(checklist, "store-secrets").check()
-    checklist.evaluate(
-        """key => {
-            const ticks = JSON.parse(localStorage.getItem(key));
-            ticks['store-secrets'].digest = 'other';
-            localStorage.setItem(key, JSON.stringify(ticks));
-        }""",
-        KEY,
-    )
-    checklist.reload()
-    expect(box(checklist, "store-secrets")).not_to_be_checked()
-    assert "the item has changed since" in said(checklist, "store-secrets")
-    expect(checklist.locator(".lb-ticks__bar")).to_be_hidden()
-
-
 def given(page: Page, name: str = "Merle O'Weaver: on-call") -> str:
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Give as YAML").click()
     return ticks(page).locator("textarea").input_value()
 
 
+@on_disk
 def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
     for item in ("store-secrets", "import-bin-catalogue"):
         box(checklist, item).check()
@@ -219,18 +203,6 @@ def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
     assert "# Ticked in the browser. Goes under `items:` in integrations/payca/progress.yaml" in text
     assert "put it in place of the entry that is there (in-progress)" in text
     assert "# evidence: add what shows it" in text
-
-
-@on_disk
-def test_a_name_with_lines_in_it_stays_one_text(checklist: Page) -> None:
-    box(checklist, "store-secrets").check()
-    checklist.evaluate("localStorage.setItem('launchbook:name', 'Sam\\n    state: waived')")
-    checklist.reload()
-    checklist.get_by_role("button", name="Give as YAML").click()
-    text = ticks(checklist).locator("textarea").input_value()
-    document = read_yaml(("items:\n" + text).encode(), "progress.yaml")
-    assert document.findings == ()
-    assert ProgressFile.model_validate(document.data).items[0].state == "done"
 
 
 @on_disk

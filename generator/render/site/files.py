@@ -21,20 +21,63 @@ SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box; it loads the engine that lies beside it."""
 ENGINE = "assets/launchbook/minisearch.js"
 ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
+STYLES = (
+    "tokens",
+    "page",
+    "text",
+    "cards",
+    "labels",
+    "facts",
+    "values",
+    "steps",
+    "run-sheet",
+    "tables",
+    "doors",
+    "compare",
+    "readiness",
+    "bars",
+    "checklist-forms",
+    "checklist-ticks",
+    "keyboard",
+    "search",
+    "menu",
+    "system",
+    "small-screens",
+    "print",
+    "print-text",
+)
+"""The parts of the style sheet in their order: of two rules that weigh the same, the later one holds."""
 PUBLISHED = {
-    STYLESHEET: ("launchbook.css", "modes.css", "print.css"),
-    SCRIPT_PATH: ("launchbook.js",),
-    CHECKLIST_SCRIPT: ("checklist.js",),
+    STYLESHEET: tuple(f"styles/{name}.css" for name in STYLES),
+    SCRIPT_PATH: ("shared/addresses.js", "shared/dates.js", "launchbook.js"),
+    CHECKLIST_SCRIPT: (
+        "shared/addresses.js",
+        "shared/dates.js",
+        "shared/texts.js",
+        "checklist/choices.js",
+        "checklist/ticks.js",
+        "checklist/filter-form.js",
+        "checklist/tick-form.js",
+    ),
     MOVED_SCRIPT: ("moved.js",),
-    MISSING_SCRIPT: ("missing.js",),
-    PLAIN_STYLE: ("plain.css",),
+    MISSING_SCRIPT: ("shared/addresses.js", "missing/nearest.js", "missing/page.js"),
+    PLAIN_STYLE: ("styles/plain.css",),
     WORKER: ("iframe-worker.js",),
     WORKER_LICENCE: ("iframe-worker-licence.txt",),
-    SEARCH: ("search.js",),
+    SEARCH: (
+        "search/markup.js",
+        "search/words.js",
+        "search/spelling.js",
+        "search/query.js",
+        "search/ranking.js",
+        "search/excerpts.js",
+        "search/index.js",
+        "search/worker.js",
+    ),
     ENGINE: ("minisearch.js",),
     ENGINE_LICENCE: ("minisearch-licence.txt",),
 }
-"""What browsers load, and the files that it is made of: one request for each."""
+"""What browsers load, and the files that it is made of in their order: one request for each."""
 
 Nav = list[dict[str, "str | Nav"]]
 

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  var anchor = location.hash.slice(1);
-  var place = anchor && document.getElementById(anchor);
-  var link = (place || document).querySelector("a");
+  const anchor = location.hash.slice(1);
+  const place = anchor && document.getElementById(anchor);
+  const link = (place || document).querySelector("a");
   location.replace(place || link.hash ? link.href : link.href + location.hash);
 })();

@@ -1,0 +1,127 @@
+// Ticks that stay on this device until somebody records them. Without this script nothing can be ticked.
+(function () {
+  "use strict";
+
+  const NAME = "launchbook:name";
+
+  function start(form) {
+    const texts = form.dataset;
+    const key = "launchbook:ticks:" + texts.integration;
+    const { by, yaml, copy, save, clear } = form.elements;
+    const bar = document.querySelector(".lb-ticks__bar");
+    const given = form.querySelector(".lb-ticks__given");
+    const boxes = [...document.querySelectorAll(".lb-tick input")];
+    let ticks = ChecklistTicks.parsed("");
+
+    // A browser may refuse to keep anything, above all for pages from disk. Then ticks live as long as the page.
+    function orSayLost(action) {
+      try {
+        action();
+      } catch {
+        const lost = form.querySelector(".lb-ticks__lost");
+        lost.textContent = texts.lost;
+        lost.hidden = false;
+      }
+    }
+
+    function keep() {
+      orSayLost(() => {
+        localStorage.setItem(key, JSON.stringify(ticks));
+        localStorage.setItem(NAME, by.value);
+      });
+    }
+
+    function recall() {
+      orSayLost(() => {
+        ticks = ChecklistTicks.parsed(localStorage.getItem(key));
+        by.value = localStorage.getItem(NAME) || "";
+        localStorage.setItem(key, JSON.stringify(ticks));
+      });
+    }
+
+    function isTicked(box) {
+      return ChecklistTicks.isFresh(ticks[box.dataset.item], box.dataset);
+    }
+
+    function show() {
+      boxes.forEach((box) => {
+        box.checked = isTicked(box);
+        const note = ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts);
+        box.closest(".lb-tick").querySelector(".lb-tick__said").textContent = note;
+      });
+      const count = boxes.filter(isTicked).length;
+      form.querySelector(".lb-ticks__count").textContent = ChecklistTicks.summary(count, texts);
+      bar.textContent = Texts.filled(texts.bar, { count });
+      bar.hidden = !count;
+      given.hidden = true;
+    }
+
+    function tick(box) {
+      if (box.checked) ticks[box.dataset.item] = { digest: box.dataset.digest, on: Dates.iso(new Date()) };
+      else delete ticks[box.dataset.item];
+      keep();
+      show();
+    }
+
+    function give() {
+      by.setCustomValidity(by.value.trim() ? "" : texts.nameless);
+      if (!by.reportValidity() || !boxes.some(isTicked)) return;
+      yaml.value = ChecklistTicks.yaml(boxes.map((box) => box.dataset), ticks, by.value, texts);
+      copy.textContent = texts.copy;
+      given.hidden = false;
+      yaml.focus();
+      yaml.select();
+    }
+
+    function download() {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([yaml.value], { type: "application/yaml" }));
+      link.download = texts.integration + "-progress.yaml";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    }
+
+    document.addEventListener("change", (event) => {
+      if (boxes.includes(event.target)) tick(event.target);
+    });
+    by.addEventListener("input", () => {
+      by.setCustomValidity("");
+      keep();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      give();
+    });
+    copy.addEventListener("click", () => {
+      yaml.select();
+      // pages from disk have no clipboard interface; a selection works everywhere
+      if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(yaml.value);
+      else document.execCommand("copy");
+      copy.textContent = texts.copied;
+    });
+    save.addEventListener("click", download);
+    clear.addEventListener("click", () => {
+      ticks = ChecklistTicks.parsed("");
+      keep();
+      show();
+    });
+    window.addEventListener("storage", (event) => {
+      if (event.key !== key) return;
+      recall();
+      show();
+    });
+
+    // the bar leads to the form, and would only be in its way once that is to be seen
+    new IntersectionObserver(([seen]) => bar.classList.toggle("lb-ticks__bar--there", seen.isIntersecting)).observe(form);
+
+    recall();
+    show();
+    document.documentElement.classList.add("lb-ticking");
+    form.hidden = false;
+    document.querySelectorAll(".lb-tick").forEach((label) => {
+      label.hidden = false;
+    });
+  }
+
+  document.querySelectorAll("form.lb-ticks").forEach(start);
+})();

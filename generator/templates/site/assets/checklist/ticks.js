@@ -1,0 +1,52 @@
+// Ticks: what is kept of them, what they say, and the YAML they become.
+var ChecklistTicks = (function () {
+  "use strict";
+
+  // Ticks by item, from what a browser kept. Other pages of the same host can write there: what is no tick is left out.
+  // Without a prototype, an item may be called `constructor`.
+  function parsed(text) {
+    const ticks = Object.create(null);
+    for (const [item, tick] of Object.entries(JSON.parse(text || "{}") || {})) {
+      if (tick && typeof tick.digest === "string" && /^\d{4}-\d{2}-\d{2}$/.test(tick.on)) ticks[item] = tick;
+    }
+    return ticks;
+  }
+
+  // Whether the words of the item are still those that were ticked.
+  function isFresh(tick, item) {
+    return Boolean(tick) && tick.digest === item.digest;
+  }
+
+  function note(tick, item, texts) {
+    if (!tick) return "";
+    return Texts.filled(isFresh(tick, item) ? texts.marked : texts.outdated, { day: Dates.inWords(tick.on) });
+  }
+
+  function summary(count, texts) {
+    if (!count) return texts.nothing;
+    return Texts.filled(count === 1 ? texts.one : texts.many, { count });
+  }
+
+  // A scalar of YAML that means nothing but its text.
+  function quoted(text) {
+    // eslint-disable-next-line no-control-regex
+    return "'" + text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim().replace(/'/g, "''") + "'";
+  }
+
+  function entry(item, tick, by, texts) {
+    const replaces = item.recorded ? `  # ${texts.replaces} (${item.recorded})` : "";
+    const lines = [`  - item: ${item.item}${replaces}`, "    state: done", `    by: ${quoted(by)}`, `    on: ${tick.on}`];
+    if (item.evidence) lines.push(`    # evidence: ${texts.evidence}`);
+    return lines;
+  }
+
+  // Entries for `progress.yaml`. `items` are the data attributes of the boxes, in the order of the page.
+  function yaml(items, ticks, by, texts) {
+    const entries = items
+      .filter((item) => isFresh(ticks[item.item], item))
+      .flatMap((item) => entry(item, ticks[item.item], by, texts));
+    return [Texts.filled(texts.head, { file: texts.file }), ...entries, ""].join("\n");
+  }
+
+  return { parsed, isFresh, note, summary, quoted, yaml };
+})();
