@@ -1,6 +1,5 @@
 """The shipped site, built once for all tests that look at it."""
 
-import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -12,9 +11,7 @@ from click.testing import CliRunner
 from generator.check import check
 from generator.cli import cli
 from generator.project import Project
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples" / "kestrel-market"
+from tests.shipped import EXAMPLE, SHIPPED_DATA, link_book
 
 
 class Text(HTMLParser):
@@ -89,28 +86,26 @@ def build(out: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def shipped_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as the repository is, with the data as it is shipped; of what is there, a test changes nothing."""
+    return link_book(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
     """The site of the shipped data."""
     out = tmp_path_factory.mktemp("built") / "site"
-    log = build(out, "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
-    project, findings, _ = check(ROOT / "data")
+    log = build(out, "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
+    project, findings, _ = check(SHIPPED_DATA)
     assert project is not None, findings
     return BuiltSite(out, project, log)
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
     """The site of the example organisation, without what is printed."""
     out = tmp_path_factory.mktemp("example") / "site"
-    log = build(out, "--data", str(EXAMPLE), "--config", str(ROOT / "mkdocs.yml"), "--no-pdf")
+    log = build(out, "--data", str(EXAMPLE), "--config", str(shipped_book / "mkdocs.yml"), "--no-pdf")
     project, findings, _ = check(EXAMPLE)
     assert project is not None, findings
     return BuiltSite(out, project, log)
-
-
-def copy_of_the_shipped_book(to: Path) -> Path:
-    """A folder with everything a build reads, which a test may change."""
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, to / name)
-    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
-    return to
