@@ -1,5 +1,7 @@
 """The shipped site, built once for all tests that look at it."""
 
+import contextlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -11,7 +13,7 @@ from click.testing import CliRunner
 from generator.check import check
 from generator.cli import cli
 from generator.project import Project
-from tests.shipped import EXAMPLE, SHIPPED_DATA, link_book
+from tests.shipped import EXAMPLE, EXAMPLES, SHIPPED_DATA, link_book
 
 
 class Text(HTMLParser):
@@ -103,9 +105,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltS
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
-    """The site of the example organisation, without what is printed."""
+    """The site of the example organisation, made by the command of its README but without what is printed."""
+    written = re.search(r"^\./launchbook build (.*) --out", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert written is not None
     out = tmp_path_factory.mktemp("example") / "site"
-    log = build(out, "--data", str(EXAMPLE), "--config", str(shipped_book / "mkdocs.yml"), "--no-pdf")
+    with contextlib.chdir(shipped_book):
+        log = build(out, *written[1].split(), "--no-pdf")
     project, findings, _ = check(EXAMPLE)
     assert project is not None, findings
     return BuiltSite(out, project, log)

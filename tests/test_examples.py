@@ -24,6 +24,7 @@ from generator.schema.request import Person
 from generator.schema.values import Email, Phone, Url
 from generator.schema.walk import fields, mappings, values
 from tests.shipped import EXAMPLE, EXAMPLES
+from tests.site_fixtures import BuiltSite
 
 README = (EXAMPLES / "README.md").read_text("utf-8")
 WRITTEN = (IntegrationFile, ProgressFile, OrganisationFile, TeamsFile)
@@ -93,13 +94,9 @@ def launchbook(command: str, *more: str) -> Result:
     return CliRunner().invoke(cli, [command, *written[1].split(), *more], catch_exceptions=False)
 
 
-def test_the_command_of_the_readme_builds_it(
-    shipped_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(shipped_book)
-    result = launchbook("build", "--no-pdf", "--out", str(tmp_path / "site"))
-    assert result.exit_code == 0, result.output
-    exported = json.loads((tmp_path / "site" / "data" / "launchbook.json").read_text("utf-8"))
+@pytest.mark.xdist_group("example")
+def test_the_command_of_the_readme_builds_it(example_site: BuiltSite) -> None:
+    exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
     assert exported["organisation"]["name"] == "Kestrel Market"
 
 

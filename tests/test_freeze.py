@@ -1,11 +1,12 @@
 """The frozen copy of what ships: made anew by a command, which also says where it has fallen behind."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.freeze import files_in, main
-from tests.shipped import NAV, SHIPPED
+from tests.shipped import NAV, ROOT, SHIPPED
 
 
 @pytest.fixture
@@ -58,6 +59,14 @@ def test_the_check_is_content_with_a_copy_that_is_the_same(repository: Path) -> 
 def test_another_word_is_wrong_usage_and_changes_nothing(repository: Path) -> None:
     assert main(["--chekc"], repository, repository / "copy") == 2
     assert not (repository / "copy").exists()
+
+
+def test_only_the_tests_of_your_data_read_it() -> None:
+    """What a company changes for itself: everything else is asked of the frozen copy."""
+    yours = re.compile(r'ROOT / "(?:data|examples|mkdocs\.yml)|chdir\(ROOT\)')
+    allowed = {"shipped.py", "test_your_data.py"}
+    tests = {path.name: path.read_text("utf-8") for path in (ROOT / "tests").glob("*.py")}
+    assert {name for name, text in tests.items() if yours.search(text)} == allowed
 
 
 def test_the_example_reads_the_frozen_catalogue() -> None:
