@@ -58,10 +58,10 @@ def main(arguments: list[str], root: Path = ROOT, to: Path = SHIPPED) -> int:
         return 0
     print(*changed, sep="\n")
     if arguments:
-        print(f"{len(changed)} files differ from the frozen copy; `python -m tests.freeze` makes it anew.")
+        print(f"Files that differ from the frozen copy: {len(changed)}. `python -m tests.freeze` makes it anew.")
         return 1
     freeze(root, to)
-    print(f"{len(changed)} files of the frozen copy were brought up to date.")
+    print(f"Files brought up to date: {len(changed)}.")
     return 0
 
 
