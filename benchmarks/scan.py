@@ -1,6 +1,6 @@
 """Times `launchbook scan` beside `grep -rE` for the same patterns, on a tree that it makes in a temporary folder.
 
-Run it from the folder that holds `data/`: `python benchmarks/scan.py [--files 20000] [--runs 5]`.
+It looks for what the providers have that Launchbook ships: `python benchmarks/scan.py [--files 20000] [--runs 5]`.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from generator.scan.sources import read_sandbox_facts
 
 ENDINGS = (".py", ".js", ".ts", ".java", ".go", ".yaml", ".json", ".toml", ".ini", ".properties", ".sh", ".tf", ".env")
 SLASH = r"(\\?\\?/|%2[Ff]|\\\\?u002[Ff])"
+DATA = Path(__file__).parents[1] / "tests" / "data" / "shipped" / "data"
 EVERY = 200
 """One file in so many gets a leftover."""
 
@@ -42,7 +43,7 @@ def main() -> None:
     asked.add_argument("--files", type=int, default=20_000)
     asked.add_argument("--runs", type=int, default=5)
     arguments = asked.parse_args()
-    sources = read_sandbox_facts(Path("data"), Path("data"))
+    sources = read_sandbox_facts(DATA, DATA)
     patterns = make_patterns(sources.searched, sources.providers)
     with tempfile.TemporaryDirectory() as folder:
         size = make_tree(Path(folder), arguments.files, planted(patterns))
@@ -53,7 +54,7 @@ def main() -> None:
 def compare(folder: str, patterns: Patterns, runs: int) -> None:
     """Time both commands in turn after one run of each that does not count."""
     grep = ["grep", "-rnE", as_grep_pattern(patterns), folder]
-    scan = [sys.executable, "-m", "generator", "scan", folder, "--format", "json"]
+    scan = [sys.executable, "-m", "generator", "scan", folder, "--data", str(DATA), "--format", "json"]
     lines = {tuple(line.split(":", 2)[:2]) for line in run(grep).printed.splitlines()}
     found = {(each["file"], str(each["line"])) for each in json.loads(run(scan).printed)["leftovers"]}
     print(

@@ -1,5 +1,6 @@
 """Fixtures: the smallest complete data, copied where a test may change it, and the command that checks it."""
 
+import os
 import shutil
 import signal
 from collections.abc import Callable
@@ -38,6 +39,12 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LAUNCHBOOK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_other_data() -> None:
+    """No data folder of the person who runs the tests: each test says which one it reads."""
+    os.environ.pop("LAUNCHBOOK_DATA", None)
 
 
 @pytest.fixture

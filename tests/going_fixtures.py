@@ -10,8 +10,8 @@ import pytest
 from generator.check import check_data
 from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
 from generator.pages.provider_context import provider_contexts
+from tests.shipped import SHIPPED_DATA
 
-ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
 
 MakeGoing = Callable[..., IntegrationContext]
@@ -44,11 +44,11 @@ def write_data(folder: Path, provider: str, lines: str, freezes: str = "") -> Pa
     data = folder / "data"
     (data / "organisation").mkdir(parents=True, exist_ok=True)
     (data / "integrations" / provider).mkdir(parents=True, exist_ok=True)
-    teams = (ROOT / "data" / "organisation" / "teams.yaml").read_text("utf-8")
+    teams = (SHIPPED_DATA / "organisation" / "teams.yaml").read_text("utf-8")
     (data / "organisation" / "teams.yaml").write_text(teams, "utf-8")
-    shutil.copytree(ROOT / "data" / "providers" / provider, data / "providers" / provider, dirs_exist_ok=True)
+    shutil.copytree(SHIPPED_DATA / "providers" / provider, data / "providers" / provider, dirs_exist_ok=True)
     for name in ("roles.yaml", "controls.yaml"):
-        shutil.copy(ROOT / "data" / name, data / name)
+        shutil.copy(SHIPPED_DATA / name, data / name)
     (data / "organisation" / "organisation.yaml").write_text(f"name: Example Shop\n{freezes}", "utf-8")
     profile = f"id: {provider}\nprovider: {provider}\nname: Our {provider}\n{lines}"
     (data / "integrations" / provider / "integration.yaml").write_text(profile, "utf-8")

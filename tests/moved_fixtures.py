@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 
 CONFIG = """\
 site_name: Test

@@ -22,9 +22,9 @@ from pathlib import Path
 from unittest import mock
 
 from generator.cli import main
+from tests.shipped import ROOT, SHIPPED_DATA
 
-ROOT = Path(__file__).parents[1]
-MINIMAL, SHIPPED = ROOT / "tests" / "data" / "minimal", ROOT / "data"
+MINIMAL = ROOT / "tests" / "data" / "minimal"
 CONFIG = "site_name: Test\nuse_directory_urls: false\nstrict: true\ntheme: {name: material, font: false}\n"
 DAYS = ["0001-01-01", "1969-12-31", "1970-01-01", "2027-03-28", "2099-12-31", "2100-01-01", "9999-12-31", "2027-02-30"]
 MOMENTS = [
@@ -177,7 +177,7 @@ def attempt(number: int, place: Path, *, is_built: bool) -> tuple[str, list[str]
     (book / "docs").mkdir(parents=True)
     (book / "mkdocs.yml").write_text(CONFIG + "plugins: [search, launchbook]\n", "utf-8")
     is_shipped = number % 25 == 24
-    shutil.copytree(SHIPPED if is_shipped else MINIMAL, book / "data", copy_function=os.link)
+    shutil.copytree(SHIPPED_DATA if is_shipped else MINIMAL, book / "data", copy_function=os.link)
     for _ in range(dice.choice([1, 1, 2, 3])):
         with contextlib.suppress(OSError):  # what is there already, or gone
             dice.choice(MUTATIONS)(dice, book / "data")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.scan.sources import read_sandbox_facts
+from tests.shipped import SHIPPED_DATA
 
-ROOT = Path(__file__).parents[1]
 BODY = "51Hq8" + "xYz00aBcD3"
 LIVE, LIVE_PK, TEST = "sk_" + "live_" + BODY, "pk_" + "live_" + BODY, "sk_" + "test_" + BODY
 MARK = re.compile(r"⟪([a-z-]*)⟫")
@@ -31,7 +31,7 @@ def words() -> dict[str, str]:
     """What the words in double braces stand for."""
     settings = {
         f"{source.id}#{each.id}": each
-        for source in read_sandbox_facts(ROOT / "data", ROOT / "data").providers
+        for source in read_sandbox_facts(SHIPPED_DATA, SHIPPED_DATA).providers
         for each in source.environments.settings
     }
     api, portal = settings["scan-to-pay#api-base-url"], settings["scan-to-pay#portal-url"]

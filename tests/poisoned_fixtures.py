@@ -16,7 +16,7 @@ from generator.cli.prints import Order, _books, _letter, _print
 from generator.project import Project
 from tests.conftest import MINIMAL
 from tests.payloads import Planted, poison
-from tests.site_fixtures import ROOT
+from tests.shipped import CONFIG, ROOT
 
 DAY = date(2026, 11, 21)
 
@@ -68,7 +68,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     shutil.copytree(MINIMAL, folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "docs").mkdir()
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[0]
+    config = CONFIG.read_text("utf-8")
     config = re.sub(r"^# ((?:repo|site)_url|edit_uri)", r"\1", config, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(config + "\n", "utf-8")
     made = Poisoned(folder, poison(folder / "data"))

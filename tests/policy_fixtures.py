@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser_fixtures import PREFIX, Below, serving
 from tests.conftest import MINIMAL
-from tests.site_fixtures import ROOT, build
+from tests.shipped import CONFIG, ROOT
+from tests.site_fixtures import build
 
 GUIDE = (ROOT / "docs" / "guide" / "publishing.md").read_text("utf-8")
 HAND_WRITTEN = """\
@@ -83,7 +84,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "docs").mkdir()
     (folder / "docs" / "by-hand.md").write_text(HAND_WRITTEN, "utf-8")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[0]
+    config = CONFIG.read_text("utf-8")
     config = config.replace(
         "markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: true}\n"
     )

@@ -13,8 +13,7 @@ from generator.cli import cli
 from generator.scan.patterns import make_patterns
 from generator.scan.search import Searcher
 from generator.scan.sources import read_sandbox_facts
-
-DATA = Path(__file__).parents[1] / "data"
+from tests.shipped import SHIPPED_DATA
 
 Scan = Callable[..., Result]
 Found = Callable[..., list[dict[str, Any]]]
@@ -25,7 +24,7 @@ Refuse = Callable[[str, str], None]
 def scan() -> Scan:
     """Runs `launchbook scan` on the shipped data; a bug in it shows its traceback."""
 
-    def run(*arguments: str | Path, data: Path = DATA) -> Result:
+    def run(*arguments: str | Path, data: Path = SHIPPED_DATA) -> Result:
         line = ["scan", "--data", str(data), *map(str, arguments)]
         return CliRunner().invoke(cli, line, catch_exceptions=False)
 
@@ -36,7 +35,7 @@ def scan() -> Scan:
 def found(scan: Scan) -> Found:
     """What `launchbook scan` finds, as JSON says it."""
 
-    def run(*arguments: str | Path, data: Path = DATA) -> list[dict[str, Any]]:
+    def run(*arguments: str | Path, data: Path = SHIPPED_DATA) -> list[dict[str, Any]]:
         result = scan(*arguments, "--format", "json", data=data)
         leftovers: list[dict[str, Any]] = json.loads(result.stdout)["leftovers"]
         assert result.exit_code == (1 if leftovers else 0)
@@ -48,7 +47,7 @@ def found(scan: Scan) -> Found:
 @pytest.fixture(scope="session")
 def searcher() -> Searcher:
     """Looks for what the five shipped providers have."""
-    sources = read_sandbox_facts(DATA, DATA)
+    sources = read_sandbox_facts(SHIPPED_DATA, SHIPPED_DATA)
     return Searcher(make_patterns(sources.searched, sources.providers))
 
 

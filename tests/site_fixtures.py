@@ -1,6 +1,7 @@
 """The shipped site, built once for all tests that look at it."""
 
-import shutil
+import contextlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -12,9 +13,7 @@ from click.testing import CliRunner
 from generator.check import check_data
 from generator.cli import cli
 from generator.project import Project
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples" / "kestrel-market"
+from tests.shipped import EXAMPLE, EXAMPLES, SHIPPED_DATA, link_book
 
 
 class Text(HTMLParser):
@@ -89,28 +88,29 @@ def build(out: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def shipped_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as the repository is, with the data as it is shipped; of what is there, a test changes nothing."""
+    return link_book(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
     """The site of the shipped data."""
     out = tmp_path_factory.mktemp("built") / "site"
-    log = build(out, "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
-    project, findings, _ = check_data(ROOT / "data")
+    log = build(out, "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
+    project, findings, _ = check_data(SHIPPED_DATA)
     assert project is not None, findings
     return BuiltSite(out, project, log)
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site of the example organisation, without what is printed."""
+def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
+    """The site of the example organisation, made by the command of its README but without what is printed."""
+    written = re.search(r"^\./launchbook build (.*) --out", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert written is not None
     out = tmp_path_factory.mktemp("example") / "site"
-    log = build(out, "--data", str(EXAMPLE), "--config", str(ROOT / "mkdocs.yml"), "--no-pdf")
+    with contextlib.chdir(shipped_book):
+        log = build(out, *written[1].split(), "--no-pdf")
     project, findings, _ = check_data(EXAMPLE)
     assert project is not None, findings
     return BuiltSite(out, project, log)
-
-
-def copy_of_the_shipped_book(to: Path) -> Path:
-    """A folder with everything a build reads, which a test may change."""
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, to / name)
-    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
-    return to

@@ -23,10 +23,9 @@ from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
 from generator.schema.walk import TextValue, values
 from generator.source.tree import read_tree
-from tests.site_fixtures import ROOT
+from tests.shipped import EXAMPLE, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
-EXAMPLE = ROOT / "examples" / "kestrel-market"
 MARKER = "zebra"
 PLAIN = (Line, Prose)
 MARKED = {Url: "https://zebra.example/zebra", Email: "zebra@zebra.example"}
@@ -80,7 +79,7 @@ def marked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("marked")
     shutil.copytree(EXAMPLE, folder / "examples" / EXAMPLE.name)
     for name in ("providers", "roles.yaml", "controls.yaml"):
-        source = ROOT / "data" / name
+        source = SHIPPED_DATA / name
         to = folder / "data" / name
         to.parent.mkdir(exist_ok=True)
         shutil.copytree(source, to) if source.is_dir() else shutil.copy(source, to)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutations import mutate
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 
 
 def run(*arguments: str, place: Path) -> str:

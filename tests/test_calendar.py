@@ -18,7 +18,7 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import Edition, render_calendar
 from generator.revision import edition_number
 from tests.going_fixtures import DAY, MakeGoing, going_of, write_data
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 
 GO_LIVE = "go-live:\n  day: 2027-01-31\n  time: '22:00'\n  zone: Africa/Johannesburg\n"
 FREEZES = """\
@@ -306,10 +306,8 @@ def test_names_of_events_hold_no_name_of_the_organisation(payca: IntegrationCont
     assert "Example" not in str(calendar["uid"])
 
 
-def test_the_guide_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guide_shows_what_is_printed(shipped_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
     command, printed = re.findall(r"^\$ ./launchbook calendar (.*)\n(.*)$", guide, re.MULTILINE)[0]
-    monkeypatch.chdir(tmp_path)
-    for name in ("data", "examples", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(shipped_book)
     assert run(*command.split()).output == f"{printed}\n"

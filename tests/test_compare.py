@@ -18,10 +18,10 @@ from generator.project import Project
 from generator.schema.questions import Question
 from generator.schema.support import Contact
 from tests.conftest import MINIMAL
+from tests.shipped import SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 from tests.test_catalogue import DAY
 
-ROOT = Path(__file__).parents[1]
 NAMES = [topic.name for topic in TOPICS]
 Cells = dict[tuple[str, str], Column]
 
@@ -34,7 +34,7 @@ def read(data: Path) -> Project:
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return read(ROOT / "data")
+    return read(SHIPPED_DATA)
 
 
 def pages_of(project: Project) -> tuple[Page, ...]:
@@ -75,7 +75,7 @@ def test_every_provider_stands_beside_the_others_on_every_question(project: Proj
     assert [each.anchor for each in sections if [column.provider.text for column in each.columns] != names] == []
 
 
-@pytest.mark.parametrize("data", [ROOT / "data", MINIMAL], ids=["shipped", "smallest"])
+@pytest.mark.parametrize("data", [SHIPPED_DATA, MINIMAL], ids=["shipped", "smallest"])
 def test_no_cell_is_empty(data: Path) -> None:
     cells = cells_of(read(data))
     assert [key for key, cell in cells.items() if not (cell.answers or cell.gaps or cell.silent)] == []
@@ -263,7 +263,7 @@ def test_no_page_is_larger_than_300_kb(site: BuiltSite, page: str) -> None:
 
 def test_a_control_that_is_renamed_everywhere_still_answers_its_questions(tmp_path: Path, project: Project) -> None:
     data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
+    shutil.copytree(SHIPPED_DATA, data)
     shared = data / "controls.yaml"
     shared.write_text(re.sub(r"(?m)^(  - id: .*)$", r"\1-renamed", shared.read_text("utf-8")), "utf-8")
     for file in (data / "providers").rglob("*.yaml"):

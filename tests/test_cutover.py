@@ -1,7 +1,6 @@
 """A cutover as a plan: an order that works, and times that are right when the clocks change."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,15 +18,15 @@ from generator.schema.cutover import CutoverFile
 from generator.schema.integration import GoLive, IntegrationFile
 from generator.schema.planning import Planned
 from generator.schema.values import Moment, Quantity
+from tests.shipped import SHIPPED_DATA
 
-ROOT = Path(__file__).parents[1]
 NIGHT = {"day": "2027-06-01", "time": "22:00", "zone": "Africa/Johannesburg"}
 GUIDE = {"roles": {"assigned": ["engineering"]}}
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check_data(ROOT / "data")
+    found, findings, _ = check_data(SHIPPED_DATA)
     assert found is not None, findings
     return found
 

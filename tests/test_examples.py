@@ -23,10 +23,10 @@ from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate, Model
 from generator.schema.request import Person
 from generator.schema.walk import fields, mappings, values
+from tests.shipped import EXAMPLE, EXAMPLES
+from tests.site_fixtures import BuiltSite
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples" / "kestrel-market"
-README = (ROOT / "examples" / "README.md").read_text("utf-8")
+README = (EXAMPLES / "README.md").read_text("utf-8")
 WRITTEN = (IntegrationFile, ProgressFile, OrganisationFile, TeamsFile)
 INTEGRATIONS = ("scan-to-pay", "mintcash", "payca", "modulus-labs", "multipaga")
 RESERVED_HOST = re.compile(r"(?:[a-z0-9-]+\.)*(?:example\.(?:com|org)|[a-z0-9-]+\.(?:example|test))")
@@ -94,25 +94,25 @@ def launchbook(command: str, *more: str) -> Result:
     return CliRunner().invoke(cli, [command, *written[1].split(), *more], catch_exceptions=False)
 
 
-def test_the_command_of_the_readme_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    result = launchbook("build", "--no-pdf", "--out", str(tmp_path / "site"))
-    assert result.exit_code == 0, result.output
-    exported = json.loads((tmp_path / "site" / "data" / "launchbook.json").read_text("utf-8"))
+@pytest.mark.xdist_group("example")
+def test_the_command_of_the_readme_builds_it(example_site: BuiltSite) -> None:
+    exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
     assert exported["organisation"]["name"] == "Kestrel Market"
 
 
 def test_the_command_of_the_readme_makes_a_request_that_may_be_sent(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(shipped_book)
     result = launchbook("request", "--out", str(tmp_path / "pack"))
     assert result.exit_code == 0, result.output
     assert "DRAFT" not in (tmp_path / "pack" / "request.txt").read_text("utf-8")
 
 
-def test_the_command_of_the_readme_prints_a_runbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_command_of_the_readme_prints_a_runbook(
+    shipped_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shipped_book)
     result = launchbook("runbook", "--out", str(tmp_path / "money.pdf"))
     assert result.exit_code == 0, result.output
     assert (tmp_path / "money.pdf").is_file()
@@ -204,7 +204,7 @@ def typed(project: Project, kind: type[str]) -> list[str]:
 
 
 def texts() -> str:
-    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "examples").rglob("*")) if path.is_file())
+    return "\n".join(path.read_text("utf-8") for path in sorted(EXAMPLES.rglob("*")) if path.is_file())
 
 
 def test_every_address_is_at_a_host_kept_for_examples(example: Project) -> None:

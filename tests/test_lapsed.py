@@ -11,7 +11,7 @@ from generator.check import check_data
 from generator.findings import Finding
 from generator.readiness.lapsed import lapsed
 from tests.conftest import Check
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 from tests.test_invalid import INVALID, MISTAKES, change
 
 PROGRESS = "integrations/acme/progress.yaml"
@@ -132,8 +132,10 @@ def test_a_day_that_no_calendar_has_is_said_to_be_missing(minimal: Path, check: 
     assert "there is no day 2026-02-30" in " ".join(check("--as-of", "2026-02-30").output.split())
 
 
-def test_the_guide_says_what_the_command_prints(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_guide_says_what_the_command_prints(
+    shipped_book: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shipped_book)
     guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
     command = "$ ./launchbook check --data examples/kestrel-market --as-of 2026-11-21 | tail -n 1\n"
     last = check("--data", "examples/kestrel-market", "--as-of", "2026-11-21").output.splitlines()[-1]

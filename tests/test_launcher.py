@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 
 PYTHON = """\
 #!/bin/sh

@@ -18,7 +18,8 @@ from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
-from tests.site_fixtures import EXAMPLE, BuiltSite
+from tests.shipped import EXAMPLE
+from tests.site_fixtures import BuiltSite
 from tests.test_runbooks import chapter, quick, read
 
 DAY = date(2026, 11, 21)

@@ -12,7 +12,7 @@ from generator.check import check_data
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.revision import Revisions, unknown_history
-from tests.site_fixtures import ROOT
+from tests.shipped import SHIPPED_DATA
 from tests.test_lapsed import edit
 
 DAY = date(2026, 11, 21)
@@ -144,7 +144,7 @@ def test_a_state_that_was_not_committed_is_told_in_the_book_that_shows_it(commit
 
 def test_a_first_move_that_was_not_committed_is_told_in_the_book_that_shows_it(committed: Path) -> None:
     shutil.rmtree(committed)
-    shutil.copytree(ROOT / "data", committed)
+    shutil.copytree(SHIPPED_DATA, committed)
     git(committed, "add", ".")
     git(committed, "commit", "--quiet", "--message", "The shipped data")
     edit(committed / "providers" / "mintcash" / "rollback.yaml", "Stop new charges", "Stop all charges")

@@ -25,7 +25,7 @@ from generator.render.pdf.draw import DrawError
 from generator.render.pdf.print_cache import Print, Printed, forget_others, print_books
 from generator.render.pdf.runbook import Paper
 from tests.conftest import MINIMAL
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_build import CONFIG
 
 DAY = date(2026, 11, 21)
@@ -264,9 +264,13 @@ def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(
     assert not (small_book / "site" / "runbooks").exists()
 
 
-def test_a_runbook_is_written_and_its_pages_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_runbook_is_written_and_its_pages_are_counted(
+    shipped_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    result = launchbook("runbook", "treasury", "--data", str(ROOT / "data"), "--config", str(ROOT / "mkdocs.yml"))
+    result = launchbook(
+        "runbook", "treasury", "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml")
+    )
     assert result.exit_code == 0
     pages = len(PdfReader(tmp_path / "treasury.pdf").pages)
     assert f"treasury.pdf: {pages} pages." in result.output
@@ -284,10 +288,10 @@ def folded(text: str) -> str:
 
 
 @pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
-def test_the_guide_says_how_many_files_are_printed(guide: str) -> None:
-    project, _, _ = check_data(ROOT / "data")
+def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: str) -> None:
+    project, _, _ = check_data(SHIPPED_DATA)
     assert project is not None
-    order = Order(ROOT / "data", ROOT / "mkdocs.yml", DAY)
+    order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)
     count = len(_books(project, order)) + len(project.integrations)
     assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(
         "launchbook: installing.*\n", "", (ROOT / "docs" / "guide" / guide).read_text("utf-8")

@@ -19,7 +19,7 @@ from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Gate
 from tests.conftest import MINIMAL
-from tests.site_fixtures import ROOT
+from tests.shipped import SHIPPED_DATA
 
 DAY = date(2027, 2, 1)
 SHIPPED = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
@@ -77,7 +77,7 @@ def why(readiness: GateReadiness) -> dict[str, str]:
 @pytest.mark.parametrize("gate", Gate)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
-    project = project_of(ROOT / "data")
+    project = project_of(SHIPPED_DATA)
     found = assess_gate(project, project.integrations[name], gate, DAY)
     assert found.verdict is Verdict.NOT_READY
     assert [each.id for each in found.items if each.holds] == []
@@ -162,7 +162,7 @@ def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
 
 
 def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
-    project = project_of(ROOT / "data")
+    project = project_of(SHIPPED_DATA)
     found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
     assert found.request is not None
     assert [each.condition for each in found.request.questions] == ["uses-library-lite"]
@@ -217,7 +217,7 @@ def test_what_no_request_confirms_waits_for_its_gate() -> None:
 
 
 def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_asked() -> None:
-    project = project_of(ROOT / "data")
+    project = project_of(SHIPPED_DATA)
     found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
     groups = {str(each.id): each for each in project.providers["scan-to-pay"].checklists.groups}
     confirmed = {item.id for item in groups["integration-verification"].items}
@@ -225,7 +225,7 @@ def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_as
 
 
 def test_every_item_must_hold_before_traffic() -> None:
-    project = project_of(ROOT / "data")
+    project = project_of(SHIPPED_DATA)
     for name, provider in project.providers.items():
         found = assess_gate(project, project.integrations[name], Gate.GO_LIVE, DAY)
         assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]

@@ -17,10 +17,10 @@ from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate
 from generator.schema.text import Line
-from tests.site_fixtures import ROOT
+from tests.shipped import SHIPPED_DATA
 from tests.test_readiness import project_of
 
-PROJECT = project_of(ROOT / "data")
+PROJECT = project_of(SHIPPED_DATA)
 PROVIDER = PROJECT.providers["scan-to-pay"]
 SHIPPED = PROJECT.integrations["scan-to-pay"]
 ITEMS = [item.id for group in PROVIDER.checklists.groups for item in group.items] + ["our-own"]

@@ -11,7 +11,7 @@ from generator.readiness.verdict import Verdict, assess_gate
 from generator.schema.addresses import Email
 from generator.schema.record import Gate
 from generator.schema.request import Recipient
-from tests.site_fixtures import ROOT
+from tests.shipped import SHIPPED_DATA
 from tests.test_readiness import COMPLETE, DAY, SHIPPED, assessed, context, project_of, why
 
 
@@ -68,7 +68,7 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
 
 
 def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
-    project = project_of(ROOT / "data")
+    project = project_of(SHIPPED_DATA)
     found = [assess_gate(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
     assert [MissingReason.NO_RECIPIENT in each.missing_reasons for each in found if each] == [True] * len(SHIPPED)
 

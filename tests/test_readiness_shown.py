@@ -21,7 +21,8 @@ from generator.readiness.items import AssessedItem, assess_items
 from generator.readiness.verdict import assess_gate
 from generator.render.pdf.runbook import Paper, render_runbook
 from generator.schema.record import Gate
-from tests.site_fixtures import EXAMPLE, BuiltSite, text_of
+from tests.shipped import EXAMPLE
+from tests.site_fixtures import BuiltSite, text_of
 from tests.test_runbook_text import sheets_of
 
 DAY = date(2026, 11, 21)

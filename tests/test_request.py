@@ -32,10 +32,9 @@ from generator.render.export.mail import PDF_NAME
 from generator.render.export.table import COLUMNS, defused, render_table
 from generator.render.pdf.letter import LetterSheets
 from generator.schema.organisation import TableSeparator
-from tests.site_fixtures import ROOT
+from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
-EXAMPLE = ROOT / "examples" / "kestrel-market"
 PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 READY = ("mintcash", "scan-to-pay")
 
@@ -94,7 +93,7 @@ def request(*arguments: str) -> Result:
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_the_shipped_integrations_are_drafts_in_every_file(name: str) -> None:
-    files = files_of(ROOT / "data", name)
+    files = files_of(SHIPPED_DATA, name)
     assert mail_of(files)["Subject"].startswith(f"{DRAFT}: ")
     assert body(mail_of(files), "plain").startswith(DRAFT)
     assert files[TEXT].decode().startswith(DRAFT)
@@ -105,8 +104,8 @@ def test_the_shipped_integrations_are_drafts_in_every_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_a_draft_names_everything_that_is_missing(name: str) -> None:
-    files = files_of(ROOT / "data", name)
-    missing = letter_of(ROOT / "data", name).missing
+    files = files_of(SHIPPED_DATA, name)
+    missing = letter_of(SHIPPED_DATA, name).missing
     texts = [
         files[TEXT].decode(),
         body(mail_of(files), "plain"),
@@ -118,10 +117,10 @@ def test_a_draft_names_everything_that_is_missing(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["mintcash", "payca"])
 def test_a_draft_ends_with_exit_code_1_and_says_what_is_missing(name: str, tmp_path: Path) -> None:
-    result = request(name, "--data", str(ROOT / "data"), "--out", str(tmp_path / "pack"))
+    result = request(name, "--data", str(SHIPPED_DATA), "--out", str(tmp_path / "pack"))
     assert result.exit_code == 1
     assert DRAFT in result.output
-    titles = [each.title for each in letter_of(ROOT / "data", name).pack.missing]
+    titles = [each.title for each in letter_of(SHIPPED_DATA, name).pack.missing]
     assert [each for each in titles if f"- {each} (" not in result.output] == []
     assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == sorted([JSON, MAIL, PDF, TABLE, TEXT])
 
@@ -156,20 +155,20 @@ def test_documents_that_go_with_a_request_are_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_integration_is_wrong_usage() -> None:
-    result = request("scan-to-pau", "--data", str(ROOT / "data"))
+    result = request("scan-to-pau", "--data", str(SHIPPED_DATA))
     assert result.exit_code == 2
     assert "Did you mean `scan-to-pay`?" in result.output
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_an_address_that_the_guide_hides_is_unknown_until_you_record_it(name: str) -> None:
-    assert letter_of(ROOT / "data", name).pack.recipient is None
+    assert letter_of(SHIPPED_DATA, name).pack.recipient is None
 
 
 # The e-mail
 
 
-@pytest.mark.parametrize("data", [ROOT / "data", EXAMPLE], ids=["shipped", "example"])
+@pytest.mark.parametrize("data", [SHIPPED_DATA, EXAMPLE], ids=["shipped", "example"])
 def test_the_mail_has_no_defect(data: Path) -> None:
     for name, files in every_file(data):
         message = mail_of(files)

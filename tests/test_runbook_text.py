@@ -23,7 +23,8 @@ from generator.render.pdf.books import RunbookSheets
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.runbook import Paper
 from tests.conftest import MINIMAL
-from tests.test_runbooks import ROOT, read
+from tests.shipped import ROOT, SHIPPED_DATA
+from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789 of 20 November 2026", "21 November 2026", "19 February 2027")
@@ -84,7 +85,7 @@ class Sheets:
         return [{key: _text(each[key]) for key in each} for each in found if each["/Subtype"] == kind]
 
 
-def book_of(team: str, data: Path = ROOT / "data") -> Runbook:
+def book_of(team: str, data: Path = SHIPPED_DATA) -> Runbook:
     project = read(data)
     book = make_runbook(project, project.teams[team], DAY)
     assert book is not None

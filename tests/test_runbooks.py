@@ -22,9 +22,9 @@ from generator.schema.organisation import Team
 from generator.schema.record import AdviceKind, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
+from tests.shipped import SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
-ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
 GATES = [gate.value for gate in Gate]
 
@@ -37,7 +37,7 @@ def read(data: Path) -> Project:
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return read(ROOT / "data")
+    return read(SHIPPED_DATA)
 
 
 @pytest.fixture(scope="module")

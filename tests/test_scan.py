@@ -11,7 +11,8 @@ import pytest
 
 from generator.scan.leftovers import RULE_WORDS, Rule
 from tests.planted import CLEAN, FILES, LIVE, LIVE_PK, TEST, plant
-from tests.scan_fixtures import DATA, Found, Scan
+from tests.scan_fixtures import Found, Scan
+from tests.shipped import ROOT, SHIPPED_DATA
 
 ABOUT_THE_SEARCH = {Rule.UNREAD_FILE, Rule.STALE_ACCEPTANCE}
 FORMATS = ["text", "json", "github", "sarif"]
@@ -187,13 +188,25 @@ def test_a_large_tree_is_searched_by_several_processes_with_the_same_result(tree
         text = "https://qa.scantopay.io/pluto" if number % 10 == 0 else "nothing"
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     # a process of its own, since a fork of one that runs tests may carry their threads
-    line = [sys.executable, "-W", "error", "-c", program, "scan", str(tree), "--data", str(DATA), "--format", "json"]
-    done = subprocess.run(line, cwd=DATA.parent, capture_output=True, text=True, check=False)
+    line = [
+        sys.executable,
+        "-W",
+        "error",
+        "-c",
+        program,
+        "scan",
+        str(tree),
+        "--data",
+        str(SHIPPED_DATA),
+        "--format",
+        "json",
+    ]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     found = [each["file"] for each in json.loads(done.stdout)["leftovers"]]
     assert found == sorted(str(tree / f"{each % 7:02}" / f"{each}.txt") for each in range(0, 101, 10))
 
 
 def test_the_guide_names_every_rule_with_its_title() -> None:
-    guide = (DATA.parent / "docs/guide/scan.md").read_text("utf-8")
+    guide = (ROOT / "docs/guide/scan.md").read_text("utf-8")
     assert [rule for rule, words in RULE_WORDS.items() if f"| `{rule}` | {words.title}" not in guide] == []

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -19,13 +18,12 @@ from generator.schema.environments import Setting
 from generator.schema.issues import IssueAction, Symptom
 from generator.schema.maintenance import Task
 from generator.schema.record import Gap, Gate, Record
-
-ROOT = Path(__file__).parents[1]
+from tests.shipped import ROOT, SHIPPED_DATA
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check_data(ROOT / "data")
+    found, findings, _ = check_data(SHIPPED_DATA)
     assert found is not None, findings
     return found
 

@@ -12,9 +12,7 @@ from generator.check import check_data
 from generator.cli import cli
 from generator.findings import Finding
 from generator.project import DataFile, Project
-from tests.site_fixtures import EXAMPLE, ROOT
-
-SHIPPED = ROOT / "data"
+from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +20,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped data and the example are read once for all tests; other data is read as always."""
 
     def read(data: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
-        return known(data) if data in {SHIPPED, EXAMPLE} else check_data(data)
+        return known(data) if data in {SHIPPED_DATA, EXAMPLE} else check_data(data)
 
     monkeypatch.setattr("generator.cli.data.check_data", read)
 
@@ -93,7 +91,7 @@ def test_an_organisation_without_integrations_has_nothing_to_show(minimal: Path)
     assert (result.exit_code, result.stdout) == (0, "There are no integrations.\n")
 
 
-@pytest.mark.parametrize("data", [SHIPPED, EXAMPLE], ids=["shipped", "example"])
+@pytest.mark.parametrize("data", [SHIPPED_DATA, EXAMPLE], ids=["shipped", "example"])
 def test_it_fits_into_eighty_columns_and_has_no_colours_where_there_is_no_terminal(data: Path) -> None:
     lines = status("--all", data=data).stdout.splitlines()
     assert [line for line in lines if len(line) > 80 or "\x1b" in line] == []
@@ -125,7 +123,7 @@ def test_what_is_ours_is_marked() -> None:
 
 
 def test_as_shipped_nothing_is_ready_and_every_item_is_named() -> None:
-    result = status("--format", "json", "--require", "go-live", data=SHIPPED)
+    result = status("--format", "json", "--require", "go-live", data=SHIPPED_DATA)
     found = json.loads(result.stdout)
     assert result.exit_code == 1
     assert len(found) == 5

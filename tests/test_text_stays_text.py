@@ -25,7 +25,7 @@ from tests.browser_fixtures import serving
 from tests.payloads import LONG, MARK, altered, changed, leaks, open_fields, text_fields, texts
 from tests.poisoned_fixtures import DAY, Poisoned
 from tests.searching import entries
-from tests.site_fixtures import ROOT
+from tests.shipped import ROOT
 
 pytestmark = pytest.mark.xdist_group("payloads")
 

@@ -21,7 +21,7 @@ SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box; it loads the engine that lies beside it."""
 ENGINE = "assets/launchbook/minisearch.js"
 ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
-STYLES = (
+STYLE_PARTS = (
     "tokens",
     "page",
     "text",
@@ -48,7 +48,7 @@ STYLES = (
 )
 """The parts of the style sheet in their order: of two rules that weigh the same, the later one holds."""
 PUBLISHED = {
-    STYLESHEET: tuple(f"styles/{name}.css" for name in STYLES),
+    STYLESHEET: tuple(f"styles/{name}.css" for name in STYLE_PARTS),
     SCRIPT_PATH: ("shared/addresses.js", "shared/dates.js", "launchbook.js"),
     CHECKLIST_SCRIPT: (
         "shared/addresses.js",
