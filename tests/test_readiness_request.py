@@ -23,7 +23,7 @@ def without(name: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("part", "lack"),
+    ("part", "missing_reason"),
     [("sender", MissingReason.NO_SENDER), ("recipient", MissingReason.NO_RECIPIENT)],
     ids=["sender", "recipient"],
 )
