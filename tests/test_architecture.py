@@ -135,6 +135,12 @@ def test_every_module_that_the_architecture_names_is_there() -> None:
     assert [name for name in named if not (ROOT / "generator" / name).is_file() and not (ROOT / name).is_file()] == []
 
 
+def test_every_test_that_the_security_policy_names_is_there() -> None:
+    named = re.findall(r"`(tests/[a-z_]+\.py)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
 def public_names(path: Path) -> Iterator[str]:
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):

@@ -126,3 +126,20 @@ def test_a_build_that_is_ended_leaves_nothing_behind_and_shows_no_traceback(
     assert build.returncode != 0
     assert "Traceback" not in output
     assert list(minimal.parent.glob(".site*")) == []
+
+
+def test_no_command_opens_a_connection(minimal: Path) -> None:
+    (minimal.parent / "docs").mkdir()
+    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    program = """
+import os, sys
+from generator.cli import main
+sys.addaudithook(lambda event, _: event in ("socket.connect", "socket.getaddrinfo") and os._exit(9))
+sys.argv = ["launchbook", *sys.argv[1:]]
+main()
+"""
+    environment = os.environ | {"PYTHONPATH": str(MINIMAL.parents[2])}
+    for command in ("build --no-pdf", "runbook builders", "request acme", "scan ."):
+        line = [sys.executable, "-c", program, *command.split()]
+        done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode in {0, 1}, (command, done.stderr)
