@@ -8,6 +8,8 @@ import pytest
 
 from generator.links import check_links
 from generator.project import Project
+from generator.rules.ids import RESERVED_FORMS, RESERVED_IDS
+from generator.schema.walk import mappings
 from tests.searching import entries
 from tests.site_fixtures import BuiltSite
 
@@ -152,3 +154,14 @@ def test_the_shipped_data_has_five_providers(site: BuiltSite) -> None:
 
 def test_where_a_guide_gives_no_number_its_address_stands_on_the_home_page(site: BuiltSite) -> None:
     assert 'href="mailto:biz@Multipaga.io"' in site.html("")
+
+
+def test_no_record_can_have_the_address_of_a_section(site: BuiltSite) -> None:
+    files = [file for file in site.project.entries if file.kind is not None]
+    found = [each for file in files if file.kind for each in mappings(file.kind.model, file.document.data)]
+    records = {str(each.data["id"]).lower() for each in found if "id" in each.data}
+    pages = [html for path, html in site.pages.items() if re.match(r"(?:providers|integrations)/[^/]+/.", path)]
+    articles = [html.partition("<article")[2].partition("</article>")[0] for html in pages]
+    anchors = {anchor for html in articles for anchor in re.findall(r'\sid="([a-z0-9][a-z0-9-]*)"', html)}
+    assert len(anchors) > 300
+    assert [each for each in anchors - records - RESERVED_IDS if not RESERVED_FORMS.fullmatch(each)] == []

@@ -1,5 +1,6 @@
 """Ids: each stands once, and folders are called by theirs."""
 
+import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
@@ -99,7 +100,9 @@ RESERVED_IDS = frozenset(
         "daily",
         "dashboards",
         "do-not",
+        "ends",
         "facts",
+        "facts-set-aside",
         "fields",
         "filters",
         "first",
@@ -113,9 +116,11 @@ RESERVED_IDS = frozenset(
         "items",
         "limits",
         "metrics",
+        "missing",
         "monthly",
         "notes",
         "once",
+        "pack",
         "pages",
         "periodically",
         "next",
@@ -131,6 +136,7 @@ RESERVED_IDS = frozenset(
         "settings",
         "smoke-tests",
         "sources",
+        "start",
         "stages",
         "statements",
         "status-pages",
@@ -160,8 +166,8 @@ RESERVED_IDS = frozenset(
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
-RESERVED_STARTS = ("ours-",)
-"""What the ids of sections begin with that are called by an integration."""
+RESERVED_FORMS = re.compile(r"(?:ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+")
+"""Ids of sections and their parts that are called by an integration, a field, or a number."""
 
 
 @problem("reserved-id")
@@ -173,6 +179,6 @@ def reserved_ids(index: DataIndex) -> Iterator[Finding]:
     for file, mapping in index.mappings:
         name = mapping.data.get("id")
         is_shown = file.folder[0] == "providers" or issubclass(mapping.model, _OWN)
-        if is_shown and isinstance(name, str) and (name in RESERVED_IDS or name.startswith(RESERVED_STARTS)):
+        if is_shown and isinstance(name, str) and (name in RESERVED_IDS or RESERVED_FORMS.fullmatch(name)):
             message = f"the id `{name}` is the address of a section"
             yield DataPlace(file, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")
