@@ -36,6 +36,9 @@ _LIBRARIES = (
     "icalendar",
     "weasyprint",
     "pikepdf",
+    "pydantic",
+    "segno",
+    "tzdata",
 )
 
 
