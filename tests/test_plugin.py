@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.cli import cli
 from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
 from tests.test_build import CONFIG
@@ -173,3 +175,11 @@ def _wait_for(look: Callable[[], T | None], log: Path) -> T:
             return found
         time.sleep(0.1)
     raise AssertionError(log.read_text("utf-8"))
+
+
+def test_data_that_a_build_was_given_is_not_that_of_the_next_one(book: Path) -> None:
+    launched = CliRunner().invoke(cli, ["build", "--no-pdf"], catch_exceptions=False)
+    assert launched.exit_code == 0
+    break_data(book)
+    with pytest.raises(Abort):
+        build()

@@ -175,7 +175,7 @@ def test_only_providers_that_you_go_live_with_are_searched_for(minimal: Path, fo
     assert [each["providers"] for each in found("a.env", data=minimal)] == [["other-pay"]]
 
 
-FORKED = "import generator.scan.run; run.ENOUGH, run.PROCESSES = 20, 3\n"
+FORKED = "import generator.scan.run as run; run.ENOUGH, run.PROCESSES = 20, 3\n"
 REFUSED = "def refuse(*_): raise MemoryError\nrun.pickle.dump = refuse\n"
 MAIN = "from generator.cli import main; main()"
 

@@ -158,7 +158,7 @@ def test_nothing_but_text_is_text(value: object) -> None:
 
 def test_text_is_written_out_as_it_was_read() -> None:
     role = Role.model_validate({"id": "a", "name": "A", "summary": "S"})
-    assert role.model_dump_json() == '{"id":"a","name":"A","summary":"S","everyone":false}'
+    assert role.model_dump_json() == '{"id":"a","name":"A","summary":"S","everyone":false,"builds":false}'
 
 
 def test_a_record_never_changes() -> None:

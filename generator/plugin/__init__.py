@@ -4,6 +4,8 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -68,13 +70,21 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.is_told = False
-        self.given: Project | None = None
-        """The data as `launchbook build` has read and checked it; without it, the plugin reads it."""
+        self._given: Project | None = None
         self.project: Project | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
         self.moved = Moved()
         self.inline = Inline()
+
+    @contextmanager
+    def given(self, project: Project) -> Iterator[None]:
+        """Take data that was read and checked already, and not read it; MkDocs keeps the plugin for later builds."""
+        self._given = project
+        try:
+            yield
+        finally:
+            self._given = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
@@ -103,8 +113,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             self.is_told = True
 
     def _read(self, config: MkDocsConfig) -> None:
-        if self.given is not None:
-            self.project, self.book = self.given, make_book(self.given, today(), frozenset(self._prints()))
+        if self._given is not None:
+            self.project, self.book = self._given, make_book(self._given, today(), frozenset(self._prints()))
             return
         project, self.findings, entries = check_data(self._data(config))
         if project is not None:

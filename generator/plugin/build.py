@@ -71,7 +71,9 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
     _show_warnings()
     try:
         with _environment(SOURCE_DATE_EPOCH=str(int(start.timestamp())), LAUNCHBOOK_DATA=str(inputs.data.resolve())):
-            mkdocs_build.build(_configuration(config_file, site, inputs))
+            config = _configuration(config_file, site, inputs)
+            with _plugin(config, config_file).given(inputs.project):
+                mkdocs_build.build(config)
     except Abort:  # MkDocs has logged the reason
         raise BuildError("The site could not be built; the lines above say why.") from None
     except MkDocsException as error:
@@ -85,7 +87,6 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
 def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfig:
     config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
     plugin = _plugin(config, config_file)
-    plugin.given = inputs.project
     plugin.config["inputs"] = inputs.fingerprint
     plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
     config.plugins.on_startup(command="build", dirty=False)
