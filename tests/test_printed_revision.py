@@ -1,5 +1,6 @@
 """Every printed book names the revision of the data that it shows, and what was not committed."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -56,6 +57,7 @@ def test_where_git_is_missing_the_revision_is_unknown(committed: Path, monkeypat
 
 
 def test_where_git_refuses_the_revision_is_unknown(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)  # where you may have allowed it
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # what git does in a repository of another user
     assert stamp_of(committed).revision == "of unknown revision (git does not read it)"
     assert "dubious ownership" in unknown_history(committed)

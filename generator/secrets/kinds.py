@@ -49,7 +49,7 @@ SECRET_KINDS = (
         "a private key",
         "-----begin",
         r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
-        r"(?P<secret>(?:(?:\s|\\[nr])*+[A-Za-z0-9+/=]{4,}+)*+)",
+        r"(?P<secret>[A-Za-z0-9+/=]*(?:(?:\s|\\[nr])+[A-Za-z0-9+/=]{4,})*)",
         spans_lines=True,
     ),
     kind("a private key", "putty-user-key-file", r"PuTTY-User-Key-File-(?P<secret>[0-9])"),
