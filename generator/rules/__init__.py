@@ -18,6 +18,7 @@ from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.progress import applies_after_all, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
+from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncited_values, unsourced_prose
 from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
 from generator.rules.requests import wrong_request_values
@@ -38,6 +39,10 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     lost_statements,
     set_aside_and_cited,
     unsourced_values,
+    unsourced_prose,
+    uncited_values,
+    lost_qualifiers,
+    idle_our_values,
     placeholders,
     redactions,
     secrets,

@@ -1,8 +1,9 @@
 """What rules look at: the files of the data, walked along the schema, and the ids that stand in them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.findings import DataPath, Finding, Position
 from generator.project import DataFile, key_prefixes
@@ -22,6 +23,8 @@ from generator.schema.support import Contact
 from generator.schema.walk import Mapping, TextValue, mappings, values
 from generator.secrets.detectors import Detectors
 from generator.source.document import Data
+
+T = TypeVar("T")
 
 GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: "provider"}
 LOCAL_MODELS: dict[type[Model], str] = {
@@ -150,6 +153,17 @@ class DataIndex:
     def values_of(self, file: DataFile) -> tuple[TextValue, ...]:
         """Every text of a file that the schema knows."""
         return self._values.get(file.document.name, ())
+
+    def once(self, work: Callable[["DataIndex"], T]) -> T:
+        """What `work` makes of this index, made on the first call and kept: several rules look at the same things."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        made: T = self._made[work]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["DataIndex"], Any], Any]:
+        return {}
 
     @cached_property
     def _folders(self) -> dict[tuple[str, str], tuple[DataFile, ...]]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.facts.known import known_facts
+from generator.facts.shapes import shaped_values
 from generator.findings import DataPath, Finding, problem
 from generator.project import DataFile
+from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
@@ -71,10 +74,10 @@ def unsourced_values(index: DataIndex) -> Iterator[Finding]:
     for file, mapping in index.mappings:
         if file.folder[0] != "providers" or not _facts_are_known(index, file):
             continue
-        facts = _facts(index, file, _cited_around(file, mapping.path))
+        facts = facts_of(index, file.folder[1], cited_around(file, mapping.path))
         for key, kinds in fields(mapping.model).items():
             value = mapping.data.get(key)
-            if not (isinstance(value, str) and value != "unknown" and _is_fact(mapping, key, kinds)):
+            if not (isinstance(value, str) and value != "unknown" and is_fact(mapping, key, kinds)):
                 continue
             if not _is_among(value, facts):
                 message = f"`{value}` is not among the facts of the statements cited"
@@ -86,15 +89,6 @@ def _facts_are_known(index: DataIndex, file: DataFile) -> bool:
     return index.is_whole("statement", file)
 
 
-def _cited_around(file: DataFile, path: DataPath) -> Data:
-    """What the nearest record at or around a place cites."""
-    for length in range(len(path), -1, -1):
-        mapping = DataPlace(file, (*path[:length], "cites")).mapping
-        if "cites" in mapping:
-            return mapping["cites"]
-    return None
-
-
 def _cites(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] == "cites"
 
@@ -103,17 +97,8 @@ def _places(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] in ("cites", "statements")
 
 
-def _facts(index: DataIndex, file: DataFile, cites: Data) -> list[str]:
-    known = index.ids.get(("statement", file.folder[1]), {})
-    cited = [str(name) for name in cites] if isinstance(cites, list) else []
-    found: list[str] = []
-    for name in cited:
-        facts = known[name].mapping.get("facts") if name in known else None
-        found += [str(fact) for fact in facts] if isinstance(facts, list) else []
-    return found
-
-
-def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
+def is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
+    """Whether the value of a key is a fact of the guide by its kind, such as an address or a quantity."""
     if mapping.model is ApiName:
         return key == "name"
     if mapping.model is Setting:
@@ -122,9 +107,11 @@ def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
 
 
 def _is_among(value: str, facts: list[str]) -> bool:
-    return any(_stands_in(value, fact) or _stands_in(fact, value) for fact in facts)
+    known, shaped = known_facts(facts), shaped_values(value)
+    if not shaped:
+        return _is_word_of(value, facts)
+    return all(known.have(part) and not known.lost_qualifier(value, part) for part in shaped)
 
 
-def _stands_in(part: str, whole: str) -> bool:
-    # as whole words: `5 minutes` does not stand in `15 minutes`
-    return re.search(rf"(?<![A-Za-z0-9]){re.escape(part)}(?![A-Za-z0-9])", whole) is not None
+def _is_word_of(value: str, facts: list[str]) -> bool:
+    return any(re.search(rf"(?<![\w/.-]){re.escape(value)}(?![\w/-])", fact) for fact in facts)

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from generator.schema.record import Action, Gate, Model, Roles, Subject
+from generator.schema.record import Action, Gate, Roles, Sourced, Subject
 from generator.schema.text import Flag, Line, Prose, RecordId, StatementRef
 
 
@@ -17,7 +17,7 @@ class Item(Action):
     """Whether `done` counts only with evidence."""
 
 
-class ItemGroup(Model):
+class ItemGroup(Sourced):
     """Checklist items that stand together in the guide."""
 
     id: RecordId

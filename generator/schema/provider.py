@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.schema.record import Model, Record, Subject
+from generator.schema.record import Model, Record, Sourced, Subject
 from generator.schema.text import ConditionRef, Line, Prose, RecordId, StatementRef
 
 
@@ -45,7 +45,7 @@ class GuideCoverage(Model):
     """The first days live."""
 
 
-class Guide(Model):
+class Guide(Sourced):
     """The published page that the catalogue was made from."""
 
     title: Line
@@ -73,7 +73,7 @@ class ProviderPage(StrEnum):
     MAINTENANCE = "maintenance"
 
 
-class Stage(Model):
+class Stage(Sourced):
     """One of the guide's own steps to go live, in its order."""
 
     title: Line = Field(max_length=90)

@@ -65,7 +65,14 @@ class Roles(Model):
         return tuple(dict.fromkeys(self.stated + self.assigned))
 
 
-class Record(Model):
+class Sourced(Model):
+    """What has sentences that are held to the facts of a guide."""
+
+    our_values: tuple[Line, ...] = ()
+    """Values in its sentences that are ours and not the guide's, exactly as they stand there."""
+
+
+class Record(Sourced):
     """One thing a guide says, with the statements it comes from."""
 
     id: RecordId
@@ -103,7 +110,7 @@ class GapCause(StrEnum):
     SILENT = "silent"
 
 
-class Gap(Model):
+class Gap(Sourced):
     """Something a reader needs and the guide does not give."""
 
     id: RecordId
@@ -149,7 +156,7 @@ class Advice(Record):
     """`do`, `do-not` or `know`."""
 
 
-class Subject(Model):
+class Subject(Sourced):
     """What every file about one subject of a provider may hold beside its own lists."""
 
     intro: Prose | None = None

@@ -1,0 +1,148 @@
+"""Values with a shape: found in facts and in prose by the same patterns, so that the two can be compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+
+class Shape(StrEnum):
+    """What kind of value it is, by the way it is written."""
+
+    URL = "address"
+    EMAIL = "email address"
+    PHONE = "telephone number"
+    ENDPOINT = "endpoint"
+    FILE = "file name"
+    PATH = "path"
+    HOST = "host"
+    MOMENT = "moment"
+    CLOCK = "time of day"
+    MONEY = "amount of money"
+    PERCENT = "percentage"
+    STATUS = "status code"
+    VERSION = "version"
+    STANDARD = "standard"
+    PREFIX = "prefix"
+    NAME = "name in the interface"
+    HEADER = "header"
+    CODE = "code"
+    RATE = "rate"
+    DURATION = "length of time"
+    CADENCE = "rhythm"
+    WEEKDAY = "day of the week"
+    QUANTITY = "quantity"
+    SECTION = "place in the guide"
+    NUMBER = "number"
+
+
+CASED = frozenset(
+    {Shape.ENDPOINT, Shape.PATH, Shape.FILE, Shape.PREFIX, Shape.NAME, Shape.HEADER, Shape.CODE, Shape.STANDARD}
+)
+"""Shapes in which capitals matter."""
+
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+OTHER_NUMBER_WORDS = {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+
+_WORD = rf"(?i:{'|'.join(sorted([*NUMBER_WORDS, *OTHER_NUMBER_WORDS], key=len, reverse=True))})"
+_ONE = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\b{_WORD}\b)"
+_SPAN = rf"(?<![\w.])(?:{_ONE})(?: ?(?:[-–]|to|or) ?(?:{_ONE}))?"
+_TIME = (
+    r"(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h"
+    r"|(?:(?:business|working|calendar) )?days?|nights?|fortnights?|weeks?|months?|quarters?|years?)"
+)
+_PERIOD = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year)"
+_MEASURE = (
+    r"(?:characters?|chars?|digits?|bytes?|bits?|[kKMG]B|attempts?|retries|retry|tries|times|decimal places?|requests?)"
+)
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+
+_PATTERNS: tuple[tuple[Shape, str], ...] = (
+    (Shape.URL, r"https?://[^\s)`>\"\]]*[^\s)`>\"\].,;:]"),
+    (Shape.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (Shape.PHONE, r"\+\d[\d ()-]{6,}\d|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b"),
+    (Shape.ENDPOINT, r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?: /[\w/{}.:*-]*[\w}*])?(?!\w)"),
+    (Shape.FILE, r"(?<![\w/])(?:[\w-]+/)*[\w-]+\.(?:ya?ml|js|ts|py|json|md|pdf|csv|ics|pem|env)\b|(?<![\w./])\.[a-z]\w+"),
+    (Shape.PATH, r"(?<![\w/<.])/[a-z][\w/{}-]*"),
+    (Shape.MOMENT, r"\bT ?[-–+−] ?\d+ ?[hmd]\b|\b[Dd]ays?[ -]\d+(?: ?[-–] ?\d+)?|\b[Ww]eek \d+"
+                   r"|\b[Ff]irst (?:\d+ ?(?:h|hours?|days?|weeks?)|hour|day|week|month)\b"
+                   rf"|\b[Dd]ay {_WORD}\b"),
+    (Shape.CLOCK, r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\b|\b\d{1,2}:\d\d\b|\b24 ?[x/] ?7\b|\b(?:noon|midnight)\b"),
+    (Shape.MONEY, rf"[₱$€£¥] ?{_ONE}|\bR\d[\d,.]*\d?\b|{_SPAN} ?(?:PHP|USD|EUR|ZAR|BRL|pesos?|rands?|dollars?|cents?)\b"),
+    (Shape.PERCENT, rf"(?:[<>] ?)?{_SPAN} ?(?:%|per ?cent\b)"),
+    (Shape.STATUS, r"\b[1-5]xx\b|\bnon-[1-5]\d\d\b|\bHTTP [1-5]\d\d\b|\b[1-5]\d\d(?= (?:errors?|answers?|responses?|OK\b|\())"),
+    (Shape.VERSION, r"\b(?:TLS|OAuth|PCI DSS v?|3DS|v) ?\d+(?:\.\d+)*\+?(?: or higher)?|\b(?:AES|SHA|RSA)-?\d+(?:-\w+)?"),
+    (Shape.STANDARD, r"\bSAQ[ -][A-D](?:-[A-Za-z]+)?|\bPCI DSS\b|\bPCI AOC\b|\bISO \d+\b|\b3DS\b|\bP[0-9](?:/P[0-9])+|\bP[0-9]\b"
+                     r"|\b[A-Z]{2,}(?:/[A-Z]{2,})+\b|\b[A-Z][A-Z0-9]+s?\b(?![_-][A-Z])"),
+    (Shape.PREFIX, r"(?<![\w-])[a-z]{2,12}(?:_[a-z]{2,12})*_(?!\w)"),
+    (Shape.NAME, r"\b[A-Z][A-Z0-9]*_(?:[A-Z0-9_]*\*|[A-Z0-9_]+)|\b[A-Z]{4}(?:-[A-Z]{4})+|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
+                 r"|\b[a-z]+-\{[a-z]+\}|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+\b"),
+    (Shape.HEADER, r"\b[xX]-[A-Za-z]+(?:-[A-Za-z]+)*\b"),
+    (Shape.HOST, r"(?<![\w./@-])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+(?::\d+)?"),
+    (Shape.RATE, rf"{_SPAN} ?(?:requests?|calls?|transactions?) ?(?:/|per|an?|every|each) ?{_PERIOD}\b|\bonce per \d+ ?{_TIME}\b"),
+    (Shape.DURATION, rf"{_SPAN}[ -]?{_TIME}\b|\b(?:half )?an? (?:hour|fortnight|minute)\b|\bhalf a (?:day|year)\b|\bfortnight\b"),
+    (Shape.CADENCE, r"\b(?i:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|periodically)\b"
+                    rf"|\b(?i:every|each|once an?|twice an?) (?:business |other )?{_PERIOD}\b"),
+    (Shape.WEEKDAY, rf"\b{_DAYS}(?: ?(?:-|–|to) ?{_DAYS})?\b"),
+    (Shape.QUANTITY, rf"{_SPAN}[ -]{_MEASURE}\b"),
+    (Shape.SECTION, r"\b[Ss](?:teps?|tages?|ections?) \d+(?:(?:, | and )\d+)*(?: of \d+)?"),
+    (Shape.NUMBER, r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?: ?[-–] ?\d+(?:,\d{3})*(?:\.\d+)?)?(?![\w])|[\w.-]*\d[\w.]*"),
+)  # fmt: skip
+"""Each stretch of text belongs to the first shape that takes it."""
+
+_EVERYDAY = frozenset("API APIs ID IDs URL URLs IP IPs OK PDF YAML QR UTC SLA SLAs".split())
+"""Words that say nothing about a provider."""
+
+
+@dataclass(frozen=True)
+class ShapedValue:
+    """A value that stands in a text."""
+
+    shape: Shape
+    text: str
+    start: int
+    """Where it stands in the text, in characters from its beginning."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
+
+
+@cache
+def _compiled() -> tuple[tuple[Shape, re.Pattern[str]], ...]:
+    return tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
+
+
+@cache
+def shaped_values(text: str) -> tuple[ShapedValue, ...]:
+    """The values in a line of text or a piece of prose, in the order in which they stand.
+
+    Links into the book are left out; other link targets are values. A code span is one value, whatever is in it.
+    """
+    shown = re.sub(r"[\u00a0\n]", " ", re.sub(r"(?<=\])\((?!\w+:)[^()\s]*\)", _blank, text))
+    spans = list(_code_spans(shown))
+    plain = re.sub(r"`[^`]+`", _blank, shown)
+    return tuple(sorted([*spans, *_in_words(plain)], key=lambda value: value.start))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _code_spans(text: str) -> Iterator[ShapedValue]:
+    for span in re.finditer(r"`([^`]+)`", text):
+        inside = list(_in_words(span[1]))
+        shape = inside[0].shape if [value.text for value in inside] == [span[1]] else Shape.CODE
+        yield ShapedValue(shape, span[1], span.start(1))
+
+
+def _in_words(text: str) -> Iterator[ShapedValue]:
+    for shape, pattern in _compiled():
+        found = (ShapedValue(shape, match[0], match.start()) for match in pattern.finditer(text))
+        yield from (value for value in found if value.text not in _EVERYDAY)
+        text = pattern.sub(_blank, text)

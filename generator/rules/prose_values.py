@@ -1,0 +1,215 @@
+"""Values in prose: each is a fact of the guide, or declared as ours."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.facts.known import KnownFacts, known_facts
+from generator.facts.shapes import Shape, ShapedValue, shaped_values
+from generator.findings import DataPath, Finding, problem
+from generator.project import DataFile
+from generator.prose import book_reference, links
+from generator.rules.citations import cited_around, facts_of
+from generator.rules.data_index import DataIndex, DataPlace
+from generator.rules.statements import is_fact
+from generator.schema.provider import ProviderFile
+from generator.schema.shared import Role
+from generator.schema.statements import Statement
+from generator.schema.text import Line, Prose, Reference
+from generator.schema.walk import TextValue, fields
+from generator.source.document import Data
+from generator.source.offsets import position_within
+
+NAMED_ONLY_WITH_SOURCE = frozenset(
+    {
+        Shape.URL, Shape.EMAIL, Shape.PHONE, Shape.HOST, Shape.ENDPOINT, Shape.PATH, Shape.PREFIX, Shape.RATE,
+        Shape.DURATION, Shape.QUANTITY, Shape.MONEY, Shape.PERCENT, Shape.MOMENT, Shape.STATUS, Shape.VERSION, Shape.CODE,
+    }
+)  # fmt: skip
+"""What somebody acts on: the record itself has to cite the statement, or to link to the record that does."""
+
+_NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values"})
+"""Words that people search for, places in the guide, the facts themselves, and what is declared as ours."""
+_DATA_FILE = r"(?:integration|progress|teams|organisation)\.yaml"
+_DATA_KEY = r"[a-z-]+:(?: [a-z-]+:)*"
+
+
+@dataclass(frozen=True)
+class ProseValue:
+    """A value in the prose of the catalogue, and what is known around it."""
+
+    file: DataFile
+    path: DataPath
+    text: str
+    value: ShapedValue
+    near: KnownFacts
+    """The facts of what its record cites, links to and names."""
+    provider: KnownFacts
+    """All facts of its provider."""
+    is_sourced: bool
+    """Whether anything around it cites a statement."""
+
+    def finding(self, code: str, message: str, hint: str) -> Finding:
+        """A finding at the first character of the value."""
+        document = self.file.document
+        position = position_within(document, self.path, self.text, self.value.start)
+        return Finding(position, code, message, hint, document.record(self.path))
+
+
+@problem("unsourced-prose")
+def unsourced_prose(index: DataIndex) -> Iterator[Finding]:
+    """A value in a sentence is not among the facts of the guide.
+
+    A number, address, duration, name in the interface or anything else that somebody could act on stands in prose, and
+    no statement of the provider has it. Correct it. If the guide does have it, add it to the statement's `facts`. If it
+    is yours, such as the sizes of a test, declare it under `our-values` of the record.
+    """
+    for found in index.once(prose_values):
+        if not found.provider.have(found.value) and not found.near.have(found.value):
+            message = f"the {found.value.shape} `{found.value.text}` is not among the facts of the guide"
+            hint = "Correct it, or declare it under `our-values` if the guide does not say it."
+            yield found.finding("unsourced-prose", message, hint)
+
+
+@problem("uncited-value")
+def uncited_values(index: DataIndex) -> Iterator[Finding]:
+    """A value in a sentence is a fact of the guide, but of no statement that its record cites.
+
+    Cite the statement that has it, or link to the record that carries it.
+    """
+    for found in index.once(prose_values):
+        if found.is_sourced and found.value.shape in NAMED_ONLY_WITH_SOURCE and found.provider.have(found.value):
+            if not found.near.have(found.value):
+                message = f"the record does not cite the statement that has the {found.value.shape} `{found.value.text}`"
+                hint = "Correct it, cite that statement, or link to the record that carries it."
+                yield found.finding("uncited-value", message, hint)
+
+
+@problem("lost-qualifier")
+def lost_qualifiers(index: DataIndex) -> Iterator[Finding]:
+    """A value in a sentence lacks a word that changes what it means.
+
+    The guide says "typically", "at least" or "at most" with it, and the sentence does not. Say it as well.
+    """
+    for found in index.once(prose_values):
+        meaning = found.near.lost_qualifier(found.text, found.value)
+        if meaning:
+            message = f"the guide says `{meaning}` with `{found.value.text}`, and this sentence does not"
+            yield found.finding("lost-qualifier", message, "Say it here as well.")
+
+
+@problem("idle-our-value")
+def idle_our_values(index: DataIndex) -> Iterator[Finding]:
+    """A value is declared under `our-values` and stands nowhere in the record's sentences.
+
+    Delete it from the list, or correct it.
+    """
+    for file, mapping in index.mappings:
+        declared = mapping.data.get("our-values")
+        if not isinstance(declared, list):
+            continue
+        said = {value.text for text in _texts_below(index, file, mapping.path) for value in shaped_values(text)}
+        for number, name in enumerate(declared):
+            if name not in said:
+                place = DataPlace(file, (*mapping.path, "our-values", number))
+                yield place.finding("idle-our-value", f"`{name}` stands in no sentence of this record", "Delete it.")
+
+
+def _texts_below(index: DataIndex, file: DataFile, path: DataPath) -> Iterator[str]:
+    for value in index.values_of(file):
+        if value.path[: len(path)] == path and not _NOT_PROSE & {*value.path}:
+            yield value.text
+
+
+def prose_values(index: DataIndex) -> tuple[ProseValue, ...]:
+    """Every value in the prose of the catalogue that is to be a fact."""
+    return tuple(_prose_values(index))
+
+
+def _prose_values(index: DataIndex) -> Iterator[ProseValue]:
+    for provider in index.providers:
+        files = index.in_folder("providers", provider)
+        if all(file.document.is_read for file in files):
+            for file in files:
+                yield from _in_file(index, provider, file)
+
+
+def _names(index: DataIndex) -> KnownFacts:
+    """The names of roles and providers, which stand in sentences as they are."""
+    named = (Role, ProviderFile)
+    return known_facts(
+        str(mapping.data.get("name")) for _, mapping in index.mappings if issubclass(mapping.model, named)
+    )
+
+
+def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseValue]:
+    everything, names = _all_facts(index, provider), index.once(_names)
+    typed = {
+        (*mapping.path, key)
+        for mapping in index.mappings_of(file)
+        for key, kinds in fields(mapping.model).items()
+        if is_fact(mapping, key, kinds)
+    }
+    for value in index.values_of(file):
+        if not {Prose, Line} & {*value.kinds} or value.path in typed or _NOT_PROSE & {*value.path}:
+            continue
+        shaped = [
+            found
+            for found in shaped_values(value.text)
+            if not _is_ours(found, file, value.path, provider) and not names.have(found)
+        ]
+        if shaped:
+            cited = cited_around(file, value.path)
+            near = known_facts(_near_facts(index, provider, file, value, cited)) if cited else everything
+            for found in shaped:
+                yield ProseValue(file, value.path, value.text, found, near, everything, bool(cited))
+
+
+def _all_facts(index: DataIndex, provider: str) -> KnownFacts:
+    return known_facts(facts_of(index, provider, index.ids.get(("statement", provider), {})))
+
+
+def _near_facts(
+    index: DataIndex, provider: str, file: DataFile, value: TextValue, cited: tuple[str, ...]
+) -> Iterator[str]:
+    yield from facts_of(index, provider, cited)
+    references = (book_reference(link) for link in links(value.text))
+    linked = [(link.provider or provider, link.record) for link in references if link]
+    named = [(provider, name) for name in _named_beside(index, file, value.path)]
+    for owner, record in linked + named:
+        place = index.once(_records).get((owner, record))
+        if place:
+            yield from facts_of(index, owner, cited_around(place.file, place.path))
+
+
+def _named_beside(index: DataIndex, file: DataFile, path: DataPath) -> Iterator[str]:
+    """The records that other keys of the same mapping name, such as `contact` or `step`."""
+    for value in index.values_of(file):
+        if value.path[:-1] == path[:-1] and any(issubclass(kind, Reference) for kind in value.kinds):
+            yield value.text
+
+
+def _records(index: DataIndex) -> dict[tuple[str, str], DataPlace]:
+    """Where each record of the catalogue stands, by its provider and its id."""
+    return {
+        (file.folder[1], str(mapping.data["id"])): DataPlace(file, mapping.path)
+        for file, mapping in index.mappings
+        if file.folder[0] == "providers" and "id" in mapping.data and mapping.model is not Statement
+    }
+
+
+def _is_ours(found: ShapedValue, file: DataFile, path: DataPath, provider: str) -> bool:
+    """Whether it is declared, or one of our own file names and keys, which no guide prints."""
+    if found.shape is Shape.FILE and re.fullmatch(rf"(?:integrations/{re.escape(provider)}/)?{_DATA_FILE}", found.text):
+        return True
+    if found.shape is Shape.CODE and re.fullmatch(_DATA_KEY, found.text):
+        return True
+    return found.text in _declared(file, path)
+
+
+def _declared(file: DataFile, path: DataPath) -> set[str]:
+    found: set[str] = set()
+    for length in range(len(path)):
+        declared: Data = DataPlace(file, (*path[:length], "our-values")).mapping.get("our-values")
+        found.update(str(name) for name in declared or () if isinstance(declared, list))
+    return found
