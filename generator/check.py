@@ -50,13 +50,23 @@ def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile
     return (None if findings else assemble(root, tuple(entries))), findings, entries
 
 
-ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placeholder-value", "wrong-request-value"})
+ECHOES = frozenset(
+    {"dead-reference", "dead-link", "unsourced-value", "unsourced-prose", "placeholder-value", "wrong-request-value"}
+)
+FAR_ECHOES = frozenset({"unshown-fact"})
 
 
 def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Finding]:
-    # a value that is not even of the right kind needs no second finding that it is not known
+    # a value that is not even of the right kind needs no second finding that it is not known; and whether a fact is
+    # shown can only be told once the records that should show it are right
     places = {mistake.position for mistake in mistakes}
-    return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
+    near = [finding for finding in broken if finding.code not in ECHOES or finding.position not in places]
+    folders = {_folder(finding) for finding in [*mistakes, *near] if finding.code not in FAR_ECHOES}
+    return mistakes + [finding for finding in near if finding.code not in FAR_ECHOES or _folder(finding) not in folders]
+
+
+def _folder(finding: Finding) -> str:
+    return finding.position.file.rpartition("/")[0]
 
 
 def texts_to_show(entries: Iterable[DataFile], findings: Iterable[Finding]) -> dict[str, str]:

@@ -9,7 +9,8 @@ from generator.facts.qualifiers import has_qualifier, qualifier
 from generator.facts.shapes import CASED, Shape, ShapedValue, shaped_values
 from generator.facts.spelling import canonical, implied
 
-_WORDY = frozenset({Shape.CODE, Shape.VERSION, Shape.STANDARD})
+_EDGES = {Shape.CODE: r"[A-Za-z0-9]", Shape.VERSION: r"[A-Za-z0-9.]", Shape.STANDARD: r"[A-Za-z0-9-]"}
+"""What must not stand beside a value in a fact, where that is less than for most: `P1` stands in `P1/P2`."""
 _WHOLE = frozenset({Shape.URL, Shape.EMAIL, Shape.HOST, Shape.PHONE})
 
 
@@ -40,9 +41,9 @@ class KnownFacts:
         """
         if canonical(value) in self._qualifiers:
             return True
-        if value.shape in _WHOLE or (re.match(r"\W?\d", canonical(value)) and value.shape not in _WORDY):
+        if value.shape in _WHOLE or (re.match(r"\W?\d", canonical(value)) and value.shape not in _EDGES):
             return False
-        edge = r"[A-Za-z0-9]" if value.shape in _WORDY else r"[\w/.-]"
+        edge = _EDGES.get(value.shape, r"[\w/.-]")
         case = "" if value.shape in CASED else "(?i)"
         pattern = rf"{case}(?<!{edge}){re.escape(value.text)}(?-i:s?)(?!{edge})"
         return re.search(pattern, self._words) is not None

@@ -20,20 +20,29 @@ _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (meaning, re.compile(rf"\b(?:{words}){_BETWEEN} ?$", re.IGNORECASE), re.compile(rf"^,? ?(?:{words})\b", re.IGNORECASE))
+        (
+            meaning,
+            re.compile(rf"\b(?:{words}){_BETWEEN} ?$", re.IGNORECASE),
+            re.compile(rf"^,? ?(?:{words})\b", re.IGNORECASE),
+        )
         for meaning, words in _WORDS.items()
     )
 
 
 def qualifier(text: str, value: ShapedValue) -> str:
-    """What the words right before or after a value in a fact make of it, such as `usually`; nothing where they do not."""
+    """What the words right before or after a value in a fact make of it, such as `usually`; else nothing."""
     before, after = text[: value.start], text[value.end :]
     return next((name for name, ahead, behind in _patterns() if ahead.search(before) or behind.search(after)), "")
 
 
 def has_qualifier(text: str, value: ShapedValue, meaning: str) -> bool:
     """Whether the sentence around a value in prose says so as well, in any words for it."""
+    return re.search(rf"\b(?:{_WORDS[meaning]})\b", sentence_around(text, value), re.IGNORECASE) is not None
+
+
+def sentence_around(text: str, value: ShapedValue) -> str:
+    """The sentence in which a value stands."""
     ends = [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
     first = max(end for end in ends if end <= value.start)
     last = min((end for end in ends if end >= value.end), default=len(text))
-    return re.search(rf"\b(?:{_WORDS[meaning]})\b", text[first:last], re.IGNORECASE) is not None
+    return text[first:last]

@@ -42,13 +42,13 @@ CASED = frozenset(
 )
 """Shapes in which capitals matter."""
 
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-OTHER_NUMBER_WORDS = {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL)}
+NUMBER_WORDS |= {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18}
+NUMBER_WORDS |= {"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+NUMBER_WORDS |= {"dozen": 12, "hundred": 100}
 
-_WORD = rf"(?i:{'|'.join(sorted([*NUMBER_WORDS, *OTHER_NUMBER_WORDS], key=len, reverse=True))})"
+_WORD = rf"(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _ONE = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\b{_WORD}\b)"
 _SPAN = rf"(?<![\w.])(?:{_ONE})(?: ?(?:[-–]|to|or) ?(?:{_ONE}))?"
 _TIME = (
@@ -66,25 +66,32 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     (Shape.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     (Shape.PHONE, r"\+\d[\d ()-]{6,}\d|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b"),
     (Shape.ENDPOINT, r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?: /[\w/{}.:*-]*[\w}*])?(?!\w)"),
-    (Shape.FILE, r"(?<![\w/])(?:[\w-]+/)*[\w-]+\.(?:ya?ml|js|ts|py|json|md|pdf|csv|ics|pem|env)\b|(?<![\w./])\.[a-z]\w+"),
+    (Shape.FILE, r"(?<![\w/])(?:[\w-]+/)*[\w-]+\.(?:ya?ml|js|ts|py|json|md|pdf|csv|ics|pem|env)\b"
+                 r"|(?<![\w./])\.[a-z]\w+"),
     (Shape.PATH, r"(?<![\w/<.])/[a-z][\w/{}-]*"),
-    (Shape.MOMENT, r"\bT ?[-–+−] ?\d+ ?[hmd]\b|\b[Dd]ays?[ -]\d+(?: ?[-–] ?\d+)?|\b[Ww]eek \d+"
+    (Shape.MOMENT, r"\bT ?[-–+−] ?\d+ ?[hmd]\b|\b[Dd]ays?[ -]\d+(?: ?[-–] ?\d+)?|\b(?:[Ww]eek|[Mm]onth) \d+"
                    r"|\b[Ff]irst (?:\d+ ?(?:h|hours?|days?|weeks?)|hour|day|week|month)\b"
-                   rf"|\b[Dd]ay {_WORD}\b"),
+                   rf"|\b(?:[Dd]ay|[Ww]eek|[Mm]onth) {_WORD}\b"),
     (Shape.CLOCK, r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\b|\b\d{1,2}:\d\d\b|\b24 ?[x/] ?7\b|\b(?:noon|midnight)\b"),
-    (Shape.MONEY, rf"[₱$€£¥] ?{_ONE}|\bR\d[\d,.]*\d?\b|{_SPAN} ?(?:PHP|USD|EUR|ZAR|BRL|pesos?|rands?|dollars?|cents?)\b"),
+    (Shape.MONEY, rf"[₱$€£¥] ?{_ONE}|\bR\d[\d,.]*\d?\b"
+                  rf"|{_SPAN} ?(?:PHP|USD|EUR|ZAR|BRL|pesos?|rands?|dollars?|cents?)\b"),
     (Shape.PERCENT, rf"(?:[<>] ?)?{_SPAN} ?(?:%|per ?cent\b)"),
-    (Shape.STATUS, r"\b[1-5]xx\b|\bnon-[1-5]\d\d\b|\bHTTP [1-5]\d\d\b|\b[1-5]\d\d(?= (?:errors?|answers?|responses?|OK\b|\())"),
-    (Shape.VERSION, r"\b(?:TLS|OAuth|PCI DSS v?|3DS|v) ?\d+(?:\.\d+)*\+?(?: or higher)?|\b(?:AES|SHA|RSA)-?\d+(?:-\w+)?"),
-    (Shape.STANDARD, r"\bSAQ[ -][A-D](?:-[A-Za-z]+)?|\bPCI DSS\b|\bPCI AOC\b|\bISO \d+\b|\b3DS\b|\bP[0-9](?:/P[0-9])+|\bP[0-9]\b"
+    (Shape.STATUS, r"\b[1-5]xx\b|\bnon-[1-5]\d\d\b|\bHTTP \d{3}\b"
+                   r"|\b[1-5]\d\d(?= (?:errors?|answers?|responses?|OK\b|\())"),
+    (Shape.VERSION, r"\b(?:TLS|OAuth|PCI DSS v?|3DS|v) ?\d+(?:\.\d+)*\+?(?: or higher)?"
+                    r"|\b(?:AES|SHA|RSA)-?\d+(?:-\w+)?"),
+    (Shape.STANDARD, r"\bSAQ[ -][A-D](?:-[A-Za-z]+)?|\bPCI DSS\b|\bPCI AOC\b|\bISO \d+\b|\b3DS\b"
+                     r"|\bP[0-9](?:/P[0-9])+|\bP[0-9]\b"
                      r"|\b[A-Z]{2,}(?:/[A-Z]{2,})+\b|\b[A-Z][A-Z0-9]+s?\b(?![_-][A-Z])"),
     (Shape.PREFIX, r"(?<![\w-])[a-z]{2,12}(?:_[a-z]{2,12})*_(?!\w)"),
     (Shape.NAME, r"\b[A-Z][A-Z0-9]*_(?:[A-Z0-9_]*\*|[A-Z0-9_]+)|\b[A-Z]{4}(?:-[A-Z]{4})+|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
                  r"|\b[a-z]+-\{[a-z]+\}|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+\b"),
     (Shape.HEADER, r"\b[xX]-[A-Za-z]+(?:-[A-Za-z]+)*\b"),
     (Shape.HOST, r"(?<![\w./@-])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+(?::\d+)?"),
-    (Shape.RATE, rf"{_SPAN} ?(?:requests?|calls?|transactions?) ?(?:/|per|an?|every|each) ?{_PERIOD}\b|\bonce per \d+ ?{_TIME}\b"),
-    (Shape.DURATION, rf"{_SPAN}[ -]?{_TIME}\b|\b(?:half )?an? (?:hour|fortnight|minute)\b|\bhalf a (?:day|year)\b|\bfortnight\b"),
+    (Shape.RATE, rf"{_SPAN} ?(?:requests?|calls?|transactions?) ?(?:/|per|an?|every|each) ?{_PERIOD}\b"
+                 rf"|\bonce per \d+ ?{_TIME}\b"),
+    (Shape.DURATION, rf"{_SPAN}[ -]?{_TIME}\b"
+                     r"|\b(?:half )?an? (?:hour|fortnight|minute)\b|\bhalf a (?:day|year)\b|\bfortnight\b"),
     (Shape.CADENCE, r"\b(?i:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|periodically)\b"
                     rf"|\b(?i:every|each|once an?|twice an?) (?:business |other )?{_PERIOD}\b"),
     (Shape.WEEKDAY, rf"\b{_DAYS}(?: ?(?:-|–|to) ?{_DAYS})?\b"),
@@ -94,7 +101,9 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 )  # fmt: skip
 """Each stretch of text belongs to the first shape that takes it."""
 
-_EVERYDAY = frozenset("API APIs ID IDs URL URLs IP IPs OK PDF YAML QR UTC SLA SLAs".split())
+_EVERYDAY = frozenset(
+    {"API", "APIs", "ID", "IDs", "URL", "URLs", "IP", "IPs", "OK", "PDF", "YAML", "QR", "UTC", "SLA", "SLAs"}
+)
 """Words that say nothing about a provider."""
 
 

@@ -1,22 +1,18 @@
 """One spelling for values that are written in several ways: `24 hours`, `24-hour` and `24h` are one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from generator.facts.shapes import CASED, NUMBER_WORDS, OTHER_NUMBER_WORDS, Shape, ShapedValue
+from generator.facts.shapes import CASED, NUMBER_WORDS, Shape, ShapedValue
 
-_WORDS = {word: str(number) for number, word in enumerate(NUMBER_WORDS)} | {
-    word: str(number) for word, number in OTHER_NUMBER_WORDS.items()
-}
 _UNITS = {
     "sec": "s", "second": "s", "min": "minute", "hr": "h", "hour": "h", "char": "character", "retrie": "retry",
-    "trie": "retry", "attempt": "attempt", "working day": "business day", "millisecond": "ms", "m": "minute", "d": "day",
+    "trie": "retry", "working day": "business day", "millisecond": "ms", "m": "minute", "d": "day",
 }  # fmt: skip
 _CADENCES = {
     "day": "daily", "night": "nightly", "hour": "hourly", "week": "weekly", "month": "monthly", "quarter": "quarterly",
     "year": "yearly", "fortnight": "fortnightly",
 }  # fmt: skip
-_MEASURED = frozenset({Shape.DURATION, Shape.QUANTITY, Shape.RATE, Shape.MOMENT})
 
 
 def canonical(value: ShapedValue) -> str:
@@ -26,16 +22,8 @@ def canonical(value: ShapedValue) -> str:
         return re.sub(r"(?<=[A-Z])s$", "", text)
     if value.shape is Shape.PHONE:
         return re.sub(r"[^\d+]", "", text)
-    text = _numbers(text.lower())
-    if value.shape is Shape.CADENCE:
-        return _cadence(text)
-    if value.shape in _MEASURED:
-        return _measured(text)
-    if value.shape is Shape.CLOCK:
-        return re.sub(r"[ .]", "", text).replace("24x7", "24/7")
-    if value.shape is Shape.PERCENT:
-        return re.sub(r"\s+", "", re.sub(r" ?per ?cent\b", "%", text))
-    return re.sub(r"^http ", "", text).replace(" or higher", "+")
+    spell = _SPELLINGS.get(value.shape, _plainly)
+    return spell(_numbers(text.lower()))
 
 
 def implied(value: ShapedValue) -> Iterator[str]:
@@ -55,7 +43,7 @@ def implied(value: ShapedValue) -> Iterator[str]:
 
 def _numbers(text: str) -> str:
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    text = re.sub(r"[a-z]+", lambda word: _WORDS.get(word[0], word[0]), text)
+    text = re.sub(r"[a-z]+", lambda word: str(NUMBER_WORDS.get(word[0], word[0])), text)
     return re.sub(r"(?<=\d)(?: ?- ?| to )(?=\d)", "-", text)
 
 
@@ -65,7 +53,9 @@ def _cadence(text: str) -> str:
 
 
 def _measured(text: str) -> str:
-    text = re.sub(r"^half an? (hour)$", "30 minutes", re.sub(r"^an? ", "1 ", re.sub(r"^fortnight", "2 weeks", text)))
+    text = re.sub(
+        r"^half an? (hour)$", "30 minutes", re.sub(r"^an? ", "1 ", re.sub(r"^(?:a )?fortnight", "2 weeks", text))
+    )
     text = re.sub(r"^first (hour|day|week|month)$", r"\1 1", re.sub(r"^(day|week)s?[ -](?=\d)", r"\1 ", text))
     text = re.sub(r" ?(?:/|\bper\b|\bevery\b|\beach\b|\ban?\b) ?", "/", text)
     text = re.sub(r"^t ?([-+]) ?", r"t\1", text)
@@ -76,3 +66,26 @@ def _measured(text: str) -> str:
 def _unit(word: str) -> str:
     single = word.removesuffix("s") or word
     return _UNITS.get(single, single)
+
+
+def _clock(text: str) -> str:
+    return re.sub(r"[ .]", "", text).replace("24x7", "24/7")
+
+
+def _percentage(text: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r" ?per ?cent\b", "%", text))
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"^http ", "", text).replace(" or higher", "+")
+
+
+_SPELLINGS: dict[Shape, Callable[[str], str]] = {
+    Shape.CADENCE: _cadence,
+    Shape.CLOCK: _clock,
+    Shape.PERCENT: _percentage,
+    Shape.DURATION: _measured,
+    Shape.QUANTITY: _measured,
+    Shape.RATE: _measured,
+    Shape.MOMENT: _measured,
+}

@@ -14,6 +14,8 @@ from generator.rules.cutover import (
     windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.data_index import DataIndex
+from generator.rules.environments import unused_conditions, wrong_environments
+from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.progress import applies_after_all, recorded_twice
@@ -43,6 +45,9 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     uncited_values,
     lost_qualifiers,
     idle_our_values,
+    unshown_facts,
+    wrong_environments,
+    unused_conditions,
     placeholders,
     redactions,
     secrets,

@@ -24,7 +24,7 @@ from generator.schema.walk import Mapping, TextValue, mappings, values
 from generator.secrets.detectors import Detectors
 from generator.source.document import Data
 
-T = TypeVar("T")
+Made = TypeVar("Made")
 
 GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: "provider"}
 LOCAL_MODELS: dict[type[Model], str] = {
@@ -154,11 +154,11 @@ class DataIndex:
         """Every text of a file that the schema knows."""
         return self._values.get(file.document.name, ())
 
-    def once(self, work: Callable[["DataIndex"], T]) -> T:
+    def once(self, work: Callable[["DataIndex"], Made]) -> Made:
         """What `work` makes of this index, made on the first call and kept: several rules look at the same things."""
         if work not in self._made:
             self._made[work] = work(self)
-        made: T = self._made[work]
+        made: Made = self._made[work]
         return made
 
     @cached_property

@@ -12,6 +12,7 @@ from generator.prose import book_reference, links
 from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.statements import is_fact
+from generator.rules.values import PLACEHOLDER
 from generator.schema.provider import ProviderFile
 from generator.schema.shared import Role
 from generator.schema.statements import Statement
@@ -23,14 +24,15 @@ from generator.source.offsets import position_within
 NAMED_ONLY_WITH_SOURCE = frozenset(
     {
         Shape.URL, Shape.EMAIL, Shape.PHONE, Shape.HOST, Shape.ENDPOINT, Shape.PATH, Shape.PREFIX, Shape.RATE,
-        Shape.DURATION, Shape.QUANTITY, Shape.MONEY, Shape.PERCENT, Shape.MOMENT, Shape.STATUS, Shape.VERSION, Shape.CODE,
+        Shape.DURATION, Shape.QUANTITY, Shape.MONEY, Shape.PERCENT, Shape.MOMENT, Shape.STATUS, Shape.VERSION,
+        Shape.CODE,
     }
 )  # fmt: skip
 """What somebody acts on: the record itself has to cite the statement, or to link to the record that does."""
 
 _NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values"})
 """Words that people search for, places in the guide, the facts themselves, and what is declared as ours."""
-_DATA_FILE = r"(?:integration|progress|teams|organisation)\.yaml"
+_DATA_FILE = r"(?:[a-z0-9-]+/)*[a-z-]+\.yaml"
 _DATA_KEY = r"[a-z-]+:(?: [a-z-]+:)*"
 
 
@@ -48,6 +50,12 @@ class ProseValue:
     """All facts of its provider."""
     is_sourced: bool
     """Whether anything around it cites a statement."""
+
+    @property
+    def lacks_citation(self) -> bool:
+        """Whether it is a fact of the guide that the record should cite and does not."""
+        is_asked_for = self.is_sourced and self.value.shape in NAMED_ONLY_WITH_SOURCE
+        return is_asked_for and self.provider.have(self.value) and not self.near.have(self.value)
 
     def finding(self, code: str, message: str, hint: str) -> Finding:
         """A finding at the first character of the value."""
@@ -78,11 +86,10 @@ def uncited_values(index: DataIndex) -> Iterator[Finding]:
     Cite the statement that has it, or link to the record that carries it.
     """
     for found in index.once(prose_values):
-        if found.is_sourced and found.value.shape in NAMED_ONLY_WITH_SOURCE and found.provider.have(found.value):
-            if not found.near.have(found.value):
-                message = f"the record does not cite the statement that has the {found.value.shape} `{found.value.text}`"
-                hint = "Correct it, cite that statement, or link to the record that carries it."
-                yield found.finding("uncited-value", message, hint)
+        if found.lacks_citation:
+            message = f"the record does not cite the statement that has the {found.value.shape} `{found.value.text}`"
+            hint = "Correct it, cite that statement, or link to the record that carries it."
+            yield found.finding("uncited-value", message, hint)
 
 
 @problem("lost-qualifier")
@@ -151,18 +158,23 @@ def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseV
         if is_fact(mapping, key, kinds)
     }
     for value in index.values_of(file):
-        if not {Prose, Line} & {*value.kinds} or value.path in typed or _NOT_PROSE & {*value.path}:
+        if value.path in typed or not _is_prose(value):
             continue
         shaped = [
             found
             for found in shaped_values(value.text)
-            if not _is_ours(found, file, value.path, provider) and not names.have(found)
+            if not _is_ours(found, file, value.path) and not names.have(found)
         ]
         if shaped:
             cited = cited_around(file, value.path)
             near = known_facts(_near_facts(index, provider, file, value, cited)) if cited else everything
             for found in shaped:
                 yield ProseValue(file, value.path, value.text, found, near, everything, bool(cited))
+
+
+def _is_prose(value: TextValue) -> bool:
+    is_written = bool({Prose, Line} & {*value.kinds}) and not _NOT_PROSE & {*value.path}
+    return is_written and not PLACEHOLDER.fullmatch(value.text)
 
 
 def _all_facts(index: DataIndex, provider: str) -> KnownFacts:
@@ -178,8 +190,9 @@ def _near_facts(
     named = [(provider, name) for name in _named_beside(index, file, value.path)]
     for owner, record in linked + named:
         place = index.once(_records).get((owner, record))
-        if place:
-            yield from facts_of(index, owner, cited_around(place.file, place.path))
+        # a record that is not there is a finding of its own, and what it would cite is not known
+        cites = cited_around(place.file, place.path) if place else index.ids.get(("statement", owner), {})
+        yield from facts_of(index, owner, cites)
 
 
 def _named_beside(index: DataIndex, file: DataFile, path: DataPath) -> Iterator[str]:
@@ -198,9 +211,9 @@ def _records(index: DataIndex) -> dict[tuple[str, str], DataPlace]:
     }
 
 
-def _is_ours(found: ShapedValue, file: DataFile, path: DataPath, provider: str) -> bool:
+def _is_ours(found: ShapedValue, file: DataFile, path: DataPath) -> bool:
     """Whether it is declared, or one of our own file names and keys, which no guide prints."""
-    if found.shape is Shape.FILE and re.fullmatch(rf"(?:integrations/{re.escape(provider)}/)?{_DATA_FILE}", found.text):
+    if found.shape is Shape.FILE and re.fullmatch(_DATA_FILE, found.text):
         return True
     if found.shape is Shape.CODE and re.fullmatch(_DATA_KEY, found.text):
         return True

@@ -1,10 +1,10 @@
 """Statements: none is lost, none is cited that does not exist, and no fact is made up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.facts.known import known_facts
-from generator.facts.shapes import shaped_values
+from generator.facts.shapes import ShapedValue, shaped_values
 from generator.findings import DataPath, Finding, problem
 from generator.project import DataFile
 from generator.rules.citations import cited_around, facts_of
@@ -15,7 +15,6 @@ from generator.schema.provider import ApiName
 from generator.schema.statements import SetAside
 from generator.schema.values import Quantity
 from generator.schema.walk import Mapping, fields
-from generator.source.document import Data
 
 FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
@@ -108,9 +107,14 @@ def is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
 
 def _is_among(value: str, facts: list[str]) -> bool:
     known, shaped = known_facts(facts), shaped_values(value)
-    if not shaped:
+    if not shaped or _has_more_than(value, shaped):
         return _is_word_of(value, facts)
     return all(known.have(part) and not known.lost_qualifier(value, part) for part in shaped)
+
+
+def _has_more_than(value: str, shaped: Iterable[ShapedValue]) -> bool:
+    """Whether letters or digits touch a shaped part of the value, so that it is another value: `END_*x` for `END_*`."""
+    return any(re.search(r"\w$", value[: part.start]) or re.match(r"\w", value[part.end :]) for part in shaped)
 
 
 def _is_word_of(value: str, facts: list[str]) -> bool:

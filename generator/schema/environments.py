@@ -105,6 +105,8 @@ class Setting(Record):
             return "the two values differ"
         if self.parity is Parity.MUST_DIFFER and equal and self.sandbox != "unknown":
             return "the two values are the same"
+        if self.parity is Parity.MUST_DIFFER and None in (self.sandbox, self.production):
+            return "one of the two values is missing"
         if self.parity is Parity.PRODUCTION_ONLY and self.sandbox is not None:
             return "has a value for sandbox"
         if self.parity is Parity.SANDBOX_ONLY and self.production is not None:

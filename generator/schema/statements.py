@@ -1,9 +1,50 @@
 """`statements.yaml`: the list of a guide's statements, against which every citation is checked."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
+from generator.schema.environments import Environment
 from generator.schema.record import Model
 from generator.schema.text import Line, Prose, StatementId, StatementRef
+
+
+class StatementKind(StrEnum):
+    """What a statement of a guide is."""
+
+    ACCESS_REQUEST_DELIVERABLE = "access-request-deliverable"
+    ACCESS_REQUEST_FIELD = "access-request-field"
+    ALERT_THRESHOLD = "alert-threshold"
+    API_NAME = "api-name"
+    ARTIFACT = "artifact"
+    BASE_URL = "base-url"
+    BEST_PRACTICE = "best-practice"
+    CHECKLIST_ITEM = "checklist-item"
+    CONDITIONAL_ACCESS_STEP = "conditional-access-step"
+    CREDENTIAL = "credential"
+    CREDENTIAL_FORMAT = "credential-format"
+    CROSS_REFERENCE = "cross-reference"
+    CUTOVER_STEP = "cutover-step"
+    DEADLINE_OR_DURATION = "deadline-or-duration"
+    ELIDED_CONTENT = "elided-content"
+    ENVIRONMENT_DIFFERENCE = "environment-difference"
+    HEADING = "heading"
+    KEY_ROTATION = "key-rotation"
+    KNOWN_ISSUE_ACTION = "known-issue-action"
+    KNOWN_ISSUE_SYMPTOM = "known-issue-symptom"
+    MAINTENANCE_TASK = "maintenance-task"
+    MONITORING_METRIC = "monitoring-metric"
+    POST_LAUNCH_TASK = "post-launch-task"
+    PREREQUISITE = "prerequisite"
+    RATE_LIMIT = "rate-limit"
+    ROLLBACK_STEP = "rollback-step"
+    SCALING_TOPIC = "scaling-topic"
+    SMOKE_TEST = "smoke-test"
+    STATUS_PAGE = "status-page"
+    SUPPORT_CONTACT = "support-contact"
+    SUPPORT_HOURS_SLA = "support-hours-sla"
+    TIMELINE_ENTRY = "timeline-entry"
+    WARNING = "warning"
 
 
 class Statement(Model):
@@ -11,10 +52,12 @@ class Statement(Model):
 
     id: StatementId
     """The statement's id."""
-    kind: Line
+    kind: StatementKind
     """What the statement is, such as `checklist-item` or `rate-limit`."""
     section: Line
     """The guide's headings above it, joined by ` > `."""
+    environment: Environment | None = None
+    """The one environment in which its facts hold, where the guide gives them for one alone."""
     part_of: StatementRef | None = None
     """The statement whose text holds this one; such a statement types a piece of the other."""
     facts: tuple[Line, ...] = ()

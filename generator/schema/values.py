@@ -52,7 +52,8 @@ class Quantity(Line):
 
     __slots__ = ()
     pattern = (
-        r"(?:(?P<comparison><|>|near|inside|first|typically|about|up to|at least|once per|at most|no faster than once per) ?)?"
+        r"(?:(?P<comparison><|>|near|inside|first|typically|up to|at least|at most|once per"
+        r"|no faster than once per) ?)?"
         rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
         r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>[0-9]{1,6} [a-z]+))?"
     )

@@ -1,0 +1,65 @@
+"""Facts: every one of a guide stands in some record, and so on some page."""
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding, problem
+from generator.prose import plain
+from generator.rules.data_index import DataIndex, DataPlace
+from generator.schema.statements import FactSetAside
+from generator.schema.text import Prose, RecordId, Reference
+from generator.schema.walk import TextValue
+
+_NEVER_SHOWN = frozenset({"also-called", "our-values", "cites"})
+
+
+@problem("unshown-fact")
+def unshown_facts(index: DataIndex) -> Iterator[Finding]:
+    """A fact of a statement stands in no record of its provider.
+
+    It would be missing from every page. Say it where it belongs, in these words, or name it under `facts-set-aside`
+    with what stands in its place.
+    """
+    for provider in index.providers:
+        if index.are_read(provider):
+            shown = "\n".join(_shown(index, provider))
+            aside = set(_set_aside(index, provider))
+            for name, place in index.ids.get(("statement", provider), {}).items():
+                for number, fact in enumerate(_facts(place)):
+                    if (name, fact) not in aside and not _stands_in(fact, shown):
+                        at = DataPlace(place.file, (*place.path[:-1], "facts", number))
+                        hint = "Say it in the record that cites the statement, or name it under `facts-set-aside`."
+                        yield at.finding("unshown-fact", f"the fact `{fact}` stands in no record", hint)
+
+
+def _facts(place: DataPlace) -> list[str]:
+    facts = place.mapping.get("facts")
+    return [str(fact) for fact in facts] if isinstance(facts, list) else []
+
+
+def _shown(index: DataIndex, provider: str) -> Iterator[str]:
+    for file in index.in_folder("providers", provider):
+        if not file.document.name.endswith("/statements.yaml"):
+            for value in index.values_of(file):
+                if _is_shown(value):
+                    yield " ".join((plain(value.text) if Prose in value.kinds else value.text).split())
+
+
+def _is_shown(value: TextValue) -> bool:
+    is_name = any(issubclass(kind, RecordId | Reference) for kind in value.kinds)
+    return not is_name and not _NEVER_SHOWN & {*value.path}
+
+
+def _set_aside(index: DataIndex, provider: str) -> Iterator[tuple[str, str]]:
+    for file in index.in_folder("providers", provider):
+        for mapping in index.mappings_of(file):
+            facts = mapping.data.get("facts")
+            if mapping.model is FactSetAside and isinstance(facts, list):
+                yield from ((str(mapping.data.get("statement")), str(fact)) for fact in facts)
+
+
+def _stands_in(fact: str, shown: str) -> bool:
+    # as whole words: `100 requests/minute` does not stand in `1000 requests/minute`; `Weekly` in a table is `weekly`
+    words = re.escape(" ".join(fact.split()))
+    capital = f"(?i:{words[0]})" if words[0].isalpha() else words[0]
+    return re.search(rf"(?<![A-Za-z0-9]){capital}{words[1:]}(?![A-Za-z0-9])", shown) is not None
