@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.pages.cards import evidence_fact
-from generator.pages.provider_context import ProviderContext, integration_page, value
+from generator.pages.provider_context import CHECKLIST, CUTOVER, ProviderContext, integration_page, value
 from generator.pages.sections import Doors
 from generator.pages.view_models import (
     Address,
@@ -129,7 +129,7 @@ _OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tup
 """What of yours belongs to which page of a provider."""
 
 
-_PLACES = {ProviderPage.CHECKLIST: "checklist", ProviderPage.CUTOVER: "cutover"}
+_PLACES = {ProviderPage.CHECKLIST: CHECKLIST, ProviderPage.CUTOVER: CUTOVER}
 """Pages of an integration on which something of yours stands; what is not here stands on its overview."""
 
 

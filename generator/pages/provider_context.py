@@ -14,6 +14,10 @@ from generator.schema.record import Gap as GapRecord
 from generator.schema.record import Roles, Subject
 from generator.schema.values import Unknown
 
+CHECKLIST, REQUEST = "checklist", "request"
+CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
+"""The pages of an integration beside its overview, as the last part of their addresses."""
+
 
 def provider_page(provider: str, page: ProviderPage) -> str:
     """The path of one of a provider's pages."""
@@ -171,7 +175,7 @@ class ProviderContext:
 
 
 def provider_contexts(project: Project) -> dict[str, ProviderContext]:
-    """The scope of every provider by its id, in the order of their names."""
+    """The context of every provider by its id, in the order of their names."""
     by_name = sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
     return {name: ProviderContext(project, provider) for name, provider in by_name}
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.pages.integration.env_file import env_file
-from generator.pages.integration.integration_context import ENVIRONMENTS, IntegrationContext
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
+from generator.pages.provider_context import ENVIRONMENTS
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
 from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value
 from generator.pages.words import ENVIRONMENT_NAMES, PARITIES, count
@@ -28,7 +29,7 @@ def own_environments_page(context: IntegrationContext) -> Page:
         lead=RichText(
             "What must differ between sandbox and production, and the names that our configuration has for it."
         ),
-        edit=f"integrations/{context.id}/integration.yaml",
+        edit=context.file("integration"),
         sections=tuple(_sections(context)),
     )
 

@@ -8,8 +8,8 @@ from generator.cutover.clock import Span
 from generator.cutover.plan import Row
 from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
 from generator.cutover.steps import CutoverStep
-from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
-from generator.pages.team_records import TeamRecords
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.provider_context import CUTOVER
 from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
@@ -74,10 +74,8 @@ def without_interval(context: IntegrationContext) -> tuple[str, ...]:
 
 
 def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
-    owned = TeamRecords(team, context.provider_context.project, context.provider_context, context.day) if team else None
-
     def is_for(roles: Roles | None) -> bool:
-        return owned is None or owned.has(roles)
+        return team is None or team.id in context.provider_context.teams(roles)
 
     yield _go_live(context)
     yield from (_freeze(context, freeze) for freeze in _freezes(context))

@@ -7,20 +7,12 @@ from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.checklist import OWN_ITEMS
-from generator.pages.integration.integration_context import (
-    CHECKLIST,
-    CUTOVER,
-    ENVIRONMENTS,
-    REQUEST,
-    SMOKE_TESTS,
-    IntegrationContext,
-    file_of,
-)
-from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, summarise, todo
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, todo
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
-from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_context import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
 from generator.pages.status_labels import MARKS
@@ -40,7 +32,7 @@ BEFORE = GATE_NAMES[Gate.ACCESS_REQUEST]
 
 def own_overview_page(context: IntegrationContext) -> Page:
     """Where our own going-live stands."""
-    view = summarise(context)
+    view = context.summary
     sections = (
         *_welcome(context, view),
         _readiness(context, view),
@@ -62,7 +54,7 @@ def own_overview_page(context: IntegrationContext) -> Page:
         lead=RichText(
             context.integration.profile.summary or f"Our going-live with {verbatim(context.provider_context.name)}."
         ),
-        edit=file_of(context, "progress"),
+        edit=context.file("progress"),
         sections=sections,
     )
 
@@ -73,7 +65,7 @@ def _welcome(context: IntegrationContext, view: ReadinessSummary) -> tuple[Secti
     items = count(len(view.items), "item")
     words = RichText(
         f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
-        f"first one below. What you know goes into `{file_of(context, 'progress')}`."
+        f"first one below. What you know goes into `{context.file('progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
 

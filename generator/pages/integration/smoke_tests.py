@@ -6,11 +6,12 @@ from dataclasses import replace
 from generator.cutover.plan import Row
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.commands import body_note, command_of, unknowns
-from generator.pages.integration.integration_context import CUTOVER, SMOKE_TESTS, IntegrationContext
-from generator.pages.integration.run_sheet_rows import short, step_row_card
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import times
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
+from generator.pages.provider_context import CUTOVER, SMOKE_TESTS
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
 from generator.prose import book_reference, links
@@ -31,7 +32,7 @@ def smoke_tests_page(context: IntegrationContext) -> Page:
         lead=RichText(
             "The guide's tests in production, in an order that works. They move real money where they say so."
         ),
-        edit=f"integrations/{context.id}/integration.yaml",
+        edit=context.file("integration"),
         sections=tuple(_sections(context)),
     )
 
@@ -97,10 +98,7 @@ def _calls(context: IntegrationContext) -> Iterator[Section]:
 
 
 def _call(context: IntegrationContext, row: Row, test: SmokeTest) -> SmokeTestCard:
-    places = {
-        each.id: Link(each.step.record.title, Address(context.page(CUTOVER), each.id)) for each in context.plan.rows
-    }
-    card = step_row_card(context.provider_context, row.step, places.__getitem__, context.integration)
+    card = next(sheet_row.card for sheet_row in context.sheet_rows if sheet_row.card.anchor == row.id)
     facts = (*_planned(context, row), *card.facts)
     return SmokeTestCard(replace(card, facts=facts), command_of(context, test), body_note(test))
 
