@@ -125,7 +125,7 @@ def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
         case ItemStatus.WAIVER_ENDED if recorded and recorded.until:
             return f"the waiver ended on {format_date(recorded.until.date)}"
         case ItemStatus.EVIDENCE_EXPIRED if recorded:
-            ended = min(each.expires.date for each in recorded.evidence if each.expires)
+            ended = min(evidence.expires.date for evidence in recorded.evidence if evidence.expires)
             return f"evidence expired on {format_date(ended)}"
         case ItemStatus.LATER if recorded and recorded.on:
             return f"recorded for {format_date(recorded.on.date)}"

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.cutover.steps import Phase
-from generator.pages.anchor_prefix import prefixed_card
 from generator.pages.blockers import BLOCKERS
 from generator.pages.book_context import BookContext
+from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
 from generator.pages.model import Page
 from generator.pages.provider_context import integration_page, team_page

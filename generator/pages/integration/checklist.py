@@ -74,7 +74,7 @@ def _questions(context: IntegrationContext) -> tuple[Section, ...]:
     """What the provider's conditions ask, and what we answered."""
     answers = {str(condition.condition): condition for condition in context.integration.profile.conditions}
     asked = context.provider_context.provider.profile.conditions
-    rows = tuple(_question(context, each, answers.get(each.id)) for each in asked)
+    rows = tuple(_question(context, condition, answers.get(condition.id)) for condition in asked)
     intro = RichText(f"The answers stand under `conditions` in `{context.file('integration')}`.")
     title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why")
     return (Table(QUESTIONS, title, columns, rows, intro=intro),) if rows else ()

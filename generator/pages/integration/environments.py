@@ -54,7 +54,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
 def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
     """A setting with what the configuration calls it; the section says already what must be true of it."""
     shown = comparison(context.provider_context, setting)
-    named = next((each for each in context.integration.profile.settings if each.setting == setting.id), None)
+    named = next((known for known in context.integration.profile.settings if known.setting == setting.id), None)
     is_missing = named is None and setting.kind not in NOT_CONFIGURED and setting.parity is not Parity.SANDBOX_ONLY
     facts = (
         *((Fact("Our name", Value(named.name, is_code=True, is_copied=True)),) if named else ()),
@@ -68,7 +68,9 @@ def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
 
 def _credential(context: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
     page = Address(context.provider_context.page(ProviderPage.ENVIRONMENTS), credential.id)
-    named = next((each for each in context.integration.profile.credentials if each.credential == credential.id), None)
+    named = next(
+        (known for known in context.integration.profile.credentials if known.credential == credential.id), None
+    )
     lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
     return (
         Cell(link=Link(credential.name, page)),

@@ -94,7 +94,7 @@ def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
         for gate in view.gates
         for words, counts in ((gate.title, gate.after), (f"{gate.title}, without waivers", gate.before))
     )
-    columns = ("Gate", *(f"{MARKS[each]} {capitalised(each.value)}" for each in Bucket))
+    columns = ("Gate", *(f"{MARKS[bucket]} {capitalised(bucket.value)}" for bucket in Bucket))
     intro = RichText(
         "A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out."
     )
@@ -102,7 +102,7 @@ def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
 
 
 def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
-    return (Cell(words), *(Cell(str(number_of(counts, each))) for each in Bucket))
+    return (Cell(words), *(Cell(str(number_of(counts, bucket))) for bucket in Bucket))
 
 
 def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
@@ -174,12 +174,12 @@ def _answers(context: IntegrationContext) -> tuple[Section, ...]:
 def _ours(context: IntegrationContext) -> Iterator[Section]:
     guide, integration, profile = context.provider_context, context.integration, context.integration.profile
     if profile.own_contacts:
-        contacts = tuple(own_contact(guide, integration, each) for each in profile.own_contacts)
+        contacts = tuple(own_contact(guide, integration, known) for known in profile.own_contacts)
         yield Contacts("own-contacts", "Our own contacts", contacts)
     if profile.own_rollback_steps:
         yield _own_steps(guide, integration)
     if profile.own_issues:
-        issues = tuple(own_issue(guide, integration, each) for each in profile.own_issues)
+        issues = tuple(own_issue(guide, integration, known) for known in profile.own_issues)
         yield Issues("own-issues", "Our own known issues", issues)
 
 

@@ -134,8 +134,8 @@ def _who(line: BlockerLine) -> Cell:
 def _what_follows(context: IntegrationContext) -> Iterator[Section]:
     guide, answers = context.provider_context, answered(context.integration)
     request = guide.provider.access_request
-    returns = tuple(deliverable_card(guide, each) for each in that_come(request.returns, answers))
-    steps = tuple(action_card(guide, each, request.roles) for each in steps_after(request, answers))
+    returns = tuple(deliverable_card(guide, deliverable) for deliverable in that_come(request.returns, answers))
+    steps = tuple(action_card(guide, step, request.roles) for step in steps_after(request, answers))
     waits = tuple(wait_card(guide, wait) for wait in request.waits)
     if returns:
         yield Cards("returns", "What comes back", returns)

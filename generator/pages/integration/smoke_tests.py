@@ -39,12 +39,12 @@ def smoke_tests_page(context: IntegrationContext) -> Page:
 
 def _sections(context: IntegrationContext) -> Iterator[Section]:
     guide = context.provider_context
-    rules = [each for each in guide.provider.cutover.advice if _speaks_of_tests(context, each)]
+    rules = [advice for advice in guide.provider.cutover.advice if _speaks_of_tests(context, advice)]
     do_not = tuple(short(advice_card(guide, rule)) for rule in rules if forbids(rule))
     others = tuple(short(advice_card(guide, rule)) for rule in rules if not forbids(rule))
     if do_not:
         yield Cards("do-not", "Do not", do_not)
-    absent = tuple(comparison(guide, each) for each in _only_in_sandbox(context, rules))
+    absent = tuple(comparison(guide, setting) for setting in _only_in_sandbox(context, rules))
     if absent:
         yield Environments("not-in-production", "Not in production", absent)
     if others:
@@ -82,7 +82,7 @@ def _speaks_of_tests(context: IntegrationContext, advice: Advice) -> bool:
 def _linked(test: SmokeTest) -> set[str]:
     proses = (test.detail, test.why, test.expect, test.proof, *test.notes)
     found = (book_reference(link) for prose in proses if prose for link in links(prose))
-    return {each.record for each in found if each}
+    return {reference.record for reference in found if reference}
 
 
 def _calls(context: IntegrationContext) -> Iterator[Section]:
@@ -91,7 +91,7 @@ def _calls(context: IntegrationContext) -> Iterator[Section]:
         yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
         return
     missing = tuple(RichText(unknown) for unknown in unknowns(context))
-    if missing and any(command_of(context, each) for _, each in tests):
+    if missing and any(command_of(context, test) for _, test in tests):
         yield Words("before", "What the commands need", missing)
     words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
     yield Calls("tests", "Tests", tuple(_call(context, row, test) for row, test in tests), intro=RichText(words))

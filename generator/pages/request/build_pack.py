@@ -133,7 +133,7 @@ def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
 
 def that_come(returns: tuple[Deliverable, ...], answers: dict[str, bool]) -> Iterator[Deliverable]:
     """What comes back by the answers that were given."""
-    return (each for each in returns if not each.when or answers.get(each.when))
+    return (deliverable for deliverable in returns if not deliverable.when or answers.get(deliverable.when))
 
 
 def _wait(wait: Wait) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.cutover.steps import Phase
-from generator.pages.anchor_prefix import prefixed_card
-from generator.pages.cards import advice_card, forbids, step_card
+from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
@@ -41,7 +40,7 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
-    parts = tuple(_part(plan, each) for each in owned)
+    parts = tuple(_part(plan, records) for records in owned)
     symptoms = tuple(_symptoms(owned)) if plan.anchor == "incidents" else ()
     return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
 
@@ -60,10 +59,10 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
 def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
     found = (
         SymptomEntry(
-            symptom, each.provider_context.name, Link(issue.card.title, Address("", _anchor(each, issue.card)))
+            symptom, records.provider_context.name, Link(issue.card.title, Address("", _anchor(records, issue.card)))
         )
-        for each in owned
-        for issue in each.issues
+        for records in owned
+        for issue in records.issues
         for symptom in issue.symptoms
     )
     return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
@@ -90,8 +89,8 @@ def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
 def _rollback(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
     rollback = context.provider.rollback
-    do_not = tuple(advice_card(context, each) for each in rollback.advice if forbids(each))
-    others = tuple(advice_card(context, each) for each in rollback.advice if not forbids(each))
+    do_not = tuple(advice_card(context, advice) for advice in rollback.advice if forbids(advice))
+    others = tuple(advice_card(context, advice) for advice in rollback.advice if not forbids(advice))
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
     yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
@@ -180,8 +179,8 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
-    contacts = (*(contact(context, each) for each in context.provider.support.contacts), *own_contacts(context))
-    yield Contacts("", "", tuple(replace(each, card=prefixed_card(context, each.card)) for each in contacts))
+    contacts = (*(contact(context, listed) for listed in context.provider.support.contacts), *own_contacts(context))
+    yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
 
 
 PLANS = (
