@@ -16,7 +16,7 @@ pytest_plugins = [
     "tests.site_fixtures",
     "tests.draw_fixtures",
     "tests.browser_fixtures",
-    "tests.going_fixtures",
+    "tests.integration_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
     "tests.poisoned_fixtures",

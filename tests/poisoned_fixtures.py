@@ -12,7 +12,9 @@ from click.testing import CliRunner, Result
 
 from generator.check import check_data
 from generator.cli import cli
-from generator.cli.prints import Order, _books, _letter, _print
+from generator.cli.prints import Order, _books, _print
+from generator.pages.book_context import BookContext
+from generator.pages.request.letter import make_letter
 from generator.project import Project
 from tests.conftest import MINIMAL
 from tests.payloads import Planted, poison
@@ -50,8 +52,9 @@ class Poisoned:
     @cached_property
     def prints(self) -> dict[str, str]:
         """The HTML that each printed book is drawn from."""
-        letter = _print("acme", _letter(self.project, "acme", self.order), self.order)
-        books = (*_books(self.project, self.order), letter)
+        context = BookContext.of(self.project, DAY)
+        letter = _print("acme", make_letter(context.integration("acme").pack), self.order)
+        books = (*_books(context, self.order), letter)
         return {each.name: each.sheets.source.partition("</html>")[0] for each in books}
 
     def sent(self, name: str) -> bytes:

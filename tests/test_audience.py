@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from generator.check import check_data
 from generator.findings import DataPath as Place
-from generator.pages.request.build_pack import make_pack
+from generator.pages.book_context import BookContext
 from generator.pages.request.letter import make_letter
 from generator.render.export.files import MAIL, PDF, pack_files
 from generator.render.pdf.letter import LetterSheets
@@ -106,8 +106,8 @@ def texts(files: dict[str, bytes]) -> list[str]:
 def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
     project, findings, _ = check_data(marked_example)
     assert project is not None, findings
-    for integration in project.integrations.values():
-        letter = make_letter(make_pack(project, integration, DAY))
+    for integration in BookContext.of(project, DAY).integrations:
+        letter = make_letter(integration.pack)
         files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
         assert [text for text in texts(files) if MARKER in text.lower()] == [], integration.id
 
@@ -116,7 +116,7 @@ def test_the_marker_would_be_seen(marked_example: Path) -> None:
     """The same search finds a word that was given for the request."""
     project, _, _ = check_data(marked_example)
     assert project is not None
-    letter = make_letter(make_pack(project, project.integrations["scan-to-pay"], DAY))
+    letter = make_letter(BookContext.of(project, DAY).integration("scan-to-pay").pack)
     assert letter.pack.sender is not None
     files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
     assert any(letter.pack.sender.name in text for text in texts(files))

@@ -17,7 +17,7 @@ from generator.pages.integration.events import Agenda, Event, Repeat, make_agend
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import Edition, render_calendar
 from generator.revision import edition_number
-from tests.going_fixtures import DAY, MakeGoing, going_of, write_data
+from tests.integration_fixtures import DAY, MakeIntegration, integration_of, write_data
 from tests.shipped import ROOT
 
 GO_LIVE = "go-live:\n  day: 2027-01-31\n  time: '22:00'\n  zone: Africa/Johannesburg\n"
@@ -43,13 +43,13 @@ def events(calendar: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
-    return going_of(write_data(tmp_path_factory.mktemp("payca"), "payca", GO_LIVE, FREEZES), "payca")
+    return integration_of(write_data(tmp_path_factory.mktemp("payca"), "payca", GO_LIVE, FREEZES), "payca")
 
 
 @pytest.fixture(scope="module")
 def modulus(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     lines = GO_LIVE + "maintenance:\n  - {task: production-credential-rotation, every: yearly}\n"
-    return going_of(write_data(tmp_path_factory.mktemp("modulus"), "modulus-labs", lines), "modulus-labs")
+    return integration_of(write_data(tmp_path_factory.mktemp("modulus"), "modulus-labs", lines), "modulus-labs")
 
 
 def test_a_step_is_an_event_in_utc(payca: IntegrationContext) -> None:
@@ -109,8 +109,8 @@ def test_the_last_day_of_a_month_comes_every_month() -> None:
     assert [f"{day:%m-%d}" for day in days] == ["01-31", "02-28", "03-31", "04-30"]
 
 
-def test_a_rotation_without_an_interval_is_in_no_calendar(make_going: MakeGoing) -> None:
-    found = events(calendar_of(make_going("scan-to-pay", GO_LIVE)))
+def test_a_rotation_without_an_interval_is_in_no_calendar(make_integration: MakeIntegration) -> None:
+    found = events(calendar_of(make_integration("scan-to-pay", GO_LIVE)))
     assert [uid for uid in found if ".task." in uid] == []
 
 
@@ -174,11 +174,11 @@ def test_lines_end_as_calendars_want_and_are_folded(payca: IntegrationContext) -
     assert max(len(line) for line in lines) <= 75
 
 
-def test_hostile_words_stay_inside_of_their_event(make_going: MakeGoing) -> None:
+def test_hostile_words_stay_inside_of_their_event(make_integration: MakeIntegration) -> None:
     lines = (
         GO_LIVE + "own-steps:\n  - id: evil\n    title: 'A;B,C:D\\nEND:VEVENT'\n    roles: [engineering]\n    at: T\n"
     )
-    event = events(calendar_of(make_going("payca", lines)))["payca.step.evil@launchbook"]
+    event = events(calendar_of(make_integration("payca", lines)))["payca.step.evil@launchbook"]
     assert event["summary"] == "Our payca: A;B,C:D\\nEND:VEVENT"
 
 
@@ -294,8 +294,8 @@ def test_no_calendar_is_made_where_git_does_not_tell_its_edition(book: Path, mon
     assert not (book / "out.ics").exists()
 
 
-def test_a_revision_that_is_recorded_raises_the_number(make_going: MakeGoing) -> None:
-    plain, raised = make_going("payca", GO_LIVE), make_going("payca", GO_LIVE + "calendar-revision: 3\n")
+def test_a_revision_that_is_recorded_raises_the_number(make_integration: MakeIntegration) -> None:
+    plain, raised = make_integration("payca", GO_LIVE), make_integration("payca", GO_LIVE + "calendar-revision: 3\n")
     numbers = [edition_number(each.provider_context.project, "payca") or 0 for each in (plain, raised)]
     assert numbers[1] == numbers[0] + 3
 

@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.check import check_data
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.plugin import LaunchbookPlugin
 from generator.project import Project
@@ -61,7 +62,7 @@ def project_of(data: str | Path) -> Project:
 
 
 def pages_of(data: str | Path) -> dict[str, str]:
-    return {file.path: file.content for file in site_files(make_book(project_of(data), DAY))}
+    return {file.path: file.content for file in site_files(make_book(BookContext.of(project_of(data), DAY)))}
 
 
 def test_all_pages_are_those_of_data_that_holds_its_catalogue_itself(shop: Path) -> None:
@@ -222,6 +223,6 @@ def test_a_book_is_stamped_with_the_newest_change_in_either_repository(shop: Pat
             environment = os.environ | {"GIT_COMMITTER_DATE": time}
             subprocess.run(["git", "-C", folder, *who, *words], check=True, env=environment)
     project = project_of("data")
-    book = make_runbook(project, project.teams["builders"], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams["builders"])
     assert book is not None
     assert Revisions(project, DAY).stamp(book.records).revision.endswith(" of 2 January 2030")

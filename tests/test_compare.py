@@ -9,6 +9,7 @@ import pytest
 
 from generator.check import check_data
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.pages.compare import TOPICS, compare_pages
 from generator.pages.model import Page, Shelf
 from generator.pages.provider_context import ProviderContext
@@ -209,14 +210,14 @@ def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, c
 
 
 def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
-    book = make_book(project, DAY)
+    book = make_book(BookContext.of(project, DAY))
     tabs = [entry.title if isinstance(entry, Shelf) else entry.short for entry in book.shelves]
     assert tabs == ["Home", "Integrations", "Providers", "Teams", "Compare", "Reference"]
     assert {"environments", "contacts", "controls"} <= {page.path for page in book.pages}
 
 
 def test_a_control_shows_the_evidence_that_its_items_want_where_several_providers_want_any(project: Project) -> None:
-    page = next(page for page in make_book(project, DAY).pages if page.path == "controls")
+    page = next(page for page in make_book(BookContext.of(project, DAY)).pages if page.path == "controls")
     for section in page.sections[1:]:
         assert isinstance(section, ControlSection)
         wanted = {

@@ -15,7 +15,7 @@ from generator.project import DataFile, Project
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import assess_items
 from generator.readiness.request import MissingReason, WantedField
-from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
+from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.addresses import Email, Phone, Url
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
@@ -53,7 +53,7 @@ def example() -> Project:
 
 
 def assessed(project: Project, integration: str, gate: Gate, day: date = TODAY) -> GateReadiness:
-    return assess_gate(project, project.integrations[integration], gate, day)
+    return assess_integration(project, project.integrations[integration], day).gate(gate)
 
 
 def names(readiness: GateReadiness) -> list[str]:

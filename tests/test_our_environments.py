@@ -13,7 +13,7 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.smoke_tests import smoke_tests_page
 from generator.pages.sections import Calls, Cards, Environments, Listing, Section, Words
 from generator.schema.cutover import SmokeTest
-from tests.going_fixtures import MakeGoing, going_of, write_data
+from tests.integration_fixtures import MakeIntegration, integration_of, write_data
 
 NAMES = """\
 conditions:
@@ -40,12 +40,12 @@ credentials:
 
 @pytest.fixture(scope="module")
 def scan_to_pay(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
-    return going_of(write_data(tmp_path_factory.mktemp("s2p"), "scan-to-pay", NAMES), "scan-to-pay")
+    return integration_of(write_data(tmp_path_factory.mktemp("s2p"), "scan-to-pay", NAMES), "scan-to-pay")
 
 
 @pytest.fixture(scope="module")
 def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
-    return going_of(write_data(tmp_path_factory.mktemp("payca"), "payca", HEADERS), "payca")
+    return integration_of(write_data(tmp_path_factory.mktemp("payca"), "payca", HEADERS), "payca")
 
 
 def sourced(file: str, folder: Path) -> dict[str, str]:
@@ -82,14 +82,16 @@ def test_a_value_that_we_found_out_is_filled_in_and_marked(payca: IntegrationCon
     assert lines[place - 1] == "# Found out by us; the guide does not give it."
 
 
-def test_a_value_that_nobody_knows_says_so(make_going: MakeGoing) -> None:
-    lines = env_file(make_going("payca", "settings:\n  - {setting: base-url, name: PAYCA_BASE_URL}\n")).splitlines()
+def test_a_value_that_nobody_knows_says_so(make_integration: MakeIntegration) -> None:
+    lines = env_file(
+        make_integration("payca", "settings:\n  - {setting: base-url, name: PAYCA_BASE_URL}\n")
+    ).splitlines()
     place = lines.index("PAYCA_BASE_URL=")
     assert lines[place - 1] == "# Unknown: the guide does not give it. Ask, and record it."
 
 
-def test_the_first_characters_of_a_key_are_a_comment_and_no_value(make_going: MakeGoing) -> None:
-    file = env_file(make_going("mintcash", "settings:\n  - {setting: sk-key-prefix, name: MINTCASH_KEY}\n"))
+def test_the_first_characters_of_a_key_are_a_comment_and_no_value(make_integration: MakeIntegration) -> None:
+    file = env_file(make_integration("mintcash", "settings:\n  - {setting: sk-key-prefix, name: MINTCASH_KEY}\n"))
     assert "# It starts with sk_live_\nMINTCASH_KEY=\n" in file
 
 
@@ -108,8 +110,8 @@ def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: Integration
     assert facts["portal-url"] == ["not recorded"]
 
 
-def test_without_names_there_is_no_file_and_the_page_says_what_to_record(make_going: MakeGoing) -> None:
-    section = named(own_environments_page(make_going("payca", "")).sections, "env-file")
+def test_without_names_there_is_no_file_and_the_page_says_what_to_record(make_integration: MakeIntegration) -> None:
+    section = named(own_environments_page(make_integration("payca", "")).sections, "env-file")
     assert isinstance(section, Words)
     assert "Record the names" in section.paragraphs[0].text
 
@@ -191,20 +193,20 @@ def test_what_production_does_not_have_stands_above_the_tests(payca: Integration
     assert [card.title for card in do_not.cards] == ["Do not call POST /sandbox/transactions in production"]
 
 
-def test_whose_card_may_be_used_stands_above_the_tests(make_going: MakeGoing) -> None:
-    sections = smoke_tests_page(make_going("mintcash", "")).sections
+def test_whose_card_may_be_used_stands_above_the_tests(make_integration: MakeIntegration) -> None:
+    sections = smoke_tests_page(make_integration("mintcash", "")).sections
     shown = [card.anchor for each in sections if isinstance(each, Cards) for card in each.cards]
     assert shown == ["no-customer-cards", "nobody-elses-card", "own-card-only"]
 
 
-def test_our_answer_on_the_card_stands_with_the_test(make_going: MakeGoing) -> None:
+def test_our_answer_on_the_card_stands_with_the_test(make_integration: MakeIntegration) -> None:
     lines = "answers:\n  - gap: live-transaction-amount\n    answer: One rand, with the card of Finance.\n"
-    row = calls(make_going("scan-to-pay", lines)).rows[0]
+    row = calls(make_integration("scan-to-pay", lines)).rows[0]
     assert row.card.notes[0].text == "Our answer: One rand, with the card of Finance."
 
 
-def test_commands_without_recorded_names_say_what_to_record(make_going: MakeGoing) -> None:
-    context = make_going("payca", "")
+def test_commands_without_recorded_names_say_what_to_record(make_integration: MakeIntegration) -> None:
+    context = make_integration("payca", "")
     words = next(each for each in smoke_tests_page(context).sections if each.anchor == "before")
     assert isinstance(words, Words)
     assert [each.text.split(". ")[0] for each in words.paragraphs] == [

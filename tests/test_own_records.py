@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.run_sheet_rows import sheet_rows
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
@@ -39,7 +39,7 @@ def example() -> Project:
 
 
 def book_of(project: Project, team: str) -> Runbook:
-    book = make_runbook(project, project.teams[team], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams[team])
     assert book is not None
     return book
 
@@ -115,7 +115,7 @@ def test_own_steps_come_first_where_the_guide_has_no_procedure(example: Project)
 
 
 def test_own_steps_come_first_on_the_page_of_the_provider_where_the_guide_has_no_procedure(example: Project) -> None:
-    book = make_book(with_own_steps(example), DAY)
+    book = make_book(BookContext.of(with_own_steps(example), DAY))
     page = next(each for each in book.pages if each.path == "providers/payca/rollback")
     anchors = [each.anchor for each in page.sections]
     assert anchors.index("ours-payca") < anchors.index("steps")
@@ -136,12 +136,12 @@ def test_the_records_behind_a_book_include_own_ones_and_the_conditions_that_deci
 
 def test_the_records_behind_the_pocket_card_include_own_ones(example: Project) -> None:
     contact = example.integrations["mintcash"].profile.own_contacts[0]
-    assert ("mintcash", str(contact.id)) in make_pocket(example).records
-    assert ("payca", "switch-flag-off") in make_pocket(with_own_steps(example)).records
+    assert ("mintcash", str(contact.id)) in make_pocket(BookContext.of(example, DAY)).records
+    assert ("payca", "switch-flag-off") in make_pocket(BookContext.of(with_own_steps(example), DAY)).records
 
 
 def test_prose_of_ours_may_link_to_records_of_ours(example: Project) -> None:
-    book = make_book(example, DAY)
+    book = make_book(BookContext.of(example, DAY))
     link = book.records["scan-to-pay", "switch-flag-off"]
     assert (link.to.page, link.to.anchor) == ("integrations/scan-to-pay", "switch-flag-off")
 
@@ -192,6 +192,6 @@ def test_the_answer_of_one_integration_is_not_that_of_another(example: Project) 
     both = {**example.integrations, "other": replace(first, id="other", profile=bare)}
     project = replace(example, integrations=both)
     scope = ProviderContext(project, project.providers["scan-to-pay"])
-    cards = {row.card.anchor: row.card for row in sheet_rows(IntegrationContext(scope, both["other"], DAY))}
+    cards = {row.card.anchor: row.card for row in IntegrationContext(scope, both["other"], DAY).sheet_rows}
     assert [card.title for card in cards.values() if any("Our answer" in note.text for note in card.notes)] == []
     assert [each.name for each in scope.answers("rollback-decision")] == ["Our answer: Scan to Pay in the shop"]

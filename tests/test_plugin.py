@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -21,7 +22,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.check import check_data
 from generator.cli import cli
+from generator.pages.book_context import BookContext
+from generator.plugin import LaunchbookPlugin
 from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
 from tests.test_build import CONFIG
@@ -183,3 +187,14 @@ def test_data_that_a_build_was_given_is_not_that_of_the_next_one(book: Path) -> 
     break_data(book)
     with pytest.raises(Abort):
         build()
+
+
+def test_a_site_is_made_of_what_its_build_worked_out(book: Path) -> None:
+    project, findings, _ = check_data(book / "data")
+    assert project is not None, findings
+    context = BookContext.of(project, date(2026, 11, 21))
+    plugin = LaunchbookPlugin()
+    plugin.load_config({})
+    with plugin.given(context):
+        plugin._read(MkDocsConfig())
+    assert plugin.context is context

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import check_data
+from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.revision import Revisions, unknown_history
@@ -39,7 +40,7 @@ def committed(minimal: Path) -> Path:
 def stamp_of(data: Path, team: str = "builders") -> Stamp:
     project, findings, _ = check_data(data)
     assert project is not None, findings
-    book = make_runbook(project, project.teams[team], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams[team])
     assert book is not None
     return Revisions(project, DAY).stamp(book.records)
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from generator.check import check_data
 from generator.cli import cli
 from generator.cli.prints import CACHE, Order, _books, _said
+from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
@@ -38,9 +39,10 @@ pytestmark = pytest.mark.xdist_group("prints")
 def prints_of(data: Path = MINIMAL) -> list[Print]:
     project, findings, _ = check_data(data)
     assert project is not None, findings
-    books = [(team.id, make_runbook(project, team, DAY)) for team in project.teams.values()]
+    context = BookContext.of(project, DAY)
+    books = [(team.id, make_runbook(context, team)) for team in project.teams.values()]
     prints = [Print(f"runbooks/{name}.pdf", sheets_of(book), DAY) for name, book in books if book is not None]
-    return [*prints, Print(POCKET_CARD, sheets_of(make_pocket(project)), DAY)]
+    return [*prints, Print(POCKET_CARD, sheets_of(make_pocket(context)), DAY)]
 
 
 def sheets_of(book: Runbook | Pocket) -> RunbookSheets | PocketSheets:
@@ -292,7 +294,7 @@ def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: st
     project, _, _ = check_data(SHIPPED_DATA)
     assert project is not None
     order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)
-    count = len(_books(project, order)) + len(project.integrations)
+    count = len(_books(BookContext.of(project, DAY), order)) + len(project.integrations)
     assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(
         "launchbook: installing.*\n", "", (ROOT / "docs" / "guide" / guide).read_text("utf-8")
     )

@@ -13,7 +13,7 @@ from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_gate
+from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_integration
 from generator.schema.access_request import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
@@ -63,7 +63,7 @@ COMPLETE = tuple(done(item) for item in ITEMS)
 
 
 def assessed(integration: Integration, gate: Gate, day: date = DAY, project: Project | None = None) -> GateReadiness:
-    return assess_gate(project or project_of(), integration, gate, day)
+    return assess_integration(project or project_of(), integration, day).gate(gate)
 
 
 def why(readiness: GateReadiness) -> dict[str, str]:
@@ -78,7 +78,7 @@ def why(readiness: GateReadiness) -> dict[str, str]:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
     project = project_of(SHIPPED_DATA)
-    found = assess_gate(project, project.integrations[name], gate, DAY)
+    found = assess_integration(project, project.integrations[name], DAY).gate(gate)
     assert found.verdict is Verdict.NOT_READY
     assert [each.id for each in found.items if each.holds] == []
 
@@ -163,7 +163,7 @@ def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
 
 def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
     project = project_of(SHIPPED_DATA)
-    found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    found = assess_integration(project, project.integrations["scan-to-pay"], DAY).gate(Gate.ACCESS_REQUEST)
     assert found.request is not None
     assert [each.condition for each in found.request.questions] == ["uses-library-lite"]
 
@@ -218,7 +218,7 @@ def test_what_no_request_confirms_waits_for_its_gate() -> None:
 
 def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_asked() -> None:
     project = project_of(SHIPPED_DATA)
-    found = assess_gate(project, project.integrations["scan-to-pay"], Gate.ACCESS_REQUEST, DAY)
+    found = assess_integration(project, project.integrations["scan-to-pay"], DAY).gate(Gate.ACCESS_REQUEST)
     groups = {str(each.id): each for each in project.providers["scan-to-pay"].checklists.groups}
     confirmed = {item.id for item in groups["integration-verification"].items}
     assert confirmed <= {each.id for each in found.items}
@@ -227,5 +227,5 @@ def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_as
 def test_every_item_must_hold_before_traffic() -> None:
     project = project_of(SHIPPED_DATA)
     for name, provider in project.providers.items():
-        found = assess_gate(project, project.integrations[name], Gate.GO_LIVE, DAY)
+        found = assess_integration(project, project.integrations[name], DAY).gate(Gate.GO_LIVE)
         assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]

@@ -12,7 +12,7 @@ from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration
 from generator.readiness.request import OpenCondition, WantedField
-from generator.readiness.verdict import GateReadiness, Verdict, assess_gate
+from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate
@@ -110,7 +110,7 @@ def recorded(integration: Integration, items: list[ItemState]) -> Integration:
 
 
 def assessed(integration: Integration, gate: Gate, day: date) -> GateReadiness:
-    return assess_gate(PROJECT, integration, gate, day)
+    return assess_integration(PROJECT, integration, day).gate(gate)
 
 
 def missing(readiness: GateReadiness) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.readiness.request import MissingReason
-from generator.readiness.verdict import Verdict, assess_gate
+from generator.readiness.verdict import Verdict, assess_integration
 from generator.schema.addresses import Email
 from generator.schema.record import Gate
 from generator.schema.request import Recipient
@@ -69,7 +69,10 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
 
 def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours() -> None:
     project = project_of(SHIPPED_DATA)
-    found = [assess_gate(project, project.integrations[name], Gate.ACCESS_REQUEST, DAY).request for name in SHIPPED]
+    found = [
+        assess_integration(project, project.integrations[name], DAY).gate(Gate.ACCESS_REQUEST).request
+        for name in SHIPPED
+    ]
     assert [MissingReason.NO_RECIPIENT in each.missing_reasons for each in found if each] == [True] * len(SHIPPED)
 
 

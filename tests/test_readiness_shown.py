@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
@@ -18,7 +19,7 @@ from generator.pages.sections import Checklist
 from generator.pages.status_labels import label_of
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem, assess_items
-from generator.readiness.verdict import assess_gate
+from generator.readiness.verdict import assess_integration
 from generator.render.pdf.runbook import Paper, render_runbook
 from generator.schema.record import Gate
 from tests.shipped import EXAMPLE
@@ -85,7 +86,7 @@ def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: Built
     }
     found: dict[str, str] = {}
     for team in project.teams.values():
-        book = make_runbook(project, team, DAY)
+        book = make_runbook(BookContext.of(project, DAY), team)
         if book is not None:
             found |= states_in(render_runbook(book, STAMP, Paper(), 1))
     assert found == expected
@@ -93,7 +94,7 @@ def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: Built
 
 def test_the_drawn_book_says_the_state_beside_the_title(example_site: BuiltSite) -> None:
     project = example_site.project
-    book = make_runbook(project, project.teams["money"], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams["money"])
     assert book is not None
     sheets = sheets_of(book, Paper())
     items = [card for each in sheets.sections if isinstance(each, Checklist) for card in each.cards]
@@ -214,7 +215,7 @@ def test_nothing_is_next_where_everything_holds(status: dict[str, Any]) -> None:
 
 def test_waivers_are_counted_and_left_out_side_by_side(example_site: BuiltSite) -> None:
     project = example_site.project
-    readiness = assess_gate(project, project.integrations["mintcash"], Gate.ACCESS_REQUEST, DAY)
+    readiness = assess_integration(project, project.integrations["mintcash"], DAY).gate(Gate.ACCESS_REQUEST)
     text = example_site.text("integrations/mintcash")
     assert readiness.after.waived == readiness.before.open == 2
     assert "◇ READY WITH WAIVERS all 12 hold" in text
@@ -293,7 +294,7 @@ def test_the_items_of_a_team_are_as_many_as_the_checklist_then_shows(example_sit
 
 def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_site: BuiltSite) -> None:
     project = example_site.project
-    book = make_runbook(project, project.teams["money"], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams["money"])
     assert book is not None
     sections = [each for chapter in book.chapters for part in chapter.parts for each in part.sections]
     html = render_runbook(book, STAMP, Paper(), 1)

@@ -19,10 +19,8 @@ from pypdf import PdfReader
 
 from generator.check import check_data
 from generator.cli import cli
-from generator.pages.integration.integration_context import integration_contexts
+from generator.pages.book_context import BookContext
 from generator.pages.integration.request import request_page
-from generator.pages.provider_context import provider_contexts
-from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import DRAFT, Letter, make_letter
 from generator.pages.request.pack import Pack
 from generator.pages.sections import Doors
@@ -49,8 +47,7 @@ def project_of(data: Path) -> Project:
 
 
 def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
-    project = project_of(data)
-    return make_letter(make_pack(project, project.integrations[integration], day))
+    return make_letter(BookContext.of(project_of(data), day).integration(integration).pack)
 
 
 @cache
@@ -299,10 +296,7 @@ def test_a_provider_reads_nothing_about_another() -> None:
 
 @pytest.mark.parametrize(("integration", "words"), [("scan-to-pay", "ready to send"), ("payca", "Do not send it yet")])
 def test_the_page_says_whether_the_mail_may_be_sent(integration: str, words: str) -> None:
-    project = project_of(EXAMPLE)
-    every = integration_contexts(
-        project, provider_contexts(project), DAY, frozenset({f"requests/{integration}/{MAIL}"})
-    )
-    pack, *_ = request_page(next(each for each in every if each.id == integration)).sections
+    context = BookContext.of(project_of(EXAMPLE), DAY).integration(integration)
+    pack, *_ = request_page(context, frozenset({f"requests/{integration}/{MAIL}"})).sections
     assert isinstance(pack, Doors)
     assert [words in str(door.words) for door in pack.doors] == [True]

@@ -13,12 +13,11 @@ from pypdf import PdfReader
 
 from generator.cutover.steps import Phase
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.pages.integration.cutover import own_cutover_page
 from generator.pages.integration.events import make_agenda
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_print import make_room_sheet
-from generator.pages.integration.run_sheet_rows import sheet_rows
-from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Doors, Facts, RunSheet, Words
@@ -28,7 +27,7 @@ from generator.render.calendar import Edition, render_calendar
 from generator.render.pdf.run_sheet import RunSheetSheets
 from generator.render.pdf.runbook import Paper
 from generator.render.site.page import render_page
-from tests.going_fixtures import DAY, MakeGoing, going_of, write_data
+from tests.integration_fixtures import DAY, MakeIntegration, integration_of, write_data
 from tests.site_fixtures import text_of
 
 STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
@@ -76,8 +75,8 @@ class Shown:
 
 
 def shown(folder: Path, lines: str) -> Shown:
-    context = going_of(write_data(folder, "scan-to-pay", lines + PLAN), "scan-to-pay")
-    book = make_book(context.provider_context.project, DAY)
+    context = integration_of(write_data(folder, "scan-to-pay", lines + PLAN), "scan-to-pay")
+    book = make_book(BookContext.of(context.provider_context.project, DAY))
     page = next(each for each in book.pages if each.path == "integrations/scan-to-pay/cutover")
     sheet, agenda = make_room_sheet(context), make_agenda(context)
     assert sheet is not None
@@ -106,7 +105,7 @@ def in_words(moment: datetime, zone: str) -> str:
 
 def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(media: Shown) -> None:
     compared = 0
-    for number, row in enumerate(sheet_rows(media.context), start=1):
+    for number, row in enumerate(media.context.sheet_rows, start=1):
         uid = f"scan-to-pay.step.{row.card.anchor}@launchbook"
         events = [each for each in media.calendar.walk("VEVENT") if each["uid"] == uid]
         if not events:  # it has no time, and the site and the paper give none
@@ -128,7 +127,7 @@ def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(medi
 def test_whole_days_are_the_same_days_in_all_three(media: Shown) -> None:
     event = next(each for each in media.calendar.walk("VEVENT") if "days-one-to-seven" in str(each["uid"]))
     first, last = event.decoded("dtstart"), event.decoded("dtend")
-    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "days-one-to-seven")
+    row = next(each for each in media.context.sheet_rows if each.card.anchor == "days-one-to-seven")
     assert row.local.startswith(f"{first:%a} {first.day} {first:%b %Y}")
     assert (last - first).days == 7
     assert row.local in media.site
@@ -141,7 +140,7 @@ def test_the_site_and_the_paper_warn_of_the_change_of_clocks(media: Shown) -> No
 
 
 def test_the_paper_has_every_step_in_order_and_room_to_write(media: Shown) -> None:
-    places = [media.paper.index(f"{n}. {row.card.title}") for n, row in enumerate(sheet_rows(media.context), start=1)]
+    places = [media.paper.index(f"{n}. {row.card.title}") for n, row in enumerate(media.context.sheet_rows, start=1)]
     assert places == sorted(places)
     for heading in ("Actual time", "Initials", "Led by", "☐ Go ☐ No go"):
         assert heading in media.paper
@@ -155,7 +154,7 @@ def test_the_paper_has_whom_to_call_and_the_way_back_ours_included(media: Shown)
 
 
 def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
-    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "swap-configuration")
+    row = next(each for each in media.context.sheet_rows if each.card.anchor == "swap-configuration")
     assert [each.team.text for each in row.card.owners if each.team] == ["Operations"]
     said = {fact.name: fact.words.text for fact in row.card.facts if fact.words}
     assert said["Our plan"] == "Use the pipeline."
@@ -164,7 +163,7 @@ def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
 
 
 def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(media: Shown) -> None:
-    rows = {row.card.anchor: row for row in sheet_rows(media.context)}
+    rows = {row.card.anchor: row for row in media.context.sheet_rows}
     assert [each.text for each in rows["open-to-some"].card.labels] == ["Go or no go", "Ours"]
     assert rows["open-to-some"].card.source is None
     assert [each.text for each in rows["checklist-holds"].card.labels] == ["Go or no go"]
@@ -172,27 +171,29 @@ def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(medi
 
 
 def test_a_runbook_has_the_planned_times_of_its_team_and_its_own_steps(media: Shown) -> None:
-    project, scope = media.context.provider_context.project, media.context.provider_context
-    cards = planned_steps(TeamRecords(project.teams["operations"], project, scope, DAY), *Phase)
+    guide = media.context.provider_context
+    teams = guide.project.teams
+    cards = TeamRecords(teams["operations"], guide, (media.context,)).planned_steps(*Phase)
     swap = next(card for card in cards if card.anchor == "swap-configuration")
     planned = next(fact.value for fact in swap.facts if fact.name == "Planned")
-    row = next(each for each in sheet_rows(media.context) if each.card.anchor == "swap-configuration")
+    row = next(each for each in media.context.sheet_rows if each.card.anchor == "swap-configuration")
     assert planned == Value(f"{row.local} Europe/Lisbon ({row.utc} UTC)")
-    ours = planned_steps(TeamRecords(project.teams["customer-experience"], project, scope, DAY), Phase.OWN)
+    ours = TeamRecords(teams["customer-experience"], guide, (media.context,)).planned_steps(Phase.OWN)
     assert [card.anchor for card in ours] == ["open-to-some"]
 
 
 def test_a_team_that_has_only_a_step_of_our_own_has_a_runbook(tmp_path: Path) -> None:
     lines = "own-steps:\n  - id: call-bank\n    title: Call the bank\n    roles: [legal]\n    at: T\n"
-    context = going_of(write_data(tmp_path, "payca", lines), "payca")
-    book = make_runbook(context.provider_context.project, context.provider_context.project.teams["legal"], DAY)
+    context = integration_of(write_data(tmp_path, "payca", lines), "payca")
+    project = context.provider_context.project
+    book = make_runbook(BookContext.of(project, DAY), project.teams["legal"])
     assert book is not None
     assert [chapter.anchor for chapter in book.chapters if chapter.anchor == "cutover"] == ["cutover"]
 
 
-def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_going: MakeGoing) -> None:
-    context = make_going("payca", "")
-    sections = own_cutover_page(context).sections
+def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_integration: MakeIntegration) -> None:
+    context = make_integration("payca", "")
+    sections = own_cutover_page(context, frozenset()).sections
     assert isinstance(sections[0], Words)
     assert sections[0].title == "No date yet"
     rows = next(each for each in sections if isinstance(each, RunSheet)).rows
@@ -200,23 +201,23 @@ def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_
     assert {(row.local, row.utc) for row in rows} == {("", "")}
 
 
-def test_the_page_leads_to_the_sheet_and_the_calendar_where_they_are(make_going: MakeGoing) -> None:
+def test_the_page_leads_to_the_sheet_and_the_calendar_where_they_are(make_integration: MakeIntegration) -> None:
     files = ("runbooks/run-sheet-payca.pdf", "calendar/payca.ics")
-    sections = own_cutover_page(make_going("payca", SPRING, printed=frozenset(files))).sections
+    sections = own_cutover_page(make_integration("payca", SPRING), frozenset(files)).sections
     assert isinstance(sections[0], Facts)
     assert tuple(fact.link.to.page for fact in sections[0].facts if fact.link) == files
     doors = next(each for each in sections if isinstance(each, Doors)).doors
     assert tuple(door.link.to.page for door in doors)[:2] == files
 
 
-def test_the_page_leads_to_no_file_that_is_not_there(make_going: MakeGoing) -> None:
-    sections = own_cutover_page(make_going("payca", SPRING)).sections
+def test_the_page_leads_to_no_file_that_is_not_there(make_integration: MakeIntegration) -> None:
+    sections = own_cutover_page(make_integration("payca", SPRING), frozenset()).sections
     assert isinstance(sections[0], Facts)
     assert [fact for fact in sections[0].facts if fact.link] == []
 
 
-def test_what_no_calendar_has_is_said(make_going: MakeGoing) -> None:
-    sections = own_cutover_page(make_going("scan-to-pay", SPRING)).sections
+def test_what_no_calendar_has_is_said(make_integration: MakeIntegration) -> None:
+    sections = own_cutover_page(make_integration("scan-to-pay", SPRING), frozenset()).sections
     words = next(each for each in sections if each.anchor == "without-time")
     assert isinstance(words, Words)
     assert "Replace every sandbox value" in words.paragraphs[0].text

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part, Runbook, Stamp
@@ -87,7 +88,7 @@ class Sheets:
 
 def book_of(team: str, data: Path = SHIPPED_DATA) -> Runbook:
     project = read(data)
-    book = make_runbook(project, project.teams[team], DAY)
+    book = make_runbook(BookContext.of(project, DAY), project.teams[team])
     assert book is not None
     return book
 

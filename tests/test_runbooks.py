@@ -7,13 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from generator.check import check_data
+from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
-from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
-from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Card, IssueCard
 from generator.project import Project
 from generator.prose import plain
@@ -42,7 +41,7 @@ def project() -> Project:
 
 @pytest.fixture(scope="module")
 def books(project: Project) -> dict[str, Runbook]:
-    made = {name: make_runbook(project, team, DAY) for name, team in project.teams.items()}
+    made = {name: make_runbook(BookContext.of(project, DAY), team) for name, team in project.teams.items()}
     return {name: book for name, book in made.items() if book is not None}
 
 
@@ -100,13 +99,9 @@ def issues_of(book: Runbook) -> list[IssueCard]:
 def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
     project: Project, books: dict[str, Runbook]
 ) -> None:
-    scopes = [ProviderContext(project, project.providers[name]) for name in integrated(project)]
-    names = sorted(scope.name for scope in scopes)
-    responding = [
-        team.id
-        for team in project.teams.values()
-        if any(TeamRecords(team, project, scope, DAY).responds() for scope in scopes)
-    ]
+    names = sorted(project.providers[name].profile.name for name in integrated(project))
+    teams = BookContext.of(project, DAY).team_records
+    responding = [team for team, owned in teams.items() if any(records.responds for records in owned)]
     assert "on-call" in responding
     for team in responding:
         assert sorted(each.provider for each in books[team].quick) == names
@@ -131,15 +126,16 @@ def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
 def test_a_team_that_owns_nothing_has_no_book() -> None:
     project = read(MINIMAL)
     idle = project.teams["watch"].model_copy(update={"id": "idle", "roles": ()})
-    assert make_runbook(project, idle, DAY) is None
-    assert make_runbook(project, project.teams["watch"], DAY) is not None
+    project.teams["idle"] = idle
+    assert make_runbook(BookContext.of(project, DAY), idle) is None
+    assert make_runbook(BookContext.of(project, DAY), project.teams["watch"]) is not None
 
 
 def test_an_organisation_without_integrations_has_no_books() -> None:
     project = read(MINIMAL)
     project.integrations.clear()
-    assert [team for team in project.teams.values() if make_runbook(project, team, DAY)] == []
-    assert make_pocket(project).panels == ((), (), (), ())
+    assert [team for team in project.teams.values() if make_runbook(BookContext.of(project, DAY), team)] == []
+    assert make_pocket(BookContext.of(project, DAY)).panels == ((), (), (), ())
 
 
 def test_items_of_the_team_are_in_its_book_once_and_no_others(project: Project, books: dict[str, Runbook]) -> None:
@@ -261,7 +257,7 @@ def test_every_full_procedure_is_in_the_same_book(books: dict[str, Runbook]) -> 
 
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:
-    pocket = make_pocket(project)
+    pocket = make_pocket(BookContext.of(project, DAY))
     shown = [entry.provider for panel in pocket.panels for entry in panel]
     assert shown == [entry.provider for entry in books["on-call"].quick]
     assert [len(panel) for panel in pocket.panels] == [2, 1, 1, 1]

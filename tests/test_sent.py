@@ -10,12 +10,11 @@ import pytest
 
 from generator.check import check_data
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.readiness_summary import summarise
 from generator.pages.integration.request import request_page
 from generator.pages.integration.summary_block import said
 from generator.readiness.lapsed import lapsed
 from generator.render.readiness import readiness_data
-from tests.going_fixtures import going_of
+from tests.integration_fixtures import integration_of
 
 # the window of the smallest data is on 1 March 2027
 BEFORE, AFTER = date(2027, 2, 20), date(2027, 3, 2)
@@ -37,16 +36,16 @@ def sent_on(minimal: Path) -> SentOn:
 
 
 def context(data: Path, day: date) -> IntegrationContext:
-    return replace(going_of(data, "acme"), day=day)
+    return replace(integration_of(data, "acme"), day=day)
 
 
 def lacking(data: Path, day: date) -> dict[str, str]:
-    return {each.id: each.why for each in summarise(context(data, day)).gates[0].blockers}
+    return {each.id: each.why for each in context(data, day).summary.gates[0].blockers}
 
 
 def gate(data: Path, day: date) -> dict[str, Any]:
-    going_ = context(data, day)
-    gates: dict[str, dict[str, Any]] = readiness_data(going_.provider_context, summarise(going_))["gates"]
+    integration = context(data, day)
+    gates: dict[str, dict[str, Any]] = readiness_data(integration.provider_context, integration.summary)["gates"]
     return gates["access-request"]
 
 
@@ -85,9 +84,9 @@ def test_before_its_day_a_request_is_not_sent(sent_on: SentOn) -> None:
 def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> None:
     data = sent_on("2027-02-19")
     assert gate(data, BEFORE)["sent"] == "2027-02-19"
-    access, go_live = summarise(context(data, BEFORE)).gates
+    access, go_live = context(data, BEFORE).summary.gates
     assert said(access).endswith(", sent on 19 February 2027")
     assert "sent" not in said(go_live)
-    lead = request_page(context(data, BEFORE)).lead
+    lead = request_page(context(data, BEFORE), frozenset()).lead
     assert lead is not None
     assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing keeps its gate")

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from generator.check import check_data
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
-from generator.readiness.verdict import Counts, Verdict, assess_gate
+from generator.readiness.verdict import Counts, Verdict, assess_integration
 from generator.schema.access_request import Actor
 from generator.schema.checklists import Item
 from generator.schema.environments import Setting
@@ -131,7 +131,7 @@ PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 @pytest.mark.parametrize("gate", list(Gate))
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_nothing_is_ticked(project: Project, provider: str, gate: Gate) -> None:
-    readiness = assess_gate(project, project.integrations[provider], gate, date(2026, 11, 21))
+    readiness = assess_integration(project, project.integrations[provider], date(2026, 11, 21)).gate(gate)
     counts = readiness.after
     assert readiness.verdict is Verdict.NOT_READY
     assert counts == Counts(open=counts.open, unknown=counts.unknown)

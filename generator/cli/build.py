@@ -19,7 +19,7 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.cli.prints import CACHE, NotPrintedError, Order, print_all
 from generator.manifest import fingerprint, is_current
 from generator.output_folder import OutputError, OutputFolder
-from generator.project import Project
+from generator.pages.book_context import BookContext
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.revision import revision_of, unknown_history
@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if project is None:
         print_findings(findings, texts_to_show(entries, findings), console)
         _give_up("Nothing was built.", out)
-    _make(project, order, folder, inputs, no_pdf=no_pdf)
+    _make(BookContext.of(project, order.today), order, folder, inputs, no_pdf=no_pdf)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 
@@ -86,7 +86,7 @@ def _folder(out: Path) -> OutputFolder:
     return folder
 
 
-def _make(project: Project, order: Order, folder: OutputFolder, inputs: str, *, no_pdf: bool) -> None:
+def _make(context: BookContext, order: Order, folder: OutputFolder, inputs: str, *, no_pdf: bool) -> None:
     from generator.plugin import build as plugin  # imports MkDocs, which takes most of a second
 
     console = terminal(is_for_errors=True)
@@ -97,12 +97,12 @@ def _make(project: Project, order: Order, folder: OutputFolder, inputs: str, *, 
         with folder.replaced() as beside:
             prints = beside / "prints"
             if not no_pdf:
-                print_all(project, order, prints, console)
-            write_calendars(project, order, prints)
+                print_all(context, order, prints, console)
+            write_calendars(context, order, prints)
             with console.status("Building the site"):
-                made_from = plugin.Inputs(project, order.data, prints, order.today, inputs)
+                made_from = plugin.Inputs(context, order.data, prints, inputs)
                 plugin.build_site(order.config, beside / "site", made_from)
-            search_site(beside / "site", project)
+            search_site(beside / "site", context.project)
     except (plugin.BuildError, NotPrintedError, OutputError, ExposedError) as error:
         _give_up(str(error), folder.named)
 

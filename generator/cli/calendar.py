@@ -13,10 +13,9 @@ from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.prints import Order
 from generator.findings import did_you_mean
+from generator.pages.book_context import BookContext
 from generator.pages.integration.events import Agenda, events_words, make_agenda
-from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
-from generator.pages.provider_context import provider_contexts
-from generator.project import Project
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import Edition, render_calendar
 from generator.report.terminal import terminal
 from generator.revision import edition_number, unknown_history
@@ -49,11 +48,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if team is not None:
         _known("team", team, list(project.teams))
     order = Order(data, config, day(as_of), site_url(config))
-    context = next(
-        integration_context
-        for integration_context in integration_contexts(project, provider_contexts(project), order.today)
-        if integration_context.id == integration
-    )
+    context = BookContext.of(project, order.today).integration(integration)
     agenda = make_agenda(context, project.teams[team] if team else None)
     if agenda is None:
         _no_date(context)
@@ -86,11 +81,11 @@ def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
     return render_calendar(agenda, Edition(edition, order.today), order.site_url)
 
 
-def write_calendars(project: Project, order: Order, out: Path) -> None:
+def write_calendars(book: BookContext, order: Order, out: Path) -> None:
     """The calendar of every integration with a date and a known edition, by its path on the site below `out`."""
-    for context in integration_contexts(project, provider_contexts(project), order.today):
+    for context in book.integrations:
         agenda = make_agenda(context)
-        edition = edition_number(project, context.id)
+        edition = edition_number(book.project, context.id)
         if agenda is not None and edition is not None:
             file = out / context.calendar
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from generator.cli.options import as_of_option, data_option, day
 from generator.findings import visible
 from generator.output_folder import in_the_way
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.render.site.files import site_files
 from generator.report.terminal import terminal
 
@@ -33,7 +34,7 @@ def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     """
     refuse_data_folder(data, out)
     project = read_data(data, terminal(is_for_errors=True))
-    files = site_files(make_book(project, day(as_of)))
+    files = site_files(make_book(BookContext.of(project, day(as_of))))
     content = {file.path: file.content.encode() for file in files}
     refuse_data_folder(data, *(out / path for path in content))
     stop_at_secrets(((str(path), page) for path, page in content.items()), project)

@@ -10,15 +10,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.cli.exposed import search_made
+from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
-from generator.pages.integration.integration_context import integration_contexts
 from generator.pages.integration.run_sheet_print import make_room_sheet
-from generator.pages.provider_context import provider_contexts
-from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.project import Project
 from generator.render.export.files import PDF, pack_files
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
@@ -55,7 +52,7 @@ class Order:
         return self.config.parent / CACHE / named[:16]
 
 
-def print_all(project: Project, order: Order, out: Path, console: Console) -> Path:
+def print_all(context: BookContext, order: Order, out: Path, console: Console) -> Path:
     """What is made beside the pages, by its path on the site below `out`; NotPrintedError where it cannot be.
 
     ExposedError where a secret would be printed.
@@ -63,8 +60,9 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
     missing = missing_libraries()
     if missing:
         raise NotPrintedError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
-    letters = {name: _letter(project, name, order) for name in project.integrations}
-    prints = [*_books(project, order), *(_print(name, letter, order) for name, letter in letters.items())]
+    project = context.project
+    letters = {integration.id: make_letter(integration.pack) for integration in context.integrations}
+    prints = [*_books(context, order), *(_print(name, letter, order) for name, letter in letters.items())]
     search_made(((each.name, each.source.encode()) for each in prints), project)
     cache = order.cache
     try:
@@ -84,33 +82,29 @@ def print_all(project: Project, order: Order, out: Path, console: Console) -> Pa
     return out
 
 
-def _books(project: Project, order: Order) -> list[Print]:
-    revisions = Revisions(project, order.today)
+def _books(context: BookContext, order: Order) -> list[Print]:
+    revisions = Revisions(context.project, order.today)
     paper = Paper(site_url=order.site_url)
     prints = []
-    for team in project.teams.values():
-        book = make_runbook(project, team, order.today)
+    for team in context.project.teams.values():
+        book = make_runbook(context, team)
         if book is not None:
             sheets = RunbookSheets(book, revisions.stamp(book.records), paper)
             prints.append(Print(f"{RUNBOOKS}/{team.id}.pdf", sheets, order.today))
-    prints += _run_sheets(project, order, revisions, paper)
-    pocket = make_pocket(project)
+    prints += _run_sheets(context, order, revisions, paper)
+    pocket = make_pocket(context)
     if any(pocket.panels):
         card = PocketSheets(pocket, revisions.stamp(pocket.records), paper)
         prints.append(Print(POCKET_CARD, card, order.today))
     return prints
 
 
-def _run_sheets(project: Project, order: Order, revisions: Revisions, paper: Paper) -> Iterator[Print]:
-    for context in integration_contexts(project, provider_contexts(project), order.today):
-        sheet = make_room_sheet(context)
+def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[Print]:
+    for integration in context.integrations:
+        sheet = make_room_sheet(integration)
         if sheet is not None:
             sheets = RunSheetSheets(sheet, revisions.stamp(sheet.records), paper)
-            yield Print(context.run_sheet, sheets, order.today)
-
-
-def _letter(project: Project, integration: str, order: Order) -> Letter:
-    return make_letter(make_pack(project, project.integrations[integration], order.today))
+            yield Print(integration.run_sheet, sheets, order.today)
 
 
 def _print(integration: str, letter: Letter, order: Order) -> Print:

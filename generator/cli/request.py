@@ -1,7 +1,7 @@
 """`launchbook request`."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,12 +11,9 @@ from generator.cli.data import read_data, refuse_data_folder
 from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, data_option, day
 from generator.findings import did_you_mean
-from generator.pages.blockers import BlockerLine, blocker_lines
-from generator.pages.provider_context import ProviderContext
-from generator.pages.request.build_pack import make_pack
+from generator.pages.blockers import BlockerLine
+from generator.pages.book_context import BookContext
 from generator.pages.request.letter import Letter, make_letter
-from generator.project import Project
-from generator.readiness.verdict import assess_gate
 from generator.render.export.files import MAIL, pack_files
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
@@ -48,7 +45,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
         hint = did_you_mean(integration, list(project.integrations)) or f"There are: {', '.join(project.integrations)}."
         raise click.UsageError(f"There is no integration `{integration}`. {hint}")
     today = day(as_of)
-    letter = make_letter(make_pack(project, project.integrations[integration], today))
+    context = BookContext.of(project, today).integration(integration)
+    letter = make_letter(context.pack)
     try:
         with console.status("Drawing the letter"):
             pdf = LetterSheets(letter).draw(today).pdf
@@ -59,14 +57,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     stop_at_secrets(files.items(), project)
     for name, content in files.items():
         write_atomically(folder / name, content)
-    _say(letter, folder, _blockers(project, integration, today))
-
-
-def _blockers(project: Project, integration: str, today: date) -> tuple[BlockerLine, ...]:
-    """What keeps the request from being sent, in our own words: the pack tells the provider less."""
-    context = project.integrations[integration]
-    guide = ProviderContext(project, project.providers[context.profile.provider])
-    return blocker_lines(guide, assess_gate(project, context, Gate.ACCESS_REQUEST, today))
+    # The pack tells the provider less than we want to know of what is missing.
+    _say(letter, folder, context.summary.gate(Gate.ACCESS_REQUEST).blockers)
 
 
 def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:

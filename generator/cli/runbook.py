@@ -11,6 +11,7 @@ from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
 from generator.cli.exposed import stop_at_secrets
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.findings import did_you_mean
+from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.report.terminal import terminal
 from generator.revision import Revisions, unknown_history
@@ -48,7 +49,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
-    book = make_runbook(project, project.teams[team], today)
+    book = make_runbook(BookContext.of(project, today), project.teams[team])
     if book is None:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)

@@ -16,14 +16,13 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day, format_option
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean
+from generator.pages.book_context import BookContext
 from generator.pages.chart import counted_words
-from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, summaries, todo
+from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, todo
 from generator.pages.integration.summary_block import said, without_waivers
-from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import verdict_text
 from generator.pages.words import count, format_date
-from generator.project import Project
 from generator.readiness.verdict import Verdict
 from generator.render.readiness import readiness_data
 from generator.report.terminal import terminal
@@ -52,9 +51,10 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Exit code 0, whatever the verdicts are; with --require, 1 when one of the integrations has not met that gate.
     """
     project = read_data(data, terminal(is_for_errors=True))
-    views = _chosen(summaries(project, day(as_of)), chosen)
+    context = BookContext.of(project, day(as_of))
+    views = _chosen(context.summaries, chosen)
     if format_ == "json":
-        echo_data(_as_json(project, views, data))
+        echo_data(_as_json(context, views, data))
     else:
         _print(views, is_all=is_all)
     not_met = [view for view in views for gate in view.gates if gate.gate.value == require and not gate.is_met]
@@ -73,14 +73,9 @@ def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tupl
     return tuple(view for view in views if not names or view.id in names)
 
 
-def _as_json(project: Project, views: Iterable[ReadinessSummary], data: Path) -> str:
+def _as_json(context: BookContext, views: Iterable[ReadinessSummary], data: Path) -> str:
     folder = f"{data.as_posix()}/"
-    integrations = project.integrations.values()
-    contexts = {
-        integration.id: ProviderContext(project, project.providers[integration.profile.provider])
-        for integration in integrations
-    }
-    content = [readiness_data(contexts[view.id], view, folder) for view in views]
+    content = [readiness_data(context.integration(view.id).provider_context, view, folder) for view in views]
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 

@@ -114,7 +114,7 @@ class _Draft:
         for name in self.some_order:
             for link in self.links:
                 if link.then == name and (bound := self._set_before(link, found)):
-                    found[name] = max(found.get(name, bound), bound, key=lambda each: each.at)
+                    found[name] = max(found.get(name, bound), bound, key=lambda limit: limit.at)
         return found
 
     def _set_before(self, link: Edge, found: dict[str, Bound]) -> Bound | None:
@@ -130,7 +130,7 @@ class _Draft:
         for name in reversed(self.some_order):
             for link in self.links:
                 if link.first == name and (bound := self._set_after(link, found)):
-                    found[name] = min(found.get(name, bound), bound, key=lambda each: each.at)
+                    found[name] = min(found.get(name, bound), bound, key=lambda limit: limit.at)
         return found
 
     def _set_after(self, link: Edge, found: dict[str, Bound]) -> Bound | None:

@@ -25,7 +25,7 @@ class Recurring:
 
 def recurring(maintenance: MaintenanceFile, profile: IntegrationFile) -> Iterator[Recurring]:
     """Every task and rotation whose condition holds; what is done once is done on the day of the go-live."""
-    plans = {str(each.task): each for each in profile.maintenance}
+    plans = {str(plan.task): plan for plan in profile.maintenance}
     denied = {str(condition.condition) for condition in profile.conditions if not condition.applies}
     for task in (*maintenance.tasks, *maintenance.rotations):
         if task.when not in denied:

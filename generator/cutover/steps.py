@@ -57,7 +57,7 @@ class CutoverStep:
     def after(self) -> tuple[str, ...]:
         """The steps that come first."""
         more = self.plan.after if self.plan else ()
-        return tuple(dict.fromkeys(str(each) for each in (*self.record.after, *more)))
+        return tuple(dict.fromkeys(str(step) for step in (*self.record.after, *more)))
 
     @property
     def within(self) -> str | None:

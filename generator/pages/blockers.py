@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.provider_context import ProviderContext, integration_page
+from generator.pages.provider_context import CHECKLIST, REQUEST, ProviderContext, integration_page
 from generator.pages.view_models import Address, Link, Owner, RichText
 from generator.pages.words import format_date
 from generator.readiness.item_status import ItemStatus
@@ -80,7 +80,7 @@ def _of_request(
     """Id, title, reason and link of something that the request needs."""
     if isinstance(blocker, OpenCondition):
         title = context.question(blocker.condition)
-        page = Address(integration_page(readiness.integration.id, "checklist"), QUESTIONS)
+        page = Address(integration_page(readiness.integration.id, CHECKLIST), QUESTIONS)
         return blocker.condition, title, "not answered", Link(title, page)
     if isinstance(blocker, WantedField):
         field = blocker.field
@@ -97,12 +97,12 @@ def _of_request(
             Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id)),
         )
     name = SENDER if blocker is MissingReason.NO_SENDER else RECIPIENT
-    page = Address(integration_page(readiness.integration.id, "request"))
+    page = Address(integration_page(readiness.integration.id, REQUEST))
     return name, LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 
 def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: AssessedItem) -> BlockerLine:
-    page = integration_page(readiness.integration.id, "checklist")
+    page = integration_page(readiness.integration.id, CHECKLIST)
     return BlockerLine(
         id=assessed.id,
         title=assessed.item.title,
@@ -125,7 +125,7 @@ def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
         case ItemStatus.WAIVER_ENDED if recorded and recorded.until:
             return f"the waiver ended on {format_date(recorded.until.date)}"
         case ItemStatus.EVIDENCE_EXPIRED if recorded:
-            ended = min(each.expires.date for each in recorded.evidence if each.expires)
+            ended = min(evidence.expires.date for evidence in recorded.evidence if evidence.expires)
             return f"evidence expired on {format_date(ended)}"
         case ItemStatus.LATER if recorded and recorded.on:
             return f"recorded for {format_date(recorded.on.date)}"

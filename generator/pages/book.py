@@ -1,7 +1,6 @@
 """All pages of a project, in the order of the navigation."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
@@ -9,76 +8,69 @@ from generator.pages.control_index import cards, cited_controls
 from generator.pages.controls import controls_page
 from generator.pages.cross_provider import all_contacts_page, all_environments_page, providers_page
 from generator.pages.home import home_page
-from generator.pages.integration import integration_pages
-from generator.pages.integration.index import integrations_page
-from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
-from generator.pages.integration.readiness_summary import summarise
+from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.own_records import own_places
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
-from generator.pages.provider_context import provider_contexts
 from generator.pages.reference import data_page, problems_page
 from generator.pages.sections import Checklist
-from generator.pages.teams import team_pages, teams_page
+from generator.pages.teams import teams_pages
 from generator.pages.view_models import Address, Link
-from generator.project import Project
 from generator.schema.access_request import Channel
 
+Guides = dict[str, tuple[Page, ...]]
+"""The pages of each provider, by its id."""
+Places = dict[tuple[str, str], Link]
+"""Where each record stands, by provider and id."""
 
-def make_book(project: Project, day: date, printed: frozenset[str] = frozenset()) -> Book:
-    """The book of a project as it stands on a day; `printed` holds the paths of the files that stand beside it."""
-    by_id = provider_contexts(project)
-    all_contexts, all_integrations = tuple(by_id.values()), integration_contexts(project, by_id, day, printed)
-    context = BookContext(
-        project, all_contexts, tuple(summarise(integration) for integration in all_integrations), printed, day
-    )
-    pages = {name: provider_pages(guide) for name, guide in by_id.items()}
-    records = _places(pages) | {
-        place: link for integration in all_integrations for place, link in own_places(integration.integration)
-    }
+
+def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Book:
+    """The book of a project on a day; `printed` holds the paths of the files that stand beside it."""
+    guides = {guide.provider.id: provider_pages(guide) for guide in context.provider_contexts}
+    records = _places(guides) | _own_places(context)
     shelves = (
-        home_page(context),
-        Shelf(
-            "Integrations",
-            (integrations_page(context.summaries), *(_shelf(integration) for integration in all_integrations)),
-        ),
-        Shelf(
-            "Providers",
-            (
-                providers_page(all_contexts),
-                *(
-                    Shelf(by_id[name].name, (*shown, sources_page_of(by_id[name], records)))
-                    for name, shown in pages.items()
-                ),
-            ),
-        ),
-        Shelf("Teams", (teams_page(context), *team_pages(context))),
-        Shelf(
-            "Compare",
-            (
-                *compare_pages(all_contexts),
-                all_environments_page(all_contexts),
-                all_contacts_page(all_contexts),
-                controls_page(project, all_contexts, cited_controls(pages)),
-            ),
-        ),
+        home_page(context, printed),
+        _integrations(context, printed),
+        _providers(context, guides, records),
+        Shelf("Teams", teams_pages(context, printed)),
+        _compare(context, guides),
         Shelf("Reference", (data_page(), problems_page())),
     )
-    return Book(shelves, records, day)
+    return Book(shelves, records, context.day)
 
 
-def _places(pages: dict[str, tuple[Page, ...]]) -> dict[tuple[str, str], Link]:
+def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:
+    shelves = (Shelf(integration.name, integration_pages(integration, printed)) for integration in context.integrations)
+    return Shelf("Integrations", (integrations_page(context.summaries), *shelves))
+
+
+def _providers(context: BookContext, guides: Guides, records: Places) -> Shelf:
+    shelves = (
+        Shelf(guide.name, (*guides[guide.provider.id], sources_page_of(guide, records)))
+        for guide in context.provider_contexts
+    )
+    return Shelf("Providers", (providers_page(context.provider_contexts), *shelves))
+
+
+def _compare(context: BookContext, guides: Guides) -> Shelf:
+    contexts = context.provider_contexts
+    controls = controls_page(context.project, contexts, cited_controls(guides))
+    pages = (*compare_pages(contexts), all_environments_page(contexts), all_contacts_page(contexts), controls)
+    return Shelf("Compare", pages)
+
+
+def _places(guides: Guides) -> Places:
     return {
         (name, anchor): Link(title, Address(page.path, anchor))
-        for name, shown in pages.items()
-        for page in shown
+        for name, pages in guides.items()
+        for page in pages
         for anchor, title in anchors(page)
     }
 
 
-def _shelf(context: IntegrationContext) -> Shelf:
-    return Shelf(context.name, integration_pages(context))
+def _own_places(context: BookContext) -> Places:
+    return {place: link for integration in context.integrations for place, link in own_places(integration.integration)}
 
 
 def anchors(page: Page) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Records as cards."""
 
+from dataclasses import replace
 from typing import Any
 
 from generator.pages.provider_context import ProviderContext, first_roles, value
@@ -99,7 +100,7 @@ def test_facts(context: ProviderContext, step: object) -> tuple[Fact | None, ...
 
 def given(*facts: Fact | None) -> tuple[Fact, ...]:
     """The facts that there are."""
-    return tuple(each for each in facts if each is not None)
+    return tuple(shown for shown in facts if shown is not None)
 
 
 def fact(name: str, text: str | None, *, is_code: bool = False, is_copied: bool = False) -> Fact | None:
@@ -139,3 +140,13 @@ def advice_card(context: ProviderContext, advice: Advice, **more: Any) -> Card:
 def forbids(advice: Advice) -> bool:
     """Whether a rule forbids something."""
     return advice.kind is AdviceKind.DO_NOT
+
+
+def prefixed_card(context: ProviderContext, card: Card, page: str = "") -> Card:
+    """The card with an anchor that is unique over all providers, and a link to its own page where one is named.
+
+    A card that leads to its own page already goes on leading there.
+    """
+    origin = card.origin or (Link(context.name, Address(page, card.anchor)) if page else None)
+    anchor = f"{context.provider.id}-{card.anchor}"
+    return replace(card, anchor=anchor, origin=origin, also_called=(), is_repeated=True)

@@ -1,15 +1,16 @@
 """Pages over all providers: the environments, the contacts, the list of providers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from generator.pages.anchor_prefix import prefixed
+from generator.pages.cards import prefixed_card
 from generator.pages.model import Page
 from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
-from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
+from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, SEARCHED_AS, count
 from generator.schema.provider import ProviderPage
 from generator.schema.values import Unknown
@@ -63,7 +64,7 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
 def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     """The first number that the guide gives, or else its first e-mail address, or plain words that it gives none."""
     contacts = context.provider.support.contacts
-    for given in (*(each.phone for each in contacts), *(each.email for each in contacts)):
+    for given in (*(listed.phone for listed in contacts), *(listed.email for listed in contacts)):
         if given and not isinstance(given, Unknown):
             return Cell(value=value(given, is_copied=is_copied))
     return Cell(link=Link("no number in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap")
@@ -82,7 +83,8 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
         link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(context.page(ProviderPage.ENVIRONMENTS)))
         rows = settings_section(context).rows
         if rows:
-            sections.append(prefixed(context, Environments(context.provider.id, context.name, rows)))
+            shown = tuple(replace(row, card=prefixed_card(context, row.card)) for row in rows)
+            sections.append(Environments(context.provider.id, context.name, shown))
         else:
             fact = Fact("Settings", Value("none compared in the guide", is_unknown=True), link=link)
             sections.append(Facts(context.provider.id, context.name, (fact,)))
@@ -101,17 +103,7 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
 
 def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every contact of every provider."""
-    sections = tuple(
-        prefixed(
-            context,
-            Contacts(
-                context.provider.id,
-                context.name,
-                (*(contact(context, each) for each in context.provider.support.contacts), *own_contacts(context)),
-            ),
-        )
-        for context in contexts
-    )
+    sections = tuple(Contacts(context.provider.id, context.name, _contacts(context)) for context in contexts)
     return Page(
         has_menu=False,
         boost=0.5,
@@ -123,3 +115,9 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
         lead=RichText("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,
     )
+
+
+def _contacts(context: ProviderContext) -> tuple[ContactCard, ...]:
+    """The guide's contacts and your own, under anchors that are unique over all providers."""
+    guides = tuple(contact(context, listed) for listed in context.provider.support.contacts)
+    return tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in (*guides, *own_contacts(context)))

@@ -50,7 +50,7 @@ def slug(bucket: Bucket) -> str:
     return bucket.value.replace(" ", "-")
 
 
-_STATES = {slug(each): capitalised(each.value) for each in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
+_STATES = {slug(bucket): capitalised(bucket.value) for bucket in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
 """What can be chosen of states: what is counted under one word is chosen under it, too."""
 TITLES = {
     "team": ("Team", "All teams"),

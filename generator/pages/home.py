@@ -19,8 +19,8 @@ from generator.schema.provider import ProviderPage
 POCKET_CARD = "runbooks/pocket-card.pdf"
 
 
-def home_page(context: BookContext) -> Page:
-    """What somebody needs in the first ten seconds."""
+def home_page(context: BookContext, printed: frozenset[str]) -> Page:
+    """What somebody needs in the first ten seconds; `printed` holds the paths of the files that stand beside it."""
     return Page(
         has_menu=False,
         path="",
@@ -29,7 +29,7 @@ def home_page(context: BookContext) -> Page:
         description="Checklists, runbooks and contacts for going live with payment providers.",
         lead=RichText(_lead(context)),
         sections=(
-            _readers(context),
+            _readers(context, printed),
             _incident(context.provider_contexts),
             *_readiness(context),
             *_matrix(context),
@@ -49,7 +49,7 @@ def _lead(context: BookContext) -> str:
     )
 
 
-def _readers(context: BookContext) -> Doors:
+def _readers(context: BookContext, printed: frozenset[str]) -> Doors:
     return Doors(
         "start",
         "Where to go",
@@ -66,7 +66,7 @@ def _readers(context: BookContext) -> Doors:
                 Link("I lead the going-live", Address("integrations")),
                 RichText("Where each integration stands, and what must hold before you ask for production."),
             ),
-            *_on_paper(context.printed),
+            *_on_paper(printed),
         ),
     )
 

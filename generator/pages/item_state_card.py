@@ -1,18 +1,18 @@
 """What is recorded about an item, as labels and facts of its card."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.pages.blockers import status_words
-from generator.pages.own_records import integrations_of
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import label_of
 from generator.pages.view_models import Card, Fact, Label, RichText, Value
 from generator.pages.words import capitalised, format_date
 from generator.project import Integration
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, answered, assess_items
+from generator.readiness.items import AssessedItem, answered
 from generator.schema.progress import Evidence, ItemState
 from generator.schema.record import Gate
 
@@ -69,8 +69,8 @@ def _why(context: ProviderContext, integration: Integration, assessed: AssessedI
 
 
 def _of_record(context: ProviderContext, found: ItemState) -> Iterator[Fact]:
-    for each in found.evidence:
-        yield _evidence(context, each)
+    for evidence in found.evidence:
+        yield _evidence(context, evidence)
     said = ", ".join(part for part in (found.by, format_date(found.on.date) if found.on else "") if part)
     yield Fact("Recorded", Value(said) if said else None)
     yield Fact("Reason", words=context.rich(found.reason))
@@ -89,28 +89,13 @@ def _evidence(context: ProviderContext, evidence: Evidence) -> Fact:
     return Fact("Evidence", link, RichText(words, context.provider.id) if words else None)
 
 
-@dataclass(frozen=True)
-class States:
-    """Where the items of a provider stand in each of your integrations with it, on a day."""
-
-    provider_context: ProviderContext
-    by_item: dict[str, tuple[tuple[Integration, AssessedItem], ...]]
-
-    def on(self, card: Card) -> Card:
-        """The card of an item with where it stands, in place of the label of its gate."""
-        found = self.by_item.get(card.anchor, ())
-        is_named = len(integrations_of(self.provider_context)) > 1
-        labels = tuple(state_label(each, integration.profile.name if is_named else "") for integration, each in found)
-        others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
-        facts = tuple(fact for _, each in found for fact in brief_facts(self.provider_context, each))
-        held = held_mark(each for _, each in found)
-        return replace(card, labels=(*labels, *others), facts=(*card.facts, *facts), held=held)
-
-
-def states_of(context: ProviderContext, day: date) -> States:
-    """Where a provider's items, and your own beside them, stand on a day."""
-    found: dict[str, tuple[tuple[Integration, AssessedItem], ...]] = {}
-    for integration in integrations_of(context):
-        for assessed in assess_items(context.project, integration, day):
-            found[assessed.id] = (*found.get(assessed.id, ()), (integration, assessed))
-    return States(context, found)
+def with_states(card: Card, integrations: tuple[IntegrationContext, ...]) -> Card:
+    """The card of an item with where it stands in your integrations, in place of the label of its gate."""
+    recorded = ((context, context.readiness.by_id.get(card.anchor)) for context in integrations)
+    found = tuple((context, item) for context, item in recorded if item)
+    is_named = len(integrations) > 1
+    labels = tuple(state_label(item, context.name if is_named else "") for context, item in found)
+    others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
+    facts = tuple(fact for context, item in found for fact in brief_facts(context.provider_context, item))
+    held = held_mark(item for _, item in found)
+    return replace(card, labels=(*labels, *others), facts=(*card.facts, *facts), held=held)

@@ -45,7 +45,7 @@ class NotFoundPage:
 
 def missing(project: Project) -> NotFoundPage:
     """What helps most comes first: what breaks at night, then whose work it is, then everything."""
-    providers = sorted(project.providers.values(), key=lambda each: each.profile.name.lower())
+    providers = sorted(project.providers.values(), key=lambda provider: provider.profile.name.lower())
     incident = tuple(
         Way(provider.profile.name, tuple(_page(provider.id, page) for page in IN_AN_INCIDENT)) for provider in providers
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.pages.cards import evidence_fact
-from generator.pages.provider_context import ProviderContext, integration_page, value
+from generator.pages.provider_context import CHECKLIST, CUTOVER, ProviderContext, integration_page, value
 from generator.pages.sections import Doors
 from generator.pages.view_models import (
     Address,
@@ -28,15 +28,9 @@ from generator.schema.record import Roles
 OURS = "ours"
 
 
-def integrations_of(context: ProviderContext) -> tuple[Integration, ...]:
-    """Your integrations with a provider."""
-    integrations = context.project.integrations.values()
-    return tuple(integration for integration in integrations if integration.profile.provider == context.provider.id)
-
-
 def ours_label(context: ProviderContext, integration: Integration) -> Label:
     """The label that marks something as yours; it names the integration where the provider has several."""
-    name = f": {integration.profile.name}" if len(integrations_of(context)) > 1 else ""
+    name = f": {integration.profile.name}" if len(context.integrations) > 1 else ""
     return Label(f"Ours{name}", OURS)
 
 
@@ -105,7 +99,7 @@ def own_steps(context: ProviderContext) -> tuple[Card, ...]:
     """Every step back of your own at a provider."""
     return tuple(
         own_step(context, integration, own_rollback_step)
-        for integration in integrations_of(context)
+        for integration in context.integrations
         for own_rollback_step in integration.profile.own_rollback_steps
     )
 
@@ -113,9 +107,9 @@ def own_steps(context: ProviderContext) -> tuple[Card, ...]:
 def own_contacts(context: ProviderContext) -> tuple[ContactCard, ...]:
     """Every contact of your own at a provider."""
     return tuple(
-        own_contact(context, integration, each)
-        for integration in integrations_of(context)
-        for each in integration.profile.own_contacts
+        own_contact(context, integration, own)
+        for integration in context.integrations
+        for own in integration.profile.own_contacts
     )
 
 
@@ -129,7 +123,7 @@ _OWN: dict[ProviderPage, Callable[[IntegrationFile], tuple[OwnRecord, ...] | tup
 """What of yours belongs to which page of a provider."""
 
 
-_PLACES = {ProviderPage.CHECKLIST: "checklist", ProviderPage.CUTOVER: "cutover"}
+_PLACES = {ProviderPage.CHECKLIST: CHECKLIST, ProviderPage.CUTOVER: CUTOVER}
 """Pages of an integration on which something of yours stands; what is not here stands on its overview."""
 
 
@@ -153,7 +147,7 @@ def from_integration(card: Card, integration: Integration, page: ProviderPage) -
 
 def ours_sections(context: ProviderContext, page: ProviderPage) -> tuple[Doors, ...]:
     """What your integrations add to a page of the provider, each as a way to where it stands."""
-    return tuple(_ours(integration, context, page) for integration in integrations_of(context))
+    return tuple(_ours(integration, context, page) for integration in context.integrations)
 
 
 def _ours(integration: Integration, context: ProviderContext, page: ProviderPage) -> Doors:
@@ -177,4 +171,4 @@ def _said(record: OwnRecord | OwnContact) -> tuple[str, str]:
 def _facts(record: OwnRecord | OwnContact) -> tuple[str, ...]:
     if not isinstance(record, OwnContact):
         return ()
-    return tuple(str(each) for each in (record.phone, record.hours) if each)
+    return tuple(str(part) for part in (record.phone, record.hours) if part)

@@ -6,13 +6,17 @@ from functools import cached_property
 
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import CAUSES
-from generator.project import Project, Provider
+from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
 from generator.schema.record import Roles, Subject
 from generator.schema.values import Unknown
+
+CHECKLIST, REQUEST = "checklist", "request"
+CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
+"""The pages of an integration beside its overview, as the last part of their addresses."""
 
 
 def provider_page(provider: str, page: ProviderPage) -> str:
@@ -46,6 +50,12 @@ class ProviderContext:
     def name(self) -> str:
         """The provider's name."""
         return self.provider.profile.name
+
+    @cached_property
+    def integrations(self) -> tuple[Integration, ...]:
+        """Your integrations with the provider, in the order of the data."""
+        integrations = self.project.integrations.values()
+        return tuple(integration for integration in integrations if integration.profile.provider == self.provider.id)
 
     def page(self, page: ProviderPage) -> str:
         """The path of one of the provider's pages."""
@@ -130,11 +140,10 @@ class ProviderContext:
 
     def answers(self, gap: str) -> Iterator[Fact]:
         """What your integrations with the provider found out about a gap; named where there are several."""
-        context = [each for each in self.project.integrations.values() if each.profile.provider == self.provider.id]
-        for integration in context:
-            name = f"Our answer: {integration.profile.name}" if len(context) > 1 else "Our answer"
+        for integration in self.integrations:
+            name = f"Our answer: {integration.profile.name}" if len(self.integrations) > 1 else "Our answer"
             found = (answer for answer in integration.profile.answers if answer.gap == gap)
-            yield from (Fact(name, words=RichText(each.answer, self.provider.id)) for each in found)
+            yield from (Fact(name, words=RichText(answer.answer, self.provider.id)) for answer in found)
 
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
         """Every gap of the provider with the page it stands on."""
@@ -171,7 +180,7 @@ class ProviderContext:
 
 
 def provider_contexts(project: Project) -> dict[str, ProviderContext]:
-    """The scope of every provider by its id, in the order of their names."""
+    """The context of every provider by its id, in the order of their names."""
     by_name = sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
     return {name: ProviderContext(project, provider) for name, provider in by_name}
 

@@ -32,7 +32,7 @@ def _places(page: Page) -> Iterator[tuple[Address, SearchPlace]]:
     for section in page.sections:
         shown = tuple(cards(section))
         yield Address(page.path, section.anchor), SearchPlace((), page.boost * _rank(section, has_records=bool(shown)))
-        yield from ((Address(page.path, each.anchor), _place(page, each)) for each in shown if each.anchor)
+        yield from ((Address(page.path, card.anchor), _place(page, card)) for card in shown if card.anchor)
 
 
 def _rank(section: Section, *, has_records: bool) -> float:

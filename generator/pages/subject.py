@@ -57,8 +57,8 @@ def rule_sections(
     context: ProviderContext, subject: Subject, page: ProviderPage
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The rules of a subject: those that stand before its own sections, and those that stand after."""
-    do_not = tuple(advice_card(context, each) for each in subject.advice if forbids(each))
-    others = tuple(advice_card(context, each) for each in subject.advice if not forbids(each))
+    do_not = tuple(advice_card(context, advice) for advice in subject.advice if forbids(advice))
+    others = tuple(advice_card(context, advice) for advice in subject.advice if not forbids(advice))
     forbidden = (Cards("do-not", "Do not", do_not),) if do_not else ()
     good = (Cards("advice", "Good to know", others),) if others else ()
     return (forbidden, good) if page in READ_IN_A_HURRY else ((), (*forbidden, *good))

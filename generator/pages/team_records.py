@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from generator.cutover.steps import Phase
 from generator.pages.cards import action_card, item_card, step_card, task_card
-from generator.pages.item_state_card import States, states_of
-from generator.pages.own_records import from_integration, integrations_of, own_issue, own_item_card, own_roles, own_step
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
+from generator.pages.item_state_card import with_states
+from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
-from generator.pages.provider_context import ProviderContext, first_roles
+from generator.pages.provider_context import ProviderContext
 from generator.pages.view_models import Card, IssueCard
-from generator.project import Integration, Project
+from generator.project import Integration
 from generator.schema.access_request import Actor
 from generator.schema.cutover import Step
 from generator.schema.integration import IntegrationFile
@@ -30,26 +32,29 @@ class TeamRecords:
     """The records of a provider that name a role of a team."""
 
     team: Team
-    project: Project
     provider_context: ProviderContext
-    day: date
+    integrations: tuple[IntegrationContext, ...]
+    """Your integrations with the provider."""
 
     def has(self, *roles: Roles | None) -> bool:
         """Whether the first of these that says who does it names a role of the team, or everyone."""
-        chosen = first_roles(*roles)
-        names = chosen.all if chosen else ()
-        return any(name in self.team.roles or self.project.roles[name].everyone for name in names)
+        return self.team.id in self.provider_context.teams(*roles)
 
+    @cached_property
     def items_before_request(self) -> tuple[Card, ...]:
         """Checklist items that must hold before the access request."""
-        return self.items(Gate.ACCESS_REQUEST)
+        return self._items(Gate.ACCESS_REQUEST)
 
+    @cached_property
     def items_before_go_live(self) -> tuple[Card, ...]:
         """Checklist items that must hold before traffic."""
-        return self.items(Gate.GO_LIVE)
+        return self._items(Gate.GO_LIVE)
 
     def items(self, gate: Gate) -> tuple[Card, ...]:
         """Checklist items of one gate."""
+        return self.items_before_request if gate is Gate.ACCESS_REQUEST else self.items_before_go_live
+
+    def _items(self, gate: Gate) -> tuple[Card, ...]:
         guides = (
             item_card(self.provider_context, item, group)
             for group in self.provider_context.provider.checklists.groups
@@ -63,40 +68,41 @@ class TeamRecords:
             for integration, own in self._own(lambda profile: profile.own_items)
             if own.gate is gate
         )
-        return tuple(self._states.on(card) for card in (*guides, *ours))
-
-    @cached_property
-    def _states(self) -> States:
-        return states_of(self.provider_context, self.day)
+        return tuple(with_states(card, self.integrations) for card in (*guides, *ours))
 
     def _own(self, records: Callable[[IntegrationFile], tuple[R, ...]]) -> Iterator[tuple[Integration, R]]:
         """What your integrations with the provider add that names a role of the team."""
-        for integration in integrations_of(self.provider_context):
-            for record in records(integration.profile):
+        for context in self.integrations:
+            for record in records(context.integration.profile):
                 if self.has(own_roles(record)):
-                    yield integration, record
+                    yield context.integration, record
 
+    @cached_property
     def conditions(self) -> tuple[str, ...]:
         """The conditions on which its checklist items depend."""
         groups = self.provider_context.provider.checklists.groups
         items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
         return tuple(dict.fromkeys(str(item.when) for item in items if item.when))
 
+    @cached_property
     def request_steps(self) -> tuple[Card, ...]:
         """What we do ourselves between asking for production and having it."""
         request = self.provider_context.provider.access_request
         steps = (step for step in request.steps if step.by is Actor.YOU and self.has(step.roles, request.roles))
         return tuple(action_card(self.provider_context, step, request.roles) for step in steps)
 
+    @cached_property
     def steps(self) -> tuple[Card, ...]:
         """Steps and timeline of the cutover."""
         cutover = self.provider_context.provider.cutover
         return self._of_cutover((*cutover.steps, *cutover.timeline))
 
+    @cached_property
     def smoke_tests(self) -> tuple[Card, ...]:
         """Tests in production."""
         return self._of_cutover(self.provider_context.provider.cutover.smoke_tests)
 
+    @cached_property
     def first_days(self) -> tuple[Card, ...]:
         """What is done after the cutover."""
         return self._of_cutover(self.provider_context.provider.cutover.first_days)
@@ -105,30 +111,47 @@ class TeamRecords:
         roles = self.provider_context.provider.cutover.roles
         return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.roles, roles))
 
+    def planned_steps(self, *phases: Phase) -> tuple[Card, ...]:
+        """The steps of these phases in working order, as your integrations with the provider plan them."""
+        return tuple(step.card for step in self._planned if step.phase in phases)
+
+    @cached_property
+    def _planned(self) -> tuple[TeamStep, ...]:
+        return tuple(team_steps(self.provider_context, self.integrations, self.team))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the day of every integration with the provider is recorded."""
+        return all(context.plan.is_dated for context in self.integrations)
+
+    @cached_property
     def alerts(self) -> tuple[Card, ...]:
         """What the team is woken for."""
         monitoring = self.provider_context.provider.monitoring
         alerts = (alert for alert in monitoring.alerts if self.has(alert.roles, monitoring.roles))
         return tuple(alert_card(self.provider_context, alert) for alert in alerts)
 
+    @cached_property
     def metrics(self) -> tuple[Card, ...]:
         """What the team watches."""
         monitoring = self.provider_context.provider.monitoring
         watched = (*monitoring.metrics, *monitoring.dashboards)
         return tuple(
-            metric_card(self.provider_context, each) for each in watched if self.has(each.roles, monitoring.roles)
+            metric_card(self.provider_context, signal) for signal in watched if self.has(signal.roles, monitoring.roles)
         )
 
+    @cached_property
     def issues(self) -> tuple[IssueCard, ...]:
         """Known issues that the team acts on."""
         issues = self.provider_context.provider.issues
-        guides = (issue(self.provider_context, each) for each in issues.issues if self.has(each.roles, issues.roles))
+        guides = (issue(self.provider_context, known) for known in issues.issues if self.has(known.roles, issues.roles))
         ours = (
             own_issue(self.provider_context, integration, own, is_elsewhere=True)
             for integration, own in self._own(lambda profile: profile.own_issues)
         )
         return (*guides, *ours)
 
+    @cached_property
     def own_rollback(self) -> tuple[Card, ...]:
         """Steps back of your own."""
         return tuple(
@@ -136,12 +159,14 @@ class TeamRecords:
             for integration, own in self._own(lambda profile: profile.own_rollback_steps)
         )
 
+    @cached_property
     def rollback(self) -> tuple[Card, ...]:
         """Steps of the guide's rollback."""
         rollback = self.provider_context.provider.rollback
         steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
         return tuple(step_card(self.provider_context, step, rollback.roles) for step in steps)
 
+    @cached_property
     def tasks(self) -> tuple[Card, ...]:
         """What recurs, and what is rotated."""
         maintenance = self.provider_context.provider.maintenance
@@ -149,23 +174,27 @@ class TeamRecords:
         owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
         return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
 
+    @property
     def responds(self) -> bool:
         """Whether the team acts when something breaks."""
-        return bool(self.issues() or self.alerts() or self.rollback() or self.own_rollback())
+        return bool(self.issues or self.alerts or self.rollback or self.own_rollback)
 
+    @property
     def is_anything(self) -> bool:
         """Whether the team owns anything of the provider."""
         found = (
-            *(self.items(gate) for gate in Gate),
-            self.request_steps(),
-            self.steps(),
-            self.smoke_tests(),
-            self.first_days(),
-            self.alerts(),
-            self.metrics(),
-            self.issues(),
-            self.rollback(),
-            self.own_rollback(),
-            self.tasks(),
+            self.items_before_request,
+            self.items_before_go_live,
+            self.request_steps,
+            self.steps,
+            self.smoke_tests,
+            self.first_days,
+            self._planned,
+            self.alerts,
+            self.metrics,
+            self.issues,
+            self.rollback,
+            self.own_rollback,
+            self.tasks,
         )
         return any(found)

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.cutover.steps import Phase
-from generator.pages.anchor_prefix import prefixed_card
 from generator.pages.blockers import BLOCKERS
 from generator.pages.book_context import BookContext
+from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
-from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.model import Page
-from generator.pages.own_records import integrations_of
 from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords
@@ -26,8 +24,18 @@ _TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
 
 
-def teams_page(context: BookContext) -> Page:
-    """All teams."""
+TeamPhase = tuple[str, str, tuple[Card, ...]]
+"""Anchor, title and cards of a phase."""
+
+
+def teams_pages(context: BookContext, printed: frozenset[str]) -> tuple[Page, ...]:
+    """The list of teams, and a page for each; `printed` holds the paths of the files that stand beside them."""
+    teams = [(team, _phases(context, team)) for team in context.project.teams.values()]
+    doors = tuple(_door(context, team, phases) for team, phases in teams)
+    return (_all_teams(doors), *(_page(context, team, phases, printed) for team, phases in teams))
+
+
+def _all_teams(doors: tuple[Door, ...]) -> Page:
     return Page(
         path="teams",
         title="Teams",
@@ -37,12 +45,12 @@ def teams_page(context: BookContext) -> Page:
             "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
         ),
         edit="organisation/teams.yaml",
-        sections=(Doors("all", "All teams", tuple(_door(context, team) for team in context.project.teams.values())),),
+        sections=(Doors("all", "All teams", doors),),
     )
 
 
-def _door(context: BookContext, team: Team) -> Door:
-    size = sum(len(cards) for _, _, cards in _phases(context, team))
+def _door(context: BookContext, team: Team, phases: list[TeamPhase]) -> Door:
+    size = sum(len(cards) for _, _, cards in phases)
     load = sum(load.number for _, load in _loads(context, team))
     return Door(
         Link(team.name, Address(team_page(team.id))),
@@ -60,13 +68,8 @@ def to_do_place(team: str, integration: str) -> Address:
     return Address(team_page(team), f"{_TO_DO}-{integration}")
 
 
-def team_pages(context: BookContext) -> tuple[Page, ...]:
-    """A page for each team."""
-    return tuple(_page(context, team) for team in context.project.teams.values())
-
-
-def _page(context: BookContext, team: Team) -> Page:
-    sections = tuple(_sections(context, team))
+def _page(context: BookContext, team: Team, phases: list[TeamPhase], printed: frozenset[str]) -> Page:
+    sections = tuple(_sections(phases))
     nothing = Words(
         "nothing",
         "Nothing yet",
@@ -80,13 +83,13 @@ def _page(context: BookContext, team: Team) -> Page:
         description=f"Everything that {team.name} owns over all providers.",
         lead=RichText(_lead(context.project, team)),
         edit="organisation/teams.yaml",
-        sections=(*_on_paper(context, team), *_to_do(context, team), *(sections or (nothing,))),
+        sections=(*_on_paper(team, printed), *_to_do(context, team), *(sections or (nothing,))),
     )
 
 
-def _on_paper(context: BookContext, team: Team) -> tuple[Section, ...]:
+def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
     path = f"runbooks/{team.id}.pdf"
-    if path not in context.printed:
+    if path not in printed:
         return ()
     words = RichText("The same for paper: a quick card first, boxes to tick, room for times and initials.")
     return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
@@ -100,7 +103,7 @@ def _to_do(context: BookContext, team: Team) -> tuple[Section, ...]:
 
 
 def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell, ...]:
-    first = next((each for each in view.next if team.id in each.teams), None)
+    first = next((todo for todo in view.next if team.id in todo.teams), None)
     return (
         Cell(link=Link(view.name, view.page), anchor=to_do_place(team.id, view.id).anchor),
         Cell(link=Link(str(load.number), Address(integration_page(view.id), BLOCKERS))),
@@ -115,8 +118,8 @@ def _lead(project: Project, team: Team) -> str:
     return f"{team.summary} Roles: {roles}.{onward}"
 
 
-def _sections(context: BookContext, team: Team) -> Iterator[Section]:
-    for anchor, title, cards in _phases(context, team):
+def _sections(phases: list[TeamPhase]) -> Iterator[Section]:
+    for anchor, title, cards in phases:
         if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
             yield Checklist(anchor, title, cards)
         elif cards:
@@ -138,45 +141,49 @@ STEPS = (Phase.STEPS, Phase.TIMELINE, Phase.OWN)
 
 def _steps(owned: TeamRecords, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
     """The team's steps as you planned them; those of the guide where you have no integration with the provider."""
-    return planned_steps(owned, *phases) if integrations_of(owned.provider_context) else guides
+    return owned.planned_steps(*phases) if owned.integrations else guides
 
 
 PHASES = (
     _Phase(
-        "access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, TeamRecords.items_before_request
+        "access-request",
+        GATE_DEADLINES[Gate.ACCESS_REQUEST],
+        ProviderPage.CHECKLIST,
+        lambda owned: owned.items_before_request,
     ),
-    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, TeamRecords.request_steps),
-    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, TeamRecords.items_before_go_live),
-    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda o: _steps(o, o.steps(), *STEPS)),
+    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, lambda owned: owned.request_steps),
+    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, lambda owned: owned.items_before_go_live),
+    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda owned: _steps(owned, owned.steps, *STEPS)),
     _Phase(
         "smoke-tests",
         "Smoke tests in production",
         ProviderPage.CUTOVER,
-        lambda o: _steps(o, o.smoke_tests(), Phase.SMOKE_TESTS),
+        lambda owned: _steps(owned, owned.smoke_tests, Phase.SMOKE_TESTS),
     ),
     _Phase(
-        "first-days", "First days live", ProviderPage.CUTOVER, lambda o: _steps(o, o.first_days(), Phase.FIRST_DAYS)
+        "first-days",
+        "First days live",
+        ProviderPage.CUTOVER,
+        lambda owned: _steps(owned, owned.first_days, Phase.FIRST_DAYS),
     ),
-    _Phase("alerts", "Alerts", ProviderPage.MONITORING, TeamRecords.alerts),
-    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, TeamRecords.metrics),
-    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(issue.card for issue in o.issues())),
-    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda o: (*o.rollback(), *o.own_rollback())),
-    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, TeamRecords.tasks),
+    _Phase("alerts", "Alerts", ProviderPage.MONITORING, lambda owned: owned.alerts),
+    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, lambda owned: owned.metrics),
+    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda owned: tuple(issue.card for issue in owned.issues)),
+    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda owned: (*owned.rollback, *owned.own_rollback)),
+    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, lambda owned: owned.tasks),
 )
 """The phases of a going-live, in the order in which they happen."""
 
 
-def _phases(context: BookContext, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
-    """Anchor, title and cards of each phase."""
-    owned = [TeamRecords(team, context.project, guide, context.day) for guide in context.provider_contexts]
+def _phases(context: BookContext, team: Team) -> list[TeamPhase]:
     return [
         (
             phase.anchor,
             phase.title,
             tuple(
-                prefixed_card(each.provider_context, card, each.provider_context.page(phase.page))
-                for each in owned
-                for card in phase.find(each)
+                prefixed_card(owned.provider_context, card, owned.provider_context.page(phase.page))
+                for owned in context.team_records[team.id]
+                for card in phase.find(owned)
             ),
         )
         for phase in PHASES

@@ -26,13 +26,13 @@ from generator.findings import Finding
 from generator.links import check_links
 from generator.manifest import write_manifest
 from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.plugin.callers import answered_to
 from generator.plugin.inline import Inline
 from generator.plugin.moved import Moved, read_moved
 from generator.plugin.theme_fixes import mend
-from generator.project import Project
 from generator.render.data import export
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, base_path, render_missing
@@ -70,17 +70,17 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.is_told = False
-        self._given: Project | None = None
-        self.project: Project | None = None
+        self._given: BookContext | None = None
+        self.context: BookContext | None = None
         self.book: Book | None = None
         self.findings: list[Finding] = []
         self.moved = Moved()
         self.inline = Inline()
 
     @contextmanager
-    def given(self, project: Project) -> Iterator[None]:
+    def given(self, context: BookContext) -> Iterator[None]:
         """Take data that was read and checked already, and not read it; MkDocs keeps the plugin for later builds."""
-        self._given = project
+        self._given = context
         try:
             yield
         finally:
@@ -114,16 +114,19 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _read(self, config: MkDocsConfig) -> None:
         if self._given is not None:
-            self.project, self.book = self._given, make_book(self._given, today(), frozenset(self._prints()))
+            self._take(self._given)
             return
         project, self.findings, entries = check_data(self._data(config))
         if project is not None:
-            self.project, self.book = project, make_book(project, today(), frozenset(self._prints()))
+            self._take(BookContext.of(project, today()))
             return
         if not self.is_serving:
-            self.project = self.book = None
+            self.context = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
         print_findings(self.findings, texts_to_show(entries, self.findings), terminal(is_for_errors=True))
+
+    def _take(self, context: BookContext) -> None:
+        self.context, self.book = context, make_book(context, frozenset(self._prints()))
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -151,8 +154,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str:
         """The path from `docs/` to a file of the data, wherever that stands."""
-        assert self.project is not None
-        file = os.path.realpath(self.project.entry(name).document.file)
+        assert self.context is not None
+        file = os.path.realpath(self.context.project.entry(name).document.file)
         return quote(Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix())
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
@@ -166,8 +169,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
-        if template_name == MISSING_PAGE and self.project:
-            return render_missing(missing(self.project), config.site_name, config.site_url or "")
+        if template_name == MISSING_PAGE and self.context:
+            return render_missing(missing(self.context.project), config.site_name, config.site_url or "")
         return self._mended(output, template_name) if template_name.endswith(".html") else output
 
     def _mended(self, html: str, path: str) -> str:
@@ -196,14 +199,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Write the data export and the manifest, and follow every link."""
-        assert self.project is not None
-        assert self.book is not None
+        assert self.context is not None
         site = Path(config.site_dir)
         for path, code in self.inline.files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(code, "utf-8")
         (site / "data").mkdir(exist_ok=True)
-        (site / "data" / "launchbook.json").write_text(export(self.project, self.book.day), "utf-8")
+        (site / "data" / "launchbook.json").write_text(export(self.context), "utf-8")
         found = check_links(site, base_path(config.site_url or ""))
         external = json.dumps(found.external, ensure_ascii=False, indent=1)
         (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")

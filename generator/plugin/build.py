@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -18,8 +18,8 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from generator.findings import visible
+from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
-from generator.project import Project
 
 
 class BuildError(Exception):
@@ -30,10 +30,9 @@ class BuildError(Exception):
 class Inputs:
     """What a site is built from besides its configuration."""
 
-    project: Project
+    context: BookContext
     data: Path
     prints: Path | None
-    as_of: date
     fingerprint: str
 
 
@@ -67,12 +66,13 @@ def check_configuration(config_file: Path) -> str:
 
 def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
     """Build the site into a folder, strictly; BuildError where MkDocs or the link check finds something."""
-    start = datetime(inputs.as_of.year, inputs.as_of.month, inputs.as_of.day, tzinfo=UTC)
+    day = inputs.context.day
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     _show_warnings()
     try:
         with _environment(SOURCE_DATE_EPOCH=str(int(start.timestamp())), LAUNCHBOOK_DATA=str(inputs.data.resolve())):
             config = _configuration(config_file, site, inputs)
-            with _plugin(config, config_file).given(inputs.project):
+            with _plugin(config, config_file).given(inputs.context):
                 mkdocs_build.build(config)
     except Abort:  # MkDocs has logged the reason
         raise BuildError("The site could not be built; the lines above say why.") from None

@@ -71,6 +71,6 @@ def _recorded(recorded: ItemState, applies: Applies, needs_evidence: bool, day: 
 
 
 def _done(recorded: ItemState, needs_evidence: bool, day: date) -> ItemStatus:
-    if any(each.expires and each.expires.date < day for each in recorded.evidence):
+    if any(evidence.expires and evidence.expires.date < day for evidence in recorded.evidence):
         return ItemStatus.EVIDENCE_EXPIRED
     return ItemStatus.DONE if recorded.evidence or not needs_evidence else ItemStatus.NO_EVIDENCE

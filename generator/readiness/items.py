@@ -51,7 +51,7 @@ def assess_items(project: Project, integration: Integration, day: date) -> tuple
 
 
 def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
-    recorded = {str(each.item): each for each in integration.progress.items}
+    recorded = {str(state.item): state for state in integration.progress.items}
     answers = answered(integration)
     for group in project.providers[integration.profile.provider].checklists.groups:
         for item in group.items:

@@ -16,8 +16,8 @@ from generator.source.document import Document
 
 def lapsed(project: Project, day: date) -> list[Finding]:
     """Everything recorded that does not count on a day, by place; what your answers take away is left out."""
-    found = (each for integration in project.integrations.values() for each in _lapsed(project, integration, day))
-    return sorted(printable(each) for each in found)
+    found = (finding for integration in project.integrations.values() for finding in _lapsed(project, integration, day))
+    return sorted(printable(finding) for finding in found)
 
 
 def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[Finding]:

@@ -88,8 +88,8 @@ def _questions(provider: Provider, integration: Integration) -> Iterator[OpenCon
     """What must be answered to know what comes back; a field asks its own question."""
     request = provider.access_request
     asked = {field.when for field in request.fields}
-    conditions = (*(step.when for step in request.steps), *(each.when for each in request.returns))
-    for condition in dict.fromkeys(each for each in conditions if each):
+    conditions = (*(step.when for step in request.steps), *(deliverable.when for deliverable in request.returns))
+    for condition in dict.fromkeys(when for when in conditions if when):
         if condition not in asked and condition not in answered(integration):
             yield OpenCondition(str(condition))
 
@@ -111,7 +111,7 @@ def _contact(provider: Provider) -> Contact | None:
 
 
 def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:
-    given = {str(each.field): each for each in integration.profile.request.values}
+    given = {str(value.field): value for value in integration.profile.request.values}
     answers = answered(integration)
     for field in provider.access_request.fields:
         value = given.get(field.id)

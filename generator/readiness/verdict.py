@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
@@ -86,7 +87,7 @@ class Counts:
 def counted(buckets: Iterable[Bucket]) -> Counts:
     """The counts of some buckets."""
     found = Counter(buckets)
-    return Counts(**{each.name.lower(): found[each] for each in Bucket})
+    return Counts(**{bucket.name.lower(): found[bucket] for bucket in Bucket})
 
 
 Blocker = AssessedItem | WantedField | OpenCondition | MissingReason
@@ -104,7 +105,7 @@ class GateReadiness:
     request: RequestRequirements | None
     """What the request needs; None where the gate has none."""
 
-    @property
+    @cached_property
     def blockers(self) -> tuple[Blocker, ...]:
         """What keeps the gate from being met, in the order of the guide."""
         items = tuple(item for item in self.items if not item.holds)
@@ -113,12 +114,12 @@ class GateReadiness:
         facts = (fact for fact in self.request.facts if fact.missing_reason)
         return (*items, *facts, *self.request.questions, *self.request.missing_reasons)
 
-    @property
+    @cached_property
     def after(self) -> Counts:
         """The counts with the waivers that hold."""
         return counted([*(ITEM_BUCKETS[item.status] for item in self.items), *self._of_request()])
 
-    @property
+    @cached_property
     def before(self) -> Counts:
         """The counts as if nothing had ever been waived."""
         return counted([*(WITHOUT_WAIVERS[item.status] for item in self.items), *self._of_request()])
@@ -154,15 +155,42 @@ LACK_BUCKETS = {
 }
 
 
-def assess_gate(project: Project, integration: Integration, gate: Gate, day: date) -> GateReadiness:
-    """The readiness of an integration for a gate on a day.
+@dataclass(frozen=True)
+class Readiness:
+    """Where an integration stands on a day: every item, and what that adds up to for each gate."""
+
+    integration: Integration
+    day: date
+    items: tuple[AssessedItem, ...]
+    request: RequestRequirements
+    """What its access request needs."""
+
+    @cached_property
+    def gates(self) -> tuple[GateReadiness, ...]:
+        """Its gates, in the order in which they are met."""
+        return tuple(self._gate(gate) for gate in Gate)
+
+    @cached_property
+    def by_id(self) -> dict[str, AssessedItem]:
+        """Its items by their ids."""
+        return {item.id: item for item in self.items}
+
+    def gate(self, gate: Gate) -> GateReadiness:
+        """One of its gates."""
+        return next(found for found in self.gates if found.gate is gate)
+
+    def _gate(self, gate: Gate) -> GateReadiness:
+        if gate is Gate.GO_LIVE:
+            return GateReadiness(self.integration, gate, self.day, self.items, None)
+        before = tuple(item for item in self.items if item.gate is gate or item.group_id in self.request.confirmed)
+        return GateReadiness(self.integration, gate, self.day, before, self.request)
+
+
+def assess_integration(project: Project, integration: Integration, day: date) -> Readiness:
+    """The readiness of an integration on a day.
 
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
     must be complete; before traffic every item must hold.
     """
     items = assess_items(project, integration, day)
-    if gate is Gate.GO_LIVE:
-        return GateReadiness(integration, gate, day, items, None)
-    request = request_requirements(project, integration, day)
-    before = tuple(item for item in items if item.gate is gate or item.group_id in request.confirmed)
-    return GateReadiness(integration, gate, day, before, request)
+    return Readiness(integration, day, items, request_requirements(project, integration, day))

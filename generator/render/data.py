@@ -2,12 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
-from generator.pages.integration.readiness_summary import ReadinessSummary, summaries
-from generator.pages.provider_context import ProviderContext
-from generator.project import Project, Provider
+from generator.pages.book_context import BookContext
+from generator.project import Provider
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
 
@@ -15,9 +12,10 @@ FORMAT = 1
 """Raised when a program that reads the export would have to change."""
 
 
-def export(project: Project, day: date) -> str:
+def export(context: BookContext) -> str:
     """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day."""
-    readiness = {summary.id: _readiness(project, summary) for summary in summaries(project, day)}
+    project = context.project
+    readiness = {each.id: readiness_data(each.provider_context, each.summary) for each in context.integrations}
     content = {
         "format": FORMAT,
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),
@@ -35,11 +33,6 @@ def export(project: Project, day: date) -> str:
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
-
-
-def _readiness(project: Project, view: ReadinessSummary) -> dict[str, Any]:
-    provider = project.providers[project.integrations[view.id].profile.provider]
-    return readiness_data(ProviderContext(project, provider), view)
 
 
 def _dumped(records: Mapping[str, Model]) -> list[object]:

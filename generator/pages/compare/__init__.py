@@ -22,7 +22,7 @@ def compare_pages(contexts: tuple[ProviderContext, ...]) -> tuple[Page, ...]:
 
 
 def _others(topic: Topic) -> tuple[Topic, ...]:
-    return tuple(each for each in TOPICS if each is not topic)
+    return tuple(other for other in TOPICS if other is not topic)
 
 
 def _hub(contexts: tuple[ProviderContext, ...]) -> Page:
@@ -56,11 +56,11 @@ EVERYTHING = (
 
 def _open(context: ProviderContext) -> Column:
     """The questions that a guide answers in no word."""
-    asked = [(topic, each) for topic in TOPICS for each in topic.asked]
+    questions = [(topic, asked) for topic in TOPICS for asked in topic.asked]
     left = tuple(
-        ComparedAnswer(Link(each.title, Address(topic.path, each.question.value)))
-        for topic, each in asked
-        if not says_something(context, each)
+        ComparedAnswer(Link(asked.title, Address(topic.path, asked.question.value)))
+        for topic, asked in questions
+        if not says_something(context, asked)
     )
     overview = Address(context.page(ProviderPage.OVERVIEW))
     if not left:

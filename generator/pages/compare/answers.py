@@ -92,7 +92,7 @@ def setting_answer(context: ProviderContext, setting: Setting) -> ComparedAnswer
     return ComparedAnswer(
         link_to(context, ProviderPage.ENVIRONMENTS, setting),
         labels=(Label(PARITIES[setting.parity], setting.parity.value),),
-        facts=tuple(_value_in(setting, each) for each in (Environment.SANDBOX, Environment.PRODUCTION)),
+        facts=tuple(_value_in(setting, environment) for environment in (Environment.SANDBOX, Environment.PRODUCTION)),
     )
 
 

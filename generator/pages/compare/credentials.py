@@ -66,7 +66,7 @@ def _replaced(context: ProviderContext) -> Iterator[Told]:
     for rotation in context.provider.maintenance.rotations:
         yield Told(answer(context, ProviderPage.MAINTENANCE, rotation), rotation.gap)
     for told in on_controls(Question.ROTATION, Item, Task, Advice)(context):
-        if told.answer.link.to.anchor not in {each.id for each in context.provider.maintenance.rotations}:
+        if told.answer.link.to.anchor not in {rotation.id for rotation in context.provider.maintenance.rotations}:
             yield told
 
 

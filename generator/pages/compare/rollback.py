@@ -27,7 +27,7 @@ def _steps(context: ProviderContext) -> Iterator[Told]:
 
 
 def _rules(context: ProviderContext) -> Iterator[Told]:
-    return (Told(answer(context, _PAGE, each)) for each in context.provider.rollback.advice)
+    return (Told(answer(context, _PAGE, advice)) for advice in context.provider.rollback.advice)
 
 
 def _triggers(context: ProviderContext) -> Iterator[Told]:

@@ -76,13 +76,13 @@ def topics_section(title: str, topics: tuple[Topic, ...]) -> Doors:
 def column(context: ProviderContext, asked: Asked) -> Column:
     """What one provider says on a question, and what its guide leaves open."""
     told = list(asked.find(context))
-    named = [each.gap for each in told if each.gap]
+    named = [told_answer.gap for told_answer in told if told_answer.gap]
     open_ = dict.fromkeys([*named, *(gap.id for gap in _gaps(context, asked))])
     gaps = tuple(link for link in map(context.gap_link, open_) if link)
     page = Address(context.page(asked.page))
     return Column(
         Link(context.name, page),
-        answers=tuple(each.answer for each in told),
+        answers=tuple(told_answer.answer for told_answer in told),
         gaps=gaps,
         silent=None if told or gaps else Link(PAGE_TITLES[asked.page], page),
     )
@@ -90,7 +90,7 @@ def column(context: ProviderContext, asked: Asked) -> Column:
 
 def says_something(context: ProviderContext, asked: Asked) -> bool:
     """Whether the guide of a provider says anything on a question; advice of ours does not count."""
-    return any(not each.is_ours for each in asked.find(context))
+    return any(not told.is_ours for told in asked.find(context))
 
 
 def _gaps(context: ProviderContext, asked: Asked) -> Iterator[Gap]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import item_card
 from generator.pages.filters import TO_DO, facets, filters, slug
-from generator.pages.integration.integration_context import CHECKLIST, IntegrationContext, file_of
-from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.integration.summary_block import said
 from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
 from generator.pages.own_records import own_item_card
+from generator.pages.provider_context import CHECKLIST
 from generator.pages.readiness_view import TickWords
 from generator.pages.sections import Checklist, Section, Table, Ticks
 from generator.pages.status_labels import label_of, verdict_text
@@ -44,7 +45,7 @@ TICK_WORDS = TickWords(
 
 def own_checklist_page(context: IntegrationContext) -> Page:
     """Every item of the guide and of our own, with its state."""
-    view = summarise(context)
+    view = context.summary
     groups = tuple(_groups(context, view.items))
     cards = tuple(card for group in groups for card in group.cards)
     return Page(
@@ -54,7 +55,7 @@ def own_checklist_page(context: IntegrationContext) -> Page:
         short="Checklist",
         description=f"Every item of our going-live with {context.provider_context.name} and where it stands.",
         lead=RichText(_lead(context, view)),
-        edit=file_of(context, "progress"),
+        edit=context.file("progress"),
         sections=(filters(context.provider_context, cards), *_questions(context), *groups, *_ticks(context, cards)),
     )
 
@@ -73,8 +74,8 @@ def _questions(context: IntegrationContext) -> tuple[Section, ...]:
     """What the provider's conditions ask, and what we answered."""
     answers = {str(condition.condition): condition for condition in context.integration.profile.conditions}
     asked = context.provider_context.provider.profile.conditions
-    rows = tuple(_question(context, each, answers.get(each.id)) for each in asked)
-    intro = RichText(f"The answers stand under `conditions` in `{file_of(context, 'integration')}`.")
+    rows = tuple(_question(context, condition, answers.get(condition.id)) for condition in asked)
+    intro = RichText(f"The answers stand under `conditions` in `{context.file('integration')}`.")
     title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why")
     return (Table(QUESTIONS, title, columns, rows, intro=intro),) if rows else ()
 
@@ -137,7 +138,7 @@ def _tick(assessed: AssessedItem) -> Tick:
 def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:
     if not any(card.tick for card in cards):
         return ()
-    file = file_of(context, "progress")
+    file = context.file("progress")
     words = (
         RichText(
             "Go through the list together, in a rehearsal or on the day, and tick what you see done. "

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.events import without_interval
-from generator.pages.integration.integration_context import CUTOVER, SMOKE_TESTS, IntegrationContext
-from generator.pages.integration.run_sheet_rows import sheet_rows, short
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.model import Page
+from generator.pages.provider_context import CUTOVER, SMOKE_TESTS
 from generator.pages.sections import Cards, Doors, Facts, Listing, RunSheet, Section, Words
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
@@ -22,8 +23,8 @@ go-live:
 """
 
 
-def own_cutover_page(context: IntegrationContext) -> Page:
-    """What is done when, and by whom."""
+def own_cutover_page(context: IntegrationContext, printed: frozenset[str]) -> Page:
+    """What is done when, and by whom; `printed` holds the paths of the files that stand beside it."""
     return Page(
         path=context.page(CUTOVER),
         boost=0.5,
@@ -31,8 +32,8 @@ def own_cutover_page(context: IntegrationContext) -> Page:
         short="Cutover",
         description=f"The run sheet of our cutover to {context.provider_context.name}: what is done when, and by whom.",
         lead=RichText(_lead(context)),
-        edit=f"integrations/{context.id}/integration.yaml",
-        sections=tuple(_sections(context)),
+        edit=context.file("integration"),
+        sections=tuple(_sections(context, printed)),
     )
 
 
@@ -43,57 +44,45 @@ def _lead(context: IntegrationContext) -> str:
     return f"{count(guide, 'step')} of the guide{ours}, in the order in which they can be done."
 
 
-def _sections(context: IntegrationContext) -> Iterator[Section]:
-    yield _t(context) if context.plan.is_dated else Words("t", "No date yet", tuple(_no_date(context)))
-    if not context.plan.is_dated:
+def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Section]:
+    if context.plan.is_dated:
+        yield Facts("t", "When", tuple(_when(context, printed)))
+    else:
+        yield Words("t", "No date yet", tuple(_no_date(context, printed)))
         yield Listing("how-to-date", "What to record", SAMPLE, intro=RichText(f"In {_file(context)}:"))
     do_not = tuple(
-        short(advice_card(context.provider_context, each))
-        for each in context.provider_context.provider.cutover.advice
-        if forbids(each)
+        short(advice_card(context.provider_context, advice))
+        for advice in context.provider_context.provider.cutover.advice
+        if forbids(advice)
     )
     if do_not:
         yield Cards("do-not", "Do not", do_not)
-    yield RunSheet("run-sheet", "Run sheet", sheet_rows(context), intro=_clocks(context))
+    yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))
     if context.plan.is_dated:
         yield from _without_time(context)
-    yield Doors("ways-on", "Ways on", tuple(_ways_on(context)))
+    yield Doors("ways-on", "Ways on", tuple(_ways_on(context, printed)))
 
 
 def _file(context: IntegrationContext) -> str:
-    return f"`integrations/{context.id}/integration.yaml`"
+    return f"`{context.file('integration')}`"
 
 
-def _t(context: IntegrationContext) -> Facts:
+def _when(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Fact]:
     clock = context.plan.clock
-    local, utc = moment_words(clock.local(clock.t)), moment_words(clock.t)
-    facts = (
-        Fact(f"T in {clock.zone}", Value(local)),
-        Fact("T in UTC", Value(utc)),
-        *(
-            Fact("On paper", link=Link("The run sheet for the room", Address(context.run_sheet)))
-            for _ in _sheet(context)
-        ),
-        *(Fact("In calendars", link=Link(context.calendar, Address(context.calendar))) for _ in _calendar(context)),
-    )
-    return Facts("t", "When", facts)
+    yield Fact(f"T in {clock.zone}", Value(moment_words(clock.local(clock.t))))
+    yield Fact("T in UTC", Value(moment_words(clock.t)))
+    if context.run_sheet in printed:
+        yield Fact("On paper", link=Link("The run sheet for the room", Address(context.run_sheet)))
+    if context.calendar in printed:
+        yield Fact("In calendars", link=Link(context.calendar, Address(context.calendar)))
 
 
-def _sheet(context: IntegrationContext) -> Iterator[str]:
-    yield from (path for path in (context.run_sheet,) if path in context.printed)
-
-
-def _calendar(context: IntegrationContext) -> Iterator[str]:
-    yield from (path for path in (context.calendar,) if path in context.printed)
-
-
-def _no_date(context: IntegrationContext) -> Iterator[RichText]:
+def _no_date(context: IntegrationContext, printed: frozenset[str]) -> Iterator[RichText]:
     yield RichText("The steps count from T, the moment from which real payments flow. Nobody has recorded it.")
     yield RichText(
         "With a date, every step has its time here, on paper and in a calendar. Without one there is no calendar."
     )
-    for path in _sheet(context):
-        del path
+    if context.run_sheet in printed:
         yield RichText("The sheet for the room can be printed already, with room for the times.")
 
 
@@ -125,14 +114,14 @@ def _missing(what: str, titles: tuple[str, ...], do: str) -> tuple[RichText, ...
     return (RichText(f"**{what}:** {'; '.join(map(verbatim, titles))}. {do}"),) if titles else ()
 
 
-def _ways_on(context: IntegrationContext) -> Iterator[Door]:
+def _ways_on(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Door]:
     guide = context.provider_context
-    for path in _sheet(context):
-        yield Door(Link("Print the run sheet", Address(path)), RichText("For the room: a table with room for times."))
-    for path in _calendar(context):
-        yield Door(
-            Link("Get the calendar", Address(path)), RichText("Import it again when it changed: nothing doubles.")
-        )
+    if context.run_sheet in printed:
+        link = Link("Print the run sheet", Address(context.run_sheet))
+        yield Door(link, RichText("For the room: a table with room for times."))
+    if context.calendar in printed:
+        link = Link("Get the calendar", Address(context.calendar))
+        yield Door(link, RichText("Import it again when it changed: nothing doubles."))
     if guide.provider.cutover.smoke_tests:
         yield Door(Link("The smoke tests", Address(context.page(SMOKE_TESTS))), RichText("What to run in production."))
     for page in (ProviderPage.ROLLBACK, ProviderPage.CUTOVER):

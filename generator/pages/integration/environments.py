@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.pages.integration.env_file import env_file
-from generator.pages.integration.integration_context import ENVIRONMENTS, IntegrationContext
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
+from generator.pages.provider_context import ENVIRONMENTS
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
 from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value
 from generator.pages.words import ENVIRONMENT_NAMES, PARITIES, count
@@ -28,7 +29,7 @@ def own_environments_page(context: IntegrationContext) -> Page:
         lead=RichText(
             "What must differ between sandbox and production, and the names that our configuration has for it."
         ),
-        edit=f"integrations/{context.id}/integration.yaml",
+        edit=context.file("integration"),
         sections=tuple(_sections(context)),
     )
 
@@ -53,7 +54,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
 def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
     """A setting with what the configuration calls it; the section says already what must be true of it."""
     shown = comparison(context.provider_context, setting)
-    named = next((each for each in context.integration.profile.settings if each.setting == setting.id), None)
+    named = next((known for known in context.integration.profile.settings if known.setting == setting.id), None)
     is_missing = named is None and setting.kind not in NOT_CONFIGURED and setting.parity is not Parity.SANDBOX_ONLY
     facts = (
         *((Fact("Our name", Value(named.name, is_code=True, is_copied=True)),) if named else ()),
@@ -67,7 +68,9 @@ def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
 
 def _credential(context: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
     page = Address(context.provider_context.page(ProviderPage.ENVIRONMENTS), credential.id)
-    named = next((each for each in context.integration.profile.credentials if each.credential == credential.id), None)
+    named = next(
+        (known for known in context.integration.profile.credentials if known.credential == credential.id), None
+    )
     lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
     return (
         Cell(link=Link(credential.name, page)),

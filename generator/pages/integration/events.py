@@ -8,8 +8,8 @@ from generator.cutover.clock import Span
 from generator.cutover.plan import Row
 from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
 from generator.cutover.steps import CutoverStep
-from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
-from generator.pages.team_records import TeamRecords
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.provider_context import CUTOVER
 from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
@@ -70,22 +70,20 @@ def make_agenda(context: IntegrationContext, team: Team | None = None) -> Agenda
 
 def without_interval(context: IntegrationContext) -> tuple[str, ...]:
     """What recurs and stands in no calendar, because nothing says after how long."""
-    return tuple(each.task.title for each in _recurring(context) if each.first is None)
+    return tuple(recurrence.task.title for recurrence in _recurring(context) if recurrence.first is None)
 
 
 def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
-    owned = TeamRecords(team, context.provider_context.project, context.provider_context, context.day) if team else None
-
     def is_for(roles: Roles | None) -> bool:
-        return owned is None or owned.has(roles)
+        return team is None or team.id in context.provider_context.teams(roles)
 
     yield _go_live(context)
     yield from (_freeze(context, freeze) for freeze in _freezes(context))
     yield from (_step(context, row, row.span) for row in context.plan.rows if row.span and is_for(row.step.roles))
     maintenance = context.provider_context.provider.maintenance
-    for each in _recurring(context):
-        if each.first is not None and is_for(each.task.roles or maintenance.roles):
-            yield _task(context, each, each.first)
+    for recurrence in _recurring(context):
+        if recurrence.first is not None and is_for(recurrence.task.roles or maintenance.roles):
+            yield _task(context, recurrence, recurrence.first)
 
 
 def _recurring(context: IntegrationContext) -> Iterator[Recurring]:
@@ -180,22 +178,22 @@ def _names(owners: Iterable[Owner]) -> str:
     return ", ".join(owner.team.text if owner.team else owner.role for owner in owners)
 
 
-def _task(context: IntegrationContext, each: Recurring, first: date) -> Event:
-    note = each.plan.note if each.plan else None
+def _task(context: IntegrationContext, recurrence: Recurring, first: date) -> Event:
+    note = recurrence.plan.note if recurrence.plan else None
     maintenance = context.provider_context.provider.maintenance
-    who = _names(context.provider_context.owners(each.task.roles, maintenance.roles))
-    words = (plain(each.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
+    who = _names(context.provider_context.owners(recurrence.task.roles, maintenance.roles))
+    words = (plain(recurrence.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
     return Event(
-        uid=f"{context.id}.task.{each.task.id}@launchbook",
-        title=f"{context.name}: {each.task.title}",
+        uid=f"{context.id}.task.{recurrence.task.id}@launchbook",
+        title=f"{context.name}: {recurrence.task.title}",
         kind="Maintenance",
         start=first,
         end=first + timedelta(days=1),
         words=tuple(" ".join(word.split()) for word in words if word),
         page=context.provider_context.page(ProviderPage.MAINTENANCE),
-        anchor=each.task.id,
-        repeat=_interval(each.interval, first),
-        alarm=IN_THE_MORNING if each.interval not in DAYS else None,
+        anchor=recurrence.task.id,
+        repeat=_interval(recurrence.interval, first),
+        alarm=IN_THE_MORNING if recurrence.interval not in DAYS else None,
     )
 
 

@@ -1,6 +1,13 @@
-"""The list of integrations."""
+"""The list of integrations, and the pages of each."""
 
+from generator.pages.integration.checklist import own_checklist_page
+from generator.pages.integration.cutover import own_cutover_page
+from generator.pages.integration.environments import own_environments_page
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.overview import own_overview_page
 from generator.pages.integration.readiness_summary import ReadinessSummary
+from generator.pages.integration.request import request_page
+from generator.pages.integration.smoke_tests import smoke_tests_page
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.sections import ReadinessSection
@@ -19,4 +26,16 @@ def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
             "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
         ),
         sections=(ReadinessSection("all", "All integrations", blocks),),
+    )
+
+
+def integration_pages(context: IntegrationContext, printed: frozenset[str]) -> tuple[Page, ...]:
+    """The pages that every integration has, in the order of the navigation."""
+    return (
+        own_overview_page(context),
+        own_checklist_page(context),
+        request_page(context, printed),
+        own_environments_page(context),
+        smoke_tests_page(context),
+        own_cutover_page(context, printed),
     )

@@ -1,27 +1,31 @@
-"""What is known while the pages of one integration are made: the provider around it, the day, where it stands."""
+"""What is known while the pages of one integration are made: the provider around it, the day, where it stands.
+
+Its plan, its readiness and what follows from them are worked out here, once, when somebody first asks. The pages, the
+prints, the calendars and the commands all take them from here.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator.cutover.plan import Plan, make_plan
+from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
+from generator.pages.integration.run_sheet_rows import make_sheet_rows
 from generator.pages.provider_context import ProviderContext, integration_page
-from generator.project import Integration, Project
-
-CHECKLIST, REQUEST = "checklist", "request"
-CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
-"""The pages of an integration beside its overview, as the last part of their addresses."""
+from generator.pages.request.build_pack import make_pack
+from generator.pages.request.pack import Pack
+from generator.pages.view_models import SheetRow
+from generator.project import Integration
+from generator.readiness.verdict import Readiness, assess_integration
 
 
 @dataclass(frozen=True)
 class IntegrationContext:
-    """One of your going-lives on a day."""
+    """One of your going-lives on a day, with what follows from its records."""
 
     provider_context: ProviderContext
     integration: Integration
     day: date
-    printed: frozenset[str] = frozenset()
-    """The paths of the files that stand beside the pages."""
 
     @property
     def id(self) -> str:
@@ -36,6 +40,10 @@ class IntegrationContext:
     def page(self, page: str = "") -> str:
         """The path of one of its pages; of its overview where none is named."""
         return integration_page(self.id, page)
+
+    def file(self, name: str) -> str:
+        """One of its files by its path below the data folder."""
+        return f"integrations/{self.id}/{name}.yaml"
 
     @property
     def calendar(self) -> str:
@@ -52,17 +60,22 @@ class IntegrationContext:
         """The plan of its cutover."""
         return make_plan(self.provider_context.provider.cutover, self.integration.profile)
 
+    @cached_property
+    def sheet_rows(self) -> tuple[SheetRow, ...]:
+        """Every step of its cutover with its times, in working order."""
+        return make_sheet_rows(self.provider_context, self.integration, self.plan)
 
-def integration_contexts(
-    project: Project, contexts: dict[str, ProviderContext], day: date, printed: frozenset[str] = frozenset()
-) -> tuple[IntegrationContext, ...]:
-    """Every going-live of a project on a day, in the order of the data; scopes by provider."""
-    return tuple(
-        IntegrationContext(contexts[integration.profile.provider], integration, day, printed)
-        for integration in project.integrations.values()
-    )
+    @cached_property
+    def readiness(self) -> Readiness:
+        """Where its items and its gates stand."""
+        return assess_integration(self.provider_context.project, self.integration, self.day)
 
+    @cached_property
+    def summary(self) -> ReadinessSummary:
+        """Where it stands, at a glance."""
+        return summarise(self.provider_context, self.readiness)
 
-def file_of(context: IntegrationContext, name: str) -> str:
-    """A file of an integration by its path below the data folder."""
-    return f"integrations/{context.id}/{name}.yaml"
+    @cached_property
+    def pack(self) -> Pack:
+        """The facts of its access request."""
+        return make_pack(self.provider_context.project, self.readiness)

@@ -7,20 +7,12 @@ from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.checklist import OWN_ITEMS
-from generator.pages.integration.integration_context import (
-    CHECKLIST,
-    CUTOVER,
-    ENVIRONMENTS,
-    REQUEST,
-    SMOKE_TESTS,
-    IntegrationContext,
-    file_of,
-)
-from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, summarise, todo
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, todo
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
-from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_context import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
 from generator.pages.status_labels import MARKS
@@ -40,7 +32,7 @@ BEFORE = GATE_NAMES[Gate.ACCESS_REQUEST]
 
 def own_overview_page(context: IntegrationContext) -> Page:
     """Where our own going-live stands."""
-    view = summarise(context)
+    view = context.summary
     sections = (
         *_welcome(context, view),
         _readiness(context, view),
@@ -62,7 +54,7 @@ def own_overview_page(context: IntegrationContext) -> Page:
         lead=RichText(
             context.integration.profile.summary or f"Our going-live with {verbatim(context.provider_context.name)}."
         ),
-        edit=file_of(context, "progress"),
+        edit=context.file("progress"),
         sections=sections,
     )
 
@@ -73,7 +65,7 @@ def _welcome(context: IntegrationContext, view: ReadinessSummary) -> tuple[Secti
     items = count(len(view.items), "item")
     words = RichText(
         f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
-        f"first one below. What you know goes into `{file_of(context, 'progress')}`."
+        f"first one below. What you know goes into `{context.file('progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
 
@@ -102,7 +94,7 @@ def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
         for gate in view.gates
         for words, counts in ((gate.title, gate.after), (f"{gate.title}, without waivers", gate.before))
     )
-    columns = ("Gate", *(f"{MARKS[each]} {capitalised(each.value)}" for each in Bucket))
+    columns = ("Gate", *(f"{MARKS[bucket]} {capitalised(bucket.value)}" for bucket in Bucket))
     intro = RichText(
         "A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out."
     )
@@ -110,7 +102,7 @@ def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
 
 
 def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
-    return (Cell(words), *(Cell(str(number_of(counts, each))) for each in Bucket))
+    return (Cell(words), *(Cell(str(number_of(counts, bucket))) for bucket in Bucket))
 
 
 def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
@@ -182,12 +174,12 @@ def _answers(context: IntegrationContext) -> tuple[Section, ...]:
 def _ours(context: IntegrationContext) -> Iterator[Section]:
     guide, integration, profile = context.provider_context, context.integration, context.integration.profile
     if profile.own_contacts:
-        contacts = tuple(own_contact(guide, integration, each) for each in profile.own_contacts)
+        contacts = tuple(own_contact(guide, integration, known) for known in profile.own_contacts)
         yield Contacts("own-contacts", "Our own contacts", contacts)
     if profile.own_rollback_steps:
         yield _own_steps(guide, integration)
     if profile.own_issues:
-        issues = tuple(own_issue(guide, integration, each) for each in profile.own_issues)
+        issues = tuple(own_issue(guide, integration, known) for known in profile.own_issues)
         yield Issues("own-issues", "Our own known issues", issues)
 
 

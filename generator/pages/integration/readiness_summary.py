@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
-from generator.pages.integration.integration_context import CHECKLIST, IntegrationContext, integration_contexts
 from generator.pages.own_records import OURS
-from generator.pages.provider_context import ProviderContext, team_page
+from generator.pages.provider_context import CHECKLIST, ProviderContext, integration_page, team_page
 from generator.pages.readiness_view import Todo
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
-from generator.project import Project
 from generator.readiness.item_status import EXPIRED, ItemStatus
-from generator.readiness.items import AssessedItem, assess_items
+from generator.readiness.items import AssessedItem
 from generator.readiness.request import MissingReason, OpenCondition, WantedField, sent_on
-from generator.readiness.verdict import Blocker, Counts, GateReadiness, Verdict, assess_gate
+from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
 from generator.schema.record import Gate
 from generator.schema.request import Request
 
@@ -81,7 +79,11 @@ class ReadinessSummary:
     @property
     def blockers(self) -> tuple[BlockerLine, ...]:
         """What keeps any gate from being met, each once."""
-        return tuple({blocker.id: blocker for gate in self.gates for blocker in gate.blockers}.values())
+        return _each_once(self.gates)
+
+    def gate(self, gate: Gate) -> GateSummary:
+        """One of its gates."""
+        return next(found for found in self.gates if found.gate is gate)
 
     @property
     def next_gate(self) -> GateSummary | None:
@@ -89,67 +91,79 @@ class ReadinessSummary:
         return next((gate for gate in self.gates if not gate.is_met), None)
 
 
-def summarise(context: IntegrationContext) -> ReadinessSummary:
-    """How a going-live stands."""
-    project, integration = context.provider_context.project, context.integration
-    assessed = tuple(assess_gate(project, integration, gate, context.day) for gate in Gate)
-    gates = tuple(_gate(context, each) for each in assessed)
-    not_met = next((each for each in assessed if each.blockers), None)
-    profile = integration.profile
+def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummary:
+    """Where an integration with the provider stands, in words and numbers."""
+    integration, profile = readiness.integration, readiness.integration.profile
+    gates = tuple(_gate(context, gate) for gate in readiness.gates)
     go_live = profile.go_live.day.date if profile.go_live else None
-    blockers = {blocker.id: blocker for gate in gates for blocker in gate.blockers}
-    items = assess_items(project, integration, context.day)
     return ReadinessSummary(
-        id=context.id,
-        name=context.name,
-        provider=context.provider_context.name,
-        day=context.day,
-        page=Address(context.page()),
+        id=integration.id,
+        name=profile.name,
+        provider=context.name,
+        day=readiness.day,
+        page=Address(integration_page(integration.id)),
         is_recorded=bool(integration.progress.items or profile.conditions or profile.request != Request()),
-        items=items,
+        items=readiness.items,
         gates=gates,
-        next=_next(context, not_met) if not_met else (),
-        teams=_loads(context, tuple(blockers.values()), items),
+        next=_next(context, readiness, gates),
+        teams=_loads(context, readiness.items, gates),
         go_live=go_live,
-        days=(go_live - context.day).days if go_live else None,
+        days=(go_live - readiness.day).days if go_live else None,
     )
 
 
-def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateSummary:
+def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
     return GateSummary(
         readiness.gate,
         GATE_NAMES[readiness.gate],
         readiness.verdict,
         readiness.before,
         readiness.after,
-        blocker_lines(context.provider_context, readiness),
-        sent_on(context.integration, context.day) if readiness.request else None,
+        blocker_lines(context, readiness),
+        sent_on(readiness.integration, readiness.day) if readiness.request else None,
     )
 
 
 def _loads(
-    context: IntegrationContext, blockers: tuple[BlockerLine, ...], items: tuple[AssessedItem, ...]
+    context: ProviderContext, items: tuple[AssessedItem, ...], gates: tuple[GateSummary, ...]
 ) -> tuple[TeamLoad, ...]:
+    blockers = _each_once(gates)
     found = Counter(team for blocker in blockers for team in blocker.teams)
     listed = {item.id for item in items}
     on_list = Counter(team for blocker in blockers if blocker.id in listed for team in blocker.teams)
     return tuple(
         TeamLoad(team.id, team.name, Address(team_page(team.id)), found[team.id], on_list[team.id])
-        for team in context.provider_context.project.teams.values()
+        for team in context.project.teams.values()
         if found[team.id]
     )
 
 
-def _next(context: IntegrationContext, readiness: GateReadiness) -> tuple[Todo, ...]:
-    """Questions first, since they decide what else there is to do, then what has expired, and last what is blocked."""
-    pairs = tuple(zip(readiness.blockers, blocker_lines(context.provider_context, readiness), strict=True))
+def _each_once(gates: tuple[GateSummary, ...]) -> tuple[BlockerLine, ...]:
+    """What keeps any of these gates from being met: most of what the first needs, the last needs as well."""
+    return tuple({blocker.id: blocker for gate in gates for blocker in gate.blockers}.values())
+
+
+def _next(context: ProviderContext, readiness: Readiness, gates: tuple[GateSummary, ...]) -> tuple[Todo, ...]:
+    """What to do for the earliest gate that is not met.
+
+    Questions first, since they decide what else there is to do, then what has expired, and last what is blocked.
+    """
+    pairs = _first_blockers(readiness, gates)
     waiting: dict[str, list[BlockerLine]] = {}
     for blocker, line in pairs:
         if question := _question(blocker):
             waiting.setdefault(question, []).append(line)
-    others = [(blocker, line) for blocker, line in pairs if not _question(blocker)]
-    questions = (_todo_of_question(context, *each) for each in waiting.items())
-    return (*questions, *(todo(line) for _, line in sorted(others, key=lambda pair: _rank(pair[0]))))
+    others = sorted((pair for pair in pairs if not _question(pair[0])), key=lambda pair: _rank(pair[0]))
+    questions = (_todo_of_question(context, readiness.integration.id, *found) for found in waiting.items())
+    return (*questions, *(todo(line) for _, line in others))
+
+
+def _first_blockers(readiness: Readiness, gates: tuple[GateSummary, ...]) -> tuple[tuple[Blocker, BlockerLine], ...]:
+    """The blockers of the earliest gate that is not met, each with its line."""
+    for gate, summary in zip(readiness.gates, gates, strict=True):
+        if gate.blockers:
+            return tuple(zip(gate.blockers, summary.blockers, strict=True))
+    return ()
 
 
 def _question(blocker: Blocker) -> str:
@@ -175,24 +189,18 @@ def _rank(blocker: Blocker) -> int:
     return 1
 
 
-def summaries(project: Project, day: date) -> tuple[ReadinessSummary, ...]:
-    """How every integration of a project stands on a day."""
-    contexts = {name: ProviderContext(project, provider) for name, provider in project.providers.items()}
-    return tuple(summarise(integration_context) for integration_context in integration_contexts(project, contexts, day))
-
-
 def todo(line: BlockerLine) -> Todo:
     """A blocker as something to do."""
     labels = (Label("Ours", OURS),) if line.is_ours else ()
     return Todo(Link(line.title, line.link.to), line.why, line.owners, line.teams, line.note, labels)
 
 
-def _todo_of_question(context: IntegrationContext, condition: str, lines: list[BlockerLine]) -> Todo:
-    question = context.provider_context.question(condition)
+def _todo_of_question(context: ProviderContext, integration: str, condition: str, lines: list[BlockerLine]) -> Todo:
+    question = context.question(condition)
     things = [line for line in lines if line.id != condition]
     verb = "waits" if len(things) == 1 else "wait"
     return Todo(
-        Link(question, Address(context.page(CHECKLIST), QUESTIONS)),
+        Link(question, Address(integration_page(integration, CHECKLIST), QUESTIONS)),
         f"not answered; {count(len(things), 'thing')} {verb} for it" if things else "not answered",
         tuple(dict.fromkeys(owner for line in lines for owner in line.owners)),
         tuple(dict.fromkeys(team for line in lines for team in line.teams)),

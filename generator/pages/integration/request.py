@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.pages.blockers import BlockerLine, blocker_lines
+from generator.pages.blockers import BlockerLine
 from generator.pages.cards import action_card
-from generator.pages.integration.integration_context import REQUEST, IntegrationContext
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
 from generator.pages.provider.access_request import deliverable_card, wait_card
-from generator.pages.provider_context import ProviderContext, value
-from generator.pages.request.build_pack import make_pack, steps_after, that_come
+from generator.pages.provider_context import REQUEST, ProviderContext, value
+from generator.pages.request.build_pack import steps_after, that_come
 from generator.pages.request.pack import Pack, PackField
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
 from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
@@ -17,7 +17,7 @@ from generator.pages.words import count, format_date
 from generator.prose import verbatim
 from generator.readiness.items import answered
 from generator.readiness.request import sent_on
-from generator.readiness.verdict import GateReadiness, assess_gate
+from generator.readiness.verdict import GateReadiness
 from generator.schema.addresses import Email
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
@@ -32,20 +32,19 @@ _FILES = (
 )
 
 
-def request_page(context: IntegrationContext) -> Page:
-    """What the provider is asked, and what follows."""
-    project = context.provider_context.project
-    readiness = assess_gate(project, context.integration, Gate.ACCESS_REQUEST, context.day)
-    pack = make_pack(project, context.integration, context.day)
+def request_page(context: IntegrationContext, printed: frozenset[str]) -> Page:
+    """What the provider is asked, and what follows; `printed` holds the paths of the files that stand beside it."""
     return Page(
         path=context.page(REQUEST),
         boost=0.5,
         title=f"{context.name}: our access request",
         short="Access request",
         description=f"What {context.provider_context.name} is asked for, and what is missing before it can be sent.",
-        lead=RichText(_lead(pack, readiness, sent_on(context.integration, context.day))),
-        edit=f"integrations/{context.id}/integration.yaml",
-        sections=tuple(_sections(context, pack, readiness)),
+        lead=RichText(
+            _lead(context.pack, context.readiness.gate(Gate.ACCESS_REQUEST), sent_on(context.integration, context.day))
+        ),
+        edit=context.file("integration"),
+        sections=tuple(_sections(context, printed)),
     )
 
 
@@ -61,29 +60,30 @@ def _lead(pack: Pack, readiness: GateReadiness, sent: date | None) -> str:
     return f"**Ready to be sent** to {verbatim(pack.provider)}.{waived} Open the e-mail, read it, and send it."
 
 
-def _sections(context: IntegrationContext, pack: Pack, readiness: GateReadiness) -> Iterator[Section]:
-    doors = tuple(_files(context, pack))
+def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Section]:
+    pack = context.pack
+    doors = tuple(_files(context, printed))
     if doors:
         yield Doors("pack", "The pack", doors)
-    yield _ends(context, pack)
+    yield _ends(context)
     if pack.fields:
-        yield _fields(context, pack)
-        yield from (Listing(f"value-{each.id}", each.title, "\n".join(each.lines)) for each in _verbatim(pack))
-    if readiness.blockers:
-        yield _blockers(context.provider_context, readiness)
+        yield _fields(context)
+        yield from (Listing(f"value-{field.id}", field.title, "\n".join(field.lines)) for field in _verbatim(pack))
+    if blockers := context.summary.gate(Gate.ACCESS_REQUEST).blockers:
+        yield _blockers(blockers)
     yield from _what_follows(context)
 
 
-def _files(context: IntegrationContext, pack: Pack) -> Iterator[Door]:
-    for name, title, words in (DRAFT_MAIL if pack.is_draft else READY_MAIL, *_FILES):
+def _files(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Door]:
+    for name, title, words in (DRAFT_MAIL if context.pack.is_draft else READY_MAIL, *_FILES):
         path = f"requests/{context.id}/{name}"
-        if path in context.printed:
+        if path in printed:
             yield Door(Link(title, Address(path)), RichText(words))
 
 
-def _ends(context: IntegrationContext, pack: Pack) -> Facts:
+def _ends(context: IntegrationContext) -> Facts:
     """From whom it comes and to whom it goes."""
-    guide, recorded = context.provider_context, context.integration.profile.request
+    guide, recorded, pack = context.provider_context, context.integration.profile.request, context.pack
     gap = guide.gap_link(guide.provider.access_request.channel.gap)
     unknown = Value("not recorded", is_unknown=True)
     to, sender = pack.recipient, pack.sender
@@ -102,9 +102,10 @@ def _verbatim(pack: Pack) -> tuple[PackField, ...]:
     return tuple(field for field in pack.fields if field.is_verbatim)
 
 
-def _fields(context: IntegrationContext, pack: Pack) -> Table:
+def _fields(context: IntegrationContext) -> Table:
     rows = tuple(
-        (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field)) for field in pack.fields
+        (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field))
+        for field in context.pack.fields
     )
     return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
 
@@ -119,11 +120,8 @@ def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
     return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
-def _blockers(context: ProviderContext, readiness: GateReadiness) -> Table:
-    rows = tuple(
-        (Cell(link=blocker_line.link), Cell(blocker_line.why), _who(blocker_line))
-        for blocker_line in blocker_lines(context, readiness)
-    )
+def _blockers(blockers: tuple[BlockerLine, ...]) -> Table:
+    rows = tuple((Cell(link=blocker.link), Cell(blocker.why), _who(blocker)) for blocker in blockers)
     return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
 
 
@@ -136,8 +134,8 @@ def _who(line: BlockerLine) -> Cell:
 def _what_follows(context: IntegrationContext) -> Iterator[Section]:
     guide, answers = context.provider_context, answered(context.integration)
     request = guide.provider.access_request
-    returns = tuple(deliverable_card(guide, each) for each in that_come(request.returns, answers))
-    steps = tuple(action_card(guide, each, request.roles) for each in steps_after(request, answers))
+    returns = tuple(deliverable_card(guide, deliverable) for deliverable in that_come(request.returns, answers))
+    steps = tuple(action_card(guide, step, request.roles) for step in steps_after(request, answers))
     waits = tuple(wait_card(guide, wait) for wait in request.waits)
     if returns:
         yield Cards("returns", "What comes back", returns)

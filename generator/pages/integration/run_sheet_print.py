@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
-from generator.pages.integration.run_sheet_rows import sheet_rows
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.time_format import change_of_clocks, moment_words
-from generator.pages.provider_context import value
+from generator.pages.provider_context import CUTOVER, value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value
@@ -60,7 +59,7 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
         zone=str(context.plan.clock.zone) if context.plan.is_dated else "",
         facts=tuple(_facts(context, quick)),
         warning=_warning(context),
-        rows=tuple(_row(sheet_row) for sheet_row in sheet_rows(context)),
+        rows=tuple(_row(sheet_row) for sheet_row in context.sheet_rows),
         way_back=tuple(_way_back(context, quick)),
         records=tuple(_records(context)),
     )

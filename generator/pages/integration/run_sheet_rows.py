@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.cutover.plan import Row
+from generator.cutover.plan import Plan, Row
 from generator.cutover.steps import CutoverStep
 from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
-from generator.pages.integration.integration_context import CUTOVER, IntegrationContext
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import OURS
-from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_context import CUTOVER, ProviderContext, integration_page
 from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow
 from generator.pages.words import PACES
 from generator.project import Integration
@@ -25,17 +24,17 @@ LinkTo = Callable[[str], Link]
 """Gives the place of a step by its id."""
 
 
-def sheet_rows(context: IntegrationContext) -> tuple[SheetRow, ...]:
-    """Every step in working order."""
-    titles = {row.id: Link(row.step.record.title, Address(context.page(CUTOVER), row.id)) for row in context.plan.rows}
-    return tuple(_sheet_row(context, row, titles.__getitem__) for row in context.plan.rows)
+def make_sheet_rows(context: ProviderContext, integration: Integration, plan: Plan) -> tuple[SheetRow, ...]:
+    """Every step in working order, with its times."""
+    page = integration_page(integration.id, CUTOVER)
+    places = {row.id: Link(row.step.record.title, Address(page, row.id)) for row in plan.rows}
 
+    def sheet_row(row: Row) -> SheetRow:
+        when = times(row, plan.clock)
+        card = step_row_card(context, row.step, places.__getitem__, integration)
+        return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
-def _sheet_row(context: IntegrationContext, row: Row, link: LinkTo) -> SheetRow:
-    """A step with its times."""
-    when = times(row, context.plan.clock)
-    card = step_row_card(context.provider_context, row.step, link, context.integration)
-    return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
+    return tuple(sheet_row(row) for row in plan.rows)
 
 
 def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:

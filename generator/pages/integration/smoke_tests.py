@@ -6,11 +6,12 @@ from dataclasses import replace
 from generator.cutover.plan import Row
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.commands import body_note, command_of, unknowns
-from generator.pages.integration.integration_context import CUTOVER, SMOKE_TESTS, IntegrationContext
-from generator.pages.integration.run_sheet_rows import short, step_row_card
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import times
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
+from generator.pages.provider_context import CUTOVER, SMOKE_TESTS
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
 from generator.prose import book_reference, links
@@ -31,19 +32,19 @@ def smoke_tests_page(context: IntegrationContext) -> Page:
         lead=RichText(
             "The guide's tests in production, in an order that works. They move real money where they say so."
         ),
-        edit=f"integrations/{context.id}/integration.yaml",
+        edit=context.file("integration"),
         sections=tuple(_sections(context)),
     )
 
 
 def _sections(context: IntegrationContext) -> Iterator[Section]:
     guide = context.provider_context
-    rules = [each for each in guide.provider.cutover.advice if _speaks_of_tests(context, each)]
+    rules = [advice for advice in guide.provider.cutover.advice if _speaks_of_tests(context, advice)]
     do_not = tuple(short(advice_card(guide, rule)) for rule in rules if forbids(rule))
     others = tuple(short(advice_card(guide, rule)) for rule in rules if not forbids(rule))
     if do_not:
         yield Cards("do-not", "Do not", do_not)
-    absent = tuple(comparison(guide, each) for each in _only_in_sandbox(context, rules))
+    absent = tuple(comparison(guide, setting) for setting in _only_in_sandbox(context, rules))
     if absent:
         yield Environments("not-in-production", "Not in production", absent)
     if others:
@@ -81,7 +82,7 @@ def _speaks_of_tests(context: IntegrationContext, advice: Advice) -> bool:
 def _linked(test: SmokeTest) -> set[str]:
     proses = (test.detail, test.why, test.expect, test.proof, *test.notes)
     found = (book_reference(link) for prose in proses if prose for link in links(prose))
-    return {each.record for each in found if each}
+    return {reference.record for reference in found if reference}
 
 
 def _calls(context: IntegrationContext) -> Iterator[Section]:
@@ -90,17 +91,14 @@ def _calls(context: IntegrationContext) -> Iterator[Section]:
         yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
         return
     missing = tuple(RichText(unknown) for unknown in unknowns(context))
-    if missing and any(command_of(context, each) for _, each in tests):
+    if missing and any(command_of(context, test) for _, test in tests):
         yield Words("before", "What the commands need", missing)
     words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
     yield Calls("tests", "Tests", tuple(_call(context, row, test) for row, test in tests), intro=RichText(words))
 
 
 def _call(context: IntegrationContext, row: Row, test: SmokeTest) -> SmokeTestCard:
-    places = {
-        each.id: Link(each.step.record.title, Address(context.page(CUTOVER), each.id)) for each in context.plan.rows
-    }
-    card = step_row_card(context.provider_context, row.step, places.__getitem__, context.integration)
+    card = next(sheet_row.card for sheet_row in context.sheet_rows if sheet_row.card.anchor == row.id)
     facts = (*_planned(context, row), *card.facts)
     return SmokeTestCard(replace(card, facts=facts), command_of(context, test), body_note(test))
 

@@ -17,7 +17,11 @@ def access_request_page(context: ProviderContext) -> Page:
         _channel(context),
         Cards("fields", "What to send", tuple(_field(context, field) for field in request.fields)),
         Steps("steps", "What happens then", tuple(_step(context, step) for step in request.steps)),
-        Cards("returns", "What comes back", tuple(deliverable_card(context, each) for each in request.returns)),
+        Cards(
+            "returns",
+            "What comes back",
+            tuple(deliverable_card(context, deliverable) for deliverable in request.returns),
+        ),
         Cards("waits", "How long it takes", tuple(wait_card(context, wait) for wait in request.waits)),
     )
     return subject_page(context, ProviderPage.ACCESS_REQUEST, sections)
@@ -75,7 +79,7 @@ def deliverable_card(context: ProviderContext, deliverable: Deliverable) -> Card
 
 
 def _credential(context: ProviderContext, name: str) -> Link:
-    credential = next(each for each in context.provider.environments.credentials if each.id == name)
+    credential = next(known for known in context.provider.environments.credentials if known.id == name)
     return Link(credential.name, Address(context.page(ProviderPage.ENVIRONMENTS), name))
 
 

@@ -15,7 +15,7 @@ from generator.schema.provider import ProviderPage
 def incidents_page(context: ProviderContext) -> Page:
     """Known issues, and the ways on when none of them fits."""
     issues = context.provider.issues
-    shown = tuple(issue(context, each) for each in issues.issues)
+    shown = tuple(issue(context, known) for known in issues.issues)
     ours = ours_sections(context, ProviderPage.INCIDENTS)
     sections = (Issues("issues", "What you see, and what to do", shown), *ours, _ways_on(context))
     return subject_page(context, ProviderPage.INCIDENTS, sections)

@@ -14,8 +14,8 @@ def maintenance_page(context: ProviderContext) -> Page:
     maintenance = context.provider.maintenance
     roles = maintenance.roles
     growth = tuple(
-        record_card(context, each, each.title, detail=context.rich(each.detail), gap=context.gap_link(each.gap))
-        for each in maintenance.growth
+        record_card(context, growth, growth.title, detail=context.rich(growth.detail), gap=context.gap_link(growth.gap))
+        for growth in maintenance.growth
     )
     sections = (
         *task_sections(context),

@@ -12,8 +12,8 @@ from generator.prose import verbatim
 def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Link]) -> Page:
     """Every statement of the guide, section by section, with the records that carry it."""
     placed = placings(context.provider)
-    primary = [each for each in placed if not each.statement.part_of]
-    aside = [each for each in primary if each.reason]
+    primary = [placing for placing in placed if not placing.statement.part_of]
+    aside = [placing for placing in primary if placing.reason]
     parts = len(placed) - len(primary)
     lead = (
         f"{count(len(primary), 'statement')} of the guide “{verbatim(context.provider.profile.guide.title)}”: "
@@ -34,7 +34,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
 
 
 def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
-    rows = tuple(_row(context, each, records) for each in placed)
+    rows = tuple(_row(context, placing, records) for placing in placed)
     return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
 
 
@@ -60,6 +60,7 @@ def _facts_aside(context: ProviderContext) -> tuple[Words | Table, ...]:
     if not aside:
         return ()
     rows = tuple(
-        (Cell(each.statement), Cell("; ".join(each.facts)), Cell(words=context.rich(each.reason))) for each in aside
+        (Cell(left_out.statement), Cell("; ".join(left_out.facts)), Cell(words=context.rich(left_out.reason)))
+        for left_out in aside
     )
     return (Table("facts-set-aside", "Words of the guide that are not repeated", ("Statement", "Words", "Why"), rows),)

@@ -17,9 +17,9 @@ def support_page(context: ProviderContext) -> Page:
     support = context.provider.support
     hours = tuple(
         record_card(
-            context, each, each.title, detail=context.rich(each.detail), facts=(Fact("Hours", value(each.hours)),)
+            context, hours, hours.title, detail=context.rich(hours.detail), facts=(Fact("Hours", value(hours.hours)),)
         )
-        for each in support.hours
+        for hours in support.hours
     )
     status_pages = tuple(
         record_card(
@@ -32,7 +32,7 @@ def support_page(context: ProviderContext) -> Page:
         for status_page in support.status_pages
     )
     sections = (
-        Contacts("contacts", "Whom to call", tuple(contact(context, each) for each in support.contacts)),
+        Contacts("contacts", "Whom to call", tuple(contact(context, listed) for listed in support.contacts)),
         *ours_sections(context, ProviderPage.SUPPORT),
         Cards("hours", "When they answer", hours),
         Cards("status-pages", "Status page", status_pages),

@@ -1,7 +1,6 @@
-"""Makes the pack of an integration: takes from the project what the provider may see, and nothing else."""
+"""Makes the pack of an access request: takes from the project what the provider may see, and nothing else."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from generator.pages.blockers import LACKING, LACKS, STANDINGS
 from generator.pages.request.field_text import field_lines
@@ -15,11 +14,11 @@ from generator.pages.request.pack import (
     PackReturn,
     RequestBlocker,
 )
-from generator.project import Integration, Project, Provider
+from generator.project import Project, Provider
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, answered, assess_items
+from generator.readiness.items import AssessedItem, answered
 from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField
-from generator.readiness.verdict import Blocker, GateReadiness, assess_gate
+from generator.readiness.verdict import Blocker, GateReadiness, Readiness
 from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
 from generator.schema.record import Gate
 from generator.schema.request import Person, Recipient
@@ -38,37 +37,37 @@ _STATES = STANDINGS | {
 _UNKNOWN = "not known yet"
 
 
-def make_pack(project: Project, integration: Integration, day: date) -> Pack:
+def make_pack(project: Project, readiness: Readiness) -> Pack:
     """The access request of an integration as it stands on a day."""
+    integration, items, wanted = readiness.integration, readiness.items, readiness.request
     provider = project.providers[integration.profile.provider]
-    readiness = assess_gate(project, integration, Gate.ACCESS_REQUEST, day)
-    items = assess_items(project, integration, day)
-    wanted = readiness.request
-    assert wanted is not None
-    request = provider.access_request
-    answers = answered(integration)
+    gate = readiness.gate(Gate.ACCESS_REQUEST)
+    request, answers = provider.access_request, answered(integration)
     return Pack(
         provider=provider.profile.name,
         organisation=project.organisation.name,
         address=tuple(project.organisation.address),
         asks_for=request.asks_for,
-        day=day.isoformat(),
-        is_draft=bool(readiness.blockers),
-        missing=tuple(_missing(provider, readiness)),
-        own_missing=sum(1 for blocker in readiness.blockers if isinstance(blocker, AssessedItem) and not blocker.group),
+        day=readiness.day.isoformat(),
+        is_draft=bool(gate.blockers),
+        missing=tuple(_missing(provider, gate)),
+        own_missing=sum(1 for blocker in gate.blockers if isinstance(blocker, AssessedItem) and not blocker.group),
         recipient=_recipient(wanted.recipient),
         sender=_person(integration.profile.request.sender),
         fields=tuple(_field(field, items) for field in wanted.fields),
         groups=tuple(_groups(_shown(items, wanted))),
         is_confirmation=bool(wanted.confirmed),
-        returns=tuple(PackReturn(each.title, each.expires or "") for each in that_come(request.returns, answers)),
+        returns=tuple(
+            PackReturn(deliverable.title, deliverable.expires or "")
+            for deliverable in that_come(request.returns, answers)
+        ),
         waits=tuple(_wait(wait) for wait in request.waits if wait.takes),
-        next_steps=tuple(each.title for each in steps_after(request, answers)),
+        next_steps=tuple(step.title for step in steps_after(request, answers)),
     )
 
 
-def _missing(provider: Provider, readiness: GateReadiness) -> Iterator[RequestBlocker]:
-    for blocker in readiness.blockers:
+def _missing(provider: Provider, gate: GateReadiness) -> Iterator[RequestBlocker]:
+    for blocker in gate.blockers:
         if not isinstance(blocker, AssessedItem) or blocker.group:
             yield _named(provider, blocker)
 
@@ -134,7 +133,7 @@ def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
 
 def that_come(returns: tuple[Deliverable, ...], answers: dict[str, bool]) -> Iterator[Deliverable]:
     """What comes back by the answers that were given."""
-    return (each for each in returns if not each.when or answers.get(each.when))
+    return (deliverable for deliverable in returns if not deliverable.when or answers.get(deliverable.when))
 
 
 def _wait(wait: Wait) -> str:

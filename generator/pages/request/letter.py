@@ -43,7 +43,7 @@ class Letter:
     def missing(self) -> tuple[str, ...]:
         """What keeps it a draft, one line each."""
         ours = self.pack.own_missing
-        named = tuple(f"{each.title} ({each.why})" for each in self.pack.missing)
+        named = tuple(f"{blocker.title} ({blocker.why})" for blocker in self.pack.missing)
         return (*named, f"{count(ours, 'item')} of our own (open)") if ours else named
 
 
@@ -100,9 +100,9 @@ def _annex_note(pack: Pack) -> str:
     return f"In these items, “you” and “your” mean {pack.organisation}." if speaks else ""
 
 
-def returned(each: PackReturn) -> str:
+def returned(deliverable: PackReturn) -> str:
     """Something that comes back, and how long it can be used."""
-    return f"{each.title} (can be used for {each.expires})" if each.expires else each.title
+    return f"{deliverable.title} (can be used for {deliverable.expires})" if deliverable.expires else deliverable.title
 
 
 def _after(pack: Pack) -> str:

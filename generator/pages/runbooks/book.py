@@ -1,46 +1,31 @@
 """The runbook of a team."""
 
-from datetime import date
-
-from generator.cutover.steps import Phase
-from generator.pages.integration.team_cutover_steps import planned_steps
-from generator.pages.provider_context import ProviderContext
+from generator.pages.book_context import BookContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
-from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Fact, Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
 
-def make_runbook(project: Project, team: Team, day: date) -> Runbook | None:
-    """The team's book over all providers that you integrate with, on a day; None where the team owns nothing."""
-    context = _all_owned(project, team, day)
-    owned = tuple(each for each in context if each.is_anything() or planned_steps(each, *Phase))
+def make_runbook(context: BookContext, team: Team) -> Runbook | None:
+    """The team's book over all providers that you integrate with; None where the team owns nothing."""
+    integrated = tuple(records for records in context.team_records[team.id] if records.integrations)
+    owned = tuple(records for records in integrated if records.is_anything)
     if not owned:
         return None
     # whoever answers alarms is asked about every provider, whatever its guide says
-    reach = tuple(context) if any(each.responds() for each in context) else owned
+    reach = integrated if any(records.responds for records in integrated) else owned
+    guides = tuple(records.provider_context for records in reach)
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
-        quick=tuple(quick_entry(each.provider_context, procedure_anchor(each.provider_context)) for each in reach),
+        quick=tuple(quick_entry(guide, procedure_anchor(guide)) for guide in guides),
         chapters=chapters(reach),
-        facts=_facts(project, team),
-        answers=tuple((each.provider_context.provider.id, name) for each in reach for name in each.conditions()),
+        facts=_facts(context.project, team),
+        answers=tuple((records.provider_context.provider.id, name) for records in reach for name in records.conditions),
     )
-
-
-def _all_owned(project: Project, team: Team, day: date) -> list[TeamRecords]:
-    integrated = {integration.profile.provider for integration in project.integrations.values()}
-    contexts = [
-        ProviderContext(project, provider) for name, provider in project.providers.items() if name in integrated
-    ]
-    return [
-        TeamRecords(team, project, context, day)
-        for context in sorted(contexts, key=lambda context: context.name.lower())
-    ]
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:

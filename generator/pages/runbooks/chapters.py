@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.cutover.steps import Phase
-from generator.pages.anchor_prefix import prefixed_card
-from generator.pages.cards import advice_card, forbids, step_card
-from generator.pages.integration.team_cutover_steps import is_dated, planned_steps
+from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
@@ -42,7 +40,7 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
-    parts = tuple(_part(plan, each) for each in owned)
+    parts = tuple(_part(plan, records) for records in owned)
     symptoms = tuple(_symptoms(owned)) if plan.anchor == "incidents" else ()
     return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
 
@@ -61,10 +59,10 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
 def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
     found = (
         SymptomEntry(
-            symptom, each.provider_context.name, Link(issue.card.title, Address("", _anchor(each, issue.card)))
+            symptom, records.provider_context.name, Link(issue.card.title, Address("", _anchor(records, issue.card)))
         )
-        for each in owned
-        for issue in each.issues()
+        for records in owned
+        for issue in records.issues
         for symptom in issue.symptoms
     )
     return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
@@ -79,7 +77,7 @@ def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
 
 
 def _incidents(owned: TeamRecords) -> Iterator[Section]:
-    issues = tuple(_prefixed_issue(owned, issue) for issue in owned.issues())
+    issues = tuple(_prefixed_issue(owned, issue) for issue in owned.issues)
     if issues:
         yield Issues("", "", issues)
 
@@ -91,8 +89,8 @@ def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
 def _rollback(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
     rollback = context.provider.rollback
-    do_not = tuple(advice_card(context, each) for each in rollback.advice if forbids(each))
-    others = tuple(advice_card(context, each) for each in rollback.advice if not forbids(each))
+    do_not = tuple(advice_card(context, advice) for advice in rollback.advice if forbids(advice))
+    others = tuple(advice_card(context, advice) for advice in rollback.advice if not forbids(advice))
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
     yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
@@ -133,7 +131,7 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
         items = owned.items(gate)
         if items:
             yield Checklist("", "", _cards(owned, items))
-        steps = owned.request_steps() if gate is Gate.ACCESS_REQUEST else ()
+        steps = owned.request_steps if gate is Gate.ACCESS_REQUEST else ()
         if steps:
             yield Steps("", "The access request", _cards(owned, steps), blanks=BY_HAND)
 
@@ -141,22 +139,22 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
 
 
 def _cutover(owned: TeamRecords) -> Iterator[Section]:
-    steps = planned_steps(owned, Phase.STEPS, Phase.TIMELINE, Phase.OWN)
-    first_days = planned_steps(owned, Phase.FIRST_DAYS)
+    steps = owned.planned_steps(Phase.STEPS, Phase.TIMELINE, Phase.OWN)
+    first_days = owned.planned_steps(Phase.FIRST_DAYS)
     if steps:
-        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_A_PLAN if is_dated(owned) else OF_THE_DAY)
+        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
     if first_days:
         yield Steps("", "First days live", _cards(owned, first_days), blanks=BY_HAND)
 
 
 def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
-    tests = planned_steps(owned, Phase.SMOKE_TESTS)
+    tests = owned.planned_steps(Phase.SMOKE_TESTS)
     if tests:
         yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
 
 
 def _monitoring(owned: TeamRecords) -> Iterator[Section]:
-    alerts, metrics = owned.alerts(), owned.metrics()
+    alerts, metrics = owned.alerts, owned.metrics
     if alerts:
         yield Cards("", "Alerts", _cards(owned, alerts))
     if metrics:
@@ -164,7 +162,7 @@ def _monitoring(owned: TeamRecords) -> Iterator[Section]:
 
 
 def _maintenance(owned: TeamRecords) -> Iterator[Section]:
-    tasks = owned.tasks()
+    tasks = owned.tasks
     if tasks:
         yield Cards("", "", _cards(owned, tasks))
 
@@ -181,8 +179,8 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
-    contacts = (*(contact(context, each) for each in context.provider.support.contacts), *own_contacts(context))
-    yield Contacts("", "", tuple(replace(each, card=prefixed_card(context, each.card)) for each in contacts))
+    contacts = (*(contact(context, listed) for listed in context.provider.support.contacts), *own_contacts(context))
+    yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
 
 
 PLANS = (

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.pages.book_context import BookContext
 from generator.pages.own_records import own_steps
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, own_number, quick_entry
-from generator.project import Project
 
 PANELS = 4
 
@@ -21,13 +21,11 @@ class Pocket:
     panels: tuple[tuple[QuickEntry, ...], ...]
 
 
-def make_pocket(project: Project) -> Pocket:
+def make_pocket(context: BookContext) -> Pocket:
     """All providers that you integrate with, spread over the panels."""
-    integrated = {integration.profile.provider for integration in project.integrations.values()}
-    found = (ProviderContext(project, project.providers[name]) for name in integrated)
-    contexts = sorted(found, key=lambda context: context.name.lower())
-    entries = [quick_entry(context, "") for context in contexts]
-    records = tuple((context.provider.id, name) for context in contexts for name in _behind(context))
+    guides = [guide for guide in context.provider_contexts if context.integrations_with(guide)]
+    entries = [quick_entry(guide, "") for guide in guides]
+    records = tuple((guide.provider.id, name) for guide in guides for name in _behind(guide))
     return Pocket("Payments: whom to call", records, _spread(entries))
 
 

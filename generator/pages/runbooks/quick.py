@@ -51,7 +51,7 @@ def own_number(context: ProviderContext) -> OwnNumber | None:
 def first_contact(context: ProviderContext) -> ContactRecord:
     """Whom to call first: the first contact with a number, else the first of all."""
     contacts = context.provider.support.contacts
-    numbered = (each for each in contacts if each.phone and not isinstance(each.phone, Unknown))
+    numbered = (listed for listed in contacts if listed.phone and not isinstance(listed.phone, Unknown))
     return next(numbered, contacts[0])
 
 
@@ -75,7 +75,7 @@ def forbidden(context: ProviderContext) -> tuple[str, ...]:
     """What must not be done while going back or in an incident, most urgent first."""
     provider = context.provider
     advice = (*provider.rollback.advice, *provider.issues.advice)
-    return tuple(str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT)
+    return tuple(str(warning.title) for warning in advice if warning.kind is AdviceKind.DO_NOT)
 
 
 def procedure_anchor(context: ProviderContext) -> str:

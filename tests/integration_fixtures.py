@@ -8,33 +8,28 @@ from pathlib import Path
 import pytest
 
 from generator.check import check_data
-from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
-from generator.pages.provider_context import provider_contexts
+from generator.pages.book_context import BookContext
+from generator.pages.integration.integration_context import IntegrationContext
 from tests.shipped import SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
 
-MakeGoing = Callable[..., IntegrationContext]
+MakeIntegration = Callable[..., IntegrationContext]
 
 
-def going_of(data: Path, integration: str, printed: frozenset[str] = frozenset()) -> IntegrationContext:
+def integration_of(data: Path, integration: str) -> IntegrationContext:
     """An integration of a data folder that has no problem."""
     project, findings, _ = check_data(data)
     assert project is not None, findings
-    return next(
-        each
-        for each in integration_contexts(project, provider_contexts(project), DAY, printed)
-        if each.id == integration
-    )
+    return BookContext.of(project, DAY).integration(integration)
 
 
 @pytest.fixture
-def make_going(tmp_path: Path) -> MakeGoing:
+def make_integration(tmp_path: Path) -> MakeIntegration:
     """Makes an integration with a provider of the shipped catalogue from the lines of its file."""
 
-    def make(provider: str, lines: str, freezes: str = "", printed: frozenset[str] = frozenset()) -> IntegrationContext:
-        data = write_data(tmp_path, provider, lines, freezes)
-        return going_of(data, provider, printed)
+    def make(provider: str, lines: str, freezes: str = "") -> IntegrationContext:
+        return integration_of(write_data(tmp_path, provider, lines, freezes), provider)
 
     return make
 
