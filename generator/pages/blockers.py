@@ -19,8 +19,8 @@ STANDINGS = {
     ItemStatus.IN_PROGRESS: "in progress",
     ItemStatus.BLOCKED: "blocked",
     ItemStatus.NO_EVIDENCE: "done, but without evidence",
+    ItemStatus.EVIDENCE_REFUSED: "done, but the evidence does not count",
     ItemStatus.LATER: "recorded for a later day",
-    ItemStatus.APPLIES: "recorded as not applicable, but its condition holds",
     ItemStatus.UNKNOWN: "unknown, because a question is not answered",
     ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
     ItemStatus.WAIVER_ENDED: "the waiver has ended",
@@ -31,12 +31,26 @@ LACKS = {
     MissingReason.IN_THE_PAST: "in the past",
     MissingReason.NO_SENDER: "not recorded",
     MissingReason.NO_RECIPIENT: "not recorded",
+    MissingReason.NOT_SENT: "not sent, or sent with something missing",
+    MissingReason.NO_LAUNCH_DAY: "not planned",
+    MissingReason.LAUNCH_DAY_PASSED: "has passed: record `live-since`, or plan another day",
 }
 LACKING = {
     MissingReason.NO_SENDER: "The sender of the request",
     MissingReason.NO_RECIPIENT: "The recipient of the request",
+    MissingReason.NOT_SENT: "The production access request",
+    MissingReason.NO_LAUNCH_DAY: "The day of the launch",
+    MissingReason.LAUNCH_DAY_PASSED: "The day of the launch",
 }
-SENDER, RECIPIENT = "sender", "recipient"
+IDS = {
+    MissingReason.NO_SENDER: "sender",
+    MissingReason.NO_RECIPIENT: "recipient",
+    MissingReason.NOT_SENT: "request-sent",
+    MissingReason.NO_LAUNCH_DAY: "launch-day",
+    MissingReason.LAUNCH_DAY_PASSED: "launch-day",
+}
+"""By what name pages know each thing that is missing beside the items and fields."""
+_PAGES = {MissingReason.NO_LAUNCH_DAY: "", MissingReason.LAUNCH_DAY_PASSED: ""}
 BLOCKERS = "blockers"
 """Where an integration's page names everything that keeps a gate from being met."""
 QUESTIONS = "conditions"
@@ -96,9 +110,8 @@ def _of_request(
             why,
             Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id)),
         )
-    name = SENDER if blocker is MissingReason.NO_SENDER else RECIPIENT
-    page = Address(integration_page(readiness.integration.id, REQUEST))
-    return name, LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
+    page = Address(integration_page(readiness.integration.id, _PAGES.get(blocker, REQUEST)))
+    return IDS[blocker], LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 
 def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: AssessedItem) -> BlockerLine:
@@ -119,6 +132,8 @@ def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
     words = STANDINGS[assessed.status]
     recorded = assessed.recorded
+    if assessed.runs_out:
+        return f"holds until {format_date(assessed.runs_out)}, which is before the launch"
     match assessed.status:
         case ItemStatus.UNKNOWN:
             return f"{words}: {context.question(assessed.condition)}"
@@ -127,6 +142,8 @@ def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
         case ItemStatus.EVIDENCE_EXPIRED if recorded:
             ended = min(evidence.expires.date for evidence in recorded.evidence if evidence.expires)
             return f"evidence expired on {format_date(ended)}"
+        case ItemStatus.EVIDENCE_REFUSED:
+            return f"{words}: {assessed.fault}"
         case ItemStatus.LATER if recorded and recorded.on:
             return f"recorded for {format_date(recorded.on.date)}"
     return words

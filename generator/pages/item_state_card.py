@@ -10,9 +10,8 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import label_of
 from generator.pages.view_models import Card, Fact, Label, RichText, Value
 from generator.pages.words import capitalised, format_date
-from generator.project import Integration
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, answered
+from generator.readiness.items import AssessedItem
 from generator.schema.progress import Evidence, ItemState
 from generator.schema.record import Gate
 
@@ -20,8 +19,8 @@ EXPLAINED = frozenset(
     {
         ItemStatus.UNKNOWN,
         ItemStatus.LATER,
-        ItemStatus.APPLIES,
         ItemStatus.EVIDENCE_EXPIRED,
+        ItemStatus.EVIDENCE_REFUSED,
         ItemStatus.WAIVER_ENDED,
     }
 )
@@ -43,10 +42,10 @@ def held_mark(assessed: Iterable[AssessedItem]) -> Label | None:
     return Label(state.mark, state.bucket.name.lower())
 
 
-def recorded_facts(context: ProviderContext, integration: Integration, assessed: AssessedItem) -> tuple[Fact, ...]:
+def recorded_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact, ...]:
     """Everything that is recorded about an item, and why it stands where it stands."""
     found = assessed.recorded
-    facts = (*_why(context, integration, assessed), *(_of_record(context, found) if found else ()))
+    facts = (*_why(context, assessed), *(_of_record(context, found) if found else ()))
     return tuple(fact for fact in facts if fact.value or fact.words)
 
 
@@ -60,11 +59,11 @@ def brief_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact,
     return tuple(fact for fact in (until, note) if fact)
 
 
-def _why(context: ProviderContext, integration: Integration, assessed: AssessedItem) -> Iterator[Fact]:
+def _why(context: ProviderContext, assessed: AssessedItem) -> Iterator[Fact]:
     if assessed.status in EXPLAINED:
         words = capitalised(status_words(context, assessed))
         yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
-    elif assessed.condition and answered(integration).get(assessed.condition) is False:
+    elif assessed.condition and assessed.status is ItemStatus.NOT_APPLICABLE:
         yield Fact("Why", Value(f"The answer is no: {context.question(assessed.condition)}"))
 
 

@@ -22,13 +22,13 @@ STATUS_LABELS = {
     ItemStatus.IN_PROGRESS: "In progress",
     ItemStatus.BLOCKED: "Blocked",
     ItemStatus.NO_EVIDENCE: "Done, but without evidence",
+    ItemStatus.EVIDENCE_REFUSED: "Done, but the evidence does not count",
     ItemStatus.LATER: "Recorded for a later day",
-    ItemStatus.APPLIES: "Not applicable, but its condition holds",
     ItemStatus.UNKNOWN: "Unknown",
     ItemStatus.EVIDENCE_EXPIRED: "Evidence expired",
     ItemStatus.WAIVER_ENDED: "Waiver ended",
 }
-VERDICTS = {Verdict.READY: "✓", Verdict.READY_WITH_WAIVERS: "◇", Verdict.NOT_READY: "✗"}
+VERDICTS = {Verdict.READY: "✓", Verdict.READY_WITH_WAIVERS: "◇", Verdict.NOT_READY: "✗", Verdict.LIVE: "●"}
 
 
 @dataclass(frozen=True)

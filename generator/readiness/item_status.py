@@ -17,8 +17,8 @@ class ItemStatus(StrEnum):
     IN_PROGRESS = "in-progress"
     BLOCKED = "blocked"
     NO_EVIDENCE = "no-evidence"
+    EVIDENCE_REFUSED = "evidence-refused"
     LATER = "later"
-    APPLIES = "applies"
     UNKNOWN = "unknown"
     EVIDENCE_EXPIRED = "evidence-expired"
     WAIVER_ENDED = "waiver-ended"
@@ -41,10 +41,13 @@ class Applies:
 ALWAYS = Applies()
 
 
-def status_of(recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
+def status_of(
+    recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date, fault: str = ""
+) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
+    `fault` says why its evidence does not count.
     """
     if applies.is_conditional and applies.answer is None:
         return ItemStatus.UNKNOWN
@@ -54,23 +57,23 @@ def status_of(recorded: ItemState | None, applies: Applies, needs_evidence: bool
         return ItemStatus.OPEN
     if recorded.on and recorded.on.date > day:
         return ItemStatus.LATER
-    return _recorded(recorded, applies, needs_evidence, day)
+    return _recorded(recorded, needs_evidence, day, fault)
 
 
-def _recorded(recorded: ItemState, applies: Applies, needs_evidence: bool, day: date) -> ItemStatus:
+def _recorded(recorded: ItemState, needs_evidence: bool, day: date, fault: str) -> ItemStatus:
     match recorded.state:
         case State.DONE:
-            return _done(recorded, needs_evidence, day)
+            return _done(recorded, needs_evidence, day, fault)
         case State.WAIVED:
             ended = recorded.until is not None and recorded.until.date < day
             return ItemStatus.WAIVER_ENDED if ended else ItemStatus.WAIVED
-        case State.NOT_APPLICABLE:
-            return ItemStatus.APPLIES if applies.is_conditional else ItemStatus.NOT_APPLICABLE
         case State.OPEN | State.IN_PROGRESS | State.BLOCKED:
             return ItemStatus(recorded.state.value)
 
 
-def _done(recorded: ItemState, needs_evidence: bool, day: date) -> ItemStatus:
+def _done(recorded: ItemState, needs_evidence: bool, day: date, fault: str) -> ItemStatus:
     if any(evidence.expires and evidence.expires.date < day for evidence in recorded.evidence):
         return ItemStatus.EVIDENCE_EXPIRED
+    if fault and needs_evidence:
+        return ItemStatus.EVIDENCE_REFUSED
     return ItemStatus.DONE if recorded.evidence or not needs_evidence else ItemStatus.NO_EVIDENCE

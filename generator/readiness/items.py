@@ -1,10 +1,11 @@
 """Every checklist item of an integration, the guide's and your own, with where it stands on a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.project import Integration, Project
+from generator.readiness.evidence import fault_of, last_day
 from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, status_of
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.own import OwnItem
@@ -23,6 +24,10 @@ class AssessedItem:
     status: ItemStatus
     recorded: ItemState | None
     condition: str = ""
+    fault: str = ""
+    """Why its evidence does not count; empty where it does."""
+    runs_out: date | None = None
+    """The last day on which it holds, where that is before the launch."""
 
     @property
     def id(self) -> str:
@@ -36,13 +41,18 @@ class AssessedItem:
 
     @property
     def holds(self) -> bool:
-        """Whether it lets its gate be met."""
+        """Whether it holds on the day."""
         return self.status in HOLDS
 
+    @property
+    def holds_at_launch(self) -> bool:
+        """Whether it holds on the day, and still will at the launch."""
+        return self.holds and self.runs_out is None
 
-def answered(integration: Integration) -> dict[str, bool]:
-    """The conditions that are answered, by id."""
-    return {str(condition.condition): condition.applies for condition in integration.profile.conditions}
+
+def answered(integration: Integration, day: date) -> dict[str, bool]:
+    """The conditions that are answered on a day, by id."""
+    return {str(answer.condition): answer.applies for answer in integration.profile.conditions if answer.on.date <= day}
 
 
 def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
@@ -51,17 +61,43 @@ def assess_items(project: Project, integration: Integration, day: date) -> tuple
 
 
 def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
+    provider = project.providers[integration.profile.provider]
     recorded = {str(state.item): state for state in integration.progress.items}
-    answers = answered(integration)
-    for group in project.providers[integration.profile.provider].checklists.groups:
+    answers = answered(integration, day)
+    for group in provider.checklists.groups:
         for item in group.items:
             applies = Applies(True, answers.get(item.when)) if item.when else ALWAYS
-            found = recorded.get(item.id)
-            stands = status_of(found, applies, item.needs_evidence, day)
-            yield AssessedItem(
-                item, group, item.gate or group.gate, item.roles or group.roles, stands, found, item.when or ""
+            assessed = AssessedItem(
+                item, group, item.gate or group.gate, item.roles or group.roles, ItemStatus.OPEN, recorded.get(item.id)
             )
+            yield _assessed(project, integration, replace(assessed, condition=item.when or ""), applies, day)
     for own in integration.profile.own_items:
-        found = recorded.get(own.id)
-        stands = status_of(found, ALWAYS, own.needs_evidence, day)
-        yield AssessedItem(own, None, own.gate, Roles(assigned=own.roles), stands, found)
+        roles = Roles(assigned=own.roles)
+        assessed = AssessedItem(own, None, own.gate, roles, ItemStatus.OPEN, recorded.get(own.id))
+        yield _assessed(project, integration, assessed, ALWAYS, day)
+
+
+def _assessed(
+    project: Project, integration: Integration, found: AssessedItem, applies: Applies, day: date
+) -> AssessedItem:
+    """An item with where it stands on a day, and when that ends before the launch."""
+
+    def status(on: date) -> ItemStatus:
+        fault = _fault(project, integration, found, on)
+        return status_of(found.recorded, applies, found.item.needs_evidence, on, fault)
+
+    now, launch = status(day), launch_day(integration)
+    is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS
+    ends = last_day(project, found.recorded) if is_lost and found.recorded else None
+    return replace(found, status=now, fault=_fault(project, integration, found, day), runs_out=ends)
+
+
+def _fault(project: Project, integration: Integration, found: AssessedItem, day: date) -> str:
+    provider = project.providers[integration.profile.provider]
+    return fault_of(project, provider, found.item, found.recorded, day) if found.recorded else ""
+
+
+def launch_day(integration: Integration) -> date | None:
+    """The day on which it is to go live; None where there is none yet, and once it is live."""
+    profile = integration.profile
+    return profile.go_live.day.date if profile.go_live and not profile.live_since else None

@@ -15,13 +15,16 @@ from generator.schema.values import Unknown
 
 
 class MissingReason(StrEnum):
-    """Why the request cannot be sent."""
+    """Why a gate is not met, beside its items."""
 
     NO_VALUE = "no-value"
     NOT_ANSWERED = "not-answered"
     IN_THE_PAST = "in-the-past"
     NO_SENDER = "no-sender"
     NO_RECIPIENT = "no-recipient"
+    NOT_SENT = "not-sent"
+    NO_LAUNCH_DAY = "no-launch-day"
+    LAUNCH_DAY_PASSED = "launch-day-passed"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def request_requirements(project: Project, integration: Integration, day: date) 
         *((MissingReason.NO_SENDER,) if integration.profile.request.sender is None else ()),
     )
     fields = tuple(_fields(provider, integration, asked_on(integration, day)))
-    return RequestRequirements(fields, tuple(_questions(provider, integration)), recipient, missing_reasons)
+    return RequestRequirements(fields, tuple(_questions(provider, integration, day)), recipient, missing_reasons)
 
 
 def sent_on(integration: Integration, day: date) -> date | None:
@@ -84,13 +87,13 @@ def asked_on(integration: Integration, day: date) -> date:
     return sent_on(integration, day) or day
 
 
-def _questions(provider: Provider, integration: Integration) -> Iterator[OpenCondition]:
+def _questions(provider: Provider, integration: Integration, day: date) -> Iterator[OpenCondition]:
     """What must be answered to know what comes back; a field asks its own question."""
     request = provider.access_request
     asked = {field.when for field in request.fields}
     conditions = (*(step.when for step in request.steps), *(deliverable.when for deliverable in request.returns))
     for condition in dict.fromkeys(when for when in conditions if when):
-        if condition not in asked and condition not in answered(integration):
+        if condition not in asked and condition not in answered(integration, day):
             yield OpenCondition(str(condition))
 
 
@@ -112,7 +115,7 @@ def _contact(provider: Provider) -> Contact | None:
 
 def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:
     given = {str(value.field): value for value in integration.profile.request.values}
-    answers = answered(integration)
+    answers = answered(integration, day)
     for field in provider.access_request.fields:
         value = given.get(field.id)
         if field.when and field.when not in answers:

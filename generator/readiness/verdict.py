@@ -1,7 +1,7 @@
 """The verdict on a gate: met, met with waivers, or not met, and by what."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,13 +9,15 @@ from functools import cached_property
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, assess_items
+from generator.readiness.items import AssessedItem, assess_items, launch_day
 from generator.readiness.request import (
     MissingReason,
     OpenCondition,
     RequestRequirements,
     WantedField,
+    asked_on,
     request_requirements,
+    sent_on,
 )
 from generator.schema.record import Gate
 
@@ -26,6 +28,7 @@ class Verdict(StrEnum):
     READY = "READY"
     READY_WITH_WAIVERS = "READY WITH WAIVERS"
     NOT_READY = "NOT READY"
+    LIVE = "LIVE"
 
 
 class Bucket(StrEnum):
@@ -47,8 +50,8 @@ ITEM_BUCKETS = {
     ItemStatus.IN_PROGRESS: Bucket.OPEN,
     ItemStatus.BLOCKED: Bucket.OPEN,
     ItemStatus.NO_EVIDENCE: Bucket.OPEN,
+    ItemStatus.EVIDENCE_REFUSED: Bucket.OPEN,
     ItemStatus.LATER: Bucket.OPEN,
-    ItemStatus.APPLIES: Bucket.OPEN,
     ItemStatus.UNKNOWN: Bucket.UNKNOWN,
     ItemStatus.EVIDENCE_EXPIRED: Bucket.EXPIRED,
     ItemStatus.WAIVER_ENDED: Bucket.EXPIRED,
@@ -104,36 +107,55 @@ class GateReadiness:
     items: tuple[AssessedItem, ...]
     request: RequestRequirements | None
     """What the request needs; None where the gate has none."""
+    reasons: tuple[MissingReason, ...] = ()
+    """What else keeps the gate from being met."""
+    live_since: date | None = None
+    """The day from which it has been live, where it is."""
 
     @cached_property
     def blockers(self) -> tuple[Blocker, ...]:
         """What keeps the gate from being met, in the order of the guide."""
-        items = tuple(item for item in self.items if not item.holds)
+        items = tuple(item for item in self.items if not self._holds(item))
         if self.request is None:
-            return items
+            return (*items, *self.reasons)
         facts = (fact for fact in self.request.facts if fact.missing_reason)
         return (*items, *facts, *self.request.questions, *self.request.missing_reasons)
 
     @cached_property
     def after(self) -> Counts:
         """The counts with the waivers that hold."""
-        return counted([*(ITEM_BUCKETS[item.status] for item in self.items), *self._of_request()])
+        return counted([*(self._bucket(ITEM_BUCKETS, item) for item in self.items), *self._of_request()])
 
     @cached_property
     def before(self) -> Counts:
         """The counts as if nothing had ever been waived."""
-        return counted([*(WITHOUT_WAIVERS[item.status] for item in self.items), *self._of_request()])
+        return counted([*(self._bucket(WITHOUT_WAIVERS, item) for item in self.items), *self._of_request()])
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict with the waivers that hold."""
+        """The verdict with the waivers that hold; of go-live, it is one on the launch and not only on the day."""
+        if self.live_since:
+            return Verdict.LIVE
         if self.blockers:
             return Verdict.NOT_READY
         return Verdict.READY_WITH_WAIVERS if self.after.waived else Verdict.READY
 
+    @property
+    def verdict_today(self) -> Verdict:
+        """The verdict if the launch were today."""
+        if self.live_since or not all(isinstance(blocker, AssessedItem) and blocker.holds for blocker in self.blockers):
+            return self.verdict
+        return Verdict.READY_WITH_WAIVERS if any(_is_waived(item) for item in self.items) else Verdict.READY
+
+    def _holds(self, item: AssessedItem) -> bool:
+        return item.holds_at_launch if self.gate is Gate.GO_LIVE else item.holds
+
+    def _bucket(self, buckets: dict[ItemStatus, Bucket], item: AssessedItem) -> Bucket:
+        return Bucket.EXPIRED if item.holds and not self._holds(item) else buckets[item.status]
+
     def _of_request(self) -> list[Bucket]:
         if self.request is None:
-            return []
+            return [LACK_BUCKETS[reason] for reason in self.reasons]
         # beside its fields, a request needs a recipient and a sender
         known = 2 - len(self.request.missing_reasons)
         questions = [MissingReason.NOT_ANSWERED for _ in self.request.questions]
@@ -152,7 +174,14 @@ LACK_BUCKETS = {
     MissingReason.NO_SENDER: Bucket.UNKNOWN,
     MissingReason.NO_RECIPIENT: Bucket.UNKNOWN,
     MissingReason.IN_THE_PAST: Bucket.EXPIRED,
+    MissingReason.NOT_SENT: Bucket.OPEN,
+    MissingReason.NO_LAUNCH_DAY: Bucket.UNKNOWN,
+    MissingReason.LAUNCH_DAY_PASSED: Bucket.EXPIRED,
 }
+
+
+def _is_waived(item: AssessedItem) -> bool:
+    return item.status is ItemStatus.WAIVED
 
 
 @dataclass(frozen=True)
@@ -162,6 +191,8 @@ class Readiness:
     integration: Integration
     day: date
     items: tuple[AssessedItem, ...]
+    asked_with: tuple[AssessedItem, ...]
+    """The items that the access request waits for, as they stand on the day; once it was sent, as they stood then."""
     request: RequestRequirements
     """What its access request needs."""
 
@@ -181,16 +212,31 @@ class Readiness:
 
     def _gate(self, gate: Gate) -> GateReadiness:
         if gate is Gate.GO_LIVE:
-            return GateReadiness(self.integration, gate, self.day, self.items, None)
-        before = tuple(item for item in self.items if item.gate is gate or item.group_id in self.request.confirmed)
-        return GateReadiness(self.integration, gate, self.day, before, self.request)
+            live = self.integration.profile.live_since
+            since = live.date if live and live.date <= self.day else None
+            return GateReadiness(self.integration, gate, self.day, self.items, None, tuple(self._reasons()), since)
+        return GateReadiness(self.integration, gate, self.day, self.asked_with, self.request)
+
+    def _reasons(self) -> Iterator[MissingReason]:
+        """What the launch lacks beside its items: the gate before it, and a day that can still be kept."""
+        if sent_on(self.integration, self.day) is None or self._gate(Gate.ACCESS_REQUEST).blockers:
+            yield MissingReason.NOT_SENT
+        launch = launch_day(self.integration)
+        if launch is None and not self.integration.profile.live_since:
+            yield MissingReason.NO_LAUNCH_DAY
+        if launch is not None and launch < self.day:
+            yield MissingReason.LAUNCH_DAY_PASSED
 
 
 def assess_integration(project: Project, integration: Integration, day: date) -> Readiness:
     """The readiness of an integration on a day.
 
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
-    must be complete; before traffic every item must hold.
+    must be complete; once it was sent, that is judged by the day on which it was. Before traffic every item must hold
+    until the launch, the request must have been sent complete, and there must be a day for the launch.
     """
-    items = assess_items(project, integration, day)
-    return Readiness(integration, day, items, request_requirements(project, integration, day))
+    items, asked = assess_items(project, integration, day), asked_on(integration, day)
+    request = request_requirements(project, integration, day)
+    before = items if asked == day else assess_items(project, integration, asked)
+    is_asked = [item for item in before if item.gate is Gate.ACCESS_REQUEST or item.group_id in request.confirmed]
+    return Readiness(integration, day, items, tuple(is_asked), request)

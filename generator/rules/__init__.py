@@ -18,7 +18,8 @@ from generator.rules.environments import unused_conditions, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
-from generator.rules.progress import applies_after_all, recorded_twice
+from generator.rules.launch import own_recipients, same_values, waivers_too_long, windows_that_miss_the_go_live
+from generator.rules.progress import contradicts_answer, recorded_twice
 from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncited_values, unsourced_prose
 from generator.rules.recorded import names_twice, values_known
@@ -54,8 +55,12 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     unsafe_links,
     dead_links,
     recorded_twice,
-    applies_after_all,
+    contradicts_answer,
     wrong_request_values,
+    windows_that_miss_the_go_live,
+    same_values,
+    own_recipients,
+    waivers_too_long,
     missing_characters,
     names_twice,
     values_known,

@@ -1,4 +1,4 @@
-"""Progress: nothing is recorded twice, and nothing is put aside that applies."""
+"""Progress: nothing is recorded twice, and nothing that an answer takes away."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.integration import Answer, ConditionAnswer
 from generator.schema.planning import StepPlan, TaskPlan
-from generator.schema.progress import ItemState, State
+from generator.schema.progress import ItemState
 from generator.schema.record import Model
 from generator.schema.request import RequestValue
 
@@ -45,30 +45,37 @@ def recorded_twice(index: DataIndex) -> Iterator[Finding]:
         first.setdefault(about, place)
 
 
-@problem("applies-after-all")
-def applies_after_all(index: DataIndex) -> Iterator[Finding]:
-    """An item is recorded as `not-applicable`, but your integration says that its condition holds.
+CONDITIONAL: dict[type[Model], str] = {
+    ItemState: "item",
+    RequestValue: "field",
+    NamedSetting: "setting",
+    NamedCredential: "credential",
+    StepPlan: "step",
+}
+"""What you record about things that a condition may take away, and the key that says about which."""
 
-    One of the two is wrong. Correct the state in `progress.yaml`, or the answer under `conditions` in
-    `integration.yaml`.
+
+@problem("contradicts-answer")
+def contradicts_answer(index: DataIndex) -> Iterator[Finding]:
+    """Something is recorded although your answer to a condition takes away what it is about.
+
+    One of the two is wrong. Remove the record, or correct the answer under `conditions` in `integration.yaml`.
     """
     for file, mapping in index.mappings:
-        if mapping.model is not ItemState or mapping.data.get("state") != State.NOT_APPLICABLE.value:
-            continue
-        item = index.known("item", file).get(str(mapping.data.get("item")))
-        condition = item.mapping.get("when") if item else None
-        answer = _said_to_hold(index, file).get(condition) if isinstance(condition, str) else None
-        if answer:
-            message = f"recorded as `not-applicable`, but its condition `{condition}` applies"
+        kind = CONDITIONAL.get(mapping.model)
+        about = index.known(kind, file).get(str(mapping.data.get(kind))) if kind else None
+        answer = _answered_with_no(index, file).get(str(about.mapping.get("when"))) if about else None
+        if kind and answer:
+            message = f"recorded, but the answer to its condition `{answer.mapping['condition']}` is no"
             hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
-            yield DataPlace(file, (*mapping.path, "state")).finding("applies-after-all", message, hint)
+            yield DataPlace(file, (*mapping.path, kind)).finding("contradicts-answer", message, hint)
 
 
-def _said_to_hold(index: DataIndex, progress: DataFile) -> dict[str, DataPlace]:
-    """The conditions that the integration of a file says hold, and where it says so."""
+def _answered_with_no(index: DataIndex, of: DataFile) -> dict[str, DataPlace]:
+    """The conditions that the integration of a file says do not hold, and where it says so."""
     return {
         str(mapping.data.get("condition")): DataPlace(file, (*mapping.path, "applies"))
-        for file in index.in_folder(*progress.folder)
+        for file in index.in_folder(*of.folder)
         for mapping in index.mappings_of(file)
-        if mapping.model is ConditionAnswer and mapping.data.get("applies") == "true"
+        if mapping.model is ConditionAnswer and mapping.data.get("applies") == "false"
     }

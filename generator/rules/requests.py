@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.rules.hosts import host_of, sandbox_hosts, why_not_production, why_unreachable
+from generator.rules.hosts import TRIAL, host_of, sandbox_hosts, why_not_production, why_unreachable
 from generator.rules.public_keys import is_private, why_not_public
 from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access_request import FieldKind
@@ -119,6 +119,8 @@ def _unread(kind: type[Text], value: str) -> Complaint:
 
 
 def _merchant_id(value: str) -> Complaint:
+    if value.casefold() in TRIAL | {"production", "live"}:
+        return f"names an environment and no merchant: `{value}`", "Write the ID that was issued to you."
     if MERCHANT_ID.fullmatch(value):
         return FINE
     hint = "Write 2 to 64 letters, digits, dots, hyphens and underscores, without blanks."

@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from generator.schema.record import Action, Model, Record, Subject
 from generator.schema.refusals import Refusal, refuse
-from generator.schema.text import ConditionRef, ContactRef, CredentialRef, GapRef, GroupRef, Line, Prose, StatementRef
+from generator.schema.text import (
+    ConditionRef,
+    ContactRef,
+    CredentialRef,
+    GapRef,
+    GroupRef,
+    Line,
+    Prose,
+    RequestFieldRef,
+    StatementRef,
+)
 from generator.schema.values import Duration
 
 
@@ -55,6 +65,8 @@ class RequestField(Record):
     """Why the provider wants it."""
     when: ConditionRef | None = None
     """The condition under which it is wanted."""
+    differs_from: tuple[RequestFieldRef, ...] = ()
+    """Fields whose values are other ones: a value that was copied from one into the other is wrong."""
     confirms: GroupRef | None = None
     """The group of the checklist that a `confirmation` confirms."""
 

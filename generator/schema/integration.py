@@ -8,7 +8,7 @@ from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.planning import OwnStep, StepPlan, TaskPlan
 from generator.schema.record import Model
-from generator.schema.refusals import refuse
+from generator.schema.refusals import Refusal, refuse
 from generator.schema.request import Request
 from generator.schema.text import ConditionRef, Count, Flag, GapRef, Line, Prose, ProviderRef, RecordId
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
@@ -29,9 +29,20 @@ class ConditionAnswer(Model):
     condition: ConditionRef
     """The condition."""
     applies: Flag
-    """`true` where it holds, `false` where it does not."""
-    note: Prose | None = None
-    """How you know."""
+    """`true` where it holds, `false` where it does not and so takes away what depends on it."""
+    by: Line
+    """Who answered."""
+    on: Day
+    """The day of the answer; it counts from then on."""
+    reason: Prose | None = None
+    """How you know; needed where it does not hold."""
+
+    @model_validator(mode="after")
+    def _says_why_it_does_not_hold(self) -> Self:
+        if not self.applies and self.reason is None:
+            hint = "An answer of no takes items away, so whoever reads it must be able to see why."
+            refuse([Refusal("missing-field", "an answer of `false` needs `reason`", hint, "applies")])
+        return self
 
 
 GO_LIVE = "go-live"
@@ -67,6 +78,8 @@ class IntegrationFile(Model):
     """What it is for."""
     go_live: GoLive | None = None
     """When it goes live."""
+    live_since: Day | None = None
+    """The day from which it has been live; leave it out until it is."""
     conditions: tuple[ConditionAnswer, ...] = ()
     """Which conditions of the provider hold for it. An item whose condition is not answered stays open."""
     answers: tuple[Answer, ...] = ()

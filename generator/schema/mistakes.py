@@ -203,10 +203,20 @@ def parity(mistake: Mistake) -> Finding:
 def state_and_keys(mistake: Mistake) -> Finding:
     """A recorded state lacks what makes it count, or has what does not belong to it.
 
-    `done` needs who and when, `not-applicable` a reason too, and `waived` a reason, an approver and its last day.
+    `done` needs who and when, and `waived` a reason, an approver and its last day too. To leave out an item of the
+    guide is a waiver, whatever the reason.
     Evidence belongs to what is done, begun or waived, and needs the day on which it was recorded.
     """
     return mistake.refusal("state-and-keys")
+
+
+@problem("approved-alone")
+def approved_alone(mistake: Mistake) -> Finding:
+    """A waiver was approved by the one who recorded it.
+
+    A second person has to agree that an item may wait. Have somebody else approve it, and name them.
+    """
+    return mistake.refusal("approved-alone")
 
 
 @problem("kind-and-keys")
@@ -275,6 +285,7 @@ _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "unknown-without-gap": unknown_without_gap,
     "parity": parity,
     "state-and-keys": state_and_keys,
+    "approved-alone": approved_alone,
     "kind-and-keys": kind_and_keys,
     "runs-backwards": runs_backwards,
     "two-lengths": two_lengths,

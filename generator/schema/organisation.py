@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.schema.record import Model
 from generator.schema.refusals import Refusal, refuse
-from generator.schema.text import Days, Folder, Line, Prose, RecordId, RoleRef, TeamRef
+from generator.schema.text import Days, Flag, Folder, Line, Prose, RecordId, RoleRef, TeamRef
 from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_changes
 
 
@@ -80,6 +80,13 @@ class OrganisationFile(Model):
     """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be made anew."""
+    fictional: Flag = False
+    """Whether all of it is made up, as in an example: only then does evidence under a reserved name, such as
+    `example.com`, count."""
+    longest_evidence_days: Days = Days("730")
+    """For how many days evidence counts from the day on which it was recorded, unless its `expires` is earlier."""
+    longest_waiver_days: Days | None = None
+    """For how many days a waiver may count, from the day on which it was recorded."""
     freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
     """When nothing may change; no integration goes live in one."""
     table_separator: TableSeparator = TableSeparator.COMMA

@@ -21,7 +21,6 @@ class State(StrEnum):
     IN_PROGRESS = "in-progress"
     BLOCKED = "blocked"
     DONE = "done"
-    NOT_APPLICABLE = "not-applicable"
     WAIVED = "waived"
 
 
@@ -52,11 +51,10 @@ SAYS = {
 """What each key of a recorded state tells."""
 NEEDED = {
     State.DONE: ("by", "on"),
-    State.NOT_APPLICABLE: ("by", "on", "reason"),
-    State.WAIVED: ("reason", "approver", "until"),
+    State.WAIVED: ("by", "on", "reason", "approver", "until"),
 }
 ONLY_FOR = {
-    "reason": (State.NOT_APPLICABLE, State.WAIVED),
+    "reason": (State.WAIVED,),
     "approver": (State.WAIVED,),
     "until": (State.WAIVED,),
     "evidence": (State.DONE, State.IN_PROGRESS, State.WAIVED),
@@ -71,15 +69,15 @@ class ItemState(Model):
     state: State
     """Where it stands. An item that is not recorded is `open`. `done` counts only with evidence."""
     by: Line | None = None
-    """Who did it, or found out that it does not apply."""
+    """Who did it, or who asked for the waiver."""
     on: Day | None = None
     """The day on which that was; evidence needs it too."""
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
     """What shows that it is done."""
     reason: Prose | None = None
-    """Why it does not apply, or why it is waived."""
+    """Why it is waived: why it must wait, or why it does not concern you."""
     approver: Line | None = None
-    """Who approved the waiver."""
+    """Who approved the waiver; never the one who asked for it."""
     until: Day | None = None
     """The last day on which the waiver counts."""
     note: Prose | None = None
@@ -87,7 +85,7 @@ class ItemState(Model):
 
     @model_validator(mode="after")
     def _has_what_its_state_needs(self) -> Self:
-        refuse((*self._missing(), *self._superfluous(), *self._backwards()))
+        refuse((*self._missing(), *self._superfluous(), *self._backwards(), *self._approved_alone()))
         return self
 
     def _missing(self) -> Iterator[Refusal]:
@@ -108,9 +106,20 @@ class ItemState(Model):
                 hint = f"`{name}` belongs to {belongs}. Correct the state, or remove the key."
                 yield Refusal("state-and-keys", f"an item that is `{self.state.value}` has no `{name}`", hint, name)
 
+    def _approved_alone(self) -> Iterator[Refusal]:
+        if self.by and self.approver and _same_person(self.by, self.approver):
+            hint = "Somebody else has to approve it."
+            yield Refusal("approved-alone", "nobody approves what they recorded themselves", hint, "approver")
+
     def _backwards(self) -> Iterator[Refusal]:
         if self.on and self.until and self.until.date < self.on.date:
             yield Refusal("runs-backwards", "the waiver ends before it starts", "Correct `on` or `until`.", "until")
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two texts name one person: what follows a comma, such as a position, does not matter."""
+    first, second = (text.partition(",")[0].casefold().split() for text in (one, other))
+    return first == second
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -83,8 +83,9 @@ def _questions(context: IntegrationContext) -> tuple[Section, ...]:
 def _question(context: IntegrationContext, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
     if answer is None:
         return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"))
-    note = context.provider_context.rich(answer.note)
-    return (Cell(condition.question), Cell("Yes" if answer.applies else "No"), Cell(words=note) if note else Cell("—"))
+    reason = context.provider_context.rich(answer.reason)
+    said = f"{'Yes' if answer.applies else 'No'}, says {answer.by} ({format_date(answer.on.date)})"
+    return (Cell(condition.question), Cell(said), Cell(words=reason) if reason else Cell("—"))
 
 
 def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:
@@ -108,7 +109,7 @@ def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     return replace(
         card,
         labels=(state_label(assessed), *card.labels),
-        facts=(*card.facts, *recorded_facts(context.provider_context, context.integration, assessed)),
+        facts=(*card.facts, *recorded_facts(context.provider_context, assessed)),
         held=held_mark([assessed]),
         facets=(*facets(context.provider_context, card, assessed.gate, assessed.roles), Facet("state", chosen)),
         tick=None if state.holds else _tick(assessed),

@@ -25,8 +25,8 @@ from generator.schema.request import Person, Recipient
 
 _STATES = STANDINGS | {
     ItemStatus.NO_EVIDENCE: "open",
+    ItemStatus.EVIDENCE_REFUSED: "open",
     ItemStatus.LATER: "open",
-    ItemStatus.APPLIES: "open",
     ItemStatus.UNKNOWN: "open",
     ItemStatus.EVIDENCE_EXPIRED: "open",
     ItemStatus.WAIVER_ENDED: "open",
@@ -42,7 +42,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
     integration, items, wanted = readiness.integration, readiness.items, readiness.request
     provider = project.providers[integration.profile.provider]
     gate = readiness.gate(Gate.ACCESS_REQUEST)
-    request, answers = provider.access_request, answered(integration)
+    request, answers = provider.access_request, answered(integration, readiness.day)
     return Pack(
         provider=provider.profile.name,
         organisation=project.organisation.name,

@@ -1,0 +1,79 @@
+"""Whether evidence shows what it should: a promise, a made-up address or a look at the sandbox shows nothing."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.project import Project, Provider
+from generator.rules.hosts import host_of, why_not_production
+from generator.schema.checklists import Item
+from generator.schema.own import OwnItem
+from generator.schema.progress import Evidence, ItemState
+from generator.schema.values import Unknown
+
+_PROMISE = re.compile(
+    r"(?i)\b(?:will follow|to follow|follows|to come|coming|to be (?:added|confirmed|done|provided|sent|uploaded)"
+    r"|(?:is|are|still) (?:pending|missing|outstanding)|pending|not (?:yet )?(?:there|done|available)|soon|asap)\W*$"
+)
+_RESERVED = re.compile(r"(?i)(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$")
+_PRODUCTION, _SANDBOX = re.compile(r"(?i)\b(?:production|live)\b"), re.compile(r"(?i)\b(?:sandbox|test)\b")
+
+
+class EvidenceFault(StrEnum):
+    """Why evidence does not count."""
+
+    PROMISE = "it only promises evidence"
+    RESERVED = "its address is reserved for examples"
+    SANDBOX = "it shows the sandbox, and production is asked for"
+    OLD = "it is too old"
+
+
+def fault_of(project: Project, provider: Provider, item: Item | OwnItem, found: ItemState, day: date) -> str:
+    """Why none of the evidence of an item counts on a day; empty where some of it does, or where there is none."""
+    faults = [_fault(project, provider, item, evidence) for evidence in found.evidence]
+    if (
+        found.evidence
+        and found.on
+        and found.on.date < day - timedelta(days=project.organisation.longest_evidence_days.number)
+    ):
+        return EvidenceFault.OLD.value
+    return "" if not faults or None in faults else next(fault for fault in faults if fault).value
+
+
+def last_day(project: Project, found: ItemState) -> date | None:
+    """The last day on which what is recorded about an item counts; None where it has no end."""
+    days = [evidence.expires.date for evidence in found.evidence if evidence.expires]
+    if found.until:
+        days.append(found.until.date)
+    if found.evidence and found.on:
+        days.append(found.on.date + timedelta(days=project.organisation.longest_evidence_days.number))
+    return min(days, default=None)
+
+
+def _fault(project: Project, provider: Provider, item: Item | OwnItem, evidence: Evidence) -> EvidenceFault | None:
+    host = host_of(evidence.link) if evidence.link else ""
+    if host and _RESERVED.search(host) and not project.organisation.fictional:
+        return EvidenceFault.RESERVED
+    if host and _wants_production(item) and why_not_production(host, _sandbox_hosts(provider)):
+        return EvidenceFault.SANDBOX
+    if not evidence.link and _PROMISE.search(evidence.text or ""):
+        return EvidenceFault.PROMISE
+    return None
+
+
+def _wants_production(item: Item | OwnItem) -> bool:
+    words = " ".join(part for part in (item.title, item.detail, item.evidence) if part)
+    return bool(_PRODUCTION.search(words)) and not _SANDBOX.search(words)
+
+
+def _sandbox_hosts(provider: Provider) -> frozenset[str]:
+    settings = provider.environments.settings
+    sandbox, production = (
+        {_host(value) for value in values}
+        for values in ((setting.sandbox for setting in settings), (setting.production for setting in settings))
+    )
+    return frozenset(sandbox - production - {""})
+
+
+def _host(value: str | None) -> str:
+    return "" if value is None or isinstance(value, Unknown) or "." not in value or " " in value else host_of(value)
