@@ -29,7 +29,12 @@ from generator.report.terminal import terminal
 from generator.schema.record import Gate
 
 _MOST_SHOWN = 3
-STYLES = {Verdict.READY: "bold green", Verdict.READY_WITH_WAIVERS: "bold yellow", Verdict.NOT_READY: "bold red", Verdict.LIVE: "bold green"}
+STYLES = {
+    Verdict.READY: "bold green",
+    Verdict.READY_WITH_WAIVERS: "bold yellow",
+    Verdict.NOT_READY: "bold red",
+    Verdict.LIVE: "bold green",
+}
 
 
 @click.command()

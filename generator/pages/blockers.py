@@ -21,6 +21,7 @@ STANDINGS = {
     ItemStatus.NO_EVIDENCE: "done, but without evidence",
     ItemStatus.EVIDENCE_REFUSED: "done, but the evidence does not count",
     ItemStatus.LATER: "recorded for a later day",
+    ItemStatus.CHANGED: "changed since it was recorded: look again, and remove its `words`",
     ItemStatus.UNKNOWN: "unknown, because a question is not answered",
     ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
     ItemStatus.WAIVER_ENDED: "the waiver has ended",
@@ -122,7 +123,7 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
         why=status_words(context, assessed),
         link=Link(assessed.item.title, Address(page, assessed.id)),
         owners=context.owners(assessed.roles),
-        is_ours=assessed.group is None,
+        is_ours=assessed.is_own,
         teams=context.teams(assessed.roles),
         note=context.rich(assessed.recorded.note) if assessed.recorded else None,
     )

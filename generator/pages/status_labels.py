@@ -24,6 +24,7 @@ STATUS_LABELS = {
     ItemStatus.NO_EVIDENCE: "Done, but without evidence",
     ItemStatus.EVIDENCE_REFUSED: "Done, but the evidence does not count",
     ItemStatus.LATER: "Recorded for a later day",
+    ItemStatus.CHANGED: "Changed since it was recorded",
     ItemStatus.UNKNOWN: "Unknown",
     ItemStatus.EVIDENCE_EXPIRED: "Evidence expired",
     ItemStatus.WAIVER_ENDED: "Waiver ended",

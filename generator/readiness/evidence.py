@@ -7,9 +7,13 @@ from enum import StrEnum
 from generator.project import Project, Provider
 from generator.rules.hosts import host_of, why_not_production
 from generator.schema.checklists import Item
+from generator.schema.cutover import Step
 from generator.schema.own import OwnItem
 from generator.schema.progress import Evidence, ItemState
 from generator.schema.values import Unknown
+
+Entry = Item | OwnItem | Step
+"""What can be recorded as done."""
 
 _PROMISE = re.compile(
     r"(?i)\b(?:will follow|to follow|follows|to come|coming|to be (?:added|confirmed|done|provided|sent|uploaded)"
@@ -28,7 +32,7 @@ class EvidenceFault(StrEnum):
     OLD = "it is too old"
 
 
-def fault_of(project: Project, provider: Provider, item: Item | OwnItem, found: ItemState, day: date) -> str:
+def fault_of(project: Project, provider: Provider, item: Entry, found: ItemState, day: date) -> str:
     """Why none of the evidence of an item counts on a day; empty where some of it does, or where there is none."""
     faults = [_fault(project, provider, item, evidence) for evidence in found.evidence]
     if (
@@ -50,7 +54,7 @@ def last_day(project: Project, found: ItemState) -> date | None:
     return min(days, default=None)
 
 
-def _fault(project: Project, provider: Provider, item: Item | OwnItem, evidence: Evidence) -> EvidenceFault | None:
+def _fault(project: Project, provider: Provider, item: Entry, evidence: Evidence) -> EvidenceFault | None:
     host = host_of(evidence.link) if evidence.link else ""
     if host and _RESERVED.search(host) and not project.organisation.fictional:
         return EvidenceFault.RESERVED
@@ -61,7 +65,7 @@ def _fault(project: Project, provider: Provider, item: Item | OwnItem, evidence:
     return None
 
 
-def _wants_production(item: Item | OwnItem) -> bool:
+def _wants_production(item: Entry) -> bool:
     words = " ".join(part for part in (item.title, item.detail, item.evidence) if part)
     return bool(_PRODUCTION.search(words)) and not _SANDBOX.search(words)
 

@@ -20,6 +20,7 @@ class ItemStatus(StrEnum):
     EVIDENCE_REFUSED = "evidence-refused"
     LATER = "later"
     UNKNOWN = "unknown"
+    CHANGED = "changed"
     EVIDENCE_EXPIRED = "evidence-expired"
     WAIVER_ENDED = "waiver-ended"
 
@@ -42,12 +43,12 @@ ALWAYS = Applies()
 
 
 def status_of(
-    recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date, fault: str = ""
+    recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date, fault: str = "", words: str = ""
 ) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
-    `fault` says why its evidence does not count.
+    `fault` says why its evidence does not count, `words` is the sign of the words that the item has now.
     """
     if applies.is_conditional and applies.answer is None:
         return ItemStatus.UNKNOWN
@@ -57,6 +58,8 @@ def status_of(
         return ItemStatus.OPEN
     if recorded.on and recorded.on.date > day:
         return ItemStatus.LATER
+    if recorded.words and words and recorded.words != words and recorded.state in (State.DONE, State.WAIVED):
+        return ItemStatus.CHANGED
     return _recorded(recorded, needs_evidence, day, fault)
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
+from generator.cutover.steps import all_steps
 from generator.project import Integration, Project
-from generator.readiness.evidence import fault_of, last_day
+from generator.readiness.evidence import Entry, fault_of, last_day
 from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, status_of
-from generator.schema.checklists import Item, ItemGroup
+from generator.readiness.wording import words_of
+from generator.schema.checklists import ItemGroup
+from generator.schema.cutover import Step
 from generator.schema.own import OwnItem
 from generator.schema.progress import ItemState
 from generator.schema.record import Gate, Roles
@@ -15,9 +19,9 @@ from generator.schema.record import Gate, Roles
 
 @dataclass(frozen=True)
 class AssessedItem:
-    """A checklist item and where it stands; `group` is None for one of your own."""
+    """Something that is recorded as done, and where it stands; `group` is None for what is no item of the guide."""
 
-    item: Item | OwnItem
+    item: Entry
     group: ItemGroup | None
     gate: Gate
     roles: Roles
@@ -38,6 +42,21 @@ class AssessedItem:
     def group_id(self) -> str:
         """The id of the guide's group; empty for an item of your own."""
         return self.group.id if self.group else ""
+
+    @cached_property
+    def words(self) -> str:
+        """The sign of the words that it has now."""
+        return words_of(self.item)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is an item of your own, which no provider sees."""
+        return isinstance(self.item, OwnItem)
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step that the guide wants done before real traffic."""
+        return isinstance(self.item, Step)
 
     @property
     def holds(self) -> bool:
@@ -62,7 +81,7 @@ def assess_items(project: Project, integration: Integration, day: date) -> tuple
 
 def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
     provider = project.providers[integration.profile.provider]
-    recorded = {str(state.item): state for state in integration.progress.items}
+    recorded = {state.about: state for state in integration.progress.items}
     answers = answered(integration, day)
     for group in provider.checklists.groups:
         for item in group.items:
@@ -71,6 +90,12 @@ def _judged(project: Project, integration: Integration, day: date) -> Iterator[A
                 item, group, item.gate or group.gate, item.roles or group.roles, ItemStatus.OPEN, recorded.get(item.id)
             )
             yield _assessed(project, integration, replace(assessed, condition=item.when or ""), applies, day)
+    for step in all_steps(provider.cutover):
+        if step.before_traffic:
+            applies = Applies(True, answers.get(step.when)) if step.when else ALWAYS
+            roles = step.roles or provider.cutover.roles or Roles(assigned=())
+            assessed = AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, recorded.get(step.id))
+            yield _assessed(project, integration, replace(assessed, condition=step.when or ""), applies, day)
     for own in integration.profile.own_items:
         roles = Roles(assigned=own.roles)
         assessed = AssessedItem(own, None, own.gate, roles, ItemStatus.OPEN, recorded.get(own.id))
@@ -84,7 +109,7 @@ def _assessed(
 
     def status(on: date) -> ItemStatus:
         fault = _fault(project, integration, found, on)
-        return status_of(found.recorded, applies, found.item.needs_evidence, on, fault)
+        return status_of(found.recorded, applies, found.item.needs_evidence, on, fault, found.words)
 
     now, launch = status(day), launch_day(integration)
     is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS

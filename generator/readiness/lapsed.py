@@ -24,7 +24,7 @@ def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[F
     progress = project.entry(f"integrations/{integration.id}/progress.yaml").document
     stands = {assessed_item.id: assessed_item for assessed_item in assess_items(project, integration, day)}
     for index, recorded in enumerate(integration.progress.items):
-        if not _is_taken_away(stands[recorded.item]):
+        if not _is_taken_away(stands[recorded.about]):
             yield from _of_item(progress, index, recorded, day)
     yield from _of_request(project, integration, day)
 
@@ -49,13 +49,13 @@ def _is_taken_away(assessed: AssessedItem) -> bool:
 def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:
     path = ("items", index)
     if recorded.on and recorded.on.date > day:
-        yield recorded_for_later(progress.position((*path, "on")), recorded.item, recorded.on)
+        yield recorded_for_later(progress.position((*path, "on")), recorded.about, recorded.on)
     if recorded.until and recorded.until.date < day:
-        yield waiver_ended(progress.position((*path, "until")), recorded.item, recorded.until)
+        yield waiver_ended(progress.position((*path, "until")), recorded.about, recorded.until)
     for number, evidence in enumerate(recorded.evidence):
         if evidence.expires and evidence.expires.date < day:
             at = progress.position((*path, "evidence", number, "expires"))
-            yield evidence_expired(at, recorded.item, evidence.expires)
+            yield evidence_expired(at, recorded.about, evidence.expires)
 
 
 @problem("waiver-ended")

@@ -52,6 +52,7 @@ ITEM_BUCKETS = {
     ItemStatus.NO_EVIDENCE: Bucket.OPEN,
     ItemStatus.EVIDENCE_REFUSED: Bucket.OPEN,
     ItemStatus.LATER: Bucket.OPEN,
+    ItemStatus.CHANGED: Bucket.OPEN,
     ItemStatus.UNKNOWN: Bucket.UNKNOWN,
     ItemStatus.EVIDENCE_EXPIRED: Bucket.EXPIRED,
     ItemStatus.WAIVER_ENDED: Bucket.EXPIRED,

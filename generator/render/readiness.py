@@ -69,7 +69,7 @@ def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, st
         "why": status_words(context, assessed),
         "holds": assessed.holds,
         "teams": list(context.teams(assessed.roles)),
-        "ours": assessed.group is None,
+        "ours": assessed.is_own,
         "recorded-at": places.get(assessed.id),
     }
 

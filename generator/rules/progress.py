@@ -33,7 +33,7 @@ def recorded_twice(index: DataIndex) -> Iterator[Finding]:
     """
     first: dict[tuple[str, str, str], DataPlace] = {}
     for file, mapping in index.mappings:
-        key = ABOUT.get(mapping.model)
+        key = "step" if mapping.model is ItemState and "step" in mapping.data else ABOUT.get(mapping.model)
         name = mapping.data.get(key) if key else None
         if key is None or not isinstance(name, str):
             continue
@@ -53,6 +53,22 @@ CONDITIONAL: dict[type[Model], str] = {
     StepPlan: "step",
 }
 """What you record about things that a condition may take away, and the key that says about which."""
+
+
+@problem("not-before-traffic")
+def steps_not_before_traffic(index: DataIndex) -> Iterator[Finding]:
+    """A state is recorded for a step that no guide wants done before real traffic.
+
+    Such a step belongs to the run sheet, where its proof is noted on the day. Remove the record; if the guide does want
+    it done before, say `before-traffic: true` at the step.
+    """
+    for file, mapping in index.mappings:
+        name = mapping.data.get("step") if mapping.model is ItemState else None
+        step = index.known("step", file).get(str(name)) if name else None
+        if step and step.mapping.get("before-traffic") != "true":
+            place = DataPlace(file, (*mapping.path, "step"))
+            message = f"nothing waits for the step `{name}`"
+            yield place.finding("not-before-traffic", message, "Remove the record: its proof belongs to the run sheet.")
 
 
 @problem("contradicts-answer")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.schema.addresses import Endpoint
 from generator.schema.record import Action, Subject
-from generator.schema.text import GapRef, Line, Prose, StepRef
+from generator.schema.text import Flag, GapRef, Line, Prose, StepRef
 from generator.schema.values import Moment, Quantity
 
 
@@ -38,6 +38,19 @@ class Step(Action):
     """What shows that it is done."""
     gap: GapRef | None = None
     """The gap that says what is missing from it."""
+    before_traffic: Flag = False
+    """Whether the guide wants it done before real customers pay: it is then recorded like an item, and go-live waits
+    for it."""
+
+    @property
+    def evidence(self) -> Prose | None:
+        """What shows that it is done, by the name that items have for it."""
+        return self.proof
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether `done` counts only with evidence, as it does for most items."""
+        return True
 
 
 class SmokeTest(Step):

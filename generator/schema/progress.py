@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from generator.schema.addresses import Url
 from generator.schema.record import Model
 from generator.schema.refusals import Refusal, refuse
-from generator.schema.text import ItemRef, Line, Prose
+from generator.schema.text import ItemRef, Line, Prose, StepRef
 from generator.schema.times import Day
 
 
@@ -22,6 +22,15 @@ class State(StrEnum):
     BLOCKED = "blocked"
     DONE = "done"
     WAIVED = "waived"
+
+
+class Words(Line):
+    """The sign of an item's words: eight hexadecimal digits."""
+
+    __slots__ = ()
+    pattern = r"[0-9a-f]{8}"
+    wanted = "the sign of an item's words"
+    hint = "Remove the key and run `launchbook stamp`, which adds it."
 
 
 class Evidence(Model):
@@ -64,8 +73,10 @@ ONLY_FOR = {
 class ItemState(Model):
     """What you recorded about one item."""
 
-    item: ItemRef
+    item: ItemRef | None = None
     """The checklist item."""
+    step: StepRef | None = None
+    """The step that the guide wants done before real traffic, where it is about one in place of an item."""
     state: State
     """Where it stands. An item that is not recorded is `open`. `done` counts only with evidence."""
     by: Line | None = None
@@ -82,11 +93,23 @@ class ItemState(Model):
     """The last day on which the waiver counts."""
     note: Prose | None = None
     """What the next reader should know."""
+    words: Words | None = None
+    """The sign of the item's words when it was recorded; `launchbook stamp` adds it. Another sign means: look again."""
 
     @model_validator(mode="after")
     def _has_what_its_state_needs(self) -> Self:
-        refuse((*self._missing(), *self._superfluous(), *self._backwards(), *self._approved_alone()))
+        refuse((*self._unclear(), *self._missing(), *self._superfluous(), *self._backwards(), *self._approved_alone()))
         return self
+
+    @property
+    def about(self) -> str:
+        """The id of what it is about."""
+        return str(self.item or self.step)
+
+    def _unclear(self) -> Iterator[Refusal]:
+        if (self.item is None) == (self.step is None):
+            hint = "Name the item or the step that this is about."
+            yield Refusal("state-and-keys", "a state is about one `item` or one `step`", hint, "state")
 
     def _missing(self) -> Iterator[Refusal]:
         needed = NEEDED.get(self.state, ())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.pages.blockers import QUESTIONS
-from generator.pages.cards import item_card
+from generator.pages.cards import action_card, item_card
 from generator.pages.filters import TO_DO, facets, filters, slug
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
@@ -21,11 +21,12 @@ from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, 
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
+from generator.schema.cutover import Step
 from generator.schema.integration import ConditionAnswer
 from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderPage
 
-OWN_ITEMS = "own-items"
+OWN_ITEMS, STEPS = "own-items", "steps-before-traffic"
 TICK_WORDS = TickWords(
     marked="Ticked here on {day}. Not recorded.",
     outdated="Ticked here on {day}, and the item has changed since. If it still holds, tick it again.",
@@ -95,7 +96,11 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
             _card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group_id == group.id
         )
         yield Checklist(group.id, group.title, cards, notes=guide.riches(group.notes), intro=guide.rich(group.intro))
-    own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.group is None)
+    steps = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_step)
+    if steps:
+        intro = "The guide wants them done before customers pay. Record each under `step:` in the progress file."
+        yield Checklist(STEPS, "Steps before real traffic", steps, intro=RichText(intro))
+    own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_own)
     if own:
         yield Checklist(
             OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")
@@ -120,6 +125,12 @@ def _bare_card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     guide = context.provider_context
     if isinstance(assessed.item, OwnItem):
         return own_item_card(guide, context.integration, assessed.item)
+    if isinstance(assessed.item, Step):
+        link = Link("the step", Address(guide.page(ProviderPage.CUTOVER), assessed.id))
+        card = action_card(guide, assessed.item, guide.provider.cutover.roles)
+        return replace(
+            card, facts=(Fact("Guide", link=link), *card.facts), why=None, notes=(), also_called=(), source=None
+        )
     assert isinstance(assessed.item, Item)
     assert assessed.group is not None
     card = item_card(guide, assessed.item, assessed.group)

@@ -137,7 +137,7 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
         )
         for group in context.provider_context.provider.checklists.groups
     )
-    own = [item for item in view.items if item.group is None]
+    own = [item for item in view.items if item.is_own]
     ours = (Cell(link=Link("Our own items", Address(context.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
     items = (*rows, ours) if own else rows
     return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), items)

@@ -27,6 +27,7 @@ _STATES = STANDINGS | {
     ItemStatus.NO_EVIDENCE: "open",
     ItemStatus.EVIDENCE_REFUSED: "open",
     ItemStatus.LATER: "open",
+    ItemStatus.CHANGED: "open",
     ItemStatus.UNKNOWN: "open",
     ItemStatus.EVIDENCE_EXPIRED: "open",
     ItemStatus.WAIVER_ENDED: "open",
@@ -51,7 +52,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
         day=readiness.day.isoformat(),
         is_draft=bool(gate.blockers),
         missing=tuple(_missing(provider, gate)),
-        own_missing=sum(1 for blocker in gate.blockers if isinstance(blocker, AssessedItem) and not blocker.group),
+        own_missing=sum(1 for blocker in gate.blockers if isinstance(blocker, AssessedItem) and blocker.is_own),
         recipient=_recipient(wanted.recipient),
         sender=_person(integration.profile.request.sender),
         fields=tuple(_field(field, items) for field in wanted.fields),
@@ -68,7 +69,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
 
 def _missing(provider: Provider, gate: GateReadiness) -> Iterator[RequestBlocker]:
     for blocker in gate.blockers:
-        if not isinstance(blocker, AssessedItem) or blocker.group:
+        if not isinstance(blocker, AssessedItem) or not blocker.is_own:
             yield _named(provider, blocker)
 
 

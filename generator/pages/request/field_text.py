@@ -13,7 +13,7 @@ from generator.schema.request import Person, RequestValue, Window
 def field_lines(wanted: WantedField, items: tuple[AssessedItem, ...]) -> tuple[str, ...]:
     """The value of a field, line by line; nothing where it is not recorded."""
     if wanted.field.kind is FieldKind.CONFIRMATION:
-        return (confirmation([item for item in items if item.group_id == wanted.field.confirms]),)
+        return confirmation([item for item in items if item.group_id == wanted.field.confirms])
     return value_lines(wanted.value) if wanted.value else ()
 
 
@@ -48,11 +48,21 @@ def _stretch(starts: datetime, ends: datetime) -> str:
     return f"{day} to {ends:%A}, {format_date(ends.date())}, {ends:%H:%M}"
 
 
-def confirmation(items: list[AssessedItem]) -> str:
-    """Whether the items of a group hold, in one sentence."""
+def confirmation(items: list[AssessedItem]) -> tuple[str, ...]:
+    """What can be said of the items of a group: confirmed is only what is done, and what is not is named."""
+    done = [item for item in items if item.status is ItemStatus.DONE]
+    waived = [item.item.title for item in items if item.status is ItemStatus.WAIVED]
+    apart = [item.item.title for item in items if item.status is ItemStatus.NOT_APPLICABLE]
     missing = [item for item in items if not item.holds]
-    if missing:
-        return f"Not confirmed: {len(missing)} of {count(len(items), 'item')} do not hold yet."
-    waived = sum(1 for item in items if item.status is ItemStatus.WAIVED)
-    exception = f", {waived} of them waived" if waived else ""
-    return f"Confirmed: {count(len(items), 'item')}{exception}. The annex lists them."
+    said = f"{len(done)} of {count(len(items), 'item')} are done"
+    first = (
+        f"Not confirmed yet: {said}."
+        if missing or waived or not done
+        else f"Confirmed: {'all ' if not apart else ''}{count(len(done), 'item')} done. The annex lists them."
+    )
+    lines = (
+        first,
+        f"Waived on our side, and not done: {'; '.join(waived)}." if waived else "",
+        f"Does not apply to us: {'; '.join(apart)}." if apart else "",
+    )
+    return tuple(line for line in lines if line)

@@ -1,0 +1,11 @@
+"""The words of an item, so that a change of them after it was recorded is noticed."""
+
+import hashlib
+
+from generator.readiness.evidence import Entry
+
+
+def words_of(item: Entry) -> str:
+    """A short sign of the words that say what is to be done and shown: another one where any of them is another."""
+    words = "\0".join([item.title, item.detail or "", item.evidence or ""])
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
