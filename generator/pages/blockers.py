@@ -9,6 +9,7 @@ from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem
 from generator.readiness.request import MissingReason, OpenCondition, WantedField
 from generator.readiness.verdict import Blocker, GateReadiness
+from generator.schema.progress import ItemState
 from generator.schema.provider import ProviderPage
 
 STANDINGS = {
@@ -132,19 +133,23 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
 def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
     words = STANDINGS[assessed.status]
-    recorded = assessed.recorded
     if assessed.runs_out:
         return f"holds until {format_date(assessed.runs_out)}, which is before the launch"
-    match assessed.status:
-        case ItemStatus.UNKNOWN:
-            return f"{words}: {context.question(assessed.condition)}"
-        case ItemStatus.WAIVER_ENDED if recorded and recorded.until:
+    if assessed.status is ItemStatus.UNKNOWN:
+        return f"{words}: {context.question(assessed.condition)}"
+    if assessed.status is ItemStatus.EVIDENCE_REFUSED:
+        return f"{words}: {assessed.fault}"
+    return (_dated(assessed.status, assessed.recorded) if assessed.recorded else "") or words
+
+
+def _dated(status: ItemStatus, recorded: ItemState) -> str:
+    """Where it stands since or until a day; empty where no day makes it so."""
+    match status:
+        case ItemStatus.WAIVER_ENDED if recorded.until:
             return f"the waiver ended on {format_date(recorded.until.date)}"
-        case ItemStatus.EVIDENCE_EXPIRED if recorded:
+        case ItemStatus.EVIDENCE_EXPIRED:
             ended = min(evidence.expires.date for evidence in recorded.evidence if evidence.expires)
             return f"evidence expired on {format_date(ended)}"
-        case ItemStatus.EVIDENCE_REFUSED:
-            return f"{words}: {assessed.fault}"
-        case ItemStatus.LATER if recorded and recorded.on:
+        case ItemStatus.LATER if recorded.on:
             return f"recorded for {format_date(recorded.on.date)}"
-    return words
+    return ""

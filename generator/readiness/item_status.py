@@ -32,41 +32,44 @@ EXPIRED = frozenset({ItemStatus.EVIDENCE_EXPIRED, ItemStatus.WAIVER_ENDED})
 
 
 @dataclass(frozen=True)
-class Applies:
-    """Whether an item's condition holds: whether it has one, and how it was answered."""
+class Asked:
+    """What is asked of an item, and what is known of it beside its record."""
 
     is_conditional: bool = False
     answer: bool | None = None
+    """How its condition was answered; None where it was not, or where it has none."""
+    needs_evidence: bool = True
+    fault: str = ""
+    """Why its evidence does not count; empty where it does."""
+    words: str = ""
+    """The sign of the words that it has now."""
 
 
-ALWAYS = Applies()
-
-
-def status_of(
-    recorded: ItemState | None, applies: Applies, needs_evidence: bool, day: date, fault: str = "", words: str = ""
-) -> ItemStatus:
+def status_of(recorded: ItemState | None, asked: Asked, day: date) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
-    `fault` says why its evidence does not count, `words` is the sign of the words that the item has now.
     """
-    if applies.is_conditional and applies.answer is None:
-        return ItemStatus.UNKNOWN
-    if applies.is_conditional and not applies.answer:
-        return ItemStatus.NOT_APPLICABLE
+    if asked.is_conditional and not asked.answer:
+        return ItemStatus.UNKNOWN if asked.answer is None else ItemStatus.NOT_APPLICABLE
     if recorded is None:
         return ItemStatus.OPEN
     if recorded.on and recorded.on.date > day:
         return ItemStatus.LATER
-    if recorded.words and words and recorded.words != words and recorded.state in (State.DONE, State.WAIVED):
+    if _is_changed(recorded, asked):
         return ItemStatus.CHANGED
-    return _recorded(recorded, needs_evidence, day, fault)
+    return _recorded(recorded, asked, day)
 
 
-def _recorded(recorded: ItemState, needs_evidence: bool, day: date, fault: str) -> ItemStatus:
+def _is_changed(recorded: ItemState, asked: Asked) -> bool:
+    is_settled = recorded.state in (State.DONE, State.WAIVED)
+    return is_settled and bool(asked.words and recorded.words) and recorded.words != asked.words
+
+
+def _recorded(recorded: ItemState, asked: Asked, day: date) -> ItemStatus:
     match recorded.state:
         case State.DONE:
-            return _done(recorded, needs_evidence, day, fault)
+            return _done(recorded, asked, day)
         case State.WAIVED:
             ended = recorded.until is not None and recorded.until.date < day
             return ItemStatus.WAIVER_ENDED if ended else ItemStatus.WAIVED
@@ -74,9 +77,11 @@ def _recorded(recorded: ItemState, needs_evidence: bool, day: date, fault: str) 
             return ItemStatus(recorded.state.value)
 
 
-def _done(recorded: ItemState, needs_evidence: bool, day: date, fault: str) -> ItemStatus:
+def _done(recorded: ItemState, asked: Asked, day: date) -> ItemStatus:
     if any(evidence.expires and evidence.expires.date < day for evidence in recorded.evidence):
         return ItemStatus.EVIDENCE_EXPIRED
-    if fault and needs_evidence:
+    if not asked.needs_evidence:
+        return ItemStatus.DONE
+    if asked.fault:
         return ItemStatus.EVIDENCE_REFUSED
-    return ItemStatus.DONE if recorded.evidence or not needs_evidence else ItemStatus.NO_EVIDENCE
+    return ItemStatus.DONE if recorded.evidence else ItemStatus.NO_EVIDENCE

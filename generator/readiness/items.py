@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.cutover.steps import all_steps
 from generator.project import Integration, Project
 from generator.readiness.evidence import Entry, fault_of, last_day
-from generator.readiness.item_status import ALWAYS, HOLDS, Applies, ItemStatus, status_of
+from generator.readiness.item_status import HOLDS, Asked, ItemStatus, status_of
 from generator.readiness.wording import words_of
 from generator.schema.checklists import ItemGroup
 from generator.schema.cutover import Step
@@ -80,36 +80,38 @@ def assess_items(project: Project, integration: Integration, day: date) -> tuple
 
 
 def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
+    answers = answered(integration, day)
+    for found in _bare_items(project, integration):
+        asked = Asked(bool(found.condition), answers.get(found.condition), found.item.needs_evidence, words=found.words)
+        yield _assessed(project, integration, found, asked, day)
+
+
+def _bare_items(project: Project, integration: Integration) -> Iterator[AssessedItem]:
+    """Everything that is recorded as done, not yet judged."""
     provider = project.providers[integration.profile.provider]
     recorded = {state.about: state for state in integration.progress.items}
-    answers = answered(integration, day)
     for group in provider.checklists.groups:
         for item in group.items:
-            applies = Applies(True, answers.get(item.when)) if item.when else ALWAYS
-            assessed = AssessedItem(
-                item, group, item.gate or group.gate, item.roles or group.roles, ItemStatus.OPEN, recorded.get(item.id)
-            )
-            yield _assessed(project, integration, replace(assessed, condition=item.when or ""), applies, day)
+            gate, roles = item.gate or group.gate, item.roles or group.roles
+            yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when or "")
     for step in all_steps(provider.cutover):
         if step.before_traffic:
-            applies = Applies(True, answers.get(step.when)) if step.when else ALWAYS
-            roles = step.roles or provider.cutover.roles or Roles(assigned=())
-            assessed = AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, recorded.get(step.id))
-            yield _assessed(project, integration, replace(assessed, condition=step.when or ""), applies, day)
+            roles = step.roles or provider.cutover.roles or NOBODY
+            found = recorded.get(step.id)
+            yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when or "")
     for own in integration.profile.own_items:
-        roles = Roles(assigned=own.roles)
-        assessed = AssessedItem(own, None, own.gate, roles, ItemStatus.OPEN, recorded.get(own.id))
-        yield _assessed(project, integration, assessed, ALWAYS, day)
+        yield AssessedItem(own, None, own.gate, Roles(assigned=own.roles), ItemStatus.OPEN, recorded.get(own.id))
 
 
-def _assessed(
-    project: Project, integration: Integration, found: AssessedItem, applies: Applies, day: date
-) -> AssessedItem:
+NOBODY = Roles.model_construct(stated=(), assigned=())
+"""The roles of a step for which neither the guide nor we name one."""
+
+
+def _assessed(project: Project, integration: Integration, found: AssessedItem, asked: Asked, day: date) -> AssessedItem:
     """An item with where it stands on a day, and when that ends before the launch."""
 
     def status(on: date) -> ItemStatus:
-        fault = _fault(project, integration, found, on)
-        return status_of(found.recorded, applies, found.item.needs_evidence, on, fault, found.words)
+        return status_of(found.recorded, replace(asked, fault=_fault(project, integration, found, on)), on)
 
     now, launch = status(day), launch_day(integration)
     is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS
