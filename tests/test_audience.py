@@ -48,7 +48,7 @@ def marked(value: TextValue) -> str | None:
     kind = value.kinds[0]
     if kind in MARKED:
         return MARKED[kind]
-    is_plain = kind in PLAIN and not any(issubclass(kind, each) for each in (Day, TimeOfDay, Zone, Phone))
+    is_plain = kind in PLAIN and not any(issubclass(kind, text) for text in (Day, TimeOfDay, Zone, Phone))
     return f"{value.text} {MARKER}" if is_plain else None
 
 
@@ -94,9 +94,9 @@ def texts(files: dict[str, bytes]) -> list[str]:
     parts = [part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()]
     pdf = PdfReader(io.BytesIO(files[PDF]))
     inside = [content for found in pdf.attachments.values() for content in found]
-    read = [*files.values(), *(each for each in parts if isinstance(each, bytes)), *inside]
+    read = [*files.values(), *(part for part in parts if isinstance(part, bytes)), *inside]
     return [
-        *(each.decode("utf-8", "replace") for each in read),
+        *(content.decode("utf-8", "replace") for content in read),
         *(page.extract_text() for page in pdf.pages),
         str(pdf.metadata),
         *(f"{name} {value}" for name, value in message.items()),

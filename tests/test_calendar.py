@@ -38,7 +38,7 @@ def calendar_of(context: IntegrationContext, team: str = "", number: int = 7) ->
 
 
 def events(calendar: Any) -> dict[str, Any]:
-    return {str(each["uid"]): each for each in calendar.walk("VEVENT")}
+    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +61,8 @@ def test_a_step_is_an_event_in_utc(payca: IntegrationContext) -> None:
 
 
 def test_hourly_checks_of_48_hours_are_one_event(payca: IntegrationContext) -> None:
-    found = [each for uid, each in events(calendar_of(payca)).items() if "metrics" in uid]
-    assert [each["rrule"].to_ical() for each in found] == [b"FREQ=HOURLY;COUNT=48"]
+    found = [event for uid, event in events(calendar_of(payca)).items() if "metrics" in uid]
+    assert [event["rrule"].to_ical() for event in found] == [b"FREQ=HOURLY;COUNT=48"]
     times = list(rrulestr(found[0]["rrule"].to_ical().decode(), dtstart=found[0].decoded("dtstart")))
     assert times[0] == datetime(2027, 1, 31, 20, tzinfo=UTC)
     assert times[-1] == datetime(2027, 2, 2, 19, tzinfo=UTC)
@@ -127,7 +127,7 @@ def test_a_team_has_its_own_steps_tasks_and_what_is_for_all(payca: IntegrationCo
 
 def test_steps_ring_before_they_start_and_decisions_an_hour_before(payca: IntegrationContext) -> None:
     found = events(calendar_of(payca))
-    triggers = {uid: [alarm.decoded("trigger") for alarm in each.walk("VALARM")] for uid, each in found.items()}
+    triggers = {uid: [alarm.decoded("trigger") for alarm in event.walk("VALARM")] for uid, event in found.items()}
     assert triggers["payca.step.confirm-funding@launchbook"] == [timedelta(minutes=-15)]
     assert triggers["payca.step.debrief-and-decide@launchbook"] == [timedelta(hours=-1)]
     assert triggers["payca.step.watch-key-metrics@launchbook"] == [timedelta()]
@@ -139,7 +139,7 @@ def test_two_libraries_read_the_same_events(name: str, request: pytest.FixtureRe
     agenda = make_agenda(request.getfixturevalue(name))
     assert agenda is not None
     written = render_calendar(agenda, Edition(1, DAY)).decode()
-    other = {each.uid: each for each in IcsCalendarStream.calendar_from_ics(written).events}
+    other = {event.uid: event for event in IcsCalendarStream.calendar_from_ics(written).events}
     ours = events(Calendar.from_ical(written))
     assert list(other) == list(ours)
     for uid, event in ours.items():
@@ -245,7 +245,7 @@ def commit(folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
 def sequence(book: Path) -> tuple[set[str], int]:
     assert run("payca", "--out", str(book / "out.ics")).exit_code == 0
     found = events(Calendar.from_ical((book / "out.ics").read_bytes()))
-    numbers = {int(each["sequence"]) for each in found.values()}
+    numbers = {int(event["sequence"]) for event in found.values()}
     assert len(numbers) == 1
     return set(found), numbers.pop()
 
@@ -296,7 +296,7 @@ def test_no_calendar_is_made_where_git_does_not_tell_its_edition(book: Path, mon
 
 def test_a_revision_that_is_recorded_raises_the_number(make_integration: MakeIntegration) -> None:
     plain, raised = make_integration("payca", GO_LIVE), make_integration("payca", GO_LIVE + "calendar-revision: 3\n")
-    numbers = [edition_number(each.provider_context.project, "payca") or 0 for each in (plain, raised)]
+    numbers = [edition_number(context.provider_context.project, "payca") or 0 for context in (plain, raised)]
     assert numbers[1] == numbers[0] + 3
 
 

@@ -61,7 +61,7 @@ def cells(project: Project) -> Cells:
 def values(column: Column) -> dict[str, list[str]]:
     """Every value in a cell, by the record that it belongs to."""
     return {
-        answer.link.to.anchor: [each.text for each in (answer.value, *(fact.value for fact in answer.facts)) if each]
+        answer.link.to.anchor: [value.text for value in (answer.value, *(fact.value for fact in answer.facts)) if value]
         for answer in column.answers
     }
 
@@ -72,8 +72,10 @@ def test_every_question_is_asked_once() -> None:
 
 def test_every_provider_stands_beside_the_others_on_every_question(project: Project) -> None:
     names = [provider.profile.name for provider in project.providers.values()]
-    sections = [each for page in pages_of(project) for each in page.sections if isinstance(each, SideBySide)]
-    assert [each.anchor for each in sections if [column.provider.text for column in each.columns] != names] == []
+    sections = [section for page in pages_of(project) for section in page.sections if isinstance(section, SideBySide)]
+    assert [
+        section.anchor for section in sections if [column.provider.text for column in section.columns] != names
+    ] == []
 
 
 @pytest.mark.parametrize("data", [SHIPPED_DATA, MINIMAL], ids=["shipped", "smallest"])
@@ -89,17 +91,19 @@ def test_a_cell_is_called_silent_only_where_it_holds_nothing(cells: Cells) -> No
 def test_nothing_is_filled_in_from_another_guide(cells: Cells) -> None:
     for (_, provider), cell in cells.items():
         links = [cell.provider, *(answer.link for answer in cell.answers), *cell.gaps]
-        assert {each.to.page.split("/")[1] for each in links} == {provider}
+        assert {link.to.page.split("/")[1] for link in links} == {provider}
 
 
 def test_a_gap_that_names_its_questions_stands_there_and_beside_the_records_that_name_it(
     project: Project, cells: Cells
 ) -> None:
     for name, provider in project.providers.items():
-        scope = ProviderContext(project, provider)
-        named = {each.gap for each in provider.support.contacts} | {each.gap for each in provider.environments.settings}
-        for gap in [gap for _, gap in scope.all_gaps() if gap.questions]:
-            link, wanted = scope.gap_link(gap.id), {each.value for each in gap.questions}
+        guide = ProviderContext(project, provider)
+        named = {contact.gap for contact in provider.support.contacts} | {
+            setting.gap for setting in provider.environments.settings
+        }
+        for gap in [gap for _, gap in guide.all_gaps() if gap.questions]:
+            link, wanted = guide.gap_link(gap.id), {question.value for question in gap.questions}
             shown = {question for (question, of), cell in cells.items() if of == name and link in cell.gaps}
             assert wanted <= shown if gap.id in named else wanted == shown
 
@@ -108,8 +112,8 @@ def test_settings_have_the_values_of_their_records(project: Project, cells: Cell
     for name, provider in project.providers.items():
         shown = values(cells["addresses", name]) | values(cells["parity", name])
         assert shown == {
-            each.id: [each.sandbox or "not there", each.production or "not there"]
-            for each in provider.environments.settings
+            setting.id: [setting.sandbox or "not there", setting.production or "not there"]
+            for setting in provider.environments.settings
         }
 
 
@@ -120,27 +124,29 @@ def test_limits_have_the_values_of_their_records(project: Project, cells: Cells)
             for question in ("rate-limits", "timeouts", "validity", "amounts")
             for anchor, shown in values(cells[question, name]).items()
         }
-        assert shown == {each.id: each.value for each in provider.environments.limits}
+        assert shown == {limit.id: limit.value for limit in provider.environments.limits}
 
 
 def test_contacts_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
     for name, provider in project.providers.items():
         shown = values(cells["incident-contact", name]) | values(cells["other-contacts", name])
         assert shown == {
-            each.id: [value for value in (each.phone, each.email, each.channel) if value]
-            for each in provider.support.contacts
+            contact.id: [value for value in (contact.phone, contact.email, contact.channel) if value]
+            for contact in provider.support.contacts
         }
 
 
 def test_hours_answer_times_and_status_pages_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
     for name, provider in project.providers.items():
         support = provider.support
-        hours = {each.id: [each.hours] for each in support.hours}
-        hours |= {each.id: [each.hours] for each in support.contacts if each.hours}
-        times = {each.id: _times(each) for each in support.contacts if _times(each)}
+        hours = {hours.id: [hours.hours] for hours in support.hours}
+        hours |= {contact.id: [contact.hours] for contact in support.contacts if contact.hours}
+        times = {contact.id: _times(contact) for contact in support.contacts if _times(contact)}
         assert values(cells["support-hours", name]) == hours
         assert values(cells["response-times", name]) == times
-        assert values(cells["status-page", name]) == {each.id: [each.host] for each in support.status_pages}
+        assert values(cells["status-page", name]) == {
+            status_page.id: [status_page.host] for status_page in support.status_pages
+        }
 
 
 def _times(contact: Contact) -> list[str]:
@@ -152,15 +158,18 @@ def test_credentials_have_the_forms_of_their_records(project: Project, cells: Ce
     for name, provider in project.providers.items():
         shown = values(cells["production-credentials", name]) | values(cells["sandbox-credentials", name])
         assert shown == {
-            each.id: ["Yes" if each.secret else "No", *filter(None, [each.prefix, each.pattern])]
-            for each in provider.environments.credentials
+            credential.id: [
+                "Yes" if credential.secret else "No",
+                *filter(None, [credential.prefix, credential.pattern]),
+            ]
+            for credential in provider.environments.credentials
         }
 
 
 def test_the_steps_of_a_rollback_stand_in_their_order(project: Project, cells: Cells) -> None:
     for name, provider in project.providers.items():
         steps = [answer.link.to.anchor for answer in cells["rollback-steps", name].answers]
-        assert steps == [each.id for each in provider.rollback.steps]
+        assert steps == [step.id for step in provider.rollback.steps]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +185,7 @@ def test_the_steps_of_a_rollback_stand_in_their_order(project: Project, cells: C
     ],
 )
 def test_what_a_guide_says_stands_in_its_cell(cells: Cells, question: str, provider: str, value: str) -> None:
-    assert value in [each for shown in values(cells[question, provider]).values() for each in shown]
+    assert value in [text for shown in values(cells[question, provider]).values() for text in shown]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +201,7 @@ def test_what_a_guide_says_stands_in_its_cell(cells: Cells, question: str, provi
 )
 def test_what_a_guide_does_not_say_is_a_gap_in_its_cell(cells: Cells, question: str, provider: str, gap: str) -> None:
     cell = cells[question, provider]
-    assert gap in [each.to.anchor for each in cell.gaps]
+    assert gap in [link.to.anchor for link in cell.gaps]
     values = [fact.value for answer in cell.answers for fact in answer.facts]
     assert all(value and value.is_unknown for value in values)
     assert bool(cell.answers) == bool(values)
@@ -206,7 +215,7 @@ def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, c
         asked = {answer.link.to.anchor for answer in column.answers}
         assert ("first-move" in asked) == (not project.providers[provider].rollback.steps)
     assert cells["first-move", "mintcash"].answers[0].labels[0].text == "Our advice, not the guide's"
-    assert [each.to.anchor for each in cells["first-move", "mintcash"].gaps] == ["rollback-unwritten"]
+    assert [gap.to.anchor for gap in cells["first-move", "mintcash"].gaps] == ["rollback-unwritten"]
 
 
 def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
@@ -230,7 +239,7 @@ def test_a_control_shows_the_evidence_that_its_items_want_where_several_provider
             for provider in project.providers.values()
         }
         several = {name: lines for name, lines in wanted.items() if lines}
-        shown = {each.provider.text: [str(line.text) for line in each.wanted] for each in section.evidence}
+        shown = {wanted.provider.text: [str(line.text) for line in wanted.wanted] for wanted in section.evidence}
         assert shown == (several if len(several) > 1 else {})
 
 

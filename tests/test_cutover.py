@@ -113,7 +113,7 @@ def test_payca_asks_its_account_manager_first_and_tops_a_card_up_before_closing_
 
 def test_modulus_labs_tests_before_it_watches(project: Project) -> None:
     names = order(make_plan(project.providers["modulus-labs"].cutover, project.integrations["modulus-labs"].profile))
-    tests = [each.id for each in project.providers["modulus-labs"].cutover.smoke_tests]
+    tests = [smoke_test.id for smoke_test in project.providers["modulus-labs"].cutover.smoke_tests]
     first = names.index("verify-deployment") + 1
     assert names[first : first + len(tests)] == tests
     assert names[-1] == "watch-after-deployment"
@@ -144,21 +144,21 @@ def test_every_plan_keeps_to_what_comes_first(steps: list[dict[str, Any]]) -> No
     guide = CutoverFile.model_validate({**GUIDE, "steps": steps})
     assert not circle(edges(cutover_steps(guide, integration())))
     places = {name: place for place, name in enumerate(order(make_plan(guide, integration())))}
-    assert sorted(places) == sorted(str(each["id"]) for each in steps)
-    for each in steps:
-        waits_for = [*each.get("after", ()), *([each["within"]] if "within" in each else [])]
-        assert all(places[str(name)] < places[str(each["id"])] for name in waits_for)
+    assert sorted(places) == sorted(str(step["id"]) for step in steps)
+    for step in steps:
+        waits_for = [*step.get("after", ()), *([step["within"]] if "within" in step else [])]
+        assert all(places[str(name)] < places[str(step["id"])] for name in waits_for)
 
 
 @given(guides(), st.data())
 def test_a_circle_is_found_wherever_it_is_closed(steps: list[dict[str, Any]], data: st.DataObject) -> None:
-    plain = [each for each in steps if each.get("after")]
+    plain = [step for step in steps if step.get("after")]
     if not plain:
         return
     last = data.draw(st.sampled_from(plain))
     first = str(last["after"][0])
     closed = [
-        {**each, "after": [*each.get("after", ()), last["id"]]} if each["id"] == first else each for each in steps
+        {**step, "after": [*step.get("after", ()), last["id"]]} if step["id"] == first else step for step in steps
     ]
     guide = CutoverFile.model_validate({**GUIDE, "steps": closed})
     found = circle(edges(cutover_steps(guide, None)))
@@ -253,7 +253,7 @@ def test_a_step_without_a_time_is_held_between_what_surrounds_it() -> None:
         step("c", at="T", after=["b"]),
         **{"go-live": {"day": "2027-06-01", "time": "12:00", "zone": "UTC"}},
     )
-    row = next(each for each in made.rows if each.id == "b")
+    row = next(found for found in made.rows if found.id == "b")
     assert row.not_before is not None
     assert row.by is not None
     assert row.not_before.at == datetime(2027, 6, 1, 10, 30, tzinfo=UTC)
@@ -280,8 +280,8 @@ def test_what_recurs_counts_from_the_go_live(project: Project) -> None:
         update={"go_live": go_live("2027-02-10", "02:00", "Asia/Manila")}
     )
     first = {
-        str(each.task.id): each.first and each.first.isoformat()
-        for each in recurring(project.providers["modulus-labs"].maintenance, profile)
+        str(found.task.id): found.first and found.first.isoformat()
+        for found in recurring(project.providers["modulus-labs"].maintenance, profile)
     }
     assert first["daily-error-rates"] == "2027-02-11"
     assert first["weekly-documentation"] == "2027-02-17"

@@ -59,8 +59,8 @@ def assessed(project: Project, integration: str, gate: Gate, day: date = TODAY) 
 def names(readiness: GateReadiness) -> list[str]:
     """What is missing, by id."""
     return [
-        str(each.field.id) if isinstance(each, WantedField) else getattr(each, "id", str(each))
-        for each in readiness.blockers
+        str(blocker.field.id) if isinstance(blocker, WantedField) else getattr(blocker, "id", str(blocker))
+        for blocker in readiness.blockers
     ]
 
 
@@ -129,7 +129,7 @@ def test_the_readme_lists_every_integration(example: Project) -> None:
 @pytest.mark.parametrize("row", VERDICTS, ids=lambda row: row[0])
 def test_the_verdicts_are_those_of_the_readme(example: Project, row: list[str]) -> None:
     found = [assessed(example, row[0], gate) for gate in (Gate.ACCESS_REQUEST, Gate.GO_LIVE)]
-    said = [text for each in found for text in (each.verdict.value, str(len(each.blockers)))]
+    said = [text for gate in found for text in (gate.verdict.value, str(len(gate.blockers)))]
     assert said == row[1:5]
 
 
@@ -160,7 +160,7 @@ def test_exactly_what_has_ended_is_missing(
 
 def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
     missing = [names(assessed(example, "payca", Gate.GO_LIVE, date(2026, 11, day))) for day in (25, 26)]
-    assert ["train-tier-1" in each for each in missing] == [True, False]
+    assert ["train-tier-1" in line for line in missing] == [True, False]
 
 
 def test_payca_lacks_a_recipient(example: Project) -> None:
@@ -175,14 +175,14 @@ def test_every_state_is_recorded_somewhere(example: Project) -> None:
 
 def test_every_way_in_which_an_item_can_stand_is_to_be_seen(example: Project) -> None:
     found = {
-        each.status
+        item.status
         for integration in example.integrations.values()
-        for each in assess_items(example, integration, TODAY)
+        for item in assess_items(example, integration, TODAY)
     }
     assert found == set(ItemStatus) - {ItemStatus.APPLIES}  # the check refuses that one
 
 
-@pytest.mark.parametrize("model", sorted({each for file in WRITTEN for each in own_models(file)}, key=str))
+@pytest.mark.parametrize("model", sorted({own_model for file in WRITTEN for own_model in own_models(file)}, key=str))
 def test_every_key_that_may_be_written_is_used_somewhere(example: Project, model: type[Model]) -> None:
     used = {key for record in records(example, model) for key in record}
     assert set(fields(model)) - used == set()
@@ -210,38 +210,38 @@ def texts() -> str:
 def test_every_address_is_at_a_host_kept_for_examples(example: Project) -> None:
     hosts = re.findall(r"[A-Za-z0-9._%+-]@([A-Za-z0-9.-]+[A-Za-z0-9])", texts())
     assert len(hosts) >= len(typed(example, Email)) > 0
-    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+    assert [host for host in hosts if not RESERVED_HOST.fullmatch(host)] == []
 
 
 def test_every_link_leads_to_a_host_kept_for_examples(example: Project) -> None:
     hosts = re.findall(r"[a-z]+://([^/\s)`]+)", texts())
     assert len(hosts) >= len(typed(example, Url)) > 0
-    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+    assert [host for host in hosts if not RESERVED_HOST.fullmatch(host)] == []
 
 
 def test_no_other_host_is_named(example: Project) -> None:
     top = "com|org|net|io|live|dev|app|co|za|ph|africa|bank|example|test"
     hosts = re.findall(rf"(?<![\w.@-])((?:[a-z0-9-]+\.)+(?:{top}))(?![\w-])", texts())
     assert "pay.kestrel-market.example" in hosts
-    assert [each for each in hosts if not RESERVED_HOST.fullmatch(each)] == []
+    assert [host for host in hosts if not RESERVED_HOST.fullmatch(host)] == []
 
 
 def test_every_number_is_kept_for_fiction(example: Project) -> None:
     numbers = re.findall(r"\+\d[\d ]{6,}\d", texts())
     assert sorted(numbers) == sorted(typed(example, Phone)) != []
-    assert [each for each in numbers if not RESERVED_NUMBER.fullmatch(each)] == []
+    assert [number for number in numbers if not RESERVED_NUMBER.fullmatch(number)] == []
 
 
 def test_everybody_named_is_among_the_people_of_the_readme(example: Project) -> None:
-    named = {str(each["by"]) for each in records(example, ItemState) if "by" in each}
-    named |= {str(each["approver"]).split(",")[0] for each in records(example, ItemState) if "approver" in each}
-    named |= {str(each["name"]) for each in records(example, Person)}
+    named = {str(record["by"]) for record in records(example, ItemState) if "by" in record}
+    named |= {str(record["approver"]).split(",")[0] for record in records(example, ItemState) if "approver" in record}
+    named |= {str(record["name"]) for record in records(example, Person)}
     assert named - PEOPLE == set()
 
 
 def test_everybody_of_the_readme_does_something(example: Project) -> None:
     written = "\n".join(entry.document.text for entry in own_files(example))
-    assert [each for each in PEOPLE if each not in written] == []
+    assert [person for person in PEOPLE if person not in written] == []
 
 
 def test_the_public_key_has_no_private_half_beside_it() -> None:
@@ -251,6 +251,6 @@ def test_the_public_key_has_no_private_half_beside_it() -> None:
 
 def test_every_item_that_the_readme_points_to_is_recorded_there(example: Project) -> None:
     pointed = re.findall(r"`([a-z0-9-]+)` in `([a-z-]+)`", README)
-    recorded = {name: {str(each.item) for each in one.progress.items} for name, one in example.integrations.items()}
+    recorded = {name: {str(state.item) for state in one.progress.items} for name, one in example.integrations.items()}
     assert len(pointed) > 3
     assert [(item, name) for item, name in pointed if item not in recorded[name]] == []

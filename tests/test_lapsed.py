@@ -16,10 +16,10 @@ from tests.test_invalid import INVALID, MISTAKES, change
 
 PROGRESS = "integrations/acme/progress.yaml"
 INTEGRATION = "integrations/acme/integration.yaml"
-LAPSES = [each for each in MISTAKES if (INVALID / each / "as-of.txt").exists()]
+LAPSES = [code for code in MISTAKES if (INVALID / code / "as-of.txt").exists()]
 FORMATS: dict[str, Callable[[str], int]] = {
     "text": lambda printed: printed.count(" waiver-ended in count-the-stock: "),
-    "json": lambda printed: [each["code"] for each in json.loads(printed)].count("waiver-ended"),
+    "json": lambda printed: [finding["code"] for finding in json.loads(printed)].count("waiver-ended"),
     "github": lambda printed: printed.count("title=waiver-ended in count-the-stock::"),
 }
 
@@ -31,7 +31,7 @@ def found(day: str) -> list[Finding]:
 
 
 def codes(day: str) -> list[str]:
-    return [each.code for each in found(day)]
+    return [finding.code for finding in found(day)]
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -113,7 +113,7 @@ def test_a_window_that_a_condition_takes_away_cannot_pass(minimal: Path) -> None
 
 def test_everything_that_has_run_out_is_found_at_its_line(minimal: Path) -> None:
     never_sent(minimal)
-    places = [(each.position.file, each.position.line, each.code) for each in found("2028-01-01")]
+    places = [(finding.position.file, finding.position.line, finding.code) for finding in found("2028-01-01")]
     assert places == [
         (f"data/{INTEGRATION}", 36, "window-in-the-past"),
         (f"data/{PROGRESS}", 12, "evidence-expired"),

@@ -96,7 +96,7 @@ def test_the_first_characters_of_a_key_are_a_comment_and_no_value(make_integrati
 
 
 def named(sections: tuple[Section, ...], anchor: str) -> Section:
-    return next(each for each in sections if each.anchor == anchor)
+    return next(section for section in sections if section.anchor == anchor)
 
 
 def test_settings_stand_under_what_must_be_true_of_them(scan_to_pay: IntegrationContext) -> None:
@@ -140,7 +140,7 @@ def run_with_a_false_curl(command: str, folder: Path, **names: str) -> subproces
 
 def command(context: IntegrationContext, test: str) -> str:
     tests = context.provider_context.provider.cutover.smoke_tests
-    return command_of(context, next(each for each in tests if each.id == test))
+    return command_of(context, next(found for found in tests if found.id == test))
 
 
 def test_a_command_calls_the_path_of_the_guide_at_the_recorded_address(
@@ -172,7 +172,7 @@ def test_a_command_without_its_names_does_not_run(payca: IntegrationContext, tmp
 
 
 def calls(context: IntegrationContext) -> Calls:
-    return next(each for each in smoke_tests_page(context).sections if isinstance(each, Calls))
+    return next(section for section in smoke_tests_page(context).sections if isinstance(section, Calls))
 
 
 def test_tests_stand_in_an_order_that_works(payca: IntegrationContext) -> None:
@@ -195,7 +195,7 @@ def test_what_production_does_not_have_stands_above_the_tests(payca: Integration
 
 def test_whose_card_may_be_used_stands_above_the_tests(make_integration: MakeIntegration) -> None:
     sections = smoke_tests_page(make_integration("mintcash", "")).sections
-    shown = [card.anchor for each in sections if isinstance(each, Cards) for card in each.cards]
+    shown = [card.anchor for section in sections if isinstance(section, Cards) for card in section.cards]
     assert shown == ["no-customer-cards", "nobody-elses-card", "own-card-only"]
 
 
@@ -207,11 +207,15 @@ def test_our_answer_on_the_card_stands_with_the_test(make_integration: MakeInteg
 
 def test_commands_without_recorded_names_say_what_to_record(make_integration: MakeIntegration) -> None:
     context = make_integration("payca", "")
-    words = next(each for each in smoke_tests_page(context).sections if each.anchor == "before")
+    words = next(section for section in smoke_tests_page(context).sections if section.anchor == "before")
     assert isinstance(words, Words)
-    assert [each.text.split(". ")[0] for each in words.paragraphs] == [
+    assert [paragraph.text.split(". ")[0] for paragraph in words.paragraphs] == [
         "Nobody recorded under which name the configuration holds the base URL (the setting `base-url`)",
         "Nobody recorded how calls show who they are, so the commands send no credentials",
     ]
-    tests = [each for each in context.provider_context.provider.cutover.smoke_tests if isinstance(each, SmokeTest)]
+    tests = [
+        smoke_test
+        for smoke_test in context.provider_context.provider.cutover.smoke_tests
+        if isinstance(smoke_test, SmokeTest)
+    ]
     assert '"${BASE_URL:?}/health"' in command_of(context, tests[0])

@@ -45,8 +45,8 @@ def book_of(project: Project, team: str) -> Runbook:
 
 
 def cards_of(book: Runbook, anchor: str, provider: str = "scan-to-pay") -> dict[str, Card]:
-    part = next(each for each in chapter(book, anchor).parts if each.provider == provider)
-    return {card.anchor: card for each in part.sections for card in cards(each) if isinstance(card, Card)}
+    part = next(found for found in chapter(book, anchor).parts if found.provider == provider)
+    return {card.anchor: card for section in part.sections for card in cards(section) if isinstance(card, Card)}
 
 
 def with_own_steps(project: Project) -> Project:
@@ -93,7 +93,9 @@ def test_own_items_stand_in_the_chapter_of_their_gate_in_the_books_of_their_team
 def test_own_issues_and_their_symptoms_are_in_the_books_of_their_teams(example: Project) -> None:
     book = book_of(example, "payments")
     assert "scan-to-pay-old-app-shows-no-code" in cards_of(book, "incidents")
-    assert "Codes are created, and nobody pays them" in [each.text for each in chapter(book, "incidents").symptoms]
+    assert "Codes are created, and nobody pays them" in [
+        symptom.text for symptom in chapter(book, "incidents").symptoms
+    ]
 
 
 def test_own_steps_and_contacts_are_in_the_book_of_whoever_responds(example: Project) -> None:
@@ -116,8 +118,8 @@ def test_own_steps_come_first_where_the_guide_has_no_procedure(example: Project)
 
 def test_own_steps_come_first_on_the_page_of_the_provider_where_the_guide_has_no_procedure(example: Project) -> None:
     book = make_book(BookContext.of(with_own_steps(example), DAY))
-    page = next(each for each in book.pages if each.path == "providers/payca/rollback")
-    anchors = [each.anchor for each in page.sections]
+    page = next(found for found in book.pages if found.path == "providers/payca/rollback")
+    anchors = [section.anchor for section in page.sections]
     assert anchors.index("ours-payca") < anchors.index("steps")
 
 
@@ -175,7 +177,7 @@ def test_our_contacts_are_among_all_contacts(example_site: BuiltSite) -> None:
 
 def test_a_key_stands_on_the_page_as_it_is_sent(example_site: BuiltSite) -> None:
     values = example_site.project.integrations["scan-to-pay"].profile.request.values
-    key = next(str(each.value) for each in values if each.field == "ask-public-key")
+    key = next(str(value.value) for value in values if value.field == "ask-public-key")
     assert f"<pre><code>{key}" in unescape(example_site.html("integrations/scan-to-pay/request"))
 
 
@@ -191,7 +193,7 @@ def test_the_answer_of_one_integration_is_not_that_of_another(example: Project) 
     bare = first.profile.model_copy(update={"name": "The other shop", "answers": ()})
     both = {**example.integrations, "other": replace(first, id="other", profile=bare)}
     project = replace(example, integrations=both)
-    scope = ProviderContext(project, project.providers["scan-to-pay"])
-    cards = {row.card.anchor: row.card for row in IntegrationContext(scope, both["other"], DAY).sheet_rows}
+    guide = ProviderContext(project, project.providers["scan-to-pay"])
+    cards = {row.card.anchor: row.card for row in IntegrationContext(guide, both["other"], DAY).sheet_rows}
     assert [card.title for card in cards.values() if any("Our answer" in note.text for note in card.notes)] == []
-    assert [each.name for each in scope.answers("rollback-decision")] == ["Our answer: Scan to Pay in the shop"]
+    assert [answer.name for answer in guide.answers("rollback-decision")] == ["Our answer: Scan to Pay in the shop"]

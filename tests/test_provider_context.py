@@ -14,8 +14,8 @@ def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
     assert project is not None, findings
     builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
     project = replace(project, teams={"builders": builders})
-    scope: ProviderContext = provider_contexts(project)["acme-pay"]
-    owners = scope.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
+    guide: ProviderContext = provider_contexts(project)["acme-pay"]
+    owners = guide.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
     assert [(owner.team and owner.team.text, owner.is_stated) for owner in owners] == [("Builders", True)]
     assert owners[0].role == f"{project.roles['engineering'].name}, {project.roles['on-call'].name}"
 

@@ -56,7 +56,7 @@ def _flags_as_text(data: Any) -> Any:
         return str(data).lower()
     if isinstance(data, dict):
         return {key: _flags_as_text(value) for key, value in data.items()}
-    return [_flags_as_text(each) for each in data] if isinstance(data, list) else data
+    return [_flags_as_text(value) for value in data] if isinstance(data, list) else data
 
 
 COMPLETE = tuple(done(item) for item in ITEMS)
@@ -70,7 +70,8 @@ def why(readiness: GateReadiness) -> dict[str, str]:
     """What is missing, by id, and why."""
     project = project_of()
     return {
-        each.id: each.why for each in blocker_lines(ProviderContext(project, project.providers["acme-pay"]), readiness)
+        blocker_line.id: blocker_line.why
+        for blocker_line in blocker_lines(ProviderContext(project, project.providers["acme-pay"]), readiness)
     }
 
 
@@ -80,7 +81,7 @@ def test_nothing_is_ready_as_shipped(name: str, gate: Gate) -> None:
     project = project_of(SHIPPED_DATA)
     found = assess_integration(project, project.integrations[name], DAY).gate(gate)
     assert found.verdict is Verdict.NOT_READY
-    assert [each.id for each in found.items if each.holds] == []
+    assert [item.id for item in found.items if item.holds] == []
 
 
 @pytest.mark.parametrize("gate", Gate)
@@ -145,14 +146,14 @@ def test_what_is_begun_or_blocked_is_counted_as_open() -> None:
 
 def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
     found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST)
-    facts = [each for each in project_of().providers["acme-pay"].access_request.fields if each.confirms is None]
+    facts = [field for field in project_of().providers["acme-pay"].access_request.fields if field.confirms is None]
     assert found.after == Counts(done=2 + len(facts) + 2)
 
 
 def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
     integration = context(*COMPLETE, conditions=[{"condition": "uses-webhooks", "applies": "false"}])
     found = assessed(integration, Gate.GO_LIVE)
-    assert {each.id: each.status for each in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
+    assert {item.id: item.status for item in found.items}["store-live-key"] is ItemStatus.NOT_APPLICABLE
 
 
 def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
@@ -165,7 +166,7 @@ def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
     project = project_of(SHIPPED_DATA)
     found = assess_integration(project, project.integrations["scan-to-pay"], DAY).gate(Gate.ACCESS_REQUEST)
     assert found.request is not None
-    assert [each.condition for each in found.request.questions] == ["uses-library-lite"]
+    assert [question.condition for question in found.request.questions] == ["uses-library-lite"]
 
 
 def test_a_question_that_the_fields_ask_is_not_asked_twice() -> None:
@@ -182,7 +183,7 @@ def test_an_item_of_our_own_keeps_its_gate_from_being_met(gate: Gate) -> None:
 
 def test_an_item_of_our_own_for_traffic_does_not_hold_up_the_request() -> None:
     found = assessed(context(*COMPLETE[:2]), Gate.ACCESS_REQUEST)
-    assert (found.verdict, [each.id for each in found.items]) == (Verdict.READY, ["store-live-key", "name-key-holder"])
+    assert (found.verdict, [item.id for item in found.items]) == (Verdict.READY, ["store-live-key", "name-key-holder"])
 
 
 def test_an_item_of_our_own_is_marked_as_ours() -> None:
@@ -190,7 +191,7 @@ def test_an_item_of_our_own_is_marked_as_ours() -> None:
     lines = blocker_lines(
         ProviderContext(project, project.providers["acme-pay"]), assessed(context(*COMPLETE[:2]), Gate.GO_LIVE)
     )
-    assert [(each.id, each.is_ours) for each in lines] == [("count-the-stock", True)]
+    assert [(line.id, line.is_ours) for line in lines] == [("count-the-stock", True)]
 
 
 def test_an_item_of_our_own_that_needs_no_evidence_is_done_without() -> None:
@@ -201,7 +202,7 @@ def test_an_item_of_our_own_that_needs_no_evidence_is_done_without() -> None:
 
 def test_what_the_request_confirms_must_hold_before_it_though_its_gate_is_traffic() -> None:
     found = assessed(context(COMPLETE[0], COMPLETE[2]), Gate.ACCESS_REQUEST)
-    gates = {each.id: each.gate for each in found.items}
+    gates = {item.id: item.gate for item in found.items}
     assert gates["name-key-holder"] is Gate.GO_LIVE
     assert why(found) == {"name-key-holder": "open"}
 
@@ -209,23 +210,23 @@ def test_what_the_request_confirms_must_hold_before_it_though_its_gate_is_traffi
 def test_what_no_request_confirms_waits_for_its_gate() -> None:
     project = project_of()
     provider = project.providers["acme-pay"]
-    fields = tuple(each for each in provider.access_request.fields if each.kind is not FieldKind.CONFIRMATION)
+    fields = tuple(field for field in provider.access_request.fields if field.kind is not FieldKind.CONFIRMATION)
     request = provider.access_request.model_copy(update={"fields": fields})
     other = replace(project, providers={"acme-pay": replace(provider, access_request=request)})
     found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST, project=other)
-    assert [each.id for each in found.items] == ["store-live-key"]
+    assert [item.id for item in found.items] == ["store-live-key"]
 
 
 def test_scan_to_pay_confirms_the_whole_integration_verification_before_it_is_asked() -> None:
     project = project_of(SHIPPED_DATA)
     found = assess_integration(project, project.integrations["scan-to-pay"], DAY).gate(Gate.ACCESS_REQUEST)
-    groups = {str(each.id): each for each in project.providers["scan-to-pay"].checklists.groups}
+    groups = {str(group.id): group for group in project.providers["scan-to-pay"].checklists.groups}
     confirmed = {item.id for item in groups["integration-verification"].items}
-    assert confirmed <= {each.id for each in found.items}
+    assert confirmed <= {item.id for item in found.items}
 
 
 def test_every_item_must_hold_before_traffic() -> None:
     project = project_of(SHIPPED_DATA)
     for name, provider in project.providers.items():
         found = assess_integration(project, project.integrations[name], DAY).gate(Gate.GO_LIVE)
-        assert [each.id for each in found.items] == [item.id for g in provider.checklists.groups for item in g.items]
+        assert [item.id for item in found.items] == [item.id for g in provider.checklists.groups for item in g.items]

@@ -72,7 +72,7 @@ def requests(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
     ]
     ends = {"recipient": {"email": "live@pay.example"}, "sender": SENDER}
     if not is_whole:
-        values = draw(st.lists(st.sampled_from(values), unique_by=lambda each: str(each["field"])))
+        values = draw(st.lists(st.sampled_from(values), unique_by=lambda value: str(value["field"])))
         ends = {key: ends[key] for key in draw(st.sets(st.sampled_from(sorted(ends))))}
     return {**ends, "values": values}
 
@@ -81,11 +81,11 @@ def requests(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
 def contexts(draw: st.DrawFn) -> Integration:
     """A going-live with Scan to Pay: half of them with anything recorded, half with nothing missing but by waivers."""
     is_tidy = draw(st.booleans())
-    answers = draw(st.fixed_dictionaries({each: st.booleans() if is_tidy else TRI for each in CONDITIONS}))
+    answers = draw(st.fixed_dictionaries({condition: st.booleans() if is_tidy else TRI for condition in CONDITIONS}))
     states = st.just(State.WAIVED) if is_tidy else st.sampled_from(State)
     different = draw(st.sets(st.sampled_from(ITEMS), max_size=4))
-    items = [done(each) for each in ITEMS if each not in different and (is_tidy or draw(st.booleans()))]
-    items += [draw(records(each, states)) for each in sorted(different)]
+    items = [done(item) for item in ITEMS if item not in different and (is_tidy or draw(st.booleans()))]
+    items += [draw(records(item, states)) for item in sorted(different)]
     profile = {
         **{key: getattr(SHIPPED.profile, key) for key in ("id", "provider", "name")},
         "conditions": [
@@ -116,12 +116,12 @@ def assessed(integration: Integration, gate: Gate, day: date) -> GateReadiness:
 def missing(readiness: GateReadiness) -> set[str]:
     """What is missing, by name."""
     return {
-        each.field.id
-        if isinstance(each, WantedField)
-        else each.condition
-        if isinstance(each, OpenCondition)
-        else str(getattr(each, "id", each))
-        for each in readiness.blockers
+        blocker.field.id
+        if isinstance(blocker, WantedField)
+        else blocker.condition
+        if isinstance(blocker, OpenCondition)
+        else str(getattr(blocker, "id", blocker))
+        for blocker in readiness.blockers
     }
 
 
@@ -170,7 +170,7 @@ def test_evidence_that_something_is_done_never_makes_more_of_it_missing(
     integration: Integration, gate: Gate, day: date, data: st.DataObject
 ) -> None:
     item = data.draw(st.sampled_from(ITEMS))
-    others = [each for each in integration.progress.items if each.item != item]
+    others = [state for state in integration.progress.items if state.item != item]
     better = recorded(integration, [*others, ItemState.model_validate(done(item))])
     assert missing(assessed(better, gate, day)) <= missing(assessed(integration, gate, day))
 
@@ -188,7 +188,7 @@ def test_what_is_missing_before_the_request_is_missing_before_traffic_unless_it_
     integration: Integration, day: date
 ) -> None:
     request, traffic = assessed(integration, Gate.ACCESS_REQUEST, day), assessed(integration, Gate.GO_LIVE, day)
-    assert {each.id for each in request.items if not each.holds} <= missing(traffic)
+    assert {item.id for item in request.items if not item.holds} <= missing(traffic)
 
 
 def is_line(text: str) -> bool:

@@ -18,7 +18,7 @@ from tests.test_readiness import COMPLETE, DAY, SHIPPED, assessed, context, proj
 def without(name: str, **more: Any) -> dict[str, Any]:
     """The request of the smallest data without one of its parts: its sender, its recipient, or a field's value."""
     request = context().profile.request.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    values = [each for each in request["values"] if each["field"] != name]
+    values = [value for value in request["values"] if value["field"] != name]
     return {**{key: value for key, value in request.items() if key != name}, "values": values, **more}
 
 
@@ -62,7 +62,7 @@ def test_a_window_can_be_asked_for_up_to_its_day_by_the_calendar_of_its_zone() -
     request["values"] += window(**{"from": "00:30", "to": "04:00"})
     integration = context(*COMPLETE, request=request)
     found = [assessed(integration, Gate.ACCESS_REQUEST, day) for day in (DAY, date(2027, 2, 2))]
-    assert [each.verdict for each in found] == [Verdict.READY, Verdict.NOT_READY]
+    assert [gate.verdict for gate in found] == [Verdict.READY, Verdict.NOT_READY]
     assert why(found[1]) == {"ask-window": "in the past"}
     assert found[1].after.expired == 1
 
@@ -73,7 +73,9 @@ def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours
         assess_integration(project, project.integrations[name], DAY).gate(Gate.ACCESS_REQUEST).request
         for name in SHIPPED
     ]
-    assert [MissingReason.NO_RECIPIENT in each.missing_reasons for each in found if each] == [True] * len(SHIPPED)
+    assert [MissingReason.NO_RECIPIENT in request.missing_reasons for request in found if request] == [True] * len(
+        SHIPPED
+    )
 
 
 def test_an_address_that_a_guide_prints_is_the_recipient() -> None:

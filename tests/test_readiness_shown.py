@@ -44,7 +44,7 @@ def status() -> dict[str, Any]:
     arguments = ["status", "--data", str(EXAMPLE), "--as-of", DAY.isoformat(), "--format", "json"]
     result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     assert result.exit_code == 0
-    return {each["integration"]: each for each in json.loads(result.stdout)}
+    return {summary["integration"]: summary for summary in json.loads(result.stdout)}
 
 
 def assessed(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
@@ -65,7 +65,7 @@ def section(html: str, anchor: str) -> str:
 
 @pytest.mark.parametrize("integration", INTEGRATIONS)
 def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, integration: str) -> None:
-    expected = {each.id: label_of(each.status).word for each in assessed(example_site, integration)}
+    expected = {item.id: label_of(item.status).word for item in assessed(example_site, integration)}
     assert states_in(example_site.html(f"integrations/{integration}/checklist")) == expected
 
 
@@ -73,16 +73,16 @@ def test_the_checklist_shows_every_item_in_its_state(example_site: BuiltSite, in
 def test_status_says_of_every_item_what_the_checklist_shows(
     example_site: BuiltSite, status: dict[str, Any], integration: str
 ) -> None:
-    said = {each["id"]: each["state"] for each in status[integration]["items"]}
+    said = {item["id"]: item["state"] for item in status[integration]["items"]}
     assert said == states_in(example_site.html(f"integrations/{integration}/checklist"))
 
 
 def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: BuiltSite) -> None:
     project = example_site.project
     expected = {
-        f"{integration.profile.provider}-{each.id}": label_of(each.status).word
+        f"{integration.profile.provider}-{item.id}": label_of(item.status).word
         for integration in project.integrations.values()
-        for each in assess_items(project, integration, DAY)
+        for item in assess_items(project, integration, DAY)
     }
     found: dict[str, str] = {}
     for team in project.teams.values():
@@ -97,7 +97,7 @@ def test_the_drawn_book_says_the_state_beside_the_title(example_site: BuiltSite)
     book = make_runbook(BookContext.of(project, DAY), project.teams["money"])
     assert book is not None
     sheets = sheets_of(book, Paper())
-    items = [card for each in sheets.sections if isinstance(each, Checklist) for card in each.cards]
+    items = [card for section in sheets.sections if isinstance(section, Checklist) for card in section.cards]
     assert len(items) > 3
     assert sheets.missing([f"{card.title}{card.labels[0].text}" for card in items]) == []
 
@@ -107,9 +107,9 @@ def test_the_pages_of_the_teams_show_every_item_in_its_state(example_site: Built
     for team in example_site.project.teams:
         found |= states_in(example_site.html(f"teams/{team}"))
     expected = {
-        f"{integration.profile.provider}-{each.id}": label_of(each.status).word
+        f"{integration.profile.provider}-{item.id}": label_of(item.status).word
         for integration in example_site.project.integrations.values()
-        for each in assess_items(example_site.project, integration, DAY)
+        for item in assess_items(example_site.project, integration, DAY)
     }
     assert found == expected
 
@@ -141,7 +141,7 @@ def test_the_matrix_on_the_home_page_has_the_numbers_of_status(example_site: Bui
         (team, place): int(number)
         for team, place, number in re.findall(r'href="teams/([a-z-]+)/index\.html#to-do-([a-z-]+)">(\d+)<', table)
     }
-    expected = {(team, name): number for name, each in status.items() for team, number in each["teams"].items()}
+    expected = {(team, name): number for name, shown in status.items() for team, number in shown["teams"].items()}
     assert found == expected
 
 
@@ -151,26 +151,26 @@ def test_every_blocker_of_status_is_named_on_the_integration_with_its_reason(
 ) -> None:
     named = text_of(f"<article>{section(example_site.html(f'integrations/{integration}'), 'blockers')}</article>")
     for gate in status[integration]["gates"].values():
-        missing = [each["id"] for each in gate["blockers"] if " ".join(each["title"].split()) not in named]
+        missing = [blocker["id"] for blocker in gate["blockers"] if " ".join(blocker["title"].split()) not in named]
         assert missing == []
-        assert [each["id"] for each in gate["blockers"] if each["why"] not in named] == []
+        assert [blocker["id"] for blocker in gate["blockers"] if blocker["why"] not in named] == []
 
 
 def test_the_export_holds_what_status_says(example_site: BuiltSite, status: dict[str, Any]) -> None:
     exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
-    for name, each in status.items():
+    for name, shown in status.items():
         inside = exported["integrations"][name]["readiness"]
-        assert {**inside, "gates": None, "items": None} == {**each, "gates": None, "items": None}
+        assert {**inside, "gates": None, "items": None} == {**shown, "gates": None, "items": None}
         for gate in Gate:
             counted = ("verdict", "before-waivers", "after-waivers")
             assert [inside["gates"][gate.value][key] for key in counted] == [
-                each["gates"][gate.value][key] for key in counted
+                shown["gates"][gate.value][key] for key in counted
             ]
 
 
 def test_the_export_names_files_below_the_data_and_no_folder_of_the_machine(example_site: BuiltSite) -> None:
     exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
-    items = [item for each in exported["integrations"].values() for item in each["readiness"]["items"]]
+    items = [item for integration in exported["integrations"].values() for item in integration["readiness"]["items"]]
     places = {item["recorded-at"].partition(":")[0] for item in items if item["recorded-at"]}
     assert places == {f"integrations/{name}/progress.yaml" for name in INTEGRATIONS}
 
@@ -187,7 +187,7 @@ def test_where_something_is_recorded_is_the_line_of_the_record(status: dict[str,
 def test_what_is_next_starts_with_questions_then_what_expired_and_ends_with_what_is_blocked(
     status: dict[str, Any],
 ) -> None:
-    ranks = {each["integration"]: [rank(todo["why"]) for todo in each["next"]] for each in status.values()}
+    ranks = {shown["integration"]: [rank(todo["why"]) for todo in shown["next"]] for shown in status.values()}
     assert all(found == sorted(found) for found in ranks.values())
     assert {number for found in ranks.values() for number in found} >= {0, 1, 2}
 
@@ -202,8 +202,8 @@ def rank(why: str) -> int:
 
 def test_what_is_next_belongs_to_the_earliest_gate_that_is_not_met(status: dict[str, Any]) -> None:
     mintcash, payca = status["mintcash"], status["payca"]
-    assert [each["title"] for each in mintcash["next"]] == [
-        each["title"] for each in mintcash["gates"]["go-live"]["blockers"]
+    assert [todo["title"] for todo in mintcash["next"]] == [
+        blocker["title"] for blocker in mintcash["gates"]["go-live"]["blockers"]
     ]
     assert len(payca["next"]) == len(payca["gates"]["access-request"]["blockers"])
 
@@ -223,18 +223,18 @@ def test_waivers_are_counted_and_left_out_side_by_side(example_site: BuiltSite) 
 
 
 def test_a_waiver_is_shown_with_its_reason_approver_and_end(example_site: BuiltSite) -> None:
-    waived = [each for each in example_site.project.integrations["mintcash"].progress.items if each.until]
+    waived = [item for item in example_site.project.integrations["mintcash"].progress.items if item.until]
     text = example_site.text("integrations/mintcash/checklist")
     assert waived
-    for each in waived:
-        assert each.until
-        assert f"{format_date(each.until.date)}, approved by {each.approver}" in text
+    for item in waived:
+        assert item.until
+        assert f"{format_date(item.until.date)}, approved by {item.approver}" in text
 
 
 def test_evidence_is_shown_with_its_link_and_its_last_day(example_site: BuiltSite) -> None:
     html = example_site.html("integrations/modulus-labs/checklist")
-    for each in example_site.project.integrations["modulus-labs"].progress.items:
-        for evidence in each.evidence:
+    for item in example_site.project.integrations["modulus-labs"].progress.items:
+        for evidence in item.evidence:
             assert evidence.link is None or f'href="{evidence.link}"' in html
     assert "Evidence expired on" in text_of(html)
 
@@ -275,7 +275,7 @@ def test_a_team_page_says_how_much_waits_and_leads_to_it_by_name(
 ) -> None:
     html = section(example_site.html("teams/payments"), "to-do")
     found = dict(re.findall(r'integrations/([a-z-]+)/index\.html#blockers">(\d+)<', html))
-    expected = {name: str(each["teams"]["payments"]) for name, each in status.items() if "payments" in each["teams"]}
+    expected = {name: str(shown["teams"]["payments"]) for name, shown in status.items() if "payments" in shown["teams"]}
     assert found == expected
 
 
@@ -289,16 +289,16 @@ def test_the_items_of_a_team_are_as_many_as_the_checklist_then_shows(example_sit
         if "to-do" in state.split()
     ]
     assert counted
-    assert counted == {team: str(sum(team in each for each in teams)) for team in counted}
+    assert counted == {team: str(sum(team in named for named in teams)) for team in counted}
 
 
 def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_site: BuiltSite) -> None:
     project = example_site.project
     book = make_runbook(BookContext.of(project, DAY), project.teams["money"])
     assert book is not None
-    sections = [each for chapter in book.chapters for part in chapter.parts for each in part.sections]
+    sections = [section for chapter in book.chapters for part in chapter.parts for section in part.sections]
     html = render_runbook(book, STAMP, Paper(), 1)
-    items = [card for each in sections if each.kind == "checklist" for card in cards(each)]
+    items = [card for section in sections if section.kind == "checklist" for card in cards(section)]
     held = {card.anchor for card in items if getattr(card, "held", None)}
     boxes = set(re.findall(r'<input type="checkbox" name="([^"]+)"', html))
     assert held

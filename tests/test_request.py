@@ -109,7 +109,7 @@ def test_a_draft_names_everything_that_is_missing(name: str) -> None:
         "".join(page.extract_text() for page in pdf_of(files).pages),
     ]
     assert missing
-    assert [each for each in missing for text in texts if folded(each) not in folded(text)] == []
+    assert [title for title in missing for text in texts if folded(title) not in folded(text)] == []
 
 
 @pytest.mark.parametrize("name", ["mintcash", "payca"])
@@ -117,8 +117,8 @@ def test_a_draft_ends_with_exit_code_1_and_says_what_is_missing(name: str, tmp_p
     result = request(name, "--data", str(SHIPPED_DATA), "--out", str(tmp_path / "pack"))
     assert result.exit_code == 1
     assert DRAFT in result.output
-    titles = [each.title for each in letter_of(SHIPPED_DATA, name).pack.missing]
-    assert [each for each in titles if f"- {each} (" not in result.output] == []
+    titles = [blocker.title for blocker in letter_of(SHIPPED_DATA, name).pack.missing]
+    assert [title for title in titles if f"- {title} (" not in result.output] == []
     assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == sorted([JSON, MAIL, PDF, TABLE, TEXT])
 
 
@@ -169,7 +169,7 @@ def test_an_address_that_the_guide_hides_is_unknown_until_you_record_it(name: st
 def test_the_mail_has_no_defect(data: Path) -> None:
     for name, files in every_file(data):
         message = mail_of(files)
-        defects = [each for part in message.walk() for each in part.defects]
+        defects = [defect for part in message.walk() for defect in part.defects]
         assert defects == [], name
         assert [
             header for header in ("From", "To", "Subject", "Date", "Message-ID", "X-Unsent") if not message[header]
@@ -198,8 +198,8 @@ def test_the_mail_has_one_recipient_and_one_sender() -> None:
     message = mail_of(files_of(EXAMPLE, "scan-to-pay"))
     assert pack.recipient
     assert pack.sender
-    assert [each.addr_spec for each in message["To"].addresses] == [pack.recipient.email]
-    assert [each.addr_spec for each in message["From"].addresses] == [pack.sender.email]
+    assert [address.addr_spec for address in message["To"].addresses] == [pack.recipient.email]
+    assert [address.addr_spec for address in message["From"].addresses] == [pack.sender.email]
 
 
 def test_text_and_html_of_the_mail_say_the_same() -> None:
@@ -228,8 +228,8 @@ def test_every_file_shows_every_field_and_every_item(name: str) -> None:
     text = folded(files[TEXT].decode())
     lines = [line for field in pack.fields for line in field.lines]
     titles = [item.title for item in pack.items]
-    assert [each for each in (*lines, *titles) if folded(each) not in printed] == []
-    assert [each for each in (*lines, *titles) if folded(each) not in text] == []
+    assert [line for line in (*lines, *titles) if folded(line) not in printed] == []
+    assert [line for line in (*lines, *titles) if folded(line) not in text] == []
 
 
 @pytest.mark.parametrize("name", PROVIDERS)

@@ -22,11 +22,11 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
     """The problems of the smallest data with this value for a field."""
     file = data / INTEGRATION
     integration = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
-    values = [each for each in integration["request"]["values"] if each["field"] != field]
+    values = [value for value in integration["request"]["values"] if value["field"] != field]
     integration["request"]["values"] = [*values, {"field": field, **given}]
     file.write_text(yaml.safe_dump(integration), "utf-8")
     _, findings, _ = check_data(data)
-    return [each.code for each in findings]
+    return [finding.code for finding in findings]
 
 
 WINDOW = {"day": "2027-03-01", "from": "10:00", "to": "11:00", "zone": "UTC"}

@@ -77,12 +77,12 @@ class Shown:
 def shown(folder: Path, lines: str) -> Shown:
     context = integration_of(write_data(folder, "scan-to-pay", lines + PLAN), "scan-to-pay")
     book = make_book(BookContext.of(context.provider_context.project, DAY))
-    page = next(each for each in book.pages if each.path == "integrations/scan-to-pay/cutover")
+    page = next(found for found in book.pages if found.path == "integrations/scan-to-pay/cutover")
     sheet, agenda = make_room_sheet(context), make_agenda(context)
     assert sheet is not None
     assert agenda is not None
     pdf = RunSheetSheets(sheet, STAMP, Paper()).draw(DAY).pdf
-    paper = " ".join(each.extract_text() for each in PdfReader(BytesIO(pdf)).pages)
+    paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     calendar = Calendar.from_ical(render_calendar(agenda, Edition(1, DAY)))
     assert isinstance(calendar, Calendar)
     site = text_of(f"<article>{render_page(book, page)}</article>")
@@ -107,7 +107,7 @@ def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(medi
     compared = 0
     for number, row in enumerate(media.context.sheet_rows, start=1):
         uid = f"scan-to-pay.step.{row.card.anchor}@launchbook"
-        events = [each for each in media.calendar.walk("VEVENT") if each["uid"] == uid]
+        events = [event for event in media.calendar.walk("VEVENT") if event["uid"] == uid]
         if not events:  # it has no time, and the site and the paper give none
             assert "not before" in row.local or "before" in row.local or not row.local
             continue
@@ -125,9 +125,9 @@ def test_a_step_has_the_same_times_on_the_site_on_paper_and_in_the_calendar(medi
 
 
 def test_whole_days_are_the_same_days_in_all_three(media: Shown) -> None:
-    event = next(each for each in media.calendar.walk("VEVENT") if "days-one-to-seven" in str(each["uid"]))
+    event = next(found for found in media.calendar.walk("VEVENT") if "days-one-to-seven" in str(found["uid"]))
     first, last = event.decoded("dtstart"), event.decoded("dtend")
-    row = next(each for each in media.context.sheet_rows if each.card.anchor == "days-one-to-seven")
+    row = next(sheet_row for sheet_row in media.context.sheet_rows if sheet_row.card.anchor == "days-one-to-seven")
     assert row.local.startswith(f"{first:%a} {first.day} {first:%b %Y}")
     assert (last - first).days == 7
     assert row.local in media.site
@@ -154,8 +154,8 @@ def test_the_paper_has_whom_to_call_and_the_way_back_ours_included(media: Shown)
 
 
 def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
-    row = next(each for each in media.context.sheet_rows if each.card.anchor == "swap-configuration")
-    assert [each.team.text for each in row.card.owners if each.team] == ["Operations"]
+    row = next(sheet_row for sheet_row in media.context.sheet_rows if sheet_row.card.anchor == "swap-configuration")
+    assert [owner.team.text for owner in row.card.owners if owner.team] == ["Operations"]
     said = {fact.name: fact.words.text for fact in row.card.facts if fact.words}
     assert said["Our plan"] == "Use the pipeline."
     assert said["If it fails"] == "Deploy the release before it."
@@ -164,9 +164,9 @@ def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
 
 def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(media: Shown) -> None:
     rows = {row.card.anchor: row for row in media.context.sheet_rows}
-    assert [each.text for each in rows["open-to-some"].card.labels] == ["Go or no go", "Ours"]
+    assert [label.text for label in rows["open-to-some"].card.labels] == ["Go or no go", "Ours"]
     assert rows["open-to-some"].card.source is None
-    assert [each.text for each in rows["checklist-holds"].card.labels] == ["Go or no go"]
+    assert [label.text for label in rows["checklist-holds"].card.labels] == ["Go or no go"]
     assert rows["checklist-holds"].card.source is not None
 
 
@@ -176,7 +176,7 @@ def test_a_runbook_has_the_planned_times_of_its_team_and_its_own_steps(media: Sh
     cards = TeamRecords(teams["operations"], guide, (media.context,)).planned_steps(*Phase)
     swap = next(card for card in cards if card.anchor == "swap-configuration")
     planned = next(fact.value for fact in swap.facts if fact.name == "Planned")
-    row = next(each for each in media.context.sheet_rows if each.card.anchor == "swap-configuration")
+    row = next(sheet_row for sheet_row in media.context.sheet_rows if sheet_row.card.anchor == "swap-configuration")
     assert planned == Value(f"{row.local} Europe/Lisbon ({row.utc} UTC)")
     ours = TeamRecords(teams["customer-experience"], guide, (media.context,)).planned_steps(Phase.OWN)
     assert [card.anchor for card in ours] == ["open-to-some"]
@@ -196,7 +196,7 @@ def test_without_a_date_the_page_says_what_to_record_and_shows_the_offsets(make_
     sections = own_cutover_page(context, frozenset()).sections
     assert isinstance(sections[0], Words)
     assert sections[0].title == "No date yet"
-    rows = next(each for each in sections if isinstance(each, RunSheet)).rows
+    rows = next(section for section in sections if isinstance(section, RunSheet)).rows
     assert [row.at for row in rows if row.at] == ["T-24h", "T-12h", "T-2h", "T-1h", "T", "T", "T+2h", "week 1"]
     assert {(row.local, row.utc) for row in rows} == {("", "")}
 
@@ -206,7 +206,7 @@ def test_the_page_leads_to_the_sheet_and_the_calendar_where_they_are(make_integr
     sections = own_cutover_page(make_integration("payca", SPRING), frozenset(files)).sections
     assert isinstance(sections[0], Facts)
     assert tuple(fact.link.to.page for fact in sections[0].facts if fact.link) == files
-    doors = next(each for each in sections if isinstance(each, Doors)).doors
+    doors = next(section for section in sections if isinstance(section, Doors)).doors
     assert tuple(door.link.to.page for door in doors)[:2] == files
 
 
@@ -218,7 +218,7 @@ def test_the_page_leads_to_no_file_that_is_not_there(make_integration: MakeInteg
 
 def test_what_no_calendar_has_is_said(make_integration: MakeIntegration) -> None:
     sections = own_cutover_page(make_integration("scan-to-pay", SPRING), frozenset()).sections
-    words = next(each for each in sections if each.anchor == "without-time")
+    words = next(section for section in sections if section.anchor == "without-time")
     assert isinstance(words, Words)
     assert "Replace every sandbox value" in words.paragraphs[0].text
     assert "Rotate the API passwords" in words.paragraphs[1].text

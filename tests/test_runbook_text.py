@@ -77,13 +77,13 @@ class Sheets:
 
     def missing(self, wanted: list[str]) -> list[str]:
         assert wanted
-        return [each for each in wanted if bare(each) not in self.text]
+        return [words for words in wanted if bare(words) not in self.text]
 
     def marks(self, kind: str) -> list[dict[str, str]]:
         """Links (`/Link`) and check boxes (`/Widget`), each with its texts."""
         pages = [page.get("/Annots", []) for page in self.reader.pages]
-        found = [each.get_object() for page in pages for each in page]
-        return [{key: _text(each[key]) for key in each} for each in found if each["/Subtype"] == kind]
+        found = [mark.get_object() for page in pages for mark in page]
+        return [{key: _text(mark[key]) for key in mark} for mark in found if mark["/Subtype"] == kind]
 
 
 def book_of(team: str, data: Path = SHIPPED_DATA) -> Runbook:
@@ -130,7 +130,7 @@ def test_the_quick_card_says_for_every_provider_whom_to_call_and_what_to_do_firs
     for entry in sheets.book.quick:
         said = [entry.provider, plain(entry.first_move.text), *entry.do_not]
         said += [entry.phone.text, entry.whom] if entry.phone else ["No number in the guide."]
-        assert [each for each in said if bare(each) not in card] == []
+        assert [words for words in said if bare(words) not in card] == []
 
 
 def test_every_record_of_the_model_is_in_the_text(sheets: Sheets) -> None:
@@ -148,8 +148,8 @@ def test_every_record_stands_on_the_page_that_its_anchor_tells(sheets: Sheets) -
 
 
 def test_every_contact_of_the_model_is_in_the_text(sheets: Sheets) -> None:
-    contacts = [each for section in sheets.sections if isinstance(section, Contacts) for each in section.contacts]
-    shown = [each.text for contact in contacts for each in (contact.phone, contact.email) if each]
+    contacts = [contact for section in sheets.sections if isinstance(section, Contacts) for contact in section.contacts]
+    shown = [value.text for contact in contacts for value in (contact.phone, contact.email) if value]
     assert "+27 10 449 1784" in shown
     assert "biz@Multipaga.io" in shown
     assert sheets.missing([*shown, *(contact.hours for contact in contacts)]) == []
@@ -185,7 +185,7 @@ def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: 
 
 
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
-    expected = [str(sheets.drawn.anchors[each.procedure.to.anchor]) for each in sheets.book.quick if each.procedure]
+    expected = [str(sheets.drawn.anchors[entry.procedure.to.anchor]) for entry in sheets.book.quick if entry.procedure]
     assert re.findall(r"Procedure Page (\d+)", sheets.pages[0]) == expected
 
 
@@ -198,21 +198,21 @@ def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> 
 
 def test_links_inside_lead_to_places_that_are_there(sheets: Sheets) -> None:
     places = set(sheets.reader.named_destinations)
-    links = {each["/Dest"] for each in sheets.marks("/Link") if "/Dest" in each}
+    links = {mark["/Dest"] for mark in sheets.marks("/Link") if "/Dest" in mark}
     assert {f"rollback-{entry.anchor.removeprefix('quick-')}" for entry in sheets.book.quick} <= links
     assert {chapter.anchor for chapter in sheets.book.chapters} <= links
     assert links <= places
 
 
 def test_links_outside_are_numbers_addresses_and_secure_pages(sheets: Sheets) -> None:
-    outside = {each["/A"] for each in sheets.marks("/Link") if "/A" in each}
+    outside = {mark["/A"] for mark in sheets.marks("/Link") if "/A" in mark}
     assert "tel:+27104491784" in outside
-    assert [each for each in outside if not each.startswith(("tel:+", "mailto:", "https://"))] == []
+    assert [address for address in outside if not address.startswith(("tel:+", "mailto:", "https://"))] == []
 
 
 def test_check_boxes_have_names_of_their_own_and_titles(sheets: Sheets) -> None:
-    boxes = [(each["/T"], each["/TU"]) for each in sheets.marks("/Widget")]
-    sections = [each for each in sheets.sections if isinstance(each, Checklist | Steps)]
+    boxes = [(mark["/T"], mark["/TU"]) for mark in sheets.marks("/Widget")]
+    sections = [section for section in sheets.sections if isinstance(section, Checklist | Steps)]
     assert len({name for name, _ in boxes}) == len(boxes)
     assert sorted(boxes) == sorted((card.anchor, card.title) for section in sections for card in section.cards)
 
@@ -227,7 +227,7 @@ def test_no_path_of_the_machine_is_in_it(sheets: Sheets) -> None:
     with pikepdf.open(BytesIO(sheets.drawn.pdf)) as pdf:
         pdf.save(plain_bytes, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
     content = plain_bytes.getvalue() + sheets.text.encode()
-    assert [each for each in (b"file:", b"/tmp", b"/home/", str(ROOT).encode()) if each in content] == []
+    assert [trace for trace in (b"file:", b"/tmp", b"/home/", str(ROOT).encode()) if trace in content] == []
 
 
 def test_no_page_shows_a_redacted_address(sheets: Sheets) -> None:
@@ -242,7 +242,7 @@ def test_the_only_number_is_the_one_that_a_guide_gives(sheets: Sheets) -> None:
 
 def alternatives(sheets: Sheets) -> list[str]:
     with pikepdf.open(BytesIO(sheets.drawn.pdf)) as pdf:
-        return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        return [str(part.Alt) for part in pdf.objects if isinstance(part, pikepdf.Dictionary) and "/Alt" in part]
 
 
 def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
@@ -265,9 +265,10 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     quick = tuple(
         replace(book.quick[0], anchor=f"quick-{number}", provider=f"Acme {number} Pay") for number in range(12)
     )
-    rollback = tuple(each for each in book.chapters if each.anchor == "rollback")  # a short book is drawn sooner
+    # a short book is drawn sooner
+    rollback = tuple(chapter for chapter in book.chapters if chapter.anchor == "rollback")
     sheets = sheets_of(replace(book, quick=quick, chapters=rollback), Paper())
-    pages = [sheets.drawn.anchors[each.anchor] for each in quick]
+    pages = [sheets.drawn.anchors[entry.anchor] for entry in quick]
     assert set(pages) == {1, 2}
     assert pages == sorted(pages)
     assert sheets.drawn.anchors["contents"] == 3

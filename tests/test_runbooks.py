@@ -46,23 +46,23 @@ def books(project: Project) -> dict[str, Runbook]:
 
 
 def integrated(project: Project) -> list[str]:
-    return sorted({each.profile.provider for each in project.integrations.values()})
+    return sorted({integration.profile.provider for integration in project.integrations.values()})
 
 
 def chapter(book: Runbook, anchor: str) -> Chapter:
-    return next(each for each in book.chapters if each.anchor == anchor)
+    return next(found for found in book.chapters if found.anchor == anchor)
 
 
 def quick(book: Runbook, provider: str) -> QuickEntry:
-    return next(each for each in book.quick if each.anchor == f"quick-{provider}")
+    return next(entry for entry in book.quick if entry.anchor == f"quick-{provider}")
 
 
 def items_of(book: Runbook, gates: list[str] = GATES) -> list[str]:
     return [
         card.anchor
-        for each in book.chapters
-        if each.anchor in gates
-        for part in each.parts
+        for chapter in book.chapters
+        if chapter.anchor in gates
+        for part in chapter.parts
         for section in part.sections
         if isinstance(section, Checklist)
         for card in section.cards
@@ -88,8 +88,8 @@ def names_a_role_of(project: Project, team: Team, group: ItemGroup, item: Item) 
 def issues_of(book: Runbook) -> list[IssueCard]:
     return [
         issue
-        for each in book.chapters
-        for part in each.parts
+        for chapter in book.chapters
+        for part in chapter.parts
         for section in part.sections
         if isinstance(section, Issues)
         for issue in section.issues
@@ -104,9 +104,9 @@ def test_every_integrated_provider_is_in_the_book_of_a_team_that_responds(
     responding = [team for team, owned in teams.items() if any(records.responds for records in owned)]
     assert "on-call" in responding
     for team in responding:
-        assert sorted(each.provider for each in books[team].quick) == names
-        assert sorted(each.title for each in chapter(books[team], "rollback").parts) == names
-        assert sorted(each.title for each in chapter(books[team], "contacts").parts) == names
+        assert sorted(entry.provider for entry in books[team].quick) == names
+        assert sorted(part.title for part in chapter(books[team], "rollback").parts) == names
+        assert sorted(part.title for part in chapter(books[team], "contacts").parts) == names
 
 
 def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
@@ -162,20 +162,20 @@ def test_chapters_come_in_the_order_of_need(books: dict[str, Runbook]) -> None:
     order = ["incidents", "rollback", "contacts", "monitoring", *GATES, "cutover", "smoke-tests"]
     order += ["maintenance", "environments"]
     for book in books.values():
-        found = [each.anchor for each in book.chapters]
-        assert found == [each for each in order if each in found]
+        found = [written.anchor for written in book.chapters]
+        assert found == [anchor for anchor in order if anchor in found]
 
 
 def test_no_two_places_of_a_book_share_an_anchor(books: dict[str, Runbook]) -> None:
     for name, book in books.items():
-        parts = [part.anchor for each in book.chapters for part in each.parts]
-        places = [*parts, *(each.anchor for each in book.chapters), *(each.anchor for each in book.quick)]
+        parts = [part.anchor for written in book.chapters for part in written.parts]
+        places = [*parts, *(written.anchor for written in book.chapters), *(entry.anchor for entry in book.quick)]
         assert len(places) == len(set(places)), name
         assert len(items_of(book)) == len(set(items_of(book))), name
 
 
 def test_symptoms_are_sorted(books: dict[str, Runbook]) -> None:
-    symptoms = [each.text.lower() for each in chapter(books["on-call"], "incidents").symptoms]
+    symptoms = [symptom.text.lower() for symptom in chapter(books["on-call"], "incidents").symptoms]
     assert len(symptoms) > 10
     assert symptoms == sorted(symptoms)
 
@@ -183,7 +183,7 @@ def test_symptoms_are_sorted(books: dict[str, Runbook]) -> None:
 def test_every_symptom_leads_to_the_issue_that_shows_it(books: dict[str, Runbook]) -> None:
     for book in books.values():
         issues = {issue.card.anchor: issue for issue in issues_of(book)}
-        led = [(s.text, s.link.to.anchor) for each in book.chapters for s in each.symptoms]
+        led = [(s.text, s.link.to.anchor) for written in book.chapters for s in written.symptoms]
         assert sorted(led) == sorted((text, anchor) for anchor, issue in issues.items() for text in issue.symptoms)
 
 
@@ -192,7 +192,9 @@ def test_rollback_is_the_guides_procedure_or_says_that_there_is_none(
     project: Project, books: dict[str, Runbook], provider: str
 ) -> None:
     rollback = project.providers[provider].rollback
-    part = next(each for each in chapter(books["on-call"], "rollback").parts if each.anchor == f"rollback-{provider}")
+    part = next(
+        found for found in chapter(books["on-call"], "rollback").parts if found.anchor == f"rollback-{provider}"
+    )
     steps = [card for section in part.sections if isinstance(section, Steps) for card in section.cards]
     words = [plain(text.text) for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
     gaps = [gap.anchor for section in part.sections if isinstance(section, Gaps) for gap in section.gaps]
@@ -210,8 +212,8 @@ def test_a_first_move_of_our_own_is_marked_as_ours(project: Project, books: dict
     for provider in without:
         move = project.providers[provider].rollback.first_move
         assert move
-        part = next(each for each in chapter(books["on-call"], "rollback").parts if each.anchor.endswith(provider))
-        words = [text.text for each in part.sections if isinstance(each, Words) for text in each.paragraphs]
+        part = next(found for found in chapter(books["on-call"], "rollback").parts if found.anchor.endswith(provider))
+        words = [text.text for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
         assert words[1] == f"Our advice for the first move: {move}"
         shown = quick(books["on-call"], provider).first_move.text
         assert shown == f"Our advice, as the guide has no procedure: {move}"
@@ -228,7 +230,9 @@ def test_the_quick_card_has_a_number_only_where_the_guide_gives_one(
     for book in books.values():
         for entry in book.quick:
             contacts = project.providers[entry.anchor.removeprefix("quick-")].support.contacts
-            given = [str(each.phone) for each in contacts if each.phone and not isinstance(each.phone, Unknown)]
+            given = [
+                str(contact.phone) for contact in contacts if contact.phone and not isinstance(contact.phone, Unknown)
+            ]
             if given:
                 assert entry.phone is not None
                 assert entry.phone.text in given
@@ -245,7 +249,7 @@ def test_only_scan_to_pay_has_a_number(books: dict[str, Runbook]) -> None:
 def test_what_scan_to_pay_forbids_is_on_its_quick_card(project: Project, books: dict[str, Runbook]) -> None:
     provider = project.providers["scan-to-pay"]
     advice = (*provider.rollback.advice, *provider.issues.advice)
-    forbidden = [str(each.title) for each in advice if each.kind is AdviceKind.DO_NOT]
+    forbidden = [str(rule.title) for rule in advice if rule.kind is AdviceKind.DO_NOT]
     assert "Do not stop accepting webhooks during a rollback" in forbidden
     assert [*quick(books["on-call"], "scan-to-pay").do_not] == forbidden
 
@@ -253,7 +257,7 @@ def test_what_scan_to_pay_forbids_is_on_its_quick_card(project: Project, books: 
 def test_every_full_procedure_is_in_the_same_book(books: dict[str, Runbook]) -> None:
     for name, book in books.items():
         parts = {part.anchor for part in chapter(book, "rollback").parts}
-        assert {each.procedure.to.anchor for each in book.quick if each.procedure} <= parts, name
+        assert {entry.procedure.to.anchor for entry in book.quick if entry.procedure} <= parts, name
 
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:
@@ -267,8 +271,8 @@ def test_every_step_can_be_signed_by_hand(books: dict[str, Runbook]) -> None:
     blank: list[Card] = [
         card
         for book in books.values()
-        for each in book.chapters
-        for part in each.parts
+        for written in book.chapters
+        for part in written.parts
         for section in part.sections
         if isinstance(section, Steps) and not section.blanks
         for card in section.cards
@@ -280,7 +284,7 @@ def test_every_step_can_be_signed_by_hand(books: dict[str, Runbook]) -> None:
 def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, books: dict[str, Runbook]) -> None:
     reader = PdfReader(site.folder / "runbooks" / "on-call.pdf")
     paper = "".join("".join(page.extract_text() for page in reader.pages).split())
-    for part in (part for each in books["on-call"].chapters for part in each.parts):
+    for part in (part for written in books["on-call"].chapters for part in written.parts):
         shown = f"{site.text('teams/on-call')} {site.text(part.page)}"
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
-        assert [each for each in titles if each not in shown or each.replace(" ", "") not in paper] == []
+        assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []

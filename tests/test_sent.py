@@ -40,7 +40,7 @@ def context(data: Path, day: date) -> IntegrationContext:
 
 
 def lacking(data: Path, day: date) -> dict[str, str]:
-    return {each.id: each.why for each in context(data, day).summary.gates[0].blockers}
+    return {blocker.id: blocker.why for blocker in context(data, day).summary.gates[0].blockers}
 
 
 def gate(data: Path, day: date) -> dict[str, Any]:
@@ -53,9 +53,9 @@ def codes(data: Path, day: date) -> list[str]:
     project, findings, _ = check_data(data)
     assert project is not None, findings
     return [
-        f"{each.position.line} {each.code}"
-        for each in lapsed(project, day)
-        if each.position.file.endswith("integration.yaml")
+        f"{finding.position.line} {finding.code}"
+        for finding in lapsed(project, day)
+        if finding.position.file.endswith("integration.yaml")
     ]
 
 

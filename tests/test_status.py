@@ -106,7 +106,7 @@ def test_it_names_the_next_three_things_and_counts_the_rest() -> None:
 def test_all_names_every_blocker() -> None:
     text = " ".join(status("--integration", "modulus-labs", "--all").stdout.split())
     found = json.loads(status("--integration", "modulus-labs", "--format", "json").stdout)
-    titles = [" ".join(each["title"].split()) for each in found[0]["gates"]["go-live"]["blockers"]]
+    titles = [" ".join(blocker["title"].split()) for blocker in found[0]["gates"]["go-live"]["blockers"]]
     assert len(titles) == 50
     assert [title for title in titles if title not in text] == []
 
@@ -127,11 +127,11 @@ def test_as_shipped_nothing_is_ready_and_every_item_is_named() -> None:
     found = json.loads(result.stdout)
     assert result.exit_code == 1
     assert len(found) == 5
-    for each in found:
-        assert {gate["verdict"] for gate in each["gates"].values()} == {"NOT READY"}
-        blockers = {blocker["id"] for blocker in each["gates"]["go-live"]["blockers"]}
-        assert blockers == {item["id"] for item in each["items"]}
-        assert [item["id"] for item in each["items"] if item["holds"]] == []
+    for shown in found:
+        assert {gate["verdict"] for gate in shown["gates"].values()} == {"NOT READY"}
+        blockers = {blocker["id"] for blocker in shown["gates"]["go-live"]["blockers"]}
+        assert blockers == {item["id"] for item in shown["items"]}
+        assert [item["id"] for item in shown["items"] if item["holds"]] == []
 
 
 def test_the_guide_shows_what_is_printed() -> None:

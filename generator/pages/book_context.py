@@ -36,8 +36,8 @@ class BookContext:
         return cls(project, day, tuple(by_id.values()), integrations)
 
     def integration(self, name: str) -> IntegrationContext:
-        """An integration by its id; StopIteration where there is none."""
-        return next(context for context in self.integrations if context.id == name)
+        """An integration by its id; KeyError where there is none."""
+        return {context.id: context for context in self.integrations}[name]
 
     def integrations_with(self, guide: ProviderContext) -> tuple[IntegrationContext, ...]:
         """Your integrations with a provider."""
