@@ -46,7 +46,7 @@ class Cutover:
         return DataPlace(found.file, (*found.path[:-1], there)) if there else found
 
     def _mapping(self, step: CutoverStep) -> DataPlace:
-        for mapping in self.index.mappings_of(self.file):
+        for mapping in self.file.mappings:
             if mapping.model in (StepPlan, OwnStep):
                 key = "step" if mapping.model is StepPlan else "id"
                 if mapping.data.get(key) == step.id:
@@ -238,7 +238,7 @@ def steps_not_in_cutover(index: DataIndex) -> Iterator[Finding]:
     for cutover in cutovers(index):
         known = {str(step.id) for step in all_steps(cutover.guide)} | {step.id for step in cutover.steps}
         wrong = index.known("step", cutover.file).keys() - known
-        for value in index.values_of(cutover.file):
+        for value in cutover.file.values:
             if _names_step(value.path) and value.text in wrong:
                 message = f"`{value.text}` is a step of the rollback, not of the cutover"
                 yield DataPlace(cutover.file, value.path).finding(
