@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.pages.cards import action_card, item_card, step_card, task_card
 from generator.pages.item_state_card import States, states_of
 from generator.pages.own_records import from_integration, integrations_of, own_issue, own_item_card, own_roles, own_step
+from generator.pages.phases import WorkPhase
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext, first_roles
@@ -39,14 +40,6 @@ class TeamRecords:
         chosen = first_roles(*roles)
         names = chosen.all if chosen else ()
         return any(name in self.team.roles or self.project.roles[name].everyone for name in names)
-
-    def items_before_request(self) -> tuple[Card, ...]:
-        """Checklist items that must hold before the access request."""
-        return self.items(Gate.ACCESS_REQUEST)
-
-    def items_before_go_live(self) -> tuple[Card, ...]:
-        """Checklist items that must hold before traffic."""
-        return self.items(Gate.GO_LIVE)
 
     def items(self, gate: Gate) -> tuple[Card, ...]:
         """Checklist items of one gate."""
@@ -153,19 +146,25 @@ class TeamRecords:
         """Whether the team acts when something breaks."""
         return bool(self.issues() or self.alerts() or self.rollback() or self.own_rollback())
 
+    def of_phase(self, phase: WorkPhase) -> tuple[Card, ...]:
+        """What the team owns in a phase; steps of a cutover as the guide has them."""
+        return _OWNED[phase](self)
+
     def is_anything(self) -> bool:
         """Whether the team owns anything of the provider."""
-        found = (
-            *(self.items(gate) for gate in Gate),
-            self.request_steps(),
-            self.steps(),
-            self.smoke_tests(),
-            self.first_days(),
-            self.alerts(),
-            self.metrics(),
-            self.issues(),
-            self.rollback(),
-            self.own_rollback(),
-            self.tasks(),
-        )
-        return any(found)
+        return any(self.of_phase(phase) for phase in WorkPhase)
+
+
+_OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
+    WorkPhase.BEFORE_REQUEST: lambda owned: owned.items(Gate.ACCESS_REQUEST),
+    WorkPhase.ASKING: TeamRecords.request_steps,
+    WorkPhase.BEFORE_GO_LIVE: lambda owned: owned.items(Gate.GO_LIVE),
+    WorkPhase.CUTOVER: TeamRecords.steps,
+    WorkPhase.SMOKE_TESTS: TeamRecords.smoke_tests,
+    WorkPhase.FIRST_DAYS: TeamRecords.first_days,
+    WorkPhase.ALERTS: TeamRecords.alerts,
+    WorkPhase.METRICS: TeamRecords.metrics,
+    WorkPhase.INCIDENTS: lambda owned: tuple(issue_card.card for issue_card in owned.issues()),
+    WorkPhase.ROLLBACK: lambda owned: (*owned.rollback(), *owned.own_rollback()),
+    WorkPhase.MAINTENANCE: TeamRecords.tasks,
+}

@@ -1,9 +1,7 @@
 """A team's page: everything it owns, over all providers, in the order in which it happens."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from generator.cutover.steps import Phase
 from generator.pages.anchor_prefix import prefixed_card
 from generator.pages.blockers import BLOCKERS
 from generator.pages.book_context import BookContext
@@ -11,16 +9,15 @@ from generator.pages.integration.readiness_summary import ReadinessSummary, Team
 from generator.pages.integration.team_cutover_steps import planned_steps
 from generator.pages.model import Page
 from generator.pages.own_records import integrations_of
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
-from generator.pages.words import GATE_DEADLINES, count, format_date
+from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.prose import verbatim
 from generator.schema.organisation import Team
-from generator.schema.provider import ProviderPage
-from generator.schema.record import Gate
 
 _TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
@@ -42,7 +39,7 @@ def teams_page(context: BookContext) -> Page:
 
 
 def _door(context: BookContext, team: Team) -> Door:
-    size = sum(len(cards) for _, _, cards in _phases(context, team))
+    size = sum(len(cards) for cards in _phases(context, team).values())
     load = sum(load.number for _, load in _loads(context, team))
     return Door(
         Link(team.name, Address(team_page(team.id))),
@@ -116,68 +113,21 @@ def _lead(project: Project, team: Team) -> str:
 
 
 def _sections(context: BookContext, team: Team) -> Iterator[Section]:
-    for anchor, title, cards in _phases(context, team):
-        if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
-            yield Checklist(anchor, title, cards)
-        elif cards:
-            yield Cards(anchor, title, cards)
+    for phase, cards in _phases(context, team).items():
+        kind = Checklist if PHASES[phase].gate else Cards
+        if cards:
+            yield kind(phase.value, PHASES[phase].title, cards)
 
 
-@dataclass(frozen=True)
-class _Phase:
-    """A phase of going live: where its records stand, and which of them a team owns."""
-
-    anchor: str
-    title: str
-    page: ProviderPage
-    find: Callable[[TeamRecords], tuple[Card, ...]]
-
-
-STEPS = (Phase.STEPS, Phase.TIMELINE, Phase.OWN)
-
-
-def _steps(owned: TeamRecords, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
-    """The team's steps as you planned them; those of the guide where you have no integration with the provider."""
-    return planned_steps(owned, *phases) if integrations_of(owned.provider_context) else guides
-
-
-PHASES = (
-    _Phase(
-        "access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, TeamRecords.items_before_request
-    ),
-    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, TeamRecords.request_steps),
-    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, TeamRecords.items_before_go_live),
-    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda o: _steps(o, o.steps(), *STEPS)),
-    _Phase(
-        "smoke-tests",
-        "Smoke tests in production",
-        ProviderPage.CUTOVER,
-        lambda o: _steps(o, o.smoke_tests(), Phase.SMOKE_TESTS),
-    ),
-    _Phase(
-        "first-days", "First days live", ProviderPage.CUTOVER, lambda o: _steps(o, o.first_days(), Phase.FIRST_DAYS)
-    ),
-    _Phase("alerts", "Alerts", ProviderPage.MONITORING, TeamRecords.alerts),
-    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, TeamRecords.metrics),
-    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda o: tuple(issue.card for issue in o.issues())),
-    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda o: (*o.rollback(), *o.own_rollback())),
-    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, TeamRecords.tasks),
-)
-"""The phases of a going-live, in the order in which they happen."""
-
-
-def _phases(context: BookContext, team: Team) -> list[tuple[str, str, tuple[Card, ...]]]:
-    """Anchor, title and cards of each phase."""
+def _phases(context: BookContext, team: Team) -> dict[WorkPhase, tuple[Card, ...]]:
+    """The cards of each phase."""
     owned = [TeamRecords(team, context.project, guide, context.day) for guide in context.provider_contexts]
-    return [
-        (
-            phase.anchor,
-            phase.title,
-            tuple(
-                prefixed_card(each.provider_context, card, each.provider_context.page(phase.page))
-                for each in owned
-                for card in phase.find(each)
-            ),
-        )
-        for phase in PHASES
-    ]
+    return {phase: tuple(card for records in owned for card in _cards(records, phase)) for phase in PHASES}
+
+
+def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
+    """The team's cards of a phase; its steps as you planned them, where you have an integration with the provider."""
+    context, steps = owned.provider_context, PHASES[phase].steps
+    found = planned_steps(owned, *steps) if steps and integrations_of(context) else owned.of_phase(phase)
+    for card in found:
+        yield prefixed_card(context, card, context.page(PHASES[phase].page))

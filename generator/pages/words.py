@@ -6,11 +6,10 @@ from generator.schema.cutover import Pace
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
 from generator.schema.provider import Coverage
-from generator.schema.record import AdviceKind, GapCause, Gate
+from generator.schema.record import AdviceKind, GapCause
 from generator.schema.subjects import SUBJECTS
 
 PAGE_TITLES = {subject.page: subject.title for subject in SUBJECTS}
-GATE_DEADLINES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
 ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
 CAUSES = {
     GapCause.REDACTED: "The published page hides it",
@@ -54,6 +53,7 @@ COVERAGES = {
     Coverage.PARTS: "In parts, inside other sections",
     Coverage.SILENT: "Silent",
 }
+FIRST_DAYS = "First days live"
 SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",
@@ -66,7 +66,7 @@ SUBJECT_NAMES = {
     "rollback": "Rollback",
     "support": "Support",
     "maintenance": "Maintenance",
-    "post_launch": "First days live",
+    "post_launch": FIRST_DAYS,
 }
 GAPS_TITLE = "What the guide does not say"
 

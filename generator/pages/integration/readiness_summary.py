@@ -13,6 +13,7 @@ from generator.pages.integration.integration_context import CHECKLIST, Integrati
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, team_page
 from generator.pages.readiness_view import Todo
+from generator.pages.status_labels import GATES
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.project import Project
@@ -22,8 +23,6 @@ from generator.readiness.request import MissingReason, OpenCondition, WantedFiel
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Verdict, assess_gate
 from generator.schema.record import Gate
 from generator.schema.request import Request
-
-GATE_NAMES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def summarise(context: IntegrationContext) -> ReadinessSummary:
 def _gate(context: IntegrationContext, readiness: GateReadiness) -> GateSummary:
     return GateSummary(
         readiness.gate,
-        GATE_NAMES[readiness.gate],
+        GATES[readiness.gate].name,
         readiness.verdict,
         readiness.before,
         readiness.after,

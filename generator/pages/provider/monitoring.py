@@ -2,6 +2,7 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
@@ -14,7 +15,11 @@ def monitoring_page(context: ProviderContext) -> Page:
     """Alerts, metrics, dashboards."""
     monitoring = context.provider.monitoring
     sections = (
-        Cards("alerts", "Alerts", tuple(alert_card(context, alert) for alert in monitoring.alerts)),
+        Cards(
+            WorkPhase.ALERTS.value,
+            PHASES[WorkPhase.ALERTS].title,
+            tuple(alert_card(context, alert) for alert in monitoring.alerts),
+        ),
         Cards("metrics", "Metrics", tuple(metric_card(context, metric) for metric in monitoring.metrics)),
         Cards(
             "dashboards", "Dashboards", tuple(metric_card(context, dashboard) for dashboard in monitoring.dashboards)
