@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.pages.cards import condition_labels
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, ComparedAnswer, Fact, Label, Link, Value
 from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
@@ -86,4 +87,4 @@ def setting_answer(context: ProviderContext, setting: Setting) -> ComparedAnswer
 
 def _value_in(setting: Setting, environment: Environment) -> Fact:
     shown = value(setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE)
-    return Fact(ENVIRONMENT_NAMES[environment], shown or Value("not there"))
+    return Fact(ENVIRONMENT_NAMES[environment], shown or Value(TEMPLATE_WORDS.not_there))

@@ -10,6 +10,7 @@ from generator.pages.integration.time_format import times
 from generator.pages.own_records import from_integration, integrations_of, own_address
 from generator.pages.provider_context import ProviderContext
 from generator.pages.team_records import TeamRecords
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Card, Fact, Link, Value
 from generator.project import Integration
 from generator.schema.provider import ProviderPage
@@ -71,4 +72,4 @@ def _facts(planned: _Planned, is_only_one: bool) -> Iterator[Fact]:
         utc = f" ({when.utc} UTC)" if when.utc else ""
         yield Fact(f"Planned{of}", Value(f"{when.local} {planned.plan.clock.zone}{utc}"))
     elif planned.plan.is_dated:
-        yield Fact(f"Planned{of}", Value("no time yet"))
+        yield Fact(f"Planned{of}", Value(TEMPLATE_WORDS.no_time))

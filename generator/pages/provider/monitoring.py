@@ -6,6 +6,7 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, Value
 from generator.schema.monitoring import Alert, Metric
 from generator.schema.provider import ProviderPage
@@ -30,7 +31,7 @@ def monitoring_page(context: ProviderContext) -> Page:
 
 def alert_card(context: ProviderContext, alert: Alert) -> Card:
     """Something to be woken for."""
-    threshold = value(alert.threshold) or Value("No number in the guide", is_unknown=True)
+    threshold = value(alert.threshold) or Value(TEMPLATE_WORDS.no_number, is_unknown=True)
     facts = [Fact("Fires at", threshold)]
     if alert.sign:
         facts.append(Fact("Sign", Value(alert.sign)))
