@@ -7,7 +7,7 @@ from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import GLOBAL_MODELS, DataIndex, DataPlace
 from generator.schema.own import OwnContact, OwnRecord
-from generator.schema.walk import Mapping
+from generator.schema.walk import Mapping, fields
 
 _OWN = (OwnRecord, OwnContact)
 """What an integration adds of its own."""
@@ -24,7 +24,7 @@ def duplicate_ids(index: DataIndex) -> Iterator[Finding]:
     first: dict[tuple[str, str], DataPlace] = {}
     for file, mapping in index.mappings:
         name = mapping.data.get("id")
-        if not isinstance(name, str) or "id" not in mapping.model.model_fields:
+        if not isinstance(name, str) or "id" not in fields(mapping.model):
             continue
         place = DataPlace(file, (*mapping.path, "id"))
         key = (_space(index, file, mapping), name)
