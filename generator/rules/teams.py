@@ -16,7 +16,7 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
 
     Add the role to a team in `organisation/teams.yaml`.
     """
-    if not any(each.document.name == TEAMS and each.document.is_read for each in index.all):
+    if not any(file.document.name == TEAMS and file.document.is_read for file in index.all):
         return
     owned = {value.text for file, value in index.values if _gives_role(file.kind and file.kind.model, value.kinds)}
     used = _used(index)
