@@ -67,7 +67,7 @@ class DataPlace(NamedTuple):
 
     @property
     def mapping(self) -> dict[str, Data]:
-        """The mapping that holds the value."""
+        """The mapping that holds the value. Raises KeyError, IndexError or TypeError where the path leads nowhere."""
         data = self.file.document.data
         for part in self.path[:-1]:
             data = data[part]  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""Hosts: which ones cannot take production traffic."""
+"""Hosts that cannot take production traffic, and how one can tell."""
 
 import re
 from collections.abc import Iterator

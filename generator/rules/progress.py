@@ -1,4 +1,4 @@
-"""Progress: nothing is recorded twice, and nothing is put aside that applies."""
+"""Progress: nothing is recorded twice, and nothing that applies is set aside."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""References: every id that is named somewhere stands somewhere."""
+"""References: every id that is named exists."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,9 @@ from generator.schema.text import Reference
 
 OF_THE_PROVIDER = "this provider's "
 _MANY = 2
-"""In more files than these, a record is said to stand in the provider's files."""
+"""A record that may stand in more files than this is said to stand in the provider's files."""
+_OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
+"""Where an integration may add what it names, by the kind of it and the key that names it."""
 
 
 def _where(kind: str) -> str:
@@ -20,10 +22,6 @@ def _where(kind: str) -> str:
         return " or ".join(f"`{place}`" for place in places)
     names = " or ".join(f"`{place.rpartition('/')[2]}`" for place in places)
     return f"{OF_THE_PROVIDER}{'files' if len(places) > _MANY else names}"
-
-
-_OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
-"""Where an integration may add what it names, by the kind of it and the key that names it."""
 
 
 @problem("dead-reference")
@@ -45,7 +43,7 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
 
 
 def _advice(kind: str, place: DataPlace) -> str:
-    """What to do about a name that is like no other. What a provider's guide says is no integration's to add to."""
+    """What to do about a name that resembles no other. An integration cannot add to what a provider's guide says."""
     where = _where(kind)
     if place.file.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
         return f"Add it to {where}, or correct the name."

@@ -47,7 +47,7 @@ class Refusal(NamedTuple):
 
 
 def refuse(refusals: Iterable[Refusal]) -> None:
-    """Refuse the record that is being read, unless nothing is wrong with it."""
+    """Raise a ValidationError that holds every refusal; do nothing where there is none."""
     errors = [
         InitErrorDetails(
             type=PydanticCustomError(refusal.code, "{said}", {"said": refusal.message, "hint": refusal.hint}),
