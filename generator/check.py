@@ -4,31 +4,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
 from generator.project import DataFile, Integration, Project, Provider, key_prefixes
 from generator.rules import RULES
 from generator.rules.data_index import DataIndex
-from generator.schema.access_request import AccessRequestFile
 from generator.schema.check import validate
-from generator.schema.checklists import ChecklistsFile
-from generator.schema.cutover import CutoverFile
-from generator.schema.environments import EnvironmentsFile
 from generator.schema.files import kind_of
 from generator.schema.integration import IntegrationFile
-from generator.schema.issues import IssuesFile
-from generator.schema.maintenance import MaintenanceFile
-from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ProgressFile
-from generator.schema.provider import ProviderFile
 from generator.schema.record import Model
-from generator.schema.rollback import RollbackFile
 from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
-from generator.schema.support import SupportFile
+from generator.schema.subjects import SUBJECTS
 from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
 
@@ -144,20 +135,10 @@ def _folders(entries: tuple[DataFile, ...], area: str) -> list[str]:
 
 def _provider(name: str, records: _Records) -> Provider:
     where = f"providers/{name}"
-    return Provider(
-        id=name,
-        profile=records.get(f"{where}/provider.yaml", ProviderFile),
-        statements=records.get(f"{where}/statements.yaml", StatementsFile),
-        checklists=records.get(f"{where}/checklists.yaml", ChecklistsFile),
-        environments=records.get(f"{where}/environments.yaml", EnvironmentsFile),
-        access_request=records.get(f"{where}/access-request.yaml", AccessRequestFile),
-        cutover=records.get(f"{where}/cutover.yaml", CutoverFile),
-        monitoring=records.get(f"{where}/monitoring.yaml", MonitoringFile),
-        issues=records.get(f"{where}/issues.yaml", IssuesFile),
-        rollback=records.get(f"{where}/rollback.yaml", RollbackFile),
-        support=records.get(f"{where}/support.yaml", SupportFile),
-        maintenance=records.get(f"{where}/maintenance.yaml", MaintenanceFile),
-    )
+    subjects: dict[str, Any] = {
+        subject.name: records.get(f"{where}/{subject.file}", subject.model) for subject in SUBJECTS
+    }
+    return Provider(id=name, statements=records.get(f"{where}/statements.yaml", StatementsFile), **subjects)
 
 
 def _integration(name: str, records: _Records) -> Integration:

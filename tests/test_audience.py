@@ -21,7 +21,7 @@ from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
-from generator.schema.walk import TextValue, values
+from generator.schema.walk import TextValue, mappings, values
 from generator.source.tree import read_tree
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 
@@ -64,7 +64,7 @@ def mark_everything(data: Path) -> int:
     for document in read_tree(data):
         kind = kind_of(document.name)
         assert kind is not None
-        for value in values(kind.model, document.data):
+        for value in values(mappings(kind.model, document.data)):
             text = marked(value)
             if text is not None and is_internal(document.name, value.path):
                 put(document.data, value.path, text)

@@ -22,7 +22,7 @@ from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate, Model
 from generator.schema.request import Person
-from generator.schema.walk import fields, mappings, values
+from generator.schema.walk import fields, mappings
 from tests.shipped import EXAMPLE, EXAMPLES
 from tests.site_fixtures import BuiltSite
 
@@ -198,7 +198,7 @@ def typed(project: Project, kind: type[str]) -> list[str]:
         value.text
         for entry in own_files(project)
         if entry.kind is not None
-        for value in values(entry.kind.model, entry.document.data)
+        for value in entry.values
         if kind in value.kinds
     ]
 

@@ -8,7 +8,7 @@ import yaml
 
 from generator.check import check_data
 from generator.rules.hosts import host_of, why_not_production, why_unreachable
-from generator.rules.public_keys import is_private, why_not_public
+from generator.rules.requests import is_private, why_not_public
 
 INTEGRATION = "integrations/acme/integration.yaml"
 NONE: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.pages.provider_context import CHECKLIST, REQUEST, ProviderContext, integration_page
+from generator.pages.status_labels import STATUSES
 from generator.pages.view_models import Address, Link, Owner, RichText
 from generator.pages.words import format_date
 from generator.readiness.item_status import ItemStatus
@@ -11,23 +12,9 @@ from generator.readiness.request import MissingReason, OpenCondition, WantedFiel
 from generator.readiness.verdict import Blocker, GateReadiness
 from generator.schema.provider import ProviderPage
 
-STANDINGS = {
-    ItemStatus.DONE: "done",
-    ItemStatus.NOT_APPLICABLE: "not applicable",
-    ItemStatus.WAIVED: "waived",
-    ItemStatus.OPEN: "open",
-    ItemStatus.IN_PROGRESS: "in progress",
-    ItemStatus.BLOCKED: "blocked",
-    ItemStatus.NO_EVIDENCE: "done, but without evidence",
-    ItemStatus.LATER: "recorded for a later day",
-    ItemStatus.APPLIES: "recorded as not applicable, but its condition holds",
-    ItemStatus.UNKNOWN: "unknown, because a question is not answered",
-    ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
-    ItemStatus.WAIVER_ENDED: "the waiver has ended",
-}
 LACKS = {
     MissingReason.NO_VALUE: "not recorded",
-    MissingReason.NOT_ANSWERED: "unknown, because a question is not answered",
+    MissingReason.NOT_ANSWERED: STATUSES[ItemStatus.UNKNOWN].why,
     MissingReason.IN_THE_PAST: "in the past",
     MissingReason.NO_SENDER: "not recorded",
     MissingReason.NO_RECIPIENT: "not recorded",
@@ -117,7 +104,7 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
 
 def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
-    words = STANDINGS[assessed.status]
+    words = STATUSES[assessed.status].why
     recorded = assessed.recorded
     match assessed.status:
         case ItemStatus.UNKNOWN:

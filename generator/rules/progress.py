@@ -1,4 +1,4 @@
-"""Progress: nothing is recorded twice, and nothing is put aside that applies."""
+"""Progress: nothing is recorded twice, and nothing that applies is set aside."""
 
 from collections.abc import Iterator
 
@@ -69,6 +69,6 @@ def _said_to_hold(index: DataIndex, progress: DataFile) -> dict[str, DataPlace]:
     return {
         str(mapping.data.get("condition")): DataPlace(file, (*mapping.path, "applies"))
         for file in index.in_folder(*progress.folder)
-        for mapping in index.mappings_of(file)
+        for mapping in file.mappings
         if mapping.model is ConditionAnswer and mapping.data.get("applies") == "true"
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.pages.request.letter import Letter
 from generator.pages.request.pack import Pack
+from generator.pages.template_words import TEMPLATE_WORDS
 
 WIDTH = 72
 
@@ -43,7 +44,7 @@ def _letter(letter: Letter) -> Iterator[str]:
 
 def _annex(letter: Letter) -> Iterator[str]:
     if letter.pack.items:
-        yield _titled("Annex A: checklist")
+        yield _titled(TEMPLATE_WORDS.annex_of_items)
     if letter.annex_note:
         yield _wrapped(letter.annex_note)
     for group in letter.pack.groups:
@@ -54,15 +55,15 @@ def _annex(letter: Letter) -> Iterator[str]:
 def _what_follows(pack: Pack) -> Iterator[str]:
     if not pack.returns:
         return
-    yield _titled("Annex B: what follows")
+    yield _titled(TEMPLATE_WORDS.annex_of_returns)
     back = [
         _item(f"{each.title}{f' (can be used for {each.expires})' if each.expires else ''}") for each in pack.returns
     ]
-    yield "\n".join(["What we expect back:", *back])
+    yield "\n".join([f"{TEMPLATE_WORDS.expected_back}:", *back])
     if pack.waits:
-        yield "\n".join(["In what time:", *(_item(wait) for wait in pack.waits)])
+        yield "\n".join([f"{TEMPLATE_WORDS.expected_when}:", *(_item(wait) for wait in pack.waits)])
     if pack.next_steps:
-        yield "\n".join(["What we do then:", *(_item(next_step) for next_step in pack.next_steps)])
+        yield "\n".join([f"{TEMPLATE_WORDS.done_then}:", *(_item(next_step) for next_step in pack.next_steps)])
 
 
 def _titled(title: str) -> str:
