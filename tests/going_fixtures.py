@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.integration.integration_context import IntegrationContext, integration_contexts
 from generator.pages.provider_context import provider_contexts
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -19,8 +19,7 @@ MakeGoing = Callable[..., IntegrationContext]
 
 def going_of(data: Path, integration: str, printed: frozenset[str] = frozenset()) -> IntegrationContext:
     """An integration of a data folder that has no problem."""
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
+    project = project_in(data)
     return next(
         each
         for each in integration_contexts(project, provider_contexts(project), DAY, printed)

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.cli.prints import Order, _books, _letter, _print
 from generator.project import Project
 from tests.conftest import MINIMAL
 from tests.payloads import Planted, poison
+from tests.reading import project_in
 from tests.shipped import CONFIG, ROOT
 
 DAY = date(2026, 11, 21)
@@ -38,9 +38,7 @@ class Poisoned:
 
     @cached_property
     def project(self) -> Project:
-        project, findings, _ = check_data(self.data)
-        assert project is not None, findings
-        return project
+        return project_in(self.data)
 
     @cached_property
     def pages(self) -> dict[str, str]:

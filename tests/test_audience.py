@@ -11,7 +11,6 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.findings import DataPath as Place
 from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import make_letter
@@ -23,6 +22,7 @@ from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
 from generator.schema.walk import TextValue, values
 from generator.source.tree import read_tree
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -104,8 +104,7 @@ def texts(files: dict[str, bytes]) -> list[str]:
 
 
 def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
-    project, findings, _ = check_data(marked_example)
-    assert project is not None, findings
+    project = project_in(marked_example)
     for integration in project.integrations.values():
         letter = make_letter(make_pack(project, integration, DAY))
         files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
@@ -114,8 +113,7 @@ def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
 
 def test_the_marker_would_be_seen(marked_example: Path) -> None:
     """The same search finds a word that was given for the request."""
-    project, _, _ = check_data(marked_example)
-    assert project is not None
+    project = project_in(marked_example)
     letter = make_letter(make_pack(project, project.integrations["scan-to-pay"], DAY))
     assert letter.pack.sender is not None
     files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)

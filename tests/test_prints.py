@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.cli.prints import CACHE, Order, _books, _said
 from generator.pages.home import POCKET_CARD
@@ -25,6 +24,7 @@ from generator.render.pdf.draw import DrawError
 from generator.render.pdf.print_cache import Print, Printed, forget_others, print_books
 from generator.render.pdf.runbook import Paper
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_build import CONFIG
 
@@ -36,8 +36,7 @@ pytestmark = pytest.mark.xdist_group("prints")
 
 
 def prints_of(data: Path = MINIMAL) -> list[Print]:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
+    project = project_in(data)
     books = [(team.id, make_runbook(project, team, DAY)) for team in project.teams.values()]
     prints = [Print(f"runbooks/{name}.pdf", sheets_of(book), DAY) for name, book in books if book is not None]
     return [*prints, Print(POCKET_CARD, sheets_of(make_pocket(project)), DAY)]
@@ -289,8 +288,7 @@ def folded(text: str) -> str:
 
 @pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
 def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: str) -> None:
-    project, _, _ = check_data(SHIPPED_DATA)
-    assert project is not None
+    project = project_in(SHIPPED_DATA)
     order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)
     count = len(_books(project, order)) + len(project.integrations)
     assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(

@@ -17,7 +17,6 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.pages.integration.integration_context import integration_contexts
 from generator.pages.integration.request import request_page
@@ -32,6 +31,7 @@ from generator.render.export.mail import PDF_NAME
 from generator.render.export.table import COLUMNS, defused, render_table
 from generator.render.pdf.letter import LetterSheets
 from generator.schema.organisation import TableSeparator
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -43,9 +43,7 @@ pytestmark = pytest.mark.xdist_group("packs")
 
 @cache
 def project_of(data: Path) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:

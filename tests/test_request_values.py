@@ -25,7 +25,7 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
     values = [each for each in integration["request"]["values"] if each["field"] != field]
     integration["request"]["values"] = [*values, {"field": field, **given}]
     file.write_text(yaml.safe_dump(integration), "utf-8")
-    _, findings, _ = check_data(data)
+    findings = check_data(data).findings
     return [each.code for each in findings]
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.pages.control_index import cards
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
@@ -22,6 +21,7 @@ from generator.schema.organisation import Team
 from generator.schema.record import AdviceKind, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
@@ -30,9 +30,7 @@ GATES = [gate.value for gate in Gate]
 
 
 def read(data: Path) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import summarise
 from generator.pages.integration.request import request_page
@@ -16,6 +15,7 @@ from generator.pages.integration.summary_block import said
 from generator.readiness.lapsed import lapsed
 from generator.render.readiness import readiness_data
 from tests.going_fixtures import going_of
+from tests.reading import project_in
 
 # the window of the smallest data is on 1 March 2027
 BEFORE, AFTER = date(2027, 2, 20), date(2027, 3, 2)
@@ -51,8 +51,7 @@ def gate(data: Path, day: date) -> dict[str, Any]:
 
 
 def codes(data: Path, day: date) -> list[str]:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
+    project = project_in(data)
     return [
         f"{each.position.line} {each.code}"
         for each in lapsed(project, day)

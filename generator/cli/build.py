@@ -67,11 +67,11 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         click.echo(f"Nothing has changed since {out} was built.")
         return
     with console.status("Checking the data"):
-        project, findings, entries = check_data(data)
-    if project is None:
-        print_findings(findings, texts_to_show(entries, findings), console)
+        checked = check_data(data)
+    if checked.project is None:
+        print_findings(checked.findings, texts_to_show(checked), console)
         _give_up("Nothing was built.", out)
-    _make(project, order, folder, inputs, no_pdf=no_pdf)
+    _make(checked.project, order, folder, inputs, no_pdf=no_pdf)
     click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
 
 

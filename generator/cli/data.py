@@ -17,11 +17,11 @@ from generator.schema.files import CATALOGUE
 
 def read_data(data: Path, console: Console) -> Project:
     """The project; where the data has problems, they are printed and the command ends with exit code 1."""
-    project, findings, entries = check_data(data)
-    if project is None:
-        print_findings(findings, texts_to_show(entries, findings), console)
+    checked = check_data(data)
+    if checked.project is None:
+        print_findings(checked.findings, texts_to_show(checked), console)
         sys.exit(1)
-    return project
+    return checked.project
 
 
 def refuse_other_file(file: Path, start: bytes) -> None:

@@ -73,7 +73,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self._given: Project | None = None
         self.project: Project | None = None
         self.book: Book | None = None
-        self.findings: list[Finding] = []
+        self.findings: tuple[Finding, ...] = ()
         self.moved = Moved()
         self.inline = Inline()
 
@@ -116,14 +116,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self._given is not None:
             self.project, self.book = self._given, make_book(self._given, today(), frozenset(self._prints()))
             return
-        project, self.findings, entries = check_data(self._data(config))
-        if project is not None:
-            self.project, self.book = project, make_book(project, today(), frozenset(self._prints()))
+        checked = check_data(self._data(config))
+        self.findings = checked.findings
+        if checked.project is not None:
+            self.project = checked.project
+            self.book = make_book(checked.project, today(), frozenset(self._prints()))
             return
         if not self.is_serving:
             self.project = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
-        print_findings(self.findings, texts_to_show(entries, self.findings), terminal(is_for_errors=True))
+        print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
