@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.build.order import Order
+from generator.build.prints import book_jobs, letter_jobs, letters_of
 from generator.cli import cli
-from generator.cli.prints import Order, _books, _letter, _print
 from generator.project import Project
 from tests.conftest import MINIMAL
 from tests.payloads import Planted, poison
@@ -48,9 +49,9 @@ class Poisoned:
     @cached_property
     def prints(self) -> dict[str, str]:
         """The HTML that each printed book is drawn from."""
-        letter = _print("acme", _letter(self.project, "acme", self.order), self.order)
-        books = (*_books(self.project, self.order), letter)
-        return {each.name: each.sheets.source.partition("</html>")[0] for each in books}
+        letters = letter_jobs(letters_of(self.project, self.order), self.order)
+        jobs = (*book_jobs(self.project, self.order), *letters)
+        return {job.name: job.source.partition("</html>")[0] for job in jobs}
 
     def sent(self, name: str) -> bytes:
         """A file of the access request."""

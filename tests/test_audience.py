@@ -15,7 +15,7 @@ from generator.findings import DataPath as Place
 from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import make_letter
 from generator.render.export.files import MAIL, PDF, pack_files
-from generator.render.pdf.letter import LetterSheets
+from generator.render.pdf.jobs import letter_job
 from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
@@ -107,7 +107,7 @@ def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
     project = project_in(marked_example)
     for integration in project.integrations.values():
         letter = make_letter(make_pack(project, integration, DAY))
-        files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+        files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
         assert [text for text in texts(files) if MARKER in text.lower()] == [], integration.id
 
 
@@ -116,5 +116,5 @@ def test_the_marker_would_be_seen(marked_example: Path) -> None:
     project = project_in(marked_example)
     letter = make_letter(make_pack(project, project.integrations["scan-to-pay"], DAY))
     assert letter.pack.sender is not None
-    files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+    files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
     assert any(letter.pack.sender.name in text for text in texts(files))

@@ -66,6 +66,15 @@ def test_an_edit_is_built(book: Path) -> None:
     assert "The site is in" in build().output
 
 
+def test_an_edit_to_a_hook_is_built(book: Path) -> None:
+    (book / "hook.py").write_text("", "utf-8")
+    (book / "mkdocs.yml").write_text(f"{CONFIG}hooks: [hook.py]\n", "utf-8")
+    build()
+    assert "Nothing has changed" in build().output
+    (book / "hook.py").write_text("# edited\n", "utf-8")
+    assert "The site is in" in build().output
+
+
 def test_another_day_is_built(book: Path) -> None:
     build()
     result = CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-22"], catch_exceptions=False)

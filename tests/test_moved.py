@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.moved import read_moved
+from generator.site_steps.moved import read_moved
 from tests.moved_fixtures import BuildMoved
 
 FILES = ("index.html", "teams/devops/index.html", "controls/index.html", "guide/commands.html", "runbooks/devops.pdf")

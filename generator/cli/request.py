@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder
-from generator.cli.exposed import stop_at_secrets
+from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day
+from generator.cli.outputs import refuse_data_folder, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.blockers import BlockerLine, blocker_lines
 from generator.pages.provider_context import ProviderContext
@@ -17,7 +17,7 @@ from generator.pages.request.build_pack import make_pack
 from generator.pages.request.letter import Letter, make_letter
 from generator.project import Project
 from generator.readiness.verdict import assess_gate
-from generator.render.export.files import MAIL, pack_files
+from generator.render.export.files import MAIL, PDF, pack_files
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
 
@@ -38,7 +38,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     checklist as a table. Exit code 0 when it may be sent; 1 when something is missing, and then every file says DRAFT.
     """
     from generator.render.pdf.draw import DrawError
-    from generator.render.pdf.letter import LetterSheets
+    from generator.render.pdf.jobs import letter_job
 
     folder = out or Path(f"{integration}-request")
     refuse_data_folder(data, folder)
@@ -51,7 +51,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     letter = make_letter(make_pack(project, project.integrations[integration], today))
     try:
         with console.status("Drawing the letter"):
-            pdf = LetterSheets(letter).draw(today).pdf
+            pdf = letter_job(PDF, letter, today).draw().pdf
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -82,7 +82,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _refuse_odd(paths)
     sources = _sources(data, integration)
     if write_baseline:
-        from generator.cli.data import refuse_data_folder  # with what prints findings, which takes a while to load
+        from generator.cli.outputs import refuse_data_folder  # with what prints findings, which takes a while to load
 
         refuse_data_folder(data, baseline_file or Path(BASELINE_NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
