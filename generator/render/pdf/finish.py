@@ -59,13 +59,13 @@ def _label_pages(pdf: pikepdf.Pdf, labels: Sequence[PageRange]) -> None:
     if not labels:
         return
     numbers = Array()
-    for each in labels:
+    for page_range in labels:
         label = Dictionary()
-        if each.style:
-            label.S = Name(f"/{each.style}")
-        if each.prefix:
-            label.P = String(each.prefix)
-        numbers.append(each.first)
+        if page_range.style:
+            label.S = Name(f"/{page_range.style}")
+        if page_range.prefix:
+            label.P = String(page_range.prefix)
+        numbers.append(page_range.first)
         numbers.append(label)
     pdf.Root.PageLabels = Dictionary(Nums=numbers)
 

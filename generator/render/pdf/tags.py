@@ -36,7 +36,7 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
 
 def has_groups_of_text(pdf: pikepdf.Pdf) -> bool:
     """Whether some text is drawn as a group, inside of which no tag finds it."""
-    forms = (each for each in pdf.objects if isinstance(each, Stream) and each.get("/Subtype") == Name.Form)
+    forms = (stream for stream in pdf.objects if isinstance(stream, Stream) and stream.get("/Subtype") == Name.Form)
     return any(b"/MCID" in form.read_bytes() for form in forms)
 
 
@@ -59,6 +59,6 @@ def _complete(pdf: pikepdf.Pdf, item: Object) -> None:
     if not loose:
         return
     body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, Pg=item.Pg, K=Array(loose)))
-    for each in loose:
-        each.P = body
+    for element in loose:
+        element.P = body
     item.K = Array([*(child for child in children if _kind(child) in {"/Lbl", "/LBody"}), body])

@@ -112,4 +112,4 @@ def navigation(book: Book) -> Nav:
 def _entry(entry: Shelf | Page) -> dict[str, str | Nav]:
     if isinstance(entry, Page):
         return {title_markup(entry.short): source_path(entry.path)}
-    return {title_markup(entry.title): [_entry(each) for each in entry.entries]}
+    return {title_markup(entry.title): [_entry(part) for part in entry.entries]}

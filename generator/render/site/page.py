@@ -72,4 +72,4 @@ def _entities(found: re.Match[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Text as Markdown that means nothing but itself."""
-    return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
+    return "".join(sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in text)
