@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 
-from generator.render.pdf.artifacts import mark_running_heads
 from generator.render.pdf.metadata import describe, pdf_time
 from generator.render.pdf.parts import Attachment, DrawError, PageRange
-from generator.render.pdf.tags import has_groups_of_text, mend_tags
+from generator.render.pdf.tags import has_groups_of_text, mark_running_heads, mend_tags
 
 
 def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], labels: Sequence[PageRange]) -> bytes:

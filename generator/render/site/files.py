@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
-from generator.render.site.addresses import source_path
 from generator.render.site.missing import MISSING_SCRIPT
 from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
-from generator.render.site.page import render_page, title_markup
+from generator.render.site.page import render_page, source_path, title_markup
 from generator.render.templates import TEMPLATES
 
 ASSETS = TEMPLATES / "site" / "assets"
