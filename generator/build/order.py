@@ -41,7 +41,7 @@ class SiteInputs:
 
     project: Project
     data: Path
-    prints: Path | None
+    prints: Path
     """A folder of finished files to publish, by their paths on the site."""
     as_of: date
     fingerprint: str

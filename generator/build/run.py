@@ -1,6 +1,7 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from generator.build.calendars import write_calendars
 from generator.build.exposed import ExposedError, search_site
@@ -10,7 +11,6 @@ from generator.build.prints import print_all
 from generator.check import CheckedData, check_data
 from generator.manifest import is_current
 from generator.output_folder import OutputError, OutputFolder
-from generator.project import Project
 from generator.revision import unknown_history
 
 
@@ -38,20 +38,19 @@ def run_build(order: Order, folder: OutputFolder, engine: Engine, reporter: Repo
         reporter.note(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     order = replace(order, site_url=engine.check_configuration(order.config))
     try:
-        _make(checked.project, order, folder, inputs, engine, reporter)
+        with folder.replaced() as beside:
+            made_from = SiteInputs(checked.project, order.data, beside / "prints", order.today, inputs)
+            _make(made_from, order, beside / "site", engine, reporter)
     except (OutputError, ExposedError) as error:
         raise BuildError(str(error)) from None
     return True
 
 
-def _make(  # noqa: PLR0913, PLR0917 - what is made, for whom, where, of what, with what
-    project: Project, order: Order, folder: OutputFolder, inputs: str, engine: Engine, reporter: Reporter
-) -> None:
-    with folder.replaced() as beside:
-        prints, site = beside / "prints", beside / "site"
-        if order.is_printed:
-            print_all(project, order, prints, reporter)
-        write_calendars(project, order, prints)
-        with reporter.step("Building the site"):
-            engine.build_site(order.config, site, SiteInputs(project, order.data, prints, order.today, inputs))
-        search_site(site, project)
+def _make(made_from: SiteInputs, order: Order, site: Path, engine: Engine, reporter: Reporter) -> None:
+    """Print, write the calendars, and make the site with them; ExposedError where a secret is in it."""
+    if order.is_printed:
+        print_all(made_from.project, order, made_from.prints, reporter)
+    write_calendars(made_from.project, order, made_from.prints)
+    with reporter.step("Building the site"):
+        engine.build_site(order.config, site, made_from)
+    search_site(site, made_from.project)

@@ -72,7 +72,7 @@ def _configuration(config_file: Path, site: Path, inputs: SiteInputs) -> MkDocsC
     config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
     plugin = _plugin(config, config_file)
     plugin.config["inputs"] = inputs.fingerprint
-    plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
+    plugin.config["prints"] = str(inputs.prints.resolve())
     config.plugins.on_startup(command="build", dirty=False)
     return config
 
