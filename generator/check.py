@@ -24,21 +24,32 @@ from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
 
 
-def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
-    """The project where there is no problem, else None; every finding by place; and the files that were read."""
+@dataclass(frozen=True)
+class CheckedData:
+    """A data folder that was read: its project, or what is wrong with it."""
+
+    project: Project | None
+    """None where there is a finding."""
+    findings: tuple[Finding, ...]
+    """Every problem, sorted by place."""
+    files: tuple[DataFile, ...]
+    """What was read, with the files that have problems."""
+
+
+def check_data(root: Path) -> CheckedData:
+    """Read a data folder and look for every problem in it; what cannot be read is a finding, too."""
     sources = read_sources(root)
-    entries: list[DataFile] = []
+    files: list[DataFile] = []
     mistakes = list(sources.findings)
     for document in sources.documents:
-        entry, found = _entry(document)
-        entries.append(entry)
+        file, found = _entry(document)
+        files.append(file)
         mistakes += found
-    looked_at = DataIndex(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
+    looked_at = DataIndex(tuple(files), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted(
-        {printable(without_echoe, looked_at.detectors) for without_echoe in _without_echoes(mistakes, broken)}
-    )
-    return (None if findings else assemble(root, tuple(entries))), findings, entries
+    findings = sorted({printable(finding, looked_at.detectors) for finding in _without_echoes(mistakes, broken)})
+    project = None if findings else assemble(root, tuple(files))
+    return CheckedData(project, tuple(findings), tuple(files))
 
 
 ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placeholder-value", "wrong-request-value"})
@@ -47,17 +58,16 @@ ECHOES = frozenset({"dead-reference", "dead-link", "unsourced-value", "placehold
 def _without_echoes(mistakes: list[Finding], broken: list[Finding]) -> list[Finding]:
     # a value that is not even of the right kind needs no second finding that it is not known
     places = {mistake.position for mistake in mistakes}
-    return mistakes + [each for each in broken if each.code not in ECHOES or each.position not in places]
+    return mistakes + [finding for finding in broken if finding.code not in ECHOES or finding.position not in places]
 
 
-def texts_to_show(entries: Iterable[DataFile], findings: Iterable[Finding]) -> dict[str, str]:
+def texts_to_show(checked: CheckedData) -> dict[str, str]:
     """The text of each file that has findings, by its name, with every secret masked."""
-    entries, findings = tuple(entries), tuple(findings)
-    detectors = Detectors(key_prefixes(entries))
-    texts = {entry.document.file: entry.document.text for entry in entries}
+    detectors = Detectors(key_prefixes(checked.files))
+    texts = {file.document.file: file.document.text for file in checked.files}
     return {
         file: _without_hidden(detectors.masked(texts[file]), found)
-        for file, found in _by_file(findings).items()
+        for file, found in _by_file(checked.findings).items()
         if file in texts
     }
 

@@ -125,7 +125,7 @@ def _lines(entry: DataFile) -> Iterator[tuple[str, _Lines]]:
     """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
     document = entry.document
     named = [(mapping, _name(mapping)) for mapping in entry.mappings]
-    starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name)
+    starts = sorted((document.position(mapping.path).line, name) for mapping, name in named if mapping.path and name)
     ends = [*(line - 1 for line, _ in starts[1:]), document.text.count("\n") + 1][: len(starts)]
     for index, ((first, name), last) in enumerate(zip(starts, ends, strict=True)):
         start = first if index else 1
@@ -137,7 +137,7 @@ def _name(mapping: Mapping) -> str:
     if mapping.model is GoLive:
         return GO_LIVE
     named = (mapping.data.get(key) for key in ("id", "item", "step", "condition"))
-    return next((str(each) for each in named if each), "")
+    return next((str(value) for value in named if value), "")
 
 
 def edition_number(project: Project, integration: str) -> int | None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.project import Project
 from generator.schema.check import validate
 from generator.schema.files import files_with
@@ -12,6 +11,7 @@ from generator.schema.issues import Issue, IssuesFile, Symptom
 from generator.schema.record import Gap, Model, Record
 from generator.schema.walk import mappings, mappings_inside, values
 from generator.source.document import Data, Document
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 
 ROOT = Path(__file__).parents[1]
@@ -30,9 +30,7 @@ ISSUES: Data = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Project:
-    project, findings, _ = check_data(SHIPPED_DATA)
-    assert project is not None, findings
-    return project
+    return project_in(SHIPPED_DATA)
 
 
 def issues() -> IssuesFile:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from generator.pages.request.letter import Letter
+from generator.pages.request.letter import Letter, returned
 from generator.pages.request.pack import Pack
 from generator.pages.template_words import TEMPLATE_WORDS
 
@@ -24,7 +24,7 @@ def render_body(letter: Letter) -> str:
 def _draft(letter: Letter) -> Iterator[str]:
     """The first lines of a draft: that it is one, and why."""
     if letter.mark:
-        yield "\n".join([f"{letter.mark}. {letter.warning}", *(_item(each) for each in letter.missing)])
+        yield "\n".join([f"{letter.mark}. {letter.warning}", *(_item(reason) for reason in letter.missing)])
 
 
 def _head(letter: Letter) -> str:
@@ -38,7 +38,7 @@ def _letter(letter: Letter) -> Iterator[str]:
         yield _titled(letter.fields_title)
     for field in letter.pack.fields:
         yield "\n".join([_wrapped(f"{field.title}:"), *(f"  {line}" for line in field.lines)])
-    yield from (_wrapped(each) for each in (letter.annex, letter.after, letter.questions) if each)
+    yield from (_wrapped(paragraph) for paragraph in (letter.annex, letter.after, letter.questions) if paragraph)
     yield "\n".join(letter.closing)
 
 
@@ -56,9 +56,7 @@ def _what_follows(pack: Pack) -> Iterator[str]:
     if not pack.returns:
         return
     yield _titled(TEMPLATE_WORDS.annex_of_returns)
-    back = [
-        _item(f"{each.title}{f' (can be used for {each.expires})' if each.expires else ''}") for each in pack.returns
-    ]
+    back = [_item(returned(expected)) for expected in pack.returns]
     yield "\n".join([f"{TEMPLATE_WORDS.expected_back}:", *back])
     if pack.waits:
         yield "\n".join([f"{TEMPLATE_WORDS.expected_when}:", *(_item(wait) for wait in pack.waits)])
