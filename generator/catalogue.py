@@ -112,7 +112,7 @@ def second_catalogue(at: Position, own: list[Document]) -> Finding:
 
     Only one of the two would be read. Remove what lies in the data folder, or the key `catalogue`.
     """
-    names = {name + "/" * ("." not in name): None for name in (each.name.split("/")[0] for each in own)}
+    names = {name + "/" * ("." not in name): None for name in (document.name.split("/")[0] for document in own)}
     held = ", ".join(f"`{name}`" for name in sorted(names))
     hint = "Remove that from the data folder, or remove `catalogue`."
     return Finding(at, "second-catalogue", f"the data folder holds a catalogue itself: {held}", hint)

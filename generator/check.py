@@ -4,50 +4,52 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
 from generator.project import DataFile, Integration, Project, Provider, key_prefixes
 from generator.rules import RULES
 from generator.rules.data_index import DataIndex
-from generator.schema.access_request import AccessRequestFile
 from generator.schema.check import validate
-from generator.schema.checklists import ChecklistsFile
-from generator.schema.cutover import CutoverFile
-from generator.schema.environments import EnvironmentsFile
 from generator.schema.files import kind_of
 from generator.schema.integration import IntegrationFile
-from generator.schema.issues import IssuesFile
-from generator.schema.maintenance import MaintenanceFile
-from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ProgressFile
-from generator.schema.provider import ProviderFile
 from generator.schema.record import Model
-from generator.schema.rollback import RollbackFile
 from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
-from generator.schema.support import SupportFile
+from generator.schema.subjects import SUBJECTS
 from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
 
 
-def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
-    """The project where there is no problem, else None; every finding by place; and the files that were read."""
+@dataclass(frozen=True)
+class CheckedData:
+    """A data folder that was read: its project, or what is wrong with it."""
+
+    project: Project | None
+    """None where there is a finding."""
+    findings: tuple[Finding, ...]
+    """Every problem, sorted by place."""
+    files: tuple[DataFile, ...]
+    """What was read, with the files that have problems."""
+
+
+def check_data(root: Path) -> CheckedData:
+    """Read a data folder and look for every problem in it; what cannot be read is a finding, too."""
     sources = read_sources(root)
-    entries: list[DataFile] = []
+    files: list[DataFile] = []
     mistakes = list(sources.findings)
     for document in sources.documents:
-        entry, found = _entry(document)
-        entries.append(entry)
+        file, found = _entry(document)
+        files.append(file)
         mistakes += found
-    looked_at = DataIndex(tuple(entries), str(root), str(sources.catalogue) if sources.catalogue else None)
+    looked_at = DataIndex(tuple(files), str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for rule in RULES for finding in rule(looked_at)]
-    findings = sorted(
-        {printable(without_echoe, looked_at.detectors) for without_echoe in _without_echoes(mistakes, broken)}
-    )
-    return (None if findings else assemble(root, tuple(entries))), findings, entries
+    findings = sorted({printable(finding, looked_at.detectors) for finding in _without_echoes(mistakes, broken)})
+    project = None if findings else assemble(root, tuple(files))
+    return CheckedData(project, tuple(findings), tuple(files))
 
 
 ECHOES = frozenset(
@@ -69,14 +71,13 @@ def _folder(finding: Finding) -> str:
     return finding.position.file.rpartition("/")[0]
 
 
-def texts_to_show(entries: Iterable[DataFile], findings: Iterable[Finding]) -> dict[str, str]:
+def texts_to_show(checked: CheckedData) -> dict[str, str]:
     """The text of each file that has findings, by its name, with every secret masked."""
-    entries, findings = tuple(entries), tuple(findings)
-    detectors = Detectors(key_prefixes(entries))
-    texts = {entry.document.file: entry.document.text for entry in entries}
+    detectors = Detectors(key_prefixes(checked.files))
+    texts = {file.document.file: file.document.text for file in checked.files}
     return {
         file: _without_hidden(detectors.masked(texts[file]), found)
-        for file, found in _by_file(findings).items()
+        for file, found in _by_file(checked.findings).items()
         if file in texts
     }
 
@@ -154,20 +155,10 @@ def _folders(entries: tuple[DataFile, ...], area: str) -> list[str]:
 
 def _provider(name: str, records: _Records) -> Provider:
     where = f"providers/{name}"
-    return Provider(
-        id=name,
-        profile=records.get(f"{where}/provider.yaml", ProviderFile),
-        statements=records.get(f"{where}/statements.yaml", StatementsFile),
-        checklists=records.get(f"{where}/checklists.yaml", ChecklistsFile),
-        environments=records.get(f"{where}/environments.yaml", EnvironmentsFile),
-        access_request=records.get(f"{where}/access-request.yaml", AccessRequestFile),
-        cutover=records.get(f"{where}/cutover.yaml", CutoverFile),
-        monitoring=records.get(f"{where}/monitoring.yaml", MonitoringFile),
-        issues=records.get(f"{where}/issues.yaml", IssuesFile),
-        rollback=records.get(f"{where}/rollback.yaml", RollbackFile),
-        support=records.get(f"{where}/support.yaml", SupportFile),
-        maintenance=records.get(f"{where}/maintenance.yaml", MaintenanceFile),
-    )
+    subjects: dict[str, Any] = {
+        subject.name: records.get(f"{where}/{subject.file}", subject.model) for subject in SUBJECTS
+    }
+    return Provider(id=name, statements=records.get(f"{where}/statements.yaml", StatementsFile), **subjects)
 
 
 def _integration(name: str, records: _Records) -> Integration:

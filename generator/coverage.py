@@ -1,13 +1,11 @@
 """Which record carries which statement of a guide, and which statements were set aside."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from pydantic import BaseModel
 
 from generator.project import Provider
 from generator.schema.statements import Statement
+from generator.schema.walk import Mapping, mappings_inside
 
 
 @dataclass(frozen=True)
@@ -35,24 +33,20 @@ def placings(provider: Provider) -> list[Placing]:
 
 
 def _citations(provider: Provider) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for subject in vars(provider).values():
-        if isinstance(subject, BaseModel) and subject is not provider.statements:
-            for statement, record in _cites(subject, provider.id):
-                if record not in found.setdefault(statement, []):
-                    found[statement].append(record)
-    return found
+    """The names of the records that cite each statement, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for _, subject in provider.subjects():
+        for mapping in mappings_inside(subject):
+            cites = mapping.data.get("cites")
+            for statement in cites if isinstance(cites, list) else ():
+                found.setdefault(str(statement), {})[_record(mapping) or provider.id] = None
+    return {statement: list(records) for statement, records in found.items()}
 
 
-def _cites(model: BaseModel, around: str) -> Iterator[tuple[str, str]]:
-    """Statement and nearest record id, for everything in the model that cites."""
-    record = getattr(model, "id", getattr(model, "place", around))
-    for name in getattr(model, "cites", ()):
-        yield str(name), str(record)
-    for value in vars(model).values():
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, BaseModel):
-                yield from _cites(part, str(record))
+def _record(mapping: Mapping) -> str:
+    """The id of the nearest record at or around a mapping, or the place of one that has no id."""
+    names = (found.data.get("id") or getattr(found.model, "place", "") for found in mapping.around)
+    return str(next((name for name in names if name), ""))
 
 
 @dataclass(frozen=True)

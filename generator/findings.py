@@ -75,10 +75,10 @@ def did_you_mean(word: str, known: list[str]) -> str:
     The same letters in another order come before all else, for letters are often swapped; of two that are as close, the
     one that begins alike is meant.
     """
-    given, by_lower = word.lower(), {each.lower(): each for each in known}
+    given, by_lower = word.lower(), {name.lower(): name for name in known}
 
-    def closeness(each: str) -> tuple[bool, float, bool]:
-        return sorted(each) == sorted(given), SequenceMatcher(None, each, given).ratio(), each[:1] == given[:1]
+    def closeness(name: str) -> tuple[bool, float, bool]:
+        return sorted(name) == sorted(given), SequenceMatcher(None, name, given).ratio(), name[:1] == given[:1]
 
     close = get_close_matches(given, list(by_lower), n=FEW, cutoff=0.6)
     return f"Did you mean `{by_lower[max(close, key=closeness)]}`?" if close else ""

@@ -10,8 +10,8 @@ LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozens
 
 def unprintable(text: str) -> list[str]:
     """The characters of a text that some font of the books lacks, each once, in order."""
-    unusual = [each for each in dict.fromkeys(text) if each not in LATIN]
-    return [each for each in unusual if each not in _in_all_fonts()] if unusual else []
+    unusual = [character for character in dict.fromkeys(text) if character not in LATIN]
+    return [character for character in unusual if character not in _in_all_fonts()] if unusual else []
 
 
 @cache

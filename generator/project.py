@@ -1,7 +1,8 @@
 """The records of a data folder, put together by provider and integration."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.schema.access_request import AccessRequestFile
 from generator.schema.addresses import Prefix
@@ -15,12 +16,14 @@ from generator.schema.maintenance import MaintenanceFile
 from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, Team
 from generator.schema.progress import ProgressFile
-from generator.schema.provider import ProviderFile
-from generator.schema.record import Model
+from generator.schema.provider import ProviderFile, ProviderPage
+from generator.schema.record import Model, Subject
 from generator.schema.rollback import RollbackFile
 from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
+from generator.schema.subjects import SUBJECTS
 from generator.schema.support import SupportFile
+from generator.schema.walk import Mapping, TextValue, mappings, values
 from generator.source.document import Document
 
 
@@ -37,6 +40,16 @@ class DataFile:
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.document.name.split("/")
         return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
+
+    @cached_property
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Every mapping that the schema knows, in the order of the file."""
+        return tuple(mappings(self.kind.model, self.document.data, self.record)) if self.kind else ()
+
+    @cached_property
+    def values(self) -> tuple[TextValue, ...]:
+        """Every text that the schema knows, in the order of the file."""
+        return tuple(values(self.mappings))
 
 
 def key_prefixes(entries: Iterable[DataFile]) -> tuple[str, ...]:
@@ -66,6 +79,11 @@ class Provider:
     rollback: RollbackFile
     support: SupportFile
     maintenance: MaintenanceFile
+
+    def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
+        """Every subject with the page that shows it."""
+        for kind in SUBJECTS:
+            yield kind.page, getattr(self, kind.name)
 
 
 @dataclass(frozen=True)

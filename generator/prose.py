@@ -74,7 +74,10 @@ def is_safe(link: str) -> bool:
 
 
 def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
-    """The prose as safe HTML; `resolve` gives the address of a record, or nothing where it cannot be linked to."""
+    """The prose as safe HTML; `resolve` gives the address of a record, or nothing where it cannot be linked to.
+
+    Raises ValueError for a link that may not be followed; `rules/prose.py` finds those before anything is shown.
+    """
     parts = list(_resolved(tokens(prose), resolve))
     renderer = _parser().renderer
     assert isinstance(renderer, RendererHTML)

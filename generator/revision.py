@@ -11,8 +11,7 @@ from generator.pages.words import format_date
 from generator.project import DataFile, Project
 from generator.schema.files import CATALOGUE
 from generator.schema.integration import GO_LIVE, GoLive
-from generator.schema.record import Model
-from generator.schema.walk import Mapping, mappings
+from generator.schema.walk import Mapping
 from generator.version_control import Change, History, Repository
 
 _UNKNOWN = {
@@ -116,17 +115,17 @@ def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
         area, name = entry.folder
         if area == "integrations":
             name = project.integrations[name].profile.provider
-        if area and entry.kind is not None:
-            for record, lines in _lines(entry, entry.kind.model):
+        if area:
+            for record, lines in _lines(entry):
                 found.setdefault((name, record), []).append(lines)
     return found
 
 
-def _lines(entry: DataFile, model: type[Model]) -> Iterator[tuple[str, _Lines]]:
+def _lines(entry: DataFile) -> Iterator[tuple[str, _Lines]]:
     """The records of a file and their lines. One ends where the next one starts; the first has the file's head too."""
     document = entry.document
-    named = [(mapping, _name(mapping)) for mapping in mappings(model, document.data)]
-    starts = sorted((document.position(each.path).line, name) for each, name in named if each.path and name)
+    named = [(mapping, _name(mapping)) for mapping in entry.mappings]
+    starts = sorted((document.position(mapping.path).line, name) for mapping, name in named if mapping.path and name)
     ends = [*(line - 1 for line, _ in starts[1:]), document.text.count("\n") + 1][: len(starts)]
     for index, ((first, name), last) in enumerate(zip(starts, ends, strict=True)):
         start = first if index else 1
@@ -138,7 +137,7 @@ def _name(mapping: Mapping) -> str:
     if mapping.model is GoLive:
         return GO_LIVE
     named = (mapping.data.get(key) for key in ("id", "item", "step", "condition"))
-    return next((str(each) for each in named if each), "")
+    return next((str(value) for value in named if value), "")
 
 
 def edition_number(project: Project, integration: str) -> int | None:

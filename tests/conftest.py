@@ -15,6 +15,7 @@ from generator.cli import cli
 pytest_plugins = [
     "tests.site_fixtures",
     "tests.draw_fixtures",
+    "tests.folder_fixtures",
     "tests.browser_fixtures",
     "tests.integration_fixtures",
     "tests.moved_fixtures",

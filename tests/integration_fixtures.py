@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.book_context import BookContext
 from generator.pages.integration.integration_context import IntegrationContext
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -19,9 +19,7 @@ MakeIntegration = Callable[..., IntegrationContext]
 
 def integration_of(data: Path, integration: str) -> IntegrationContext:
     """An integration of a data folder that has no problem."""
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return BookContext.of(project, DAY).integration(integration)
+    return BookContext.of(project_in(data), DAY).integration(integration)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,15 @@ BuildMoved = Callable[..., Result]
 @pytest.fixture
 def build_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BuildMoved]:
     """Builds a small book in the current folder whose `moved` says this."""
-    shutil.copytree(ROOT / "tests" / "data" / "minimal", tmp_path / "data")
-    (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path)
-
-    def run(moved: dict[str, str], extra: str = "") -> Result:
-        lines = "".join(f"      {old}: {new}\n" for old, new in moved.items())
-        Path("mkdocs.yml").write_text(CONFIG + lines + extra, "utf-8")
-        return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21"], catch_exceptions=False)
-
-    yield run
+    yield partial(build_in, tmp_path)
     logging.getLogger("mkdocs").handlers.clear()
+
+
+def build_in(folder: Path, moved: dict[str, str], extra: str = "") -> Result:
+    """Build a small book in a folder, which is the current one, whose `moved` says this."""
+    shutil.copytree(ROOT / "tests" / "data" / "minimal", folder / "data")
+    (folder / "docs").mkdir()
+    lines = "".join(f"      {old}: {new}\n" for old, new in moved.items())
+    (folder / "mkdocs.yml").write_text(CONFIG + lines + extra, "utf-8")
+    return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21"], catch_exceptions=False)

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check_data
+from generator.build.order import Order
+from generator.build.prints import book_jobs, letter_jobs, letters_of
 from generator.cli import cli
-from generator.cli.prints import Order, _books, _print
 from generator.pages.book_context import BookContext
-from generator.pages.request.letter import make_letter
 from generator.project import Project
 from tests.conftest import MINIMAL
 from tests.payloads import Planted, poison
+from tests.reading import project_in
 from tests.shipped import CONFIG, ROOT
 
 DAY = date(2026, 11, 21)
@@ -40,9 +40,7 @@ class Poisoned:
 
     @cached_property
     def project(self) -> Project:
-        project, findings, _ = check_data(self.data)
-        assert project is not None, findings
-        return project
+        return project_in(self.data)
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -53,9 +51,8 @@ class Poisoned:
     def prints(self) -> dict[str, str]:
         """The HTML that each printed book is drawn from."""
         context = BookContext.of(self.project, DAY)
-        letter = _print("acme", make_letter(context.integration("acme").pack), self.order)
-        books = (*_books(context, self.order), letter)
-        return {each.name: each.sheets.source.partition("</html>")[0] for each in books}
+        jobs = (*book_jobs(context, self.order), *letter_jobs(letters_of(context), self.order))
+        return {job.name: job.source.partition("</html>")[0] for job in jobs}
 
     def sent(self, name: str) -> bytes:
         """A file of the access request."""

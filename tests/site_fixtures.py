@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.project import Project
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, EXAMPLES, SHIPPED_DATA, link_book
 
 
@@ -98,8 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltS
     """The site of the shipped data."""
     out = tmp_path_factory.mktemp("built") / "site"
     log = build(out, "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
-    project, findings, _ = check_data(SHIPPED_DATA)
-    assert project is not None, findings
+    project = project_in(SHIPPED_DATA)
     return BuiltSite(out, project, log)
 
 
@@ -111,6 +110,5 @@ def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -
     out = tmp_path_factory.mktemp("example") / "site"
     with contextlib.chdir(shipped_book):
         log = build(out, *written[1].split(), "--no-pdf")
-    project, findings, _ = check_data(EXAMPLE)
-    assert project is not None, findings
+    project = project_in(EXAMPLE)
     return BuiltSite(out, project, log)

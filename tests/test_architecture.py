@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,14 @@ def test_every_code_that_is_made_is_documented() -> None:
 def test_every_command_is_documented(name: str) -> None:
     assert f"launchbook {name}" in COMMANDS
     assert f"| [`{name}`](#{name}) |" in COMMANDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_command_imports_another(name: str) -> None:
+    """The contract holds it for those that it names."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (independent,) = [contract["modules"] for contract in contracts if contract["type"] == "independence"]
+    assert f"generator.cli.{name}" in independent
 
 
 @pytest.mark.parametrize("name", NAMES)

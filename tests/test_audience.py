@@ -11,18 +11,18 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.findings import DataPath as Place
 from generator.pages.book_context import BookContext
 from generator.pages.request.letter import make_letter
 from generator.render.export.files import MAIL, PDF, pack_files
-from generator.render.pdf.letter import LetterSheets
+from generator.render.pdf.jobs import letter_job
 from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
-from generator.schema.walk import TextValue, values
+from generator.schema.walk import TextValue, mappings, values
 from generator.source.tree import read_tree
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -64,7 +64,7 @@ def mark_everything(data: Path) -> int:
     for document in read_tree(data):
         kind = kind_of(document.name)
         assert kind is not None
-        for value in values(kind.model, document.data):
+        for value in values(mappings(kind.model, document.data)):
             text = marked(value)
             if text is not None and is_internal(document.name, value.path):
                 put(document.data, value.path, text)
@@ -104,19 +104,15 @@ def texts(files: dict[str, bytes]) -> list[str]:
 
 
 def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
-    project, findings, _ = check_data(marked_example)
-    assert project is not None, findings
-    for integration in BookContext.of(project, DAY).integrations:
+    for integration in BookContext.of(project_in(marked_example), DAY).integrations:
         letter = make_letter(integration.pack)
-        files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+        files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
         assert [text for text in texts(files) if MARKER in text.lower()] == [], integration.id
 
 
 def test_the_marker_would_be_seen(marked_example: Path) -> None:
     """The same search finds a word that was given for the request."""
-    project, _, _ = check_data(marked_example)
-    assert project is not None
-    letter = make_letter(BookContext.of(project, DAY).integration("scan-to-pay").pack)
+    letter = make_letter(BookContext.of(project_in(marked_example), DAY).integration("scan-to-pay").pack)
     assert letter.pack.sender is not None
-    files = pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+    files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
     assert any(letter.pack.sender.name in text for text in texts(files))

@@ -22,16 +22,42 @@ plugins: [search, launchbook]
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+pytestmark = pytest.mark.xdist_group("build")
+
+
+def open_book(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small book in the current folder: the smallest data, no hand-written pages."""
-    shutil.copytree(MINIMAL, tmp_path / "data")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    monkeypatch.chdir(tmp_path)
+    shutil.copytree(MINIMAL, folder / "data")
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    monkeypatch.chdir(folder)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.delenv("LAUNCHBOOK_DATA", raising=False)
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small book that was never built."""
+    return open_book(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same book once it is built; no test changes it."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        folder = open_book(tmp_path_factory.mktemp("built"), monkeypatch)
+        assert build().exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built book in the current folder."""
+    folder = Path(shutil.copytree(built_once, tmp_path / "book"))
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return folder
 
 
 def build(*arguments: str) -> Result:
@@ -42,10 +68,8 @@ def break_data(book: Path) -> None:
     (book / "data" / "roles.yaml").write_text("roles:\n  - id: engineering\n", "utf-8")
 
 
-def test_a_build_makes_the_site(book: Path) -> None:
-    result = build()
-    assert result.exit_code == 0, result.output
-    assert (book / "site" / "index.html").is_file()
+def test_a_build_makes_the_site(built: Path) -> None:
+    assert (built / "site" / "index.html").is_file()
 
 
 def test_the_same_data_makes_the_same_bytes(book: Path) -> None:
@@ -54,67 +78,68 @@ def test_the_same_data_makes_the_same_bytes(book: Path) -> None:
     assert hashes(book / "one") == hashes(book / "two")
 
 
-def test_a_second_build_with_nothing_changed_builds_nothing(book: Path) -> None:
-    build()
+def test_a_second_build_with_nothing_changed_builds_nothing(built: Path) -> None:
     assert "Nothing has changed" in build().output
 
 
-def test_an_edit_is_built(book: Path) -> None:
-    build()
-    organisation = book / "data" / "organisation" / "organisation.yaml"
+def test_an_edit_is_built(built: Path) -> None:
+    organisation = built / "data" / "organisation" / "organisation.yaml"
     organisation.write_text(organisation.read_text("utf-8") + "# edited\n", "utf-8")
     assert "The site is in" in build().output
 
 
-def test_another_day_is_built(book: Path) -> None:
+def test_an_edit_to_a_hook_is_built(book: Path) -> None:
+    (book / "hook.py").write_text("", "utf-8")
+    (book / "mkdocs.yml").write_text(f"{CONFIG}hooks: [hook.py]\n", "utf-8")
     build()
+    assert "Nothing has changed" in build().output
+    (book / "hook.py").write_text("# edited\n", "utf-8")
+    assert "The site is in" in build().output
+
+
+def test_another_day_is_built(built: Path) -> None:
     result = CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-22"], catch_exceptions=False)
     assert "The site is in" in result.output
 
 
-def test_a_site_that_somebody_changed_is_built_again(book: Path) -> None:
-    build()
-    (book / "site" / "index.html").write_text("changed", "utf-8")
+def test_a_site_that_somebody_changed_is_built_again(built: Path) -> None:
+    (built / "site" / "index.html").write_text("changed", "utf-8")
     assert "The site is in" in build().output
 
 
-def test_problems_in_the_data_leave_the_last_good_site(book: Path) -> None:
-    build()
-    good = hashes(book / "site")
-    break_data(book)
+def test_problems_in_the_data_leave_the_last_good_site(built: Path) -> None:
+    good = hashes(built / "site")
+    break_data(built)
     result = build()
     assert result.exit_code == 1
     assert "data/roles.yaml:2:" in result.output
     assert "The last good site is still in site." in result.output
-    assert hashes(book / "site") == good
+    assert hashes(built / "site") == good
 
 
-def test_a_dead_link_in_a_page_leaves_the_last_good_site(book: Path) -> None:
-    build()
-    good = hashes(book / "site")
-    (book / "docs" / "extra.md").write_text('# Extra\n\n<a href="gone.html">gone</a>\n', "utf-8")
-    (book / "mkdocs.yml").write_text(CONFIG + "nav: [extra.md]\n", "utf-8")
+def test_a_dead_link_in_a_page_leaves_the_last_good_site(built: Path) -> None:
+    good = hashes(built / "site")
+    (built / "docs" / "extra.md").write_text('# Extra\n\n<a href="gone.html">gone</a>\n', "utf-8")
+    (built / "mkdocs.yml").write_text(CONFIG + "nav: [extra.md]\n", "utf-8")
     result = build()
     assert result.exit_code == 1
-    assert hashes(book / "site") == good
+    assert hashes(built / "site") == good
 
 
-def test_a_secret_in_a_page_leaves_the_last_good_site_and_is_not_shown(book: Path) -> None:
-    assert build().exit_code == 0
-    before = hashes(book / "site")
+def test_a_secret_in_a_page_leaves_the_last_good_site_and_is_not_shown(built: Path) -> None:
+    before = hashes(built / "site")
     secret = FAKE["webhook secret"]
-    (book / "docs" / "notes.md").write_text(f"# Notes\n\nIt is {secret}.\n", "utf-8")
+    (built / "docs" / "notes.md").write_text(f"# Notes\n\nIt is {secret}.\n", "utf-8")
     result = build()
     assert result.exit_code == 1
     assert "- notes.html: this looks like a webhook secret: `whsec_…`" in result.output
     assert "The last good site is still in site." in result.output
     assert secret not in result.output
-    assert hashes(book / "site") == before
+    assert hashes(built / "site") == before
 
 
-def test_nothing_is_left_beside_the_site(book: Path) -> None:
-    build()
-    assert sorted(path.name for path in book.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
+def test_nothing_is_left_beside_the_site(built: Path) -> None:
+    assert sorted(path.name for path in built.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:
@@ -126,11 +151,10 @@ def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:
     assert (book / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
 
 
-def test_what_a_host_of_sites_put_there_outlives_a_build(book: Path) -> None:
-    build()
-    (book / "site" / "CNAME").write_text("docs.example", "utf-8")
+def test_what_a_host_of_sites_put_there_outlives_a_build(built: Path) -> None:
+    (built / "site" / "CNAME").write_text("docs.example", "utf-8")
     build("--force")
-    assert (book / "site" / "CNAME").read_text("utf-8") == "docs.example"
+    assert (built / "site" / "CNAME").read_text("utf-8") == "docs.example"
     assert "Nothing has changed" in build().output
 
 
@@ -158,10 +182,9 @@ def test_a_source_date_that_is_no_known_day_is_wrong_usage(
     assert "SOURCE_DATE_EPOCH is not a number of seconds since 1970-01-01, up to 2099-12-31" in result.output
 
 
-def test_the_manifest_is_the_last_word_on_every_file(book: Path) -> None:
-    build()
-    named = json.loads((book / "site" / "manifest.json").read_text("utf-8"))["files"]
-    assert named == hashes(book / "site")
+def test_the_manifest_is_the_last_word_on_every_file(built: Path) -> None:
+    named = json.loads((built / "site" / "manifest.json").read_text("utf-8"))["files"]
+    assert named == hashes(built / "site")
 
 
 def test_pages_are_written_for_other_engines(book: Path) -> None:

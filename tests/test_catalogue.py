@@ -22,6 +22,7 @@ from generator.render.site.files import site_files
 from generator.revision import Revisions
 from generator.schema.files import CATALOGUE
 from tests.conftest import MINIMAL, Check
+from tests.reading import project_in
 from tests.test_build import CONFIG, build
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/shop/docs/\n"
@@ -56,9 +57,7 @@ def site_of_shop(shop: Path) -> Path:
 
 
 def project_of(data: str | Path) -> Project:
-    project, findings, _ = check_data(Path(data))
-    assert project is not None, findings
-    return project
+    return project_in(Path(data))
 
 
 def pages_of(data: str | Path) -> dict[str, str]:
@@ -161,7 +160,7 @@ def test_a_catalogue_that_cannot_be_found_is_one_problem_and_not_many(
     link = "items:\n  - {item: store-key, state: open, note: 'See [this](other-pay#some-record).'}\n"
     (shop / "data" / "integrations" / "acme" / "progress.yaml").write_text(link, "utf-8")
     mistake(shop)
-    _, findings, _ = check_data(Path("data"))
+    findings = check_data(Path("data")).findings
     assert [each.code for each in findings] == [code]
 
 

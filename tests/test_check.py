@@ -17,6 +17,7 @@ from generator.schema.progress import ProgressFile
 from generator.schema.record import Model
 from generator.schema.walk import fields, mappings
 from tests.conftest import MINIMAL, Check
+from tests.reading import project_in
 
 PROGRESS = "integrations/acme/progress.yaml"
 
@@ -59,7 +60,7 @@ def recorded(model: type[Model]) -> Iterator[type[Model]]:
 
 @pytest.mark.parametrize("model", sorted({*recorded(IntegrationFile), *recorded(ProgressFile)}, key=str))
 def test_the_smallest_data_has_every_key_that_you_may_record(model: type[Model]) -> None:
-    _, _, entries = check_data(MINIMAL)
+    entries = check_data(MINIMAL).files
     used = {
         key
         for entry in entries
@@ -72,8 +73,7 @@ def test_the_smallest_data_has_every_key_that_you_may_record(model: type[Model])
 
 
 def test_the_smallest_data_has_a_field_of_every_kind() -> None:
-    project, _, _ = check_data(MINIMAL)
-    assert project is not None
+    project = project_in(MINIMAL)
     assert {each.kind for each in project.providers["acme-pay"].access_request.fields} == set(FieldKind)
 
 
@@ -108,7 +108,7 @@ def test_two_going_lives_with_one_provider_may_say_different_things(minimal: Pat
 
 def test_many_mistakes_in_one_file_are_all_found_at_their_lines(minimal: Path) -> None:
     (minimal / "providers/acme-pay/monitoring.yaml").write_text(TEN_MISTAKES, encoding="utf-8")
-    _, findings, _ = check_data(Path("data"))
+    findings = check_data(Path("data")).findings
     assert [(finding.position.line, finding.code) for finding in findings] == [
         (1, "dead-reference"),
         (2, "duplicate-key"),

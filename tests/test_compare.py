@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.compare import TOPICS, compare_pages
@@ -19,6 +18,7 @@ from generator.project import Project
 from generator.schema.questions import Question
 from generator.schema.support import Contact
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 from tests.test_catalogue import DAY
@@ -28,9 +28,7 @@ Cells = dict[tuple[str, str], Column]
 
 
 def read(data: Path) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import check_data
 from generator.cutover.clock import Clock, length
 from generator.cutover.order import circle, edges
 from generator.cutover.plan import Plan, make_plan
@@ -18,6 +17,7 @@ from generator.schema.cutover import CutoverFile
 from generator.schema.integration import GoLive, IntegrationFile
 from generator.schema.planning import Planned
 from generator.schema.values import Moment, Quantity
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 
 NIGHT = {"day": "2027-06-01", "time": "22:00", "zone": "Africa/Johannesburg"}
@@ -26,9 +26,7 @@ GUIDE = {"roles": {"assigned": ["engineering"]}}
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check_data(SHIPPED_DATA)
-    assert found is not None, findings
-    return found
+    return project_in(SHIPPED_DATA)
 
 
 def step(name: str, **keys: Any) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.project import DataFile, Project
 from generator.readiness.item_status import ItemStatus
@@ -22,7 +21,8 @@ from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.record import Gate, Model
 from generator.schema.request import Person
-from generator.schema.walk import fields, mappings, values
+from generator.schema.walk import fields, mappings
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, EXAMPLES
 from tests.site_fixtures import BuiltSite
 
@@ -47,9 +47,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def example() -> Project:
-    project, findings, _ = check_data(EXAMPLE)
-    assert project is not None, findings
-    return project
+    return project_in(EXAMPLE)
 
 
 def assessed(project: Project, integration: str, gate: Gate, day: date = TODAY) -> GateReadiness:
@@ -198,7 +196,7 @@ def typed(project: Project, kind: type[str]) -> list[str]:
         value.text
         for entry in own_files(project)
         if entry.kind is not None
-        for value in values(entry.kind.model, entry.document.data)
+        for value in entry.values
         if kind in value.kinds
     ]
 

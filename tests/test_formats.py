@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,10 @@ def write_note(data: Path, note: str) -> None:
     )
 
 
-def several_problems(data: Path) -> list[Finding]:
+def several_problems(data: Path) -> Sequence[Finding]:
     (data / PROGRESS).unlink()
     (data / "organisation/organisation.yaml").write_text("name: TODO\nname: x\ncolor: 100%, red\n", encoding="utf-8")
-    _, findings, _ = check_data(Path("data"))
-    return findings
+    return check_data(Path("data")).findings
 
 
 def test_json_holds_everything_that_is_known_of_a_finding(minimal: Path, check: Check) -> None:

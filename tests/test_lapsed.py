@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.findings import Finding
 from generator.readiness.lapsed import lapsed
 from tests.conftest import Check
+from tests.reading import project_in
 from tests.shipped import ROOT
 from tests.test_invalid import INVALID, MISTAKES, change
 
@@ -25,8 +25,7 @@ FORMATS: dict[str, Callable[[str], int]] = {
 
 
 def found(day: str) -> list[Finding]:
-    project, findings, _ = check_data(Path("data"))
-    assert project is not None, findings
+    project = project_in(Path("data"))
     return lapsed(project, date.fromisoformat(day))
 
 

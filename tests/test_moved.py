@@ -1,13 +1,15 @@
 """Old addresses: a page that is gone leads on, an old anchor still works, and a mistake in `moved` is said."""
 
+import contextlib
 import re
 from pathlib import Path
 
 import pytest
 
-from generator.plugin.moved import read_moved
-from tests.moved_fixtures import BuildMoved
+from generator.site_steps.moved import read_moved
+from tests.moved_fixtures import BuildMoved, build_in
 
+pytestmark = pytest.mark.xdist_group("moved")
 FILES = ("index.html", "teams/devops/index.html", "controls/index.html", "guide/commands.html", "runbooks/devops.pdf")
 
 
@@ -15,8 +17,32 @@ def site(path: str) -> str:
     return (Path("site") / path).read_text("utf-8")
 
 
-def test_a_page_that_is_gone_leads_on(build_moved: BuildMoved) -> None:
-    assert build_moved({"old/place/": "controls/"}).exit_code == 0
+ROLLBACK = "providers/acme-pay/rollback/"
+MOVED = {
+    "old/place/": "controls/",
+    f"{ROLLBACK}#halt": f"{ROLLBACK}#stop-traffic",
+    "providers/acme-pay/cutover/#halt": f"{ROLLBACK}#stop-traffic",
+    "back/": ROLLBACK,
+    "back/#keys": "controls/",
+}
+
+
+@pytest.fixture(scope="module")
+def moved_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book of which all of this has moved."""
+    folder = tmp_path_factory.mktemp("moved")
+    with contextlib.chdir(folder):
+        assert build_in(folder, MOVED).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def in_moved_book(moved_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(moved_book)
+
+
+@pytest.mark.usefixtures("in_moved_book")
+def test_a_page_that_is_gone_leads_on() -> None:
     page = site("old/place/index.html")
     assert '<meta http-equiv="refresh" content="0; url=../../controls/index.html">' in page
     assert '<a href="../../controls/index.html">controls/</a>' in page
@@ -28,22 +54,19 @@ def test_the_canonical_address_is_whole_where_the_site_has_one(build_moved: Buil
     assert '<link rel="canonical" href="https://book.example.com/live/controls/">' in site("old.html")
 
 
-def test_an_old_anchor_stands_beside_the_new_one(build_moved: BuildMoved) -> None:
-    page = "providers/acme-pay/rollback/"
-    assert build_moved({f"{page}#halt": f"{page}#stop-traffic"}).exit_code == 0
-    assert re.search(r'<h3 id="stop-traffic"[^>]*><span id="halt"></span>', site(f"{page}index.html"))
+@pytest.mark.usefixtures("in_moved_book")
+def test_an_old_anchor_stands_beside_the_new_one() -> None:
+    assert re.search(r'<h3 id="stop-traffic"[^>]*><span id="halt"></span>', site(f"{ROLLBACK}index.html"))
 
 
-def test_an_old_anchor_of_another_page_leaves_a_link(build_moved: BuildMoved) -> None:
-    moved = {"providers/acme-pay/cutover/#halt": "providers/acme-pay/rollback/#stop-traffic"}
-    assert build_moved(moved).exit_code == 0
+@pytest.mark.usefixtures("in_moved_book")
+def test_an_old_anchor_of_another_page_leaves_a_link() -> None:
     page = site("providers/acme-pay/cutover/index.html")
     assert '<li id="halt"><code>#halt</code> is now at <a href="../rollback/index.html#stop-traffic">' in page
 
 
-def test_a_page_and_an_anchor_of_it_may_go_different_ways(build_moved: BuildMoved) -> None:
-    moved = {"back/": "providers/acme-pay/rollback/", "back/#keys": "controls/"}
-    assert build_moved(moved).exit_code == 0
+@pytest.mark.usefixtures("in_moved_book")
+def test_a_page_and_an_anchor_of_it_may_go_different_ways() -> None:
     assert '<li id="keys"><code>#keys</code> is now at <a href="../controls/index.html">' in site("back/index.html")
 
 

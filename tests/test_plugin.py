@@ -22,12 +22,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
 from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
+from tests.reading import project_in
 from tests.test_build import CONFIG
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/docs/\n"
@@ -190,9 +190,7 @@ def test_data_that_a_build_was_given_is_not_that_of_the_next_one(book: Path) -> 
 
 
 def test_a_site_is_made_of_what_its_build_worked_out(book: Path) -> None:
-    project, findings, _ = check_data(book / "data")
-    assert project is not None, findings
-    context = BookContext.of(project, date(2026, 11, 21))
+    context = BookContext.of(project_in(book / "data"), date(2026, 11, 21))
     plugin = LaunchbookPlugin()
     plugin.load_config({})
     with plugin.given(context):

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Stamp
 from generator.revision import Revisions, unknown_history
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.test_lapsed import edit
 
@@ -38,8 +38,7 @@ def committed(minimal: Path) -> Path:
 
 
 def stamp_of(data: Path, team: str = "builders") -> Stamp:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
+    project = project_in(data)
     book = make_runbook(BookContext.of(project, DAY), project.teams[team])
     assert book is not None
     return Revisions(project, DAY).stamp(book.records)

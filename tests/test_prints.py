@@ -6,61 +6,62 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check_data
+from generator.build.order import CACHE, Order
+from generator.build.prints import book_jobs, printed_words
 from generator.cli import cli
-from generator.cli.prints import CACHE, Order, _books, _said
 from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket, make_pocket
 from generator.render.pdf import libraries
-from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
-from generator.render.pdf.print_cache import Print, Printed, forget_others, print_books
-from generator.render.pdf.runbook import Paper
+from generator.render.pdf.jobs import pocket_job, runbook_job
+from generator.render.pdf.print_cache import Printed, forget_others, print_jobs
+from generator.render.pdf.print_job import Paper, PrintJob
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_build import CONFIG
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
+A4 = Paper()
 ALL = ("runbooks/builders.pdf", POCKET_CARD, "runbooks/watch.pdf")
 
 pytestmark = pytest.mark.xdist_group("prints")
 
 
-def prints_of(data: Path = MINIMAL) -> list[Print]:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    context = BookContext.of(project, DAY)
-    books = [(team.id, make_runbook(context, team)) for team in project.teams.values()]
-    prints = [Print(f"runbooks/{name}.pdf", sheets_of(book), DAY) for name, book in books if book is not None]
-    return [*prints, Print(POCKET_CARD, sheets_of(make_pocket(context)), DAY)]
+def prints_of(data: Path = MINIMAL) -> list[PrintJob]:
+    context = BookContext.of(project_in(data), DAY)
+    books = [(team.id, make_runbook(context, team)) for team in context.project.teams.values()]
+    jobs = [job_of(f"runbooks/{name}.pdf", book) for name, book in books if book is not None]
+    return [*jobs, job_of(POCKET_CARD, make_pocket(context))]
 
 
-def sheets_of(book: Runbook | Pocket) -> RunbookSheets | PocketSheets:
-    return RunbookSheets(book, STAMP, Paper()) if isinstance(book, Runbook) else PocketSheets(book, STAMP, Paper())
+def job_of(name: str, book: Runbook | Pocket, stamp: Stamp = STAMP, paper: Paper = A4) -> PrintJob:
+    if isinstance(book, Runbook):
+        return runbook_job(name, book, stamp, paper, DAY)
+    return pocket_job(name, book, stamp, paper, DAY)
 
 
-def with_sheets(each: Print, **changes: Any) -> Print:
-    assert isinstance(each.sheets, RunbookSheets | PocketSheets)
-    return replace(each, sheets=replace(each.sheets, **changes))
+def book_in(job: PrintJob) -> Runbook | Pocket:
+    book = job.view.get("book") or job.view.get("pocket")
+    assert isinstance(book, Runbook | Pocket)
+    return book
 
 
-def titled(each: Print, title: str) -> Print:
-    assert isinstance(each.sheets, RunbookSheets | PocketSheets)
-    return with_sheets(each, book=replace(each.sheets.book, title=title))
+def titled(job: PrintJob, title: str) -> PrintJob:
+    return job_of(job.name, replace(book_in(job), title=title))
 
 
-def edited(prints: list[Print], name: str, title: str) -> list[Print]:
-    return [titled(each, title) if each.name == name else each for each in prints]
+def edited(jobs: list[PrintJob], name: str, title: str) -> list[PrintJob]:
+    return [titled(job, title) if job.name == name else job for job in jobs]
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -69,8 +70,8 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def run(prints: list[Print], folder: Path) -> Printed:
-    return print_books(prints, folder / "out", folder / "cache", lambda _: None)
+def run(prints: list[PrintJob], folder: Path) -> Printed:
+    return print_jobs(prints, folder / "out", folder / "cache", lambda _: None)
 
 
 def paths(folder: Path) -> set[str]:
@@ -130,7 +131,7 @@ def test_where_nothing_changed_nothing_is_drawn(shelf: Path) -> None:
 
 def test_every_book_is_told_once_whether_drawn_or_kept(shelf: Path) -> None:
     told: list[str] = []
-    print_books(edited(prints_of(), "runbooks/watch.pdf", "Another"), shelf / "out", shelf / "cache", told.append)
+    print_jobs(edited(prints_of(), "runbooks/watch.pdf", "Another"), shelf / "out", shelf / "cache", told.append)
     assert sorted(told) == sorted(ALL)
 
 
@@ -172,11 +173,12 @@ def test_a_book_that_cannot_be_drawn_leaves_no_broken_file(
 
 def test_the_pocket_card_is_one_page_or_an_error(tmp_path: Path) -> None:
     card = prints_of()[-1]
-    assert isinstance(card.sheets, PocketSheets)
-    entry = next(entry for panel in card.sheets.book.panels for entry in panel)
+    pocket = book_in(card)
+    assert isinstance(pocket, Pocket)
+    entry = next(entry for panel in pocket.panels for entry in panel)
     many = tuple(tuple(replace(entry, anchor=f"quick-{p}-{n}") for n in range(15)) for p in range(4))
     with pytest.raises(DrawError, match="not one"):
-        run([with_sheets(card, book=replace(card.sheets.book, panels=many))], tmp_path)
+        run([job_of(card.name, replace(pocket, panels=many))], tmp_path)
 
 
 def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
@@ -190,7 +192,7 @@ def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
 
 def test_books_are_printed_though_another_build_forgets_them_meanwhile(shelf: Path) -> None:
     """Two builds of other days share the cache: each forgets what the other needs."""
-    print_books(prints_of(), shelf / "out", shelf / "cache", lambda _: forget_others([], shelf / "cache"))
+    print_jobs(prints_of(), shelf / "out", shelf / "cache", lambda _: forget_others([], shelf / "cache"))
     assert all(is_whole(shelf / "out" / name) for name in ALL)
 
 
@@ -203,9 +205,9 @@ def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
     book = next(each for each in prints_of() if each.name == name)
     others = [
         replace(book, day=date(2026, 11, 22)),
-        with_sheets(book, paper=Paper("letter")),
-        with_sheets(book, stamp=replace(STAMP, revision="fedcba9876")),
-        with_sheets(book, stamp=replace(STAMP, check_again="1 March 2027")),
+        job_of(name, book_in(book), paper=Paper("letter")),
+        job_of(name, book_in(book), replace(STAMP, revision="fedcba9876")),
+        job_of(name, book_in(book), replace(STAMP, check_again="1 March 2027")),
         titled(book, "Another"),
     ]
     keys = {book.key, *(each.key for each in others)}
@@ -214,7 +216,7 @@ def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
 
 def test_the_key_of_a_runbook_changes_with_the_address_of_the_site() -> None:
     book = prints_of()[0]
-    assert with_sheets(book, paper=Paper(site_url="https://book.example")).key != book.key
+    assert job_of(book.name, book_in(book), paper=Paper(site_url="https://book.example")).key != book.key
 
 
 @pytest.fixture
@@ -248,8 +250,8 @@ def test_a_build_of_other_data_forgets_no_print_of_this_one(small_book: Path) ->
 
 
 def test_one_file_that_was_kept_is_said_in_the_singular() -> None:
-    assert _said(Printed(("a.pdf",), ("b.pdf",))) == "Drawn: a.pdf. 1 is as it was."
-    assert _said(Printed(("a.pdf",), ("b.pdf", "c.pdf"))) == "Drawn: a.pdf. 2 are as they were."
+    assert printed_words(Printed(("a.pdf",), ("b.pdf",))) == "Drawn: a.pdf. 1 is as it was."
+    assert printed_words(Printed(("a.pdf",), ("b.pdf", "c.pdf"))) == "Drawn: a.pdf. 2 are as they were."
 
 
 def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(
@@ -291,10 +293,9 @@ def folded(text: str) -> str:
 
 @pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
 def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: str) -> None:
-    project, _, _ = check_data(SHIPPED_DATA)
-    assert project is not None
+    project = project_in(SHIPPED_DATA)
     order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)
-    count = len(_books(BookContext.of(project, DAY), order)) + len(project.integrations)
+    count = len(book_jobs(BookContext.of(project, DAY), order)) + len(project.integrations)
     assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(
         "launchbook: installing.*\n", "", (ROOT / "docs" / "guide" / guide).read_text("utf-8")
     )

@@ -42,13 +42,13 @@ class Planted:
 
 @pytest.fixture(scope="module")
 def index() -> DataIndex:
-    return DataIndex(tuple(check_data(SHIPPED_DATA)[2]))
+    return DataIndex(tuple(check_data(SHIPPED_DATA).files))
 
 
 def plant(copy: Path, index: DataIndex, kinds: Callable[[DataIndex], Iterator[Falsehood]]) -> Planted:
     shutil.copytree(SHIPPED_DATA, copy)
     places = planted(copy, one_a_line(kinds(index)))
-    positions = [finding.position for finding in check_data(copy)[1]]
+    positions = [finding.position for finding in check_data(copy).findings]
     found = {(str(Path(at.file).relative_to(copy)), at.line, at.column) for at in positions}
     return Planted(places, frozenset(found))
 
@@ -84,7 +84,7 @@ def test_every_false_value_of_a_typed_key_is_found(typed: Planted) -> None:
 
 
 def test_nothing_is_found_in_what_is_true() -> None:
-    assert check_data(SHIPPED_DATA)[1] == []
+    assert not check_data(SHIPPED_DATA).findings
 
 
 def test_the_guides_have_many_values_in_prose(index: DataIndex) -> None:

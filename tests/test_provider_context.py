@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from generator.check import check_data
 from generator.pages.provider_context import ProviderContext, provider_contexts
 from generator.pages.view_models import Citation
 from generator.schema.record import Roles
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 
 
 def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
-    project, findings, _ = check_data(MINIMAL)
-    assert project is not None, findings
+    project = project_in(MINIMAL)
     builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
     project = replace(project, teams={"builders": builders})
     guide: ProviderContext = provider_contexts(project)["acme-pay"]

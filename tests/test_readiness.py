@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
@@ -19,6 +18,7 @@ from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Gate
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 
 DAY = date(2027, 2, 1)
@@ -30,9 +30,7 @@ OUR_OWN = {"id": "tell-the-bank", "title": "Tell the bank", "roles": ["engineeri
 
 @cache
 def project_of(data: Path = MINIMAL) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 def done(item: str, **more: Any) -> dict[str, Any]:

@@ -14,13 +14,14 @@ from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Stamp
+from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.sections import Checklist
 from generator.pages.status_labels import label_of
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem, assess_items
 from generator.readiness.verdict import assess_integration
-from generator.render.pdf.runbook import Paper, render_runbook
+from generator.render.pdf.jobs import runbook_job
+from generator.render.pdf.print_job import Paper
 from generator.schema.record import Gate
 from tests.shipped import EXAMPLE
 from tests.site_fixtures import BuiltSite, text_of
@@ -45,6 +46,11 @@ def status() -> dict[str, Any]:
     result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     assert result.exit_code == 0
     return {summary["integration"]: summary for summary in json.loads(result.stdout)}
+
+
+def paper_html(book: Runbook) -> str:
+    job = runbook_job("book.pdf", book, STAMP, Paper(), DAY)
+    return job.html(job.view)
 
 
 def assessed(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:
@@ -88,7 +94,7 @@ def test_the_books_of_the_teams_show_every_item_in_its_state(example_site: Built
     for team in project.teams.values():
         book = make_runbook(BookContext.of(project, DAY), team)
         if book is not None:
-            found |= states_in(render_runbook(book, STAMP, Paper(), 1))
+            found |= states_in(paper_html(book))
     assert found == expected
 
 
@@ -297,7 +303,7 @@ def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_
     book = make_runbook(BookContext.of(project, DAY), project.teams["money"])
     assert book is not None
     sections = [section for chapter in book.chapters for part in chapter.parts for section in part.sections]
-    html = render_runbook(book, STAMP, Paper(), 1)
+    html = paper_html(book)
     items = [card for section in sections if section.kind == "checklist" for card in cards(section)]
     held = {card.anchor for card in items if getattr(card, "held", None)}
     boxes = set(re.findall(r'<input type="checkbox" name="([^"]+)"', html))

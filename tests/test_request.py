@@ -17,7 +17,6 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.pages.integration.request import request_page
@@ -25,11 +24,11 @@ from generator.pages.request.letter import DRAFT, Letter, make_letter
 from generator.pages.request.pack import Pack
 from generator.pages.sections import Doors
 from generator.project import Project
-from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
+from generator.render.export.files import COLUMNS, JSON, MAIL, PDF, TABLE, TEXT, defused, pack_files, render_table
 from generator.render.export.mail import PDF_NAME
-from generator.render.export.table import COLUMNS, defused, render_table
-from generator.render.pdf.letter import LetterSheets
+from generator.render.pdf.jobs import letter_job
 from generator.schema.organisation import TableSeparator
+from tests.reading import project_in
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
@@ -41,9 +40,7 @@ pytestmark = pytest.mark.xdist_group("packs")
 
 @cache
 def project_of(data: Path) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
@@ -53,7 +50,7 @@ def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
 @cache
 def files_of(data: Path, integration: str) -> dict[str, bytes]:
     letter = letter_of(data, integration)
-    return pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+    return pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
 
 
 def mail_of(files: dict[str, bytes]) -> EmailMessage:
@@ -214,7 +211,7 @@ def test_text_and_html_of_the_mail_say_the_same() -> None:
 
 def test_a_pack_is_the_same_bytes_each_time() -> None:
     letter = letter_of(EXAMPLE, "scan-to-pay")
-    assert pack_files(letter, LetterSheets(letter).draw(DAY).pdf) == files_of(EXAMPLE, "scan-to-pay")
+    assert pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf) == files_of(EXAMPLE, "scan-to-pay")
 
 
 # Agreement

@@ -8,7 +8,7 @@ import yaml
 
 from generator.check import check_data
 from generator.rules.hosts import host_of, why_not_production, why_unreachable
-from generator.rules.public_keys import is_private, why_not_public
+from generator.rules.requests import is_private, why_not_public
 
 INTEGRATION = "integrations/acme/integration.yaml"
 NONE: frozenset[str] = frozenset()
@@ -25,8 +25,7 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
     values = [value for value in integration["request"]["values"] if value["field"] != field]
     integration["request"]["values"] = [*values, {"field": field, **given}]
     file.write_text(yaml.safe_dump(integration), "utf-8")
-    _, findings, _ = check_data(data)
-    return [finding.code for finding in findings]
+    return [finding.code for finding in check_data(data).findings]
 
 
 WINDOW = {"day": "2027-03-01", "from": "10:00", "to": "11:00", "zone": "UTC"}

@@ -24,8 +24,8 @@ from generator.pages.sections import Doors, Facts, RunSheet, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Value
 from generator.render.calendar import Edition, render_calendar
-from generator.render.pdf.run_sheet import RunSheetSheets
-from generator.render.pdf.runbook import Paper
+from generator.render.pdf.jobs import run_sheet_job
+from generator.render.pdf.print_job import Paper
 from generator.render.site.page import render_page
 from tests.integration_fixtures import DAY, MakeIntegration, integration_of, write_data
 from tests.site_fixtures import text_of
@@ -81,7 +81,7 @@ def shown(folder: Path, lines: str) -> Shown:
     sheet, agenda = make_room_sheet(context), make_agenda(context)
     assert sheet is not None
     assert agenda is not None
-    pdf = RunSheetSheets(sheet, STAMP, Paper()).draw(DAY).pdf
+    pdf = run_sheet_job("run-sheet.pdf", sheet, STAMP, Paper(), DAY).draw().pdf
     paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     calendar = Calendar.from_ical(render_calendar(agenda, Edition(1, DAY)))
     assert isinstance(calendar, Calendar)

@@ -20,9 +20,9 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
 from generator.prose import plain
-from generator.render.pdf.books import RunbookSheets
 from generator.render.pdf.draw import Drawn
-from generator.render.pdf.runbook import Paper
+from generator.render.pdf.jobs import runbook_job
+from generator.render.pdf.print_job import Paper
 from tests.conftest import MINIMAL
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_runbooks import read
@@ -94,7 +94,7 @@ def book_of(team: str, data: Path = SHIPPED_DATA) -> Runbook:
 
 
 def sheets_of(book: Runbook, paper: Paper) -> Sheets:
-    return Sheets(book, RunbookSheets(book, STAMP, paper).draw(DAY))
+    return Sheets(book, runbook_job("book.pdf", book, STAMP, paper, DAY).draw())
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.check import check_data
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
@@ -21,6 +20,7 @@ from generator.schema.organisation import Team
 from generator.schema.record import AdviceKind, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
+from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
@@ -29,9 +29,7 @@ GATES = [gate.value for gate in Gate]
 
 
 def read(data: Path) -> Project:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
-    return project
+    return project_in(data)
 
 
 @pytest.fixture(scope="module")

@@ -119,8 +119,7 @@ def test_texts_to_show_hold_no_secret(minimal: Path) -> None:
     secret = FAKE["webhook secret"]
     with (minimal / PROGRESS).open("a", encoding="utf-8") as file:
         file.write(f"# {secret}\n")
-    _, findings, entries = check_data(minimal)
-    assert secret not in "".join(texts_to_show(entries, findings).values())
+    assert secret not in "".join(texts_to_show(check_data(minimal)).values())
 
 
 COMMANDS = [
@@ -136,7 +135,7 @@ def test_no_command_writes_what_holds_a_secret(
     command: list[str], minimal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = Exposed("a.html", "a webhook secret", "whsec_…")
-    monkeypatch.setattr("generator.cli.exposed.search_files", lambda files, detectors: [taken] if list(files) else [])
+    monkeypatch.setattr("generator.build.exposed.search_files", lambda files, detectors: [taken] if list(files) else [])
     monkeypatch.chdir(minimal.parent)
     Path("mkdocs.yml").write_text("site_name: Test\n", "utf-8")
     result = CliRunner().invoke(cli, [*command, "--as-of", "2026-11-21"], catch_exceptions=False)

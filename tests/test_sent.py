@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.check import check_data
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.request import request_page
 from generator.pages.integration.summary_block import said
 from generator.readiness.lapsed import lapsed
 from generator.render.readiness import readiness_data
 from tests.integration_fixtures import integration_of
+from tests.reading import project_in
 
 # the window of the smallest data is on 1 March 2027
 BEFORE, AFTER = date(2027, 2, 20), date(2027, 3, 2)
@@ -50,8 +50,7 @@ def gate(data: Path, day: date) -> dict[str, Any]:
 
 
 def codes(data: Path, day: date) -> list[str]:
-    project, findings, _ = check_data(data)
-    assert project is not None, findings
+    project = project_in(data)
     return [
         f"{finding.position.line} {finding.code}"
         for finding in lapsed(project, day)

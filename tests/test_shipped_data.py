@@ -8,7 +8,6 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator.check import check_data
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
 from generator.readiness.verdict import Counts, Verdict, assess_integration
@@ -18,14 +17,13 @@ from generator.schema.environments import Setting
 from generator.schema.issues import IssueAction, Symptom
 from generator.schema.maintenance import Task
 from generator.schema.record import Gap, Gate, Record
+from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    found, findings, _ = check_data(SHIPPED_DATA)
-    assert found is not None, findings
-    return found
+    return project_in(SHIPPED_DATA)
 
 
 def records(model: BaseModel) -> Iterator[BaseModel]:

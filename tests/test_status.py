@@ -2,30 +2,20 @@
 
 import json
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check import check_data
 from generator.cli import cli
-from generator.findings import Finding
-from generator.project import DataFile, Project
+from tests.reading import checked
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped data and the example are read once for all tests; other data is read as always."""
-
-    def read(data: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
-        return known(data) if data in {SHIPPED_DATA, EXAMPLE} else check_data(data)
-
-    monkeypatch.setattr("generator.cli.data.check_data", read)
-
-
-known = cache(check_data)
+    monkeypatch.setattr("generator.cli.data.check_data", checked)
 
 
 def status(*arguments: str, data: Path = EXAMPLE) -> Result:

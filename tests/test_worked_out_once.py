@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.check import check_data
 from generator.cutover.plan import make_plan
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
@@ -25,6 +24,7 @@ from generator.project import Project
 from generator.readiness.items import assess_items
 from generator.readiness.verdict import assess_integration
 from generator.render.data import export
+from tests.reading import project_in
 from tests.shipped import EXAMPLE
 
 DAY = date(2026, 11, 21)
@@ -47,9 +47,7 @@ def make_everything(project: Project) -> None:
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    project, findings, _ = check_data(EXAMPLE)
-    assert project is not None, findings
-    return project
+    return project_in(EXAMPLE)
 
 
 @pytest.fixture(scope="module")

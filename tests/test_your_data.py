@@ -22,10 +22,10 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def yours() -> Project:
-    project, findings, _ = check_data(DATA)
-    assert [str(finding) for finding in findings] == []
-    assert project is not None
-    return project
+    checked = check_data(DATA)
+    assert [str(finding) for finding in checked.findings] == []
+    assert checked.project is not None
+    return checked.project
 
 
 def test_the_check_finds_nothing_wrong(yours: Project) -> None:

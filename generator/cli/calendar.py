@@ -8,13 +8,12 @@ from typing import NoReturn
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
-from generator.cli.exposed import stop_at_secrets
+from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
-from generator.cli.prints import Order
+from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
-from generator.pages.integration.events import Agenda, events_words, make_agenda
+from generator.pages.integration.events import events_words, make_agenda
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import Edition, render_calendar
 from generator.report.terminal import terminal
@@ -47,8 +46,8 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _known("integration", integration, list(project.integrations))
     if team is not None:
         _known("team", team, list(project.teams))
-    order = Order(data, config, day(as_of), site_url(config))
-    context = BookContext.of(project, order.today).integration(integration)
+    today = day(as_of)
+    context = BookContext.of(project, today).integration(integration)
     agenda = make_agenda(context, project.teams[team] if team else None)
     if agenda is None:
         _no_date(context)
@@ -56,7 +55,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if edition is None:
         click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
         sys.exit(1)
-    content = _rendered(edition, order, agenda)
+    content = render_calendar(agenda, Edition(edition, today), site_url(config))
     stop_at_secrets([(f"{file.stem}.ics", content)], project)
     write_atomically(file, content)
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")
@@ -75,18 +74,3 @@ def _no_date(context: IntegrationContext) -> NoReturn:
         err=True,
     )
     sys.exit(1)
-
-
-def _rendered(edition: int, order: Order, agenda: Agenda) -> bytes:
-    return render_calendar(agenda, Edition(edition, order.today), order.site_url)
-
-
-def write_calendars(book: BookContext, order: Order, out: Path) -> None:
-    """The calendar of every integration with a date and a known edition, by its path on the site below `out`."""
-    for context in book.integrations:
-        agenda = make_agenda(context)
-        edition = edition_number(book.project, context.id)
-        if agenda is not None and edition is not None:
-            file = out / context.calendar
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_rendered(edition, order, agenda))

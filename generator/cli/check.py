@@ -1,6 +1,7 @@
 """`launchbook check`."""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,16 +36,17 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
 
     Exit code 0 when there is none, 1 when there is one.
     """
-    project, findings, entries = check_data(data)
-    if project is not None and as_of is not None:
-        findings = lapsed(project, as_of.date())
+    checked = check_data(data)
+    if checked.project is not None and as_of is not None:
+        checked = replace(checked, findings=tuple(lapsed(checked.project, as_of.date())))
+    findings = checked.findings
     if format_ == "json":
         echo_data(as_json(findings))
     elif format_ == "github":
         echo_data(as_github(findings), nl=bool(findings))
     elif findings:
-        print_findings(findings, texts_to_show(entries, findings), terminal())
-    elif project is not None:
+        print_findings(findings, texts_to_show(checked), terminal())
+    else:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
-        click.echo(f"No problems in {len(entries)} files{on_day}.")
+        click.echo(f"No problems in {len(checked.files)} files{on_day}.")
     sys.exit(1 if findings else 0)

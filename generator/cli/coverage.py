@@ -25,24 +25,24 @@ def coverage(data: Path, format_: str) -> None:
     project = read_data(data, console)
     found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
     if format_ == "json":
-        echo_data(json.dumps({name: [vars(each) for each in counted] for name, counted in found.items()}, indent=1))
+        echo_data(json.dumps({name: [vars(tally) for tally in counted] for name, counted in found.items()}, indent=1))
         return
     for name, counted in found.items():
         console.print(_table(name, counted))
-    context = [each for counted in found.values() for each in counted]
-    placed, aside = sum(each.placed for each in context), sum(each.aside for each in context)
-    lost = sum(each.lost for each in context)
+    context = [tally for counted in found.values() for tally in counted]
+    placed, aside = sum(tally.placed for tally in context), sum(tally.aside for tally in context)
+    lost = sum(tally.lost for tally in context)
     console.print(f"{placed + aside + lost} statements: {placed} placed, {aside} set aside with a reason, {lost} lost.")
 
 
 def _table(name: str, counted: list[Tally]) -> Table:
     table = Table("Kind", "Placed", "Set aside", "Lost", title=name, title_justify="left", show_footer=False)
-    for each in counted:
-        table.add_row(each.kind, str(each.placed), str(each.aside), str(each.lost))
+    for tally in counted:
+        table.add_row(tally.kind, str(tally.placed), str(tally.aside), str(tally.lost))
     total = (
-        sum(each.placed for each in counted),
-        sum(each.aside for each in counted),
-        sum(each.lost for each in counted),
+        sum(tally.placed for tally in counted),
+        sum(tally.aside for tally in counted),
+        sum(tally.lost for tally in counted),
     )
     table.add_row("All", *map(str, total), style="bold")
     return table

@@ -90,6 +90,6 @@ def day(as_of: datetime | None) -> date:
 
 def site_url(config: Path) -> str:
     """Where the site is published, as the MkDocs configuration says; empty where it does not."""
-    from generator.plugin.build import site_url_of  # imports MkDocs, which takes most of a second
+    from generator.plugin.configuration import site_url_of  # imports MkDocs, which takes most of a second
 
     return site_url_of(config)

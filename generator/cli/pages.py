@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder
-from generator.cli.exposed import stop_at_secrets
+from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day
+from generator.cli.outputs import refuse_data_folder, stop_at_secrets
 from generator.findings import visible
 from generator.output_folder import in_the_way
 from generator.pages.book import make_book

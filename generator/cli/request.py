@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder
-from generator.cli.exposed import stop_at_secrets
+from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, day
+from generator.cli.outputs import refuse_data_folder, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.blockers import BlockerLine
 from generator.pages.book_context import BookContext
 from generator.pages.request.letter import Letter, make_letter
-from generator.render.export.files import MAIL, pack_files
+from generator.render.export.files import MAIL, PDF, pack_files
 from generator.report.terminal import terminal
 from generator.schema.record import Gate
 
@@ -35,7 +35,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     checklist as a table. Exit code 0 when it may be sent; 1 when something is missing, and then every file says DRAFT.
     """
     from generator.render.pdf.draw import DrawError
-    from generator.render.pdf.letter import LetterSheets
+    from generator.render.pdf.jobs import letter_job
 
     folder = out or Path(f"{integration}-request")
     refuse_data_folder(data, folder)
@@ -49,7 +49,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     letter = make_letter(context.pack)
     try:
         with console.status("Drawing the letter"):
-            pdf = LetterSheets(letter).draw(today).pdf
+            pdf = letter_job(PDF, letter, today).draw().pdf
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

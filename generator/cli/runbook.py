@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data, refuse_data_folder, refuse_other_file
-from generator.cli.exposed import stop_at_secrets
+from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
+from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
@@ -37,9 +37,9 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Exit code 0 when the PDF is written, 1 when the data has problems or the team owns nothing.
     """
-    from generator.render.pdf.books import RunbookSheets
     from generator.render.pdf.draw import DrawError
-    from generator.render.pdf.runbook import Paper
+    from generator.render.pdf.jobs import runbook_job
+    from generator.render.pdf.print_job import Paper
 
     file = out or Path(f"{team}.pdf")
     refuse_data_folder(data, file)
@@ -56,10 +56,10 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
     stamp = Revisions(project, today).stamp(book.records)
-    sheets = RunbookSheets(book, stamp, Paper(PAPERS[paper], site_url(config)))
-    stop_at_secrets([(file.name, sheets.source.encode())], project)
+    job = runbook_job(file.name, book, stamp, Paper(PAPERS[paper], site_url(config)), today)
+    stop_at_secrets([(job.name, job.source.encode())], project)
     try:
-        drawn = sheets.draw(today)
+        drawn = job.draw()
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

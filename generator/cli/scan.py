@@ -82,7 +82,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _refuse_odd(paths)
     sources = _sources(data, integration)
     if write_baseline:
-        from generator.cli.data import refuse_data_folder  # with what prints findings, which takes a while to load
+        from generator.cli.outputs import refuse_data_folder  # with what prints findings, which takes a while to load
 
         refuse_data_folder(data, baseline_file or Path(BASELINE_NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
@@ -95,7 +95,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     left = _of(assessed.left, sources.integrations.get(integration or ""))
     if write_baseline:
         _write(left, baseline, gone)
-        left = [each for each in left if each.rule is Rule.UNREAD_FILE]
+        left = [leftover for leftover in left if leftover.rule is Rule.UNREAD_FILE]
     else:
         left = sorted([*left, *gone.values()])
     if trouble:
@@ -197,7 +197,7 @@ def _report(report: Report, format_: str, summary: str) -> None:
 
 def _summary(found: Found, assessed: BaselineResult) -> str:
     said = [f"{_count(found.files, 'file')} searched", *_left_out(found)]
-    archives = [each.file for each in found.not_searched if each.what == "archive"]
+    archives = [file.file for file in found.not_searched if file.what == "archive"]
     binaries = len(found.not_searched) - len(archives)
     said += [f"{binaries} binary"] if binaries else []
     said += [f"{_count(len(archives), 'archive')} not looked into ({_named(archives)})"] if archives else []

@@ -22,7 +22,8 @@ def serve(data: Path, config: Path, address: str) -> None:
     host, _, port = address.rpartition(":")
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise click.UsageError(f"{address} is no host and port, such as 127.0.0.1:8000.")
-    from generator.plugin.build import BuildError, serve_site
+    from generator.build.order import BuildError
+    from generator.plugin.build import serve_site
 
     try:
         serve_site(config, data, address)

@@ -64,7 +64,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
         _print(views, is_all=is_all)
     not_met = [view for view in views for gate in view.gates if gate.gate.value == require and not gate.is_met]
     if not_met:
-        names = ", ".join(each.name for each in not_met)
+        names = ", ".join(view.name for view in not_met)
         click.echo(f"The gate `{require}` is not met: {names}.", err=True)
         sys.exit(1)
 
@@ -114,16 +114,16 @@ def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
 
 def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
     shown = tuple(todo(blocker) for blocker in view.blockers) if is_all else view.next[:_MOST_SHOWN]
-    for each in shown:
-        yield _todo(each)
+    for action in shown:
+        yield _todo(action)
     more = 0 if is_all else len(view.blockers) - len(shown)
     if more > 0:
         yield Text(f"{count(more, 'more blocker')}; --all names them", "dim")
 
 
-def _todo(each: Todo) -> Text:
-    owners = ", ".join(dict.fromkeys(owner.team.text if owner.team else owner.role for owner in each.owners))
-    ours = " (ours)" if each.labels else ""
-    title = f"{each.link.text}{ours}"
+def _todo(action: Todo) -> Text:
+    owners = ", ".join(dict.fromkeys(owner.team.text if owner.team else owner.role for owner in action.owners))
+    ours = " (ours)" if action.labels else ""
+    title = f"{action.link.text}{ours}"
     title += " " if title.endswith("?") else ": "
-    return Text(f"{title}{each.why}") + Text(f" · {owners}" if owners else "", "dim")
+    return Text(f"{title}{action.why}") + Text(f" · {owners}" if owners else "", "dim")

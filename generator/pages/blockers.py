@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.pages.provider_context import CHECKLIST, REQUEST, ProviderContext, integration_page
+from generator.pages.status_labels import STATUSES
 from generator.pages.view_models import Address, Link, Owner, RichText
 from generator.pages.words import format_date
 from generator.readiness.item_status import ItemStatus
@@ -12,24 +13,9 @@ from generator.readiness.verdict import Blocker, GateReadiness
 from generator.schema.progress import ItemState
 from generator.schema.provider import ProviderPage
 
-STANDINGS = {
-    ItemStatus.DONE: "done",
-    ItemStatus.NOT_APPLICABLE: "not applicable",
-    ItemStatus.WAIVED: "waived",
-    ItemStatus.OPEN: "open",
-    ItemStatus.IN_PROGRESS: "in progress",
-    ItemStatus.BLOCKED: "blocked",
-    ItemStatus.NO_EVIDENCE: "done, but without evidence",
-    ItemStatus.EVIDENCE_REFUSED: "done, but the evidence does not count",
-    ItemStatus.LATER: "recorded for a later day",
-    ItemStatus.CHANGED: "changed since it was recorded: look again, and remove its `words`",
-    ItemStatus.UNKNOWN: "unknown, because a question is not answered",
-    ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
-    ItemStatus.WAIVER_ENDED: "the waiver has ended",
-}
 LACKS = {
     MissingReason.NO_VALUE: "not recorded",
-    MissingReason.NOT_ANSWERED: "unknown, because a question is not answered",
+    MissingReason.NOT_ANSWERED: STATUSES[ItemStatus.UNKNOWN].why,
     MissingReason.IN_THE_PAST: "in the past",
     MissingReason.NO_SENDER: "not recorded",
     MissingReason.NO_RECIPIENT: "not recorded",
@@ -132,7 +118,7 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
 
 def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     """Where an item stands, with the day or the question that makes it so."""
-    words = STANDINGS[assessed.status]
+    words = STATUSES[assessed.status].why
     if assessed.runs_out:
         return f"holds until {format_date(assessed.runs_out)}, which is before the launch"
     if assessed.status is ItemStatus.UNKNOWN:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from generator.pages.provider_context import ProviderContext, first_roles, value
+from generator.pages.status_labels import gate_label
 from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
-from generator.pages.words import ADVICE, CADENCES, GATE_DEADLINES, PACES
+from generator.pages.words import ADVICE, CADENCES, PACES
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import SmokeTest, Step
 from generator.schema.maintenance import Rotation, Task
@@ -48,7 +49,7 @@ def condition_labels(context: ProviderContext, when: str | None) -> tuple[Label,
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     gate = item.gate or group.gate
-    labels = (Label(GATE_DEADLINES[gate], gate.value),)
+    labels = (gate_label(gate),)
     return action_card(context, item, group.roles, labels=labels, facts=evidence_fact(context, item.evidence), **more)
 
 

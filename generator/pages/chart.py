@@ -1,17 +1,16 @@
 """A small drawing of how much of what a gate needs stands where. It says the same as the numbers beside it."""
 
 from generator.pages.readiness_view import Bar, Segment
-from generator.pages.status_labels import MARKS
+from generator.pages.status_labels import BUCKETS
 from generator.readiness.verdict import Bucket, Counts
 
 WIDTH, LEAST, READABLE = 240.0, 7.0, 17.0
 """How wide a bar is, how wide a part of it is at least, and from which width on its number fits inside."""
-PATTERNED = frozenset({Bucket.WAIVED, Bucket.UNKNOWN, Bucket.EXPIRED})
 
 
 def counted_words(counts: Counts) -> str:
     """`3 done, 1 waived, 12 open`: what there is, in the order of the bar."""
-    found = [(number_of(counts, bucket), bucket.value) for bucket in Bucket]
+    found = [(number_of(counts, bucket), words.word) for bucket, words in BUCKETS.items()]
     return ", ".join(f"{number} {word}" for number, word in found if number) or "nothing is needed"
 
 
@@ -26,7 +25,7 @@ def bar(anchor: str, title: str, counts: Counts) -> Bar:
 
 
 def _segments(counts: Counts) -> tuple[Segment, ...]:
-    found = [(bucket, number_of(counts, bucket)) for bucket in Bucket if number_of(counts, bucket)]
+    found = [(bucket, number_of(counts, bucket)) for bucket in BUCKETS if number_of(counts, bucket)]
     room = WIDTH - LEAST * len(found)
     segments, at = [], 0.0
     for bucket, number in found:
@@ -37,13 +36,14 @@ def _segments(counts: Counts) -> tuple[Segment, ...]:
 
 
 def _segment(bucket: Bucket, number: int, at: float, width: float) -> Segment:
+    words = BUCKETS[bucket]
     return Segment(
         x=round(at, 1),
         width=round(width, 1),
         middle=round(at + width / 2, 1),
         number=str(number) if width >= READABLE else "",
-        mark=MARKS[bucket],
-        words=f"{number} {bucket.value}",
-        tone=bucket.name.lower(),
-        has_pattern=bucket in PATTERNED,
+        mark=words.mark,
+        words=f"{number} {words.word}",
+        tone=words.tone,
+        has_pattern=words.has_pattern,
     )

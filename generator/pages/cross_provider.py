@@ -11,8 +11,9 @@ from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
 from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
-from generator.pages.words import PAGE_TITLES, SEARCHED_AS, count
+from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
+from generator.schema.subjects import SUBJECT_OF
 from generator.schema.values import Unknown
 
 
@@ -94,7 +95,7 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
         path="environments",
         title="All environments",
         short="All environments",
-        searched_as=SEARCHED_AS[ProviderPage.ENVIRONMENTS],
+        searched_as=SUBJECT_OF[ProviderPage.ENVIRONMENTS].searched_as,
         description="Sandbox and production of every provider side by side.",
         lead=RichText("What differs between sandbox and production, provider by provider, as far as each guide says."),
         sections=tuple(sections),
@@ -110,7 +111,7 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
         path="contacts",
         title="All contacts",
         short="All contacts",
-        searched_as=SEARCHED_AS[ProviderPage.SUPPORT],
+        searched_as=SUBJECT_OF[ProviderPage.SUPPORT].searched_as,
         description="Whom to call at every provider.",
         lead=RichText("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Choice, Option
 from generator.pages.sections import Filters
+from generator.pages.status_labels import BUCKETS, GATES
 from generator.pages.view_models import Address, Card, Facet, RichText
-from generator.pages.words import GATE_DEADLINES, capitalised, count
-from generator.readiness.verdict import Bucket
+from generator.pages.words import count
 from generator.schema.record import Gate, Roles
 
 TO_DO = "to-do"
@@ -24,13 +24,13 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     """The choices that these items leave open."""
     items = tuple(cards)
     project = guide.project
-    words: dict[str, dict[str, str]] = {
+    known: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
-        "gate": {gate.value: title for gate, title in GATE_DEADLINES.items()},
-        "state": {TO_DO: "To do", **_STATES},
+        "gate": {gate.value: words.deadline for gate, words in GATES.items()},
+        "state": {TO_DO: "To do", **{bucket.value: words.chosen_as for bucket, words in BUCKETS.items()}},
         "control": {control.id: control.title for control in project.controls.values()},
     }
-    choices = (_choice(name, known, items) for name, known in words.items())
+    choices = (_choice(name, words, items) for name, words in known.items())
     return Filters(
         "filters",
         "Show only",
@@ -45,13 +45,6 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     )
 
 
-def slug(bucket: Bucket) -> str:
-    """A state as it stands in an address."""
-    return bucket.value.replace(" ", "-")
-
-
-_STATES = {slug(bucket): capitalised(bucket.value) for bucket in Bucket} | {slug(Bucket.OPEN): "Open or in progress"}
-"""What can be chosen of states: what is counted under one word is chosen under it, too."""
 TITLES = {
     "team": ("Team", "All teams"),
     "gate": ("Gate", "Both gates"),

@@ -30,7 +30,7 @@ EXPLAINED = frozenset(
 def state_label(assessed: AssessedItem, name: str = "") -> Label:
     """Where an item stands, as a label; `name` says in which integration."""
     state = label_of(assessed.status)
-    return Label(f"{state.text}: {name}" if name else state.text, f"state-{state.bucket.name.lower()}")
+    return Label(f"{state.text}: {name}" if name else state.text, f"state-{state.tone}")
 
 
 def held_mark(assessed: Iterable[AssessedItem]) -> Label | None:
@@ -39,7 +39,7 @@ def held_mark(assessed: Iterable[AssessedItem]) -> Label | None:
     if not items or not all(item.holds for item in items):
         return None
     state = label_of(items[0].status)
-    return Label(state.mark, state.bucket.name.lower())
+    return Label(state.mark, state.tone)
 
 
 def recorded_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact, ...]:

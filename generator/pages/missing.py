@@ -7,6 +7,7 @@ from generator.pages.view_models import Address, Link
 from generator.pages.words import PAGE_TITLES
 from generator.project import Project
 from generator.schema.provider import ProviderPage
+from generator.schema.subjects import SUBJECTS
 
 TITLE = "There is no such page"
 _WORDS = (
@@ -14,7 +15,8 @@ _WORDS = (
     "Search for what you need, or start from one of the pages below."
 )
 NEAREST = "The nearest page above this address:"
-IN_AN_INCIDENT = (ProviderPage.INCIDENTS, ProviderPage.ROLLBACK, ProviderPage.SUPPORT)
+IN_AN_INCIDENT = tuple(subject.page for subject in SUBJECTS if subject.rank > 1)
+"""What is needed at night."""
 
 
 @dataclass(frozen=True)

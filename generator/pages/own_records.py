@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.pages.cards import evidence_fact
 from generator.pages.provider_context import CHECKLIST, CUTOVER, ProviderContext, integration_page, value
 from generator.pages.sections import Doors
+from generator.pages.status_labels import gate_label
 from generator.pages.view_models import (
     Address,
     Card,
@@ -18,7 +19,6 @@ from generator.pages.view_models import (
     Link,
     RichText,
 )
-from generator.pages.words import GATE_DEADLINES
 from generator.project import Integration
 from generator.schema.integration import IntegrationFile
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRecord, OwnRollbackStep
@@ -59,7 +59,7 @@ def own_card(
 def own_item_card(context: ProviderContext, integration: Integration, record: OwnItem) -> Card:
     """A checklist item of your own."""
     card = own_card(context, integration, record, evidence_fact(context, record.evidence))
-    return replace(card, labels=(*card.labels, Label(GATE_DEADLINES[record.gate], record.gate.value)))
+    return replace(card, labels=(*card.labels, gate_label(record.gate)))
 
 
 def own_issue(

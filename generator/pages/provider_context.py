@@ -11,8 +11,9 @@ from generator.schema.addresses import Email, Phone
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
-from generator.schema.record import Roles, Subject
+from generator.schema.record import Record, Roles, Subject
 from generator.schema.values import Unknown
+from generator.schema.walk import mappings_inside
 
 CHECKLIST, REQUEST = "checklist", "request"
 CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
@@ -153,17 +154,17 @@ class ProviderContext:
 
     def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
         """Every subject of the provider with its page."""
-        provider = self.provider
-        yield ProviderPage.OVERVIEW, provider.profile
-        yield ProviderPage.CHECKLIST, provider.checklists
-        yield ProviderPage.ENVIRONMENTS, provider.environments
-        yield ProviderPage.ACCESS_REQUEST, provider.access_request
-        yield ProviderPage.CUTOVER, provider.cutover
-        yield ProviderPage.MONITORING, provider.monitoring
-        yield ProviderPage.INCIDENTS, provider.issues
-        yield ProviderPage.ROLLBACK, provider.rollback
-        yield ProviderPage.SUPPORT, provider.support
-        yield ProviderPage.MAINTENANCE, provider.maintenance
+        return self.provider.subjects()
+
+    @cached_property
+    def records(self) -> tuple[tuple[ProviderPage, Record], ...]:
+        """Every record of the provider's subjects with the page it stands on."""
+        return tuple(
+            (page, mapping.record)
+            for page, subject in self.subjects()
+            for mapping in mappings_inside(subject)
+            if isinstance(mapping.record, Record)
+        )
 
     def gap(self, gap: GapRecord) -> GapCard:
         """A gap as it is shown."""

@@ -1,35 +1,103 @@
-"""Where things stand, as a mark with a word: neither a colour nor a sign alone says it."""
+"""Gates and where things stand, in words and marks, each written once: neither a colour nor a sign alone says it.
+
+What comes first in a table is shown first.
+"""
 
 from dataclasses import dataclass
 
+from generator.pages.view_models import Label
+from generator.pages.words import capitalised
 from generator.readiness.item_status import HOLDS, ItemStatus
 from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
+from generator.schema.record import Gate
 
-MARKS = {
-    Bucket.DONE: "✓",
-    Bucket.NOT_APPLICABLE: "–",
-    Bucket.WAIVED: "◇",
-    Bucket.OPEN: "☐",
-    Bucket.UNKNOWN: "?",
-    Bucket.EXPIRED: "⚠",
+
+@dataclass(frozen=True)
+class GateWords:
+    """A gate: its name, and the same as a deadline."""
+
+    name: str
+    deadline: str
+
+
+GATES = {
+    Gate.ACCESS_REQUEST: GateWords("Access request", "Before the access request"),
+    Gate.GO_LIVE: GateWords("Go-live", "Before go-live"),
 }
-"""The mark of everything that is counted under a word."""
-STATUS_LABELS = {
-    ItemStatus.DONE: "Done",
-    ItemStatus.NOT_APPLICABLE: "Not applicable",
-    ItemStatus.WAIVED: "Waived",
-    ItemStatus.OPEN: "Open",
-    ItemStatus.IN_PROGRESS: "In progress",
-    ItemStatus.BLOCKED: "Blocked",
-    ItemStatus.NO_EVIDENCE: "Done, but without evidence",
-    ItemStatus.EVIDENCE_REFUSED: "Done, but the evidence does not count",
-    ItemStatus.LATER: "Recorded for a later day",
-    ItemStatus.CHANGED: "Changed since it was recorded",
-    ItemStatus.UNKNOWN: "Unknown",
-    ItemStatus.EVIDENCE_EXPIRED: "Evidence expired",
-    ItemStatus.WAIVER_ENDED: "Waiver ended",
+
+
+@dataclass(frozen=True)
+class BucketWords:
+    """What is counted together: the word for it, its mark, and the name of its colour in style sheets."""
+
+    word: str
+    mark: str
+    tone: str
+    choice: str = ""
+    """What it is called where one chooses from states; empty where that is its word."""
+    has_pattern: bool = False
+    """Whether bars tell it from the others by a pattern, and not by being full or empty."""
+
+    @property
+    def chosen_as(self) -> str:
+        """What it is called where one chooses from states."""
+        return self.choice or capitalised(self.word)
+
+
+BUCKETS = {
+    Bucket.DONE: BucketWords("done", "✓", "done"),
+    Bucket.NOT_APPLICABLE: BucketWords("not applicable", "–", "not_applicable"),
+    Bucket.WAIVED: BucketWords("waived", "◇", "waived", has_pattern=True),
+    Bucket.OPEN: BucketWords("open", "☐", "open", choice="Open or in progress"),
+    Bucket.UNKNOWN: BucketWords("unknown", "?", "unknown", has_pattern=True),
+    Bucket.EXPIRED: BucketWords("expired", "⚠", "expired", has_pattern=True),
 }
-VERDICTS = {Verdict.READY: "✓", Verdict.READY_WITH_WAIVERS: "◇", Verdict.NOT_READY: "✗", Verdict.LIVE: "●"}
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """Where an item stands: as a label, and as the reason why it holds or does not, where that says more."""
+
+    label: str
+    reason: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why it holds or does not, as words inside a sentence."""
+        return self.reason or self.label[:1].lower() + self.label[1:]
+
+
+STATUSES = {
+    ItemStatus.DONE: StatusWords("Done"),
+    ItemStatus.NOT_APPLICABLE: StatusWords("Not applicable"),
+    ItemStatus.WAIVED: StatusWords("Waived"),
+    ItemStatus.OPEN: StatusWords("Open"),
+    ItemStatus.IN_PROGRESS: StatusWords("In progress"),
+    ItemStatus.BLOCKED: StatusWords("Blocked"),
+    ItemStatus.NO_EVIDENCE: StatusWords("Done, but without evidence"),
+    ItemStatus.LATER: StatusWords("Recorded for a later day"),
+    ItemStatus.EVIDENCE_REFUSED: StatusWords("Evidence refused", "done, but the evidence does not count"),
+    ItemStatus.CHANGED: StatusWords("Changed since it was recorded", "changed since it was recorded: look again"),
+    ItemStatus.UNKNOWN: StatusWords("Unknown", "unknown, because a question is not answered"),
+    ItemStatus.EVIDENCE_EXPIRED: StatusWords("Evidence expired", "done, but evidence has expired"),
+    ItemStatus.WAIVER_ENDED: StatusWords("Waiver ended", "the waiver has ended"),
+}
+
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """A verdict: its mark, and the name of its colour in style sheets. Its value is its word."""
+
+    mark: str
+    tone: str
+
+
+VERDICTS = {
+    Verdict.READY: VerdictWords("✓", "ready"),
+    Verdict.READY_WITH_WAIVERS: VerdictWords("◇", "ready-with-waivers"),
+    Verdict.NOT_READY: VerdictWords("✗", "not-ready"),
+    Verdict.LIVE: VerdictWords("●", "live"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,13 +114,28 @@ class Shown:
         """The mark and the word."""
         return f"{self.mark} {self.word}"
 
+    @property
+    def tone(self) -> str:
+        """The name of its colour in style sheets."""
+        return BUCKETS[self.bucket].tone
+
 
 def label_of(status: ItemStatus) -> Shown:
     """Where an item stands, as every page, book and table says it."""
     bucket = ITEM_BUCKETS[status]
-    return Shown(MARKS[bucket], STATUS_LABELS[status], bucket, status in HOLDS)
+    return Shown(BUCKETS[bucket].mark, STATUSES[status].label, bucket, status in HOLDS)
+
+
+def gate_label(gate: Gate) -> Label:
+    """By when something must hold, as a label."""
+    return Label(GATES[gate].deadline, gate.value)
 
 
 def verdict_text(verdict: Verdict) -> str:
     """A verdict with its mark."""
-    return f"{VERDICTS[verdict]} {verdict.value}"
+    return f"{VERDICTS[verdict].mark} {verdict.value}"
+
+
+def verdict_label(verdict: Verdict) -> Label:
+    """A verdict with its mark, as a label."""
+    return Label(verdict_text(verdict), VERDICTS[verdict].tone)

@@ -6,40 +6,26 @@ from generator.pages.cards import advice_card, forbids
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Gaps, Section
-from generator.pages.words import GAPS_TITLE, PAGE_TITLES, SEARCHED_AS
+from generator.pages.words import GAPS_TITLE
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject
-
-_FILES = {
-    ProviderPage.OVERVIEW: "provider.yaml",
-    ProviderPage.CHECKLIST: "checklists.yaml",
-    ProviderPage.ENVIRONMENTS: "environments.yaml",
-    ProviderPage.ACCESS_REQUEST: "access-request.yaml",
-    ProviderPage.CUTOVER: "cutover.yaml",
-    ProviderPage.MONITORING: "monitoring.yaml",
-    ProviderPage.INCIDENTS: "issues.yaml",
-    ProviderPage.ROLLBACK: "rollback.yaml",
-    ProviderPage.SUPPORT: "support.yaml",
-    ProviderPage.MAINTENANCE: "maintenance.yaml",
-}
-RANKS = {ProviderPage.INCIDENTS: 1.5, ProviderPage.ROLLBACK: 1.4, ProviderPage.SUPPORT: 1.3}
-"""How high search ranks a page above the others: what is needed at night comes first."""
+from generator.schema.subjects import SUBJECT_OF
 
 
 def subject_page(context: ProviderContext, page: ProviderPage, sections: Iterable[Section]) -> Page:
     """A page of a provider: the sections of its subject, the rules, and the gaps."""
     subject = dict(context.subjects())[page]
     first, last = rule_sections(context, subject, page)
-    title = PAGE_TITLES[page]
+    kind = SUBJECT_OF[page]
     return Page(
         path=context.page(page),
-        title=f"{context.name}: {title.lower()}",
-        short=title,
-        description=f"{title} for going live with {context.name}.",
+        title=f"{context.name}: {kind.title.lower()}",
+        short=kind.title,
+        description=f"{kind.title} for going live with {context.name}.",
         lead=context.rich(subject.intro),
-        searched_as=SEARCHED_AS.get(page, ()),
-        boost=RANKS.get(page, 1),
-        edit=f"providers/{context.provider.id}/{_FILES[page]}",
+        searched_as=kind.searched_as,
+        boost=kind.rank,
+        edit=f"providers/{context.provider.id}/{kind.file}",
         sections=(
             *first,
             *(section for section in sections if not is_empty(section)),

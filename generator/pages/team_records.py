@@ -11,6 +11,7 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
 from generator.pages.item_state_card import with_states
 from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
+from generator.pages.phases import WorkPhase
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
@@ -179,22 +180,26 @@ class TeamRecords:
         """Whether the team acts when something breaks."""
         return bool(self.issues or self.alerts or self.rollback or self.own_rollback)
 
+    def of_phase(self, phase: WorkPhase) -> tuple[Card, ...]:
+        """What the team owns in a phase; steps of a cutover as the guide has them."""
+        return _OWNED[phase](self)
+
     @property
     def is_anything(self) -> bool:
         """Whether the team owns anything of the provider."""
-        found = (
-            self.items_before_request,
-            self.items_before_go_live,
-            self.request_steps,
-            self.steps,
-            self.smoke_tests,
-            self.first_days,
-            self._planned,
-            self.alerts,
-            self.metrics,
-            self.issues,
-            self.rollback,
-            self.own_rollback,
-            self.tasks,
-        )
-        return any(found)
+        return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase)
+
+
+_OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
+    WorkPhase.BEFORE_REQUEST: lambda owned: owned.items_before_request,
+    WorkPhase.ASKING: lambda owned: owned.request_steps,
+    WorkPhase.BEFORE_GO_LIVE: lambda owned: owned.items_before_go_live,
+    WorkPhase.CUTOVER: lambda owned: owned.steps,
+    WorkPhase.SMOKE_TESTS: lambda owned: owned.smoke_tests,
+    WorkPhase.FIRST_DAYS: lambda owned: owned.first_days,
+    WorkPhase.ALERTS: lambda owned: owned.alerts,
+    WorkPhase.METRICS: lambda owned: owned.metrics,
+    WorkPhase.INCIDENTS: lambda owned: tuple(issue_card.card for issue_card in owned.issues),
+    WorkPhase.ROLLBACK: lambda owned: (*owned.rollback, *owned.own_rollback),
+    WorkPhase.MAINTENANCE: lambda owned: owned.tasks,
+}

@@ -1,31 +1,28 @@
 """A team's page: everything it owns, over all providers, in the order in which it happens."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from generator.cutover.steps import Phase
 from generator.pages.blockers import BLOCKERS
 from generator.pages.book_context import BookContext
 from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
 from generator.pages.model import Page
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
-from generator.pages.words import GATE_DEADLINES, count, format_date
+from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.prose import verbatim
 from generator.schema.organisation import Team
-from generator.schema.provider import ProviderPage
-from generator.schema.record import Gate
 
 _TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
 
 
-TeamPhase = tuple[str, str, tuple[Card, ...]]
-"""Anchor, title and cards of a phase."""
+PhaseCards = dict[WorkPhase, tuple[Card, ...]]
+"""What a team owns, by the phase of its work."""
 
 
 def teams_pages(context: BookContext, printed: frozenset[str]) -> tuple[Page, ...]:
@@ -49,8 +46,8 @@ def _all_teams(doors: tuple[Door, ...]) -> Page:
     )
 
 
-def _door(context: BookContext, team: Team, phases: list[TeamPhase]) -> Door:
-    size = sum(len(cards) for _, _, cards in phases)
+def _door(context: BookContext, team: Team, phases: PhaseCards) -> Door:
+    size = sum(len(cards) for cards in phases.values())
     load = sum(load.number for _, load in _loads(context, team))
     return Door(
         Link(team.name, Address(team_page(team.id))),
@@ -68,7 +65,7 @@ def to_do_place(team: str, integration: str) -> Address:
     return Address(team_page(team), f"{_TO_DO}-{integration}")
 
 
-def _page(context: BookContext, team: Team, phases: list[TeamPhase], printed: frozenset[str]) -> Page:
+def _page(context: BookContext, team: Team, phases: PhaseCards, printed: frozenset[str]) -> Page:
     sections = tuple(_sections(phases))
     nothing = Words(
         "nothing",
@@ -118,73 +115,22 @@ def _lead(project: Project, team: Team) -> str:
     return f"{team.summary} Roles: {roles}.{onward}"
 
 
-def _sections(phases: list[TeamPhase]) -> Iterator[Section]:
-    for anchor, title, cards in phases:
-        if cards and anchor in (Gate.ACCESS_REQUEST.value, Gate.GO_LIVE.value):
-            yield Checklist(anchor, title, cards)
-        elif cards:
-            yield Cards(anchor, title, cards)
+def _sections(phases: PhaseCards) -> Iterator[Section]:
+    for phase, cards in phases.items():
+        kind = Checklist if PHASES[phase].gate else Cards
+        if cards:
+            yield kind(phase.value, PHASES[phase].title, cards)
 
 
-@dataclass(frozen=True)
-class _Phase:
-    """A phase of going live: where its records stand, and which of them a team owns."""
-
-    anchor: str
-    title: str
-    page: ProviderPage
-    find: Callable[[TeamRecords], tuple[Card, ...]]
+def _phases(context: BookContext, team: Team) -> PhaseCards:
+    """The cards of each phase."""
+    owned = context.team_records[team.id]
+    return {phase: tuple(card for records in owned for card in _cards(records, phase)) for phase in PHASES}
 
 
-STEPS = (Phase.STEPS, Phase.TIMELINE, Phase.OWN)
-
-
-def _steps(owned: TeamRecords, guides: tuple[Card, ...], *phases: Phase) -> tuple[Card, ...]:
-    """The team's steps as you planned them; those of the guide where you have no integration with the provider."""
-    return owned.planned_steps(*phases) if owned.integrations else guides
-
-
-PHASES = (
-    _Phase(
-        "access-request",
-        GATE_DEADLINES[Gate.ACCESS_REQUEST],
-        ProviderPage.CHECKLIST,
-        lambda owned: owned.items_before_request,
-    ),
-    _Phase("asking", "The access request", ProviderPage.ACCESS_REQUEST, lambda owned: owned.request_steps),
-    _Phase("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, lambda owned: owned.items_before_go_live),
-    _Phase("cutover", "Cutover", ProviderPage.CUTOVER, lambda owned: _steps(owned, owned.steps, *STEPS)),
-    _Phase(
-        "smoke-tests",
-        "Smoke tests in production",
-        ProviderPage.CUTOVER,
-        lambda owned: _steps(owned, owned.smoke_tests, Phase.SMOKE_TESTS),
-    ),
-    _Phase(
-        "first-days",
-        "First days live",
-        ProviderPage.CUTOVER,
-        lambda owned: _steps(owned, owned.first_days, Phase.FIRST_DAYS),
-    ),
-    _Phase("alerts", "Alerts", ProviderPage.MONITORING, lambda owned: owned.alerts),
-    _Phase("metrics", "Metrics and dashboards", ProviderPage.MONITORING, lambda owned: owned.metrics),
-    _Phase("incidents", "Incidents", ProviderPage.INCIDENTS, lambda owned: tuple(issue.card for issue in owned.issues)),
-    _Phase("rollback", "Rollback", ProviderPage.ROLLBACK, lambda owned: (*owned.rollback, *owned.own_rollback)),
-    _Phase("maintenance", "Maintenance", ProviderPage.MAINTENANCE, lambda owned: owned.tasks),
-)
-"""The phases of a going-live, in the order in which they happen."""
-
-
-def _phases(context: BookContext, team: Team) -> list[TeamPhase]:
-    return [
-        (
-            phase.anchor,
-            phase.title,
-            tuple(
-                prefixed_card(owned.provider_context, card, owned.provider_context.page(phase.page))
-                for owned in context.team_records[team.id]
-                for card in phase.find(owned)
-            ),
-        )
-        for phase in PHASES
-    ]
+def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
+    """The team's cards of a phase; its steps as you planned them, where you have an integration with the provider."""
+    context, steps = owned.provider_context, PHASES[phase].steps
+    found = owned.planned_steps(*steps) if steps and owned.integrations else owned.of_phase(phase)
+    for card in found:
+        yield prefixed_card(context, card, context.page(PHASES[phase].page))

@@ -5,37 +5,11 @@ from datetime import date
 from generator.schema.cutover import Pace
 from generator.schema.environments import Environment, LimitKind, Parity
 from generator.schema.maintenance import Cadence
-from generator.schema.provider import Coverage, ProviderPage
-from generator.schema.record import AdviceKind, GapCause, Gate
+from generator.schema.provider import Coverage
+from generator.schema.record import AdviceKind, GapCause
+from generator.schema.subjects import SUBJECTS
 
-PAGE_TITLES = {
-    ProviderPage.OVERVIEW: "Overview",
-    ProviderPage.CHECKLIST: "Checklist",
-    ProviderPage.ENVIRONMENTS: "Environments",
-    ProviderPage.ACCESS_REQUEST: "Access request",
-    ProviderPage.CUTOVER: "Cutover",
-    ProviderPage.MONITORING: "Monitoring",
-    ProviderPage.INCIDENTS: "Incidents",
-    ProviderPage.ROLLBACK: "Rollback",
-    ProviderPage.SUPPORT: "Support",
-    ProviderPage.MAINTENANCE: "Maintenance",
-}
-SEARCHED_AS = {
-    ProviderPage.ENVIRONMENTS: ("sandbox and production", "URL, host, keys, credentials, limits", "test and live"),
-    ProviderPage.ACCESS_REQUEST: ("get production credentials", "request live keys"),
-    ProviderPage.CUTOVER: ("go live", "launch day", "deployment"),
-    ProviderPage.MONITORING: ("metrics, dashboards, alerts", "thresholds"),
-    ProviderPage.INCIDENTS: ("known issues", "outage, down, broken, not working", "errors", "troubleshooting"),
-    ProviderPage.ROLLBACK: ("roll back, go back, back out, revert, undo", "stop payments, take offline"),
-    ProviderPage.SUPPORT: (
-        "who to call",
-        "phone number, telephone, hotline, emergency",
-        "contacts, helpdesk, escalation",
-    ),
-    ProviderPage.MAINTENANCE: ("rotate keys, rotation", "daily, weekly, monthly, quarterly"),
-}
-"""Words that people type who want one of these pages and do not know its title."""
-GATE_DEADLINES = {Gate.ACCESS_REQUEST: "Before the access request", Gate.GO_LIVE: "Before go-live"}
+PAGE_TITLES = {subject.page: subject.title for subject in SUBJECTS}
 ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
 CAUSES = {
     GapCause.REDACTED: "The published page hides it",
@@ -79,6 +53,7 @@ COVERAGES = {
     Coverage.PARTS: "In parts, inside other sections",
     Coverage.SILENT: "Silent",
 }
+FIRST_DAYS = "First days live"
 SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",
@@ -91,7 +66,7 @@ SUBJECT_NAMES = {
     "rollback": "Rollback",
     "support": "Support",
     "maintenance": "Maintenance",
-    "post_launch": "First days live",
+    "post_launch": FIRST_DAYS,
 }
 GAPS_TITLE = "What the guide does not say"
 

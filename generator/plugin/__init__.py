@@ -1,10 +1,9 @@
 """The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
 
-import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -23,22 +22,19 @@ from generator.catalogue import catalogue_of
 from generator.check import check_data, texts_to_show
 from generator.clock import today
 from generator.findings import Finding
-from generator.links import check_links
+from generator.links import SiteLinks
 from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.plugin.callers import answered_to
-from generator.plugin.inline import Inline
-from generator.plugin.moved import Moved, read_moved
-from generator.plugin.theme_fixes import mend
-from generator.render.data import export
+from generator.plugin.theme_fixes import Inline, mend
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
-from generator.render.site.missing import MISSING_PAGE, base_path, render_missing
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
+from generator.site_steps.finish import follow_links, write_export, write_redirects, write_search_entries, write_text
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
@@ -73,8 +69,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self._given: BookContext | None = None
         self.context: BookContext | None = None
         self.book: Book | None = None
-        self.findings: list[Finding] = []
-        self.moved = Moved()
+        self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
 
     @contextmanager
@@ -116,14 +111,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self._given is not None:
             self._take(self._given)
             return
-        project, self.findings, entries = check_data(self._data(config))
-        if project is not None:
-            self._take(BookContext.of(project, today()))
+        checked = check_data(self._data(config))
+        self.findings = checked.findings
+        if checked.project is not None:
+            self._take(BookContext.of(checked.project, today()))
             return
         if not self.is_serving:
             self.context = self.book = None
         # Printed, not logged: a warning of MkDocs would end a strict build in the middle of serving.
-        print_findings(self.findings, texts_to_show(entries, self.findings), terminal(is_for_errors=True))
+        print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _take(self, context: BookContext) -> None:
         self.context, self.book = context, make_book(context, frozenset(self._prints()))
@@ -147,9 +143,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(file)
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
-        self.moved = read_moved(self.config.moved, {file.dest_uri for file in files})
-        for path, content in self.moved.redirects(config.site_url or "").items():
-            files.append(File.generated(config, path, content=content))
         return files
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str:
@@ -164,8 +157,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong, and keep the anchors that have moved."""
-        return self.moved.on_page(self._mended(output, page.file.dest_uri), page.file.dest_uri)
+        """Mend what the theme gets wrong."""
+        return self._mended(output, page.file.dest_uri)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
@@ -189,34 +182,29 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        site = Path(config.site_dir)
-        index = site / SEARCH_INDEX
-        if index.is_file():
-            text = index.read_text("utf-8")
-            (site / SEARCH_ENTRIES).write_text(search_entries(text, self.book), "utf-8")
-            index.write_text(without_entries(text), "utf-8")
+        write_search_entries(Path(config.site_dir), self.book)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Write the data export and the manifest, and follow every link."""
+        """Take the last steps, and stop where a link is dead or an old address wrong."""
         assert self.context is not None
-        site = Path(config.site_dir)
+        site, site_url = Path(config.site_dir), config.site_url or ""
         for path, code in self.inline.files.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_text(code, "utf-8")
-        (site / "data").mkdir(exist_ok=True)
-        (site / "data" / "launchbook.json").write_text(export(self.context), "utf-8")
-        found = check_links(site, base_path(config.site_url or ""))
-        external = json.dumps(found.external, ensure_ascii=False, indent=1)
-        (site / "data" / "external-links.json").write_text(external + "\n", "utf-8")
-        for dead in found.dead:
-            sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
-        for problem in self.moved.problems:
-            sys.stderr.write(f"{Path(config.config_file_path).name}: moved: {problem}\n")
-        if found.dead and not self.is_serving:
-            raise PluginError(f"{len(found.dead)} of {found.checked} links are dead.")
-        if self.moved.problems and not self.is_serving:
-            raise PluginError(f"`moved` in {Path(config.config_file_path).name} names addresses that are wrong.")
+            write_text(site, path, code)
+        wrong = write_redirects(site, self.config.moved, site_url)
+        write_export(site, self.context)
+        self._stop_at(follow_links(site, site_url), wrong, Path(config.config_file_path).name)
         write_manifest(site, self.config.inputs)
+
+    def _stop_at(self, links: SiteLinks, wrong: Sequence[str], config: str) -> None:
+        """Print what is wrong with the links and old addresses, and end the build; a preview goes on."""
+        for dead in links.dead:
+            sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
+        for problem in wrong:
+            sys.stderr.write(f"{config}: moved: {problem}\n")
+        if links.dead and not self.is_serving:
+            raise PluginError(f"{len(links.dead)} of {links.checked} links are dead.")
+        if wrong and not self.is_serving:
+            raise PluginError(f"`moved` in {config} names addresses that are wrong.")
 
     on_post_build = CombinedEvent(_tell_search, _finish)

@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,43 +13,30 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
+from generator.build.order import BuildError, SiteInputs, SiteSources
 from generator.findings import visible
-from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
+from generator.plugin.configuration import site_sources
 
 
-class BuildError(Exception):
-    """The site could not be built; the message says why."""
+class MkDocs:
+    """MkDocs as the engine of a build."""
+
+    def sources(self, config: Path) -> SiteSources:
+        """What a configuration makes the site depend on; it need not be right."""
+        return site_sources(config)
+
+    def check_configuration(self, config: Path) -> str:
+        """Where the site is published; BuildError where no site can be built with a configuration."""
+        return _checked(config).site_url or ""
+
+    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> None:
+        """Build the site into a folder, strictly; BuildError where MkDocs or the link check finds something."""
+        _build_strictly(config, site, inputs)
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """What a site is built from besides its configuration."""
-
-    context: BookContext
-    data: Path
-    prints: Path | None
-    fingerprint: str
-
-
-def site_url_of(config_file: Path) -> str:
-    """Where the site is published, as MkDocs reads it; empty where nothing says so or the file cannot be read.
-
-    Nothing else of the configuration is looked at: what does not make a site needs no more of it.
-    """
-    try:
-        with config_file.open("rb") as file:
-            found = yaml_load(file).get("site_url")
-    except (MkDocsException, YAMLError, OSError, AttributeError, ValueError):
-        return ""
-    return found if isinstance(found, str) else ""
-
-
-def check_configuration(config_file: Path) -> str:
-    """Where the site is published; BuildError where no site can be built with the configuration."""
+def _checked(config_file: Path) -> MkDocsConfig:
     _show_warnings()
     try:
         config = load_config(str(config_file))
@@ -61,11 +47,10 @@ def check_configuration(config_file: Path) -> str:
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # what MkDocs trips over before it says a word
         raise BuildError(f"{visible(str(config_file))} is no configuration that MkDocs can read: {error}.") from None
     _plugin(config, config_file)
-    return config.site_url or ""
+    return config
 
 
-def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
-    """Build the site into a folder, strictly; BuildError where MkDocs or the link check finds something."""
+def _build_strictly(config_file: Path, site: Path, inputs: SiteInputs) -> None:
     day = inputs.context.day
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     _show_warnings()
@@ -84,11 +69,11 @@ def build_site(config_file: Path, site: Path, inputs: Inputs) -> None:
         raise BuildError(f"A template of the theme or of `overrides/` cannot be used: {error}") from None
 
 
-def _configuration(config_file: Path, site: Path, inputs: Inputs) -> MkDocsConfig:
+def _configuration(config_file: Path, site: Path, inputs: SiteInputs) -> MkDocsConfig:
     config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
     plugin = _plugin(config, config_file)
     plugin.config["inputs"] = inputs.fingerprint
-    plugin.config["prints"] = str(inputs.prints.resolve()) if inputs.prints else ""
+    plugin.config["prints"] = str(inputs.prints.resolve())
     config.plugins.on_startup(command="build", dirty=False)
     return config
 
@@ -101,8 +86,8 @@ def _plugin(config: MkDocsConfig, config_file: Path) -> LaunchbookPlugin:
 
 
 def serve_site(config_file: Path, data: Path, address: str) -> None:
-    """Serve a live preview until it is interrupted."""
-    check_configuration(config_file)
+    """Serve a live preview until it is interrupted; BuildError where it cannot start."""
+    _checked(config_file)
     _show_warnings(logging.INFO)
     try:
         with _environment(LAUNCHBOOK_DATA=str(data.resolve())):

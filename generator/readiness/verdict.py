@@ -32,10 +32,10 @@ class Verdict(StrEnum):
 
 
 class Bucket(StrEnum):
-    """Under which word something that a gate needs is counted."""
+    """What is counted together of all that a gate needs; its value stands in addresses."""
 
     DONE = "done"
-    NOT_APPLICABLE = "not applicable"
+    NOT_APPLICABLE = "not-applicable"
     WAIVED = "waived"
     OPEN = "open"
     UNKNOWN = "unknown"

@@ -22,14 +22,14 @@ def export(context: BookContext) -> str:
         "roles": _dumped(project.roles),
         "controls": _dumped(project.controls),
         "teams": _dumped(project.teams),
-        "providers": {name: _provider(each) for name, each in project.providers.items()},
+        "providers": {name: _provider(provider) for name, provider in project.providers.items()},
         "integrations": {
             name: {
-                "profile": each.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
-                "progress": each.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "profile": integration.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "progress": integration.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
                 "readiness": readiness[name],
             }
-            for name, each in project.integrations.items()
+            for name, integration in project.integrations.items()
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

@@ -26,7 +26,7 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
         "days-to-go-live": view.days,
         "gates": {gate.gate.value: _gate(gate, places) for gate in view.gates},
         "teams": {team.team: team.number for team in view.teams},
-        "next": [_todo(each) for each in view.next],
+        "next": [_todo(action) for action in view.next],
         "items": [_item(context, item, places) for item in view.items],
     }
 
@@ -88,5 +88,7 @@ def _named_in(project: Project, file: str, path: tuple[str, ...], key: str) -> d
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
     named = enumerate(found if isinstance(found, list) else [])
-    positions = {str(each[key]): document.position((*path, number)) for number, each in named if isinstance(each, dict)}
+    positions = {
+        str(record[key]): document.position((*path, number)) for number, record in named if isinstance(record, dict)
+    }
     return {name: f"{file}:{position.line}" for name, position in positions.items()}

@@ -6,13 +6,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.pages.template_words import TEMPLATE_WORDS
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @cache
 def templates(medium: str) -> Environment:
     """The templates of a medium: `site` or `pdf`."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES / medium),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,6 +22,8 @@ def templates(medium: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["words"] = TEMPLATE_WORDS
+    return environment
 
 
 def _refuse_none(value: Any) -> Any:

@@ -29,7 +29,7 @@ def leftovers_as_json(report: Report) -> str:
     said = {
         "leftovers": [_object(leftover) for leftover in report.leftovers],
         "files": report.files,
-        "not_searched": [asdict(each) for each in report.not_searched],
+        "not_searched": [asdict(file) for file in report.not_searched],
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
 

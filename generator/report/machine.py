@@ -31,7 +31,7 @@ def as_github(findings: Sequence[Finding]) -> str:
 
 def _command(finding: Finding) -> str:
     at = finding.position
-    text = " ".join(_sentence(each) for each in (finding.message, finding.hint) if each)
+    text = " ".join(_sentence(words) for words in (finding.message, finding.hint) if words)
     title = f"{finding.code} in {finding.record}" if finding.record else finding.code
     where = f"file={_property(at.file)},line={at.line},col={at.column},title={_property(title)}"
     return f"::error {where}::{_escaped(text)}"

@@ -24,7 +24,7 @@ def leftovers_as_sarif(report: Report) -> str:
     """The leftovers as one run of the scan."""
     run = {
         "tool": {
-            "driver": {"name": "Launchbook", "version": __version__, "rules": [_rule(each) for each in RULE_WORDS]}
+            "driver": {"name": "Launchbook", "version": __version__, "rules": [_rule(rule) for rule in RULE_WORDS]}
         },
         "originalUriBaseIds": {
             _base(number): {"uri": Path(folder).as_uri().rstrip("/") + "/"}
@@ -33,7 +33,7 @@ def leftovers_as_sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "results": _results(report.leftovers[:MOST_RESULTS], report.roots),
-        "properties": {"filesSearched": report.files, "notSearched": [each.file for each in report.not_searched]},
+        "properties": {"filesSearched": report.files, "notSearched": [file.file for file in report.not_searched]},
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -60,8 +60,8 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 def _invocation(report: Report) -> dict[str, object]:
     unread = [leftover for leftover in report.leftovers if leftover.rule is Rule.UNREAD_FILE]
-    notes = [_note("error", f"{each.position.file}: {each.message}") for each in unread]
-    notes += [_note("note", f"{each.file}: not searched, {each.what}") for each in report.not_searched]
+    notes = [_note("error", f"{leftover.position.file}: {leftover.message}") for leftover in unread]
+    notes += [_note("note", f"{file.file}: not searched, {file.what}") for file in report.not_searched]
     if len(report.leftovers) > MOST_RESULTS:
         notes.append(_note("warning", f"{len(report.leftovers) - MOST_RESULTS} more leftovers were found"))
     return {"executionSuccessful": not unread, "toolExecutionNotifications": notes}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from generator.findings import Finding
-from generator.rules.characters import missing_characters
 from generator.rules.cutover import (
     circular_steps,
     go_lives_in_freezes,
@@ -27,7 +26,7 @@ from generator.rules.references import dead_references
 from generator.rules.requests import wrong_request_values
 from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
 from generator.rules.teams import roles_with_two_teams, roles_without_team
-from generator.rules.values import placeholders, redactions, secrets
+from generator.rules.values import missing_characters, placeholders, redactions, secrets
 
 RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     unread_files,

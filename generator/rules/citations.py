@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 
-from generator.findings import DataPath
-from generator.project import DataFile
-from generator.rules.data_index import DataIndex, DataPlace
+from generator.rules.data_index import DataIndex
+from generator.schema.walk import Mapping
 
 
-def cited_around(file: DataFile, path: DataPath) -> tuple[str, ...] | None:
-    """The statements that the nearest record at or around a place cites; None where nothing around it cites any."""
-    for length in range(len(path), -1, -1):
-        mapping = DataPlace(file, (*path[:length], "cites")).mapping
-        if "cites" in mapping:
-            cites = mapping["cites"]
+def cited_around(mapping: Mapping) -> tuple[str, ...] | None:
+    """The statements that the nearest record at or around a mapping cites; None where nothing around it cites any."""
+    for found in mapping.around:
+        if "cites" in found.data:
+            cites = found.data["cites"]
             return tuple(str(name) for name in cites) if isinstance(cites, list) else ()
     return None
 

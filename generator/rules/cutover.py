@@ -46,7 +46,7 @@ class Cutover:
         return DataPlace(found.file, (*found.path[:-1], there)) if there else found
 
     def _mapping(self, step: CutoverStep) -> DataPlace:
-        for mapping in self.index.mappings_of(self.file):
+        for mapping in self.file.mappings:
             if mapping.model in (StepPlan, OwnStep):
                 key = "step" if mapping.model is StepPlan else "id"
                 if mapping.data.get(key) == step.id:
@@ -56,7 +56,7 @@ class Cutover:
 
 def cutovers(index: DataIndex) -> Iterator[Cutover]:
     """The cutover of each integration whose files have no mistake."""
-    guides = {each.folder[1]: each.record for each in index.all if isinstance(each.record, CutoverFile)}
+    guides = {file.folder[1]: file.record for file in index.all if isinstance(file.record, CutoverFile)}
     for file in index.all:
         if isinstance(file.record, IntegrationFile) and file.record.provider in guides:
             yield Cutover(index, file, guides[file.record.provider], file.record)
@@ -68,14 +68,14 @@ def circular_steps(index: DataIndex) -> Iterator[Finding]:
 
     Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
     """
-    guides = [Cutover(index, each, each.record) for each in index.all if isinstance(each.record, CutoverFile)]
+    guides = [Cutover(index, file, file.record) for file in index.all if isinstance(file.record, CutoverFile)]
     broken = {guide.file.folder[1] for guide in guides if circle(edges(guide.steps))}
     for cutover in (*guides, *cutovers(index)):
         found = circle(edges(cutover.steps))
         if found and (cutover.profile is None or cutover.profile.provider not in broken):
             steps = {step.id: step for step in cutover.steps}
             start = next((name for name in found if steps[name].is_own or steps[name].plan), found[0])
-            words = " after ".join(f"`{each}`" for each in _from(start, found))
+            words = " after ".join(f"`{step}`" for step in _from(start, found))
             place = cutover.place(steps[start], "after")
             yield place.finding("circular-steps", f"steps wait for each other: {words}", "Take one link out.")
 
@@ -105,7 +105,7 @@ def steps_too_early(index: DataIndex) -> Iterator[Finding]:
 def _is_certain(cutover: Cutover, row: Row, first: Row) -> bool:
     # whether a day comes before an hour is not known before the hour of T is
     is_dated = cutover.profile is not None and cutover.profile.go_live is not None
-    return is_dated or all(each.span is not None and not each.span.days for each in (row, first))
+    return is_dated or all(either.span is not None and not either.span.days for either in (row, first))
 
 
 def _row(cutover: Cutover, step: str) -> Row:
@@ -163,7 +163,7 @@ def _overlaps(all_rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
 
 
 def _overlap(one: Row, other: Row) -> bool:
-    first, second = sorted((each.span for each in (one, other) if each.span), key=lambda span: span.start)
+    first, second = sorted((row.span for row in (one, other) if row.span), key=lambda span: span.start)
     return second.start < first.end or second.start == first.start
 
 
@@ -172,7 +172,7 @@ def _is_part(one: Row, other: Row) -> bool:
 
 
 def _teams(index: DataIndex) -> dict[str, str]:
-    found = (each.record for each in index.all if isinstance(each.record, TeamsFile))
+    found = (file.record for file in index.all if isinstance(file.record, TeamsFile))
     return {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
 
 
@@ -199,12 +199,12 @@ def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
 
 
 def _everyone(index: DataIndex) -> set[str]:
-    files = (each.record for each in index.all if isinstance(each.record, RolesFile))
+    files = (file.record for file in index.all if isinstance(file.record, RolesFile))
     return {str(role.id) for record in files for role in record.roles if role.everyone}
 
 
 def _are_teams_known(index: DataIndex) -> bool:
-    return all(any(isinstance(each.record, kind) for each in index.all) for kind in (TeamsFile, RolesFile))
+    return all(any(isinstance(file.record, kind) for file in index.all) for kind in (TeamsFile, RolesFile))
 
 
 @problem("go-live-in-freeze")
@@ -238,7 +238,7 @@ def steps_not_in_cutover(index: DataIndex) -> Iterator[Finding]:
     for cutover in cutovers(index):
         known = {str(step.id) for step in all_steps(cutover.guide)} | {step.id for step in cutover.steps}
         wrong = index.known("step", cutover.file).keys() - known
-        for value in index.values_of(cutover.file):
+        for value in cutover.file.values:
             if _names_step(value.path) and value.text in wrong:
                 message = f"`{value.text}` is a step of the rollback, not of the cutover"
                 yield DataPlace(cutover.file, value.path).finding(

@@ -11,6 +11,7 @@ from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
 from generator.schema.environments import Credential, Setting
+from generator.schema.files import files_with
 from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
@@ -19,8 +20,9 @@ from generator.schema.provider import Condition, ProviderFile
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
+from generator.schema.subjects import SUBJECTS
 from generator.schema.support import Contact
-from generator.schema.walk import Mapping, TextValue, mappings, values
+from generator.schema.walk import Mapping, TextValue
 from generator.secrets.detectors import Detectors
 from generator.source.document import Data
 
@@ -45,36 +47,14 @@ LOCAL_MODELS: dict[type[Model], str] = {
 }
 
 
-SHARED = ("roles.yaml", "controls.yaml")
-_SUBJECT_FILES = (
-    "provider.yaml",
-    "checklists.yaml",
-    "environments.yaml",
-    "access-request.yaml",
-    "cutover.yaml",
-    "monitoring.yaml",
-    "issues.yaml",
-    "rollback.yaml",
-    "support.yaml",
-    "maintenance.yaml",
-)
-DEFINED_IN: dict[str, tuple[str, ...]] = {
-    "role": ("roles.yaml",),
-    "control": ("controls.yaml",),
-    "team": ("organisation/teams.yaml",),
-    "statement": ("statements.yaml",),
-    "item": ("checklists.yaml",),
-    "group": ("checklists.yaml",),
-    "field": ("access-request.yaml",),
-    "step": ("cutover.yaml", "rollback.yaml"),
-    "contact": ("support.yaml",),
-    "credential": ("environments.yaml",),
-    "setting": ("environments.yaml",),
-    "task": ("maintenance.yaml",),
-    "condition": ("provider.yaml",),
-    "gap": _SUBJECT_FILES,
-}
-"""The files in which ids of each kind stand; without a folder, below the provider's own."""
+def _defined_in(kind: str) -> tuple[str, ...]:
+    models = (model for model, named in (GLOBAL_MODELS | LOCAL_MODELS).items() if named == kind)
+    places = dict.fromkeys(place for model in models for place in files_with(model))
+    return tuple(place for place in places if not place.startswith("integrations/"))
+
+
+DEFINED_IN = {kind: _defined_in(kind) for kind in (GLOBAL_MODELS | LOCAL_MODELS).values()}
+"""The files of the catalogue and the organisation in which ids of each kind stand."""
 
 
 class DataPlace(NamedTuple):
@@ -90,7 +70,7 @@ class DataPlace(NamedTuple):
 
     @property
     def mapping(self) -> dict[str, Data]:
-        """The mapping that holds the value."""
+        """The mapping that holds the value. Raises KeyError, IndexError or TypeError where the path leads nowhere."""
         data = self.file.document.data
         for part in self.path[:-1]:
             data = data[part]  # type: ignore[index]
@@ -123,36 +103,12 @@ class DataIndex:
     @cached_property
     def mappings(self) -> tuple[tuple[DataFile, Mapping], ...]:
         """Every mapping that the schema knows."""
-        return tuple((file, mapping) for file in self.all for mapping in self.mappings_of(file))
+        return tuple((file, mapping) for file in self.all for mapping in file.mappings)
 
     @cached_property
     def values(self) -> tuple[tuple[DataFile, TextValue], ...]:
         """Every text that the schema knows."""
-        return tuple((file, value) for file in self.all for value in self.values_of(file))
-
-    @cached_property
-    def _mappings(self) -> dict[str, tuple[Mapping, ...]]:
-        return {
-            file.document.name: tuple(mappings(file.kind.model, file.document.data))
-            for file in self.all
-            if file.kind is not None
-        }
-
-    @cached_property
-    def _values(self) -> dict[str, tuple[TextValue, ...]]:
-        return {
-            file.document.name: tuple(values(file.kind.model, file.document.data))
-            for file in self.all
-            if file.kind is not None
-        }
-
-    def mappings_of(self, file: DataFile) -> tuple[Mapping, ...]:
-        """Every mapping of a file that the schema knows."""
-        return self._mappings.get(file.document.name, ())
-
-    def values_of(self, file: DataFile) -> tuple[TextValue, ...]:
-        """Every text of a file that the schema knows."""
-        return self._values.get(file.document.name, ())
+        return tuple((file, value) for file in self.all for value in file.values)
 
     def once(self, work: Callable[["DataIndex"], Made]) -> Made:
         """What `work` makes of this index, made on the first call and kept: several rules look at the same things."""
@@ -212,16 +168,15 @@ class DataIndex:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
         if kind == "provider":
             return self.catalogue is not None
-        needed = DEFINED_IN.get(kind, ())
-        scope = "" if any("/" in name or name in SHARED for name in needed) else f"providers/{self.scope(file)}/"
-        return all(f"{scope}{name}" in self._read for name in needed)
+        scope = self.scope(file)
+        return all(place.replace("*", scope) in self._read for place in DEFINED_IN.get(kind, ()))
 
     def are_read(self, provider: str) -> bool:
         """Whether no file of a provider is unreadable or missing."""
         there = {file.document.name for file in self.in_folder("providers", provider)}
         if not there:
             return self.catalogue is not None
-        return there <= self._read and {f"providers/{provider}/{name}" for name in _SUBJECT_FILES} <= there
+        return there <= self._read and {f"providers/{provider}/{subject.file}" for subject in SUBJECTS} <= there
 
     def scope(self, file: DataFile) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""

@@ -32,7 +32,7 @@ def wrong_environments(index: DataIndex) -> Iterator[Finding]:
     for provider in index.providers:
         roles = _roles(index, provider)
         for file in index.in_folder("providers", provider):
-            for mapping in index.mappings_of(file):
+            for mapping in file.mappings:
                 yield from _in_record(file, mapping, roles)
     for found in index.once(prose_values):
         environment = _roles(index, found.file.folder[1]).get(canonical(found.value))
@@ -106,7 +106,7 @@ def unused_conditions(index: DataIndex) -> Iterator[Finding]:
             used = {
                 str(mapping.data.get("when"))
                 for file in index.in_folder("providers", provider)
-                for mapping in index.mappings_of(file)
+                for mapping in file.mappings
             }
             for name, place in index.ids.get(("condition", provider), {}).items():
                 if name not in used:

@@ -40,7 +40,7 @@ def _facts(place: DataPlace) -> list[str]:
 def _shown(index: DataIndex, provider: str) -> Iterator[str]:
     for file in index.in_folder("providers", provider):
         if not file.document.name.endswith("/statements.yaml"):
-            for value in index.values_of(file):
+            for value in file.values:
                 if _is_shown(value):
                     yield " ".join((plain(value.text) if Prose in value.kinds else value.text).split())
 
@@ -52,7 +52,7 @@ def _is_shown(value: TextValue) -> bool:
 
 def _set_aside(index: DataIndex, provider: str) -> Iterator[tuple[str, str]]:
     for file in index.in_folder("providers", provider):
-        for mapping in index.mappings_of(file):
+        for mapping in file.mappings:
             facts = mapping.data.get("facts")
             if mapping.model is FactSetAside and isinstance(facts, list):
                 yield from ((str(mapping.data.get("statement")), str(fact)) for fact in facts)

@@ -1,4 +1,4 @@
-"""Files: every one that is needed is there, and none lies about unread."""
+"""Files: every one that is needed is there, and none is left unread."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase

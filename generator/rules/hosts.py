@@ -1,4 +1,4 @@
-"""Hosts: which ones cannot take production traffic."""
+"""Hosts that cannot take production traffic, and how one can tell."""
 
 import re
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _is_number(host: str) -> bool:
 def sandbox_hosts(index: DataIndex, provider: str) -> frozenset[str]:
     """The hosts of a provider's sandbox that are not hosts of its production, too."""
     files = index.in_folder("providers", provider)
-    records = (mapping for file in files for mapping in index.mappings_of(file))
+    records = (mapping for file in files for mapping in file.mappings)
     settings = [mapping.data for mapping in records if mapping.model is Setting]
     return frozenset(_hosts(settings, "sandbox")) - frozenset(_hosts(settings, "production"))
 

@@ -1,4 +1,4 @@
-"""Ids: each stands once, and folders are called by theirs."""
+"""Ids: each is used once, and folders are named after theirs."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import GLOBAL_MODELS, DataIndex, DataPlace
+from generator.schema.integration import IntegrationFile
 from generator.schema.own import OwnContact, OwnRecord
-from generator.schema.walk import Mapping
+from generator.schema.provider import ProviderFile
+from generator.schema.walk import Mapping, fields
 
 _OWN = (OwnRecord, OwnContact)
 """What an integration adds of its own."""
@@ -24,7 +26,7 @@ def duplicate_ids(index: DataIndex) -> Iterator[Finding]:
     first: dict[tuple[str, str], DataPlace] = {}
     for file, mapping in index.mappings:
         name = mapping.data.get("id")
-        if not isinstance(name, str) or "id" not in mapping.model.model_fields:
+        if not isinstance(name, str) or "id" not in fields(mapping.model):
             continue
         place = DataPlace(file, (*mapping.path, "id"))
         key = (_space(index, file, mapping), name)
@@ -54,7 +56,7 @@ def folder_names(index: DataIndex) -> Iterator[Finding]:
     for file in index.all:
         area, folder = file.folder
         data = file.document.data
-        if not file.document.name.endswith(("/provider.yaml", "/integration.yaml")) or not isinstance(data, dict):
+        if file.kind is None or file.kind.model not in (ProviderFile, IntegrationFile) or not isinstance(data, dict):
             continue
         if isinstance(data.get("id"), str) and data["id"] != folder:
             message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"

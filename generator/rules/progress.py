@@ -92,6 +92,6 @@ def _answered_with_no(index: DataIndex, of: DataFile) -> dict[str, DataPlace]:
     return {
         str(mapping.data.get("condition")): DataPlace(file, (*mapping.path, "applies"))
         for file in index.in_folder(*of.folder)
-        for mapping in index.mappings_of(file)
+        for mapping in file.mappings
         if mapping.model is ConditionAnswer and mapping.data.get("applies") == "false"
     }

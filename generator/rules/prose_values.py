@@ -17,7 +17,7 @@ from generator.schema.provider import ProviderFile
 from generator.schema.shared import Role
 from generator.schema.statements import Statement
 from generator.schema.text import Line, Prose, Reference
-from generator.schema.walk import TextValue, fields
+from generator.schema.walk import Mapping, TextValue, fields
 from generator.source.document import Data
 from generator.source.offsets import position_within
 
@@ -115,15 +115,15 @@ def idle_our_values(index: DataIndex) -> Iterator[Finding]:
         declared = mapping.data.get("our-values")
         if not isinstance(declared, list):
             continue
-        said = {value.text for text in _texts_below(index, file, mapping.path) for value in shaped_values(text)}
+        said = {value.text for text in _texts_below(file, mapping.path) for value in shaped_values(text)}
         for number, name in enumerate(declared):
             if name not in said:
                 place = DataPlace(file, (*mapping.path, "our-values", number))
                 yield place.finding("idle-our-value", f"`{name}` stands in no sentence of this record", "Delete it.")
 
 
-def _texts_below(index: DataIndex, file: DataFile, path: DataPath) -> Iterator[str]:
-    for value in index.values_of(file):
+def _texts_below(file: DataFile, path: DataPath) -> Iterator[str]:
+    for value in file.values:
         if value.path[: len(path)] == path and not _NOT_PROSE & {*value.path}:
             yield value.text
 
@@ -153,20 +153,16 @@ def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseV
     everything, names = _all_facts(index, provider), index.once(_names)
     typed = {
         (*mapping.path, key)
-        for mapping in index.mappings_of(file)
+        for mapping in file.mappings
         for key, kinds in fields(mapping.model).items()
         if is_fact(mapping, key, kinds)
     }
-    for value in index.values_of(file):
+    for value in file.values:
         if value.path in typed or not _is_prose(value):
             continue
-        shaped = [
-            found
-            for found in shaped_values(value.text)
-            if not _is_ours(found, file, value.path) and not names.have(found)
-        ]
+        shaped = [found for found in shaped_values(value.text) if not _is_ours(found, value) and not names.have(found)]
         if shaped:
-            cited = cited_around(file, value.path)
+            cited = cited_around(value.holder)
             near = known_facts(_near_facts(index, provider, file, value, cited)) if cited else everything
             for found in shaped:
                 yield ProseValue(file, value.path, value.text, found, near, everything, bool(cited))
@@ -187,42 +183,39 @@ def _near_facts(
     yield from facts_of(index, provider, cited)
     references = (book_reference(link) for link in links(value.text))
     linked = [(link.provider or provider, link.record) for link in references if link]
-    named = [(provider, name) for name in _named_beside(index, file, value.path)]
+    named = [(provider, name) for name in _named_beside(file, value)]
     for owner, record in linked + named:
-        place = index.once(_records).get((owner, record))
+        record_found = index.once(_records).get((owner, record))
         # a record that is not there is a finding of its own, and what it would cite is not known
-        cites = cited_around(place.file, place.path) if place else index.ids.get(("statement", owner), {})
+        cites = cited_around(record_found) if record_found else index.ids.get(("statement", owner), {})
         yield from facts_of(index, owner, cites)
 
 
-def _named_beside(index: DataIndex, file: DataFile, path: DataPath) -> Iterator[str]:
+def _named_beside(file: DataFile, value: TextValue) -> Iterator[str]:
     """The records that other keys of the same mapping name, such as `contact` or `step`."""
-    for value in index.values_of(file):
-        if value.path[:-1] == path[:-1] and any(issubclass(kind, Reference) for kind in value.kinds):
-            yield value.text
+    for other in file.values:
+        if other.holder is value.holder and any(issubclass(kind, Reference) for kind in other.kinds):
+            yield other.text
 
 
-def _records(index: DataIndex) -> dict[tuple[str, str], DataPlace]:
-    """Where each record of the catalogue stands, by its provider and its id."""
+def _records(index: DataIndex) -> dict[tuple[str, str], Mapping]:
+    """Each record of the catalogue, by its provider and its id."""
     return {
-        (file.folder[1], str(mapping.data["id"])): DataPlace(file, mapping.path)
+        (file.folder[1], str(mapping.data["id"])): mapping
         for file, mapping in index.mappings
         if file.folder[0] == "providers" and "id" in mapping.data and mapping.model is not Statement
     }
 
 
-def _is_ours(found: ShapedValue, file: DataFile, path: DataPath) -> bool:
+def _is_ours(found: ShapedValue, value: TextValue) -> bool:
     """Whether it is declared, or one of our own file names and keys, which no guide prints."""
     if found.shape is Shape.FILE and re.fullmatch(_DATA_FILE, found.text):
         return True
     if found.shape is Shape.CODE and re.fullmatch(_DATA_KEY, found.text):
         return True
-    return found.text in _declared(file, path)
+    return any(found.text in _declared(mapping) for mapping in value.holder.around)
 
 
-def _declared(file: DataFile, path: DataPath) -> set[str]:
-    found: set[str] = set()
-    for length in range(len(path)):
-        declared: Data = DataPlace(file, (*path[:length], "our-values")).mapping.get("our-values")
-        found.update(str(name) for name in declared or () if isinstance(declared, list))
-    return found
+def _declared(mapping: Mapping) -> list[Data]:
+    declared = mapping.data.get("our-values")
+    return declared if isinstance(declared, list) else []

@@ -1,4 +1,4 @@
-"""What you recorded about a provider's records: under names of its own, and nothing that is known."""
+"""What you recorded about a provider's records: each name once, and no value that the guide gives already."""
 
 from collections.abc import Iterator
 

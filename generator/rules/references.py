@@ -1,31 +1,27 @@
-"""References: every id that is named somewhere stands somewhere."""
+"""References: every id that is named exists."""
 
 from collections.abc import Iterator
 
 from generator.findings import Finding, did_you_mean, problem
-from generator.rules.data_index import DataIndex, DataPlace
+from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
 from generator.schema.text import Reference
 
 OF_THE_PROVIDER = "this provider's "
-WHERE = {
-    "role": "`roles.yaml`",
-    "control": "`controls.yaml`",
-    "team": "`organisation/teams.yaml`",
-    "provider": "`providers/`",
-    "statement": f"{OF_THE_PROVIDER}`statements.yaml`",
-    "contact": f"{OF_THE_PROVIDER}`support.yaml`",
-    "item": f"{OF_THE_PROVIDER}`checklists.yaml`",
-    "group": f"{OF_THE_PROVIDER}`checklists.yaml`",
-    "field": f"{OF_THE_PROVIDER}`access-request.yaml`",
-    "condition": f"{OF_THE_PROVIDER}`provider.yaml`",
-    "credential": f"{OF_THE_PROVIDER}`environments.yaml`",
-    "setting": f"{OF_THE_PROVIDER}`environments.yaml`",
-    "task": f"{OF_THE_PROVIDER}`maintenance.yaml`",
-    "step": f"{OF_THE_PROVIDER}`cutover.yaml` or `rollback.yaml`",
-    "gap": f"{OF_THE_PROVIDER}files",
-}
+_MANY = 2
+"""A record that may stand in more files than this is said to stand in the provider's files."""
 _OWN = {("item", "item"): "own-items", ("step", "after"): "own-steps"}
 """Where an integration may add what it names, by the kind of it and the key that names it."""
+
+
+def _where(kind: str) -> str:
+    """Where records of a kind stand, in words."""
+    if kind == "provider":
+        return "`providers/`"
+    places = DEFINED_IN[kind]
+    if not any("*" in place for place in places):
+        return " or ".join(f"`{place}`" for place in places)
+    names = " or ".join(f"`{place.rpartition('/')[2]}`" for place in places)
+    return f"{OF_THE_PROVIDER}{'files' if len(places) > _MANY else names}"
 
 
 @problem("dead-reference")
@@ -47,8 +43,8 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
 
 
 def _advice(kind: str, place: DataPlace) -> str:
-    """What to do about a name that is like no other. What a provider's guide says is no integration's to add to."""
-    where = WHERE[kind]
+    """What to do about a name that resembles no other. An integration cannot add to what a provider's guide says."""
+    where = _where(kind)
     if place.file.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
         return f"Add it to {where}, or correct the name."
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")

@@ -9,13 +9,13 @@ from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.hosts import TRIAL, host_of, sandbox_hosts, why_not_production, why_unreachable
-from generator.rules.public_keys import is_private, why_not_public
 from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access_request import FieldKind
 from generator.schema.addresses import Email, Url
 from generator.schema.request import RequestValue
 from generator.schema.text import Text
 from generator.schema.walk import Mapping
+from generator.secrets.der import is_private_key
 
 _VALUE = "value"
 KEYS = {FieldKind.WINDOW: "window", FieldKind.CONTACT: "contact", FieldKind.DOCUMENTS: "documents"}
@@ -32,6 +32,16 @@ _WORDS = {
     FieldKind.PUBLIC_KEY: "a public key",
 }
 MERCHANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,63}")
+_PRIVATE = re.compile(r"PRIVATE KEY|PuTTY-User-Key-File|\"d\"\s*:")
+_BEGIN = re.compile(r"-----BEGIN (?P<what>[A-Z0-9 ]*(?:PUBLIC KEY|CERTIFICATE)[A-Z ]*)-----")
+_OTHERS = (
+    re.compile(r"(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}={0,2}(?: [^\n]*)?\s*"),
+    re.compile(r"\{.*\"kty\".*\}\s*", re.DOTALL),
+    re.compile(r"[A-Za-z0-9+/_-]+={0,2}(?:\n[A-Za-z0-9+/_-]+={0,2})*\s*"),
+)
+"""OpenSSH, JSON Web Key, and the bare base64 of any other."""
+_FEWEST = 40
+"""Characters of the shortest key there is, that of an elliptic curve in base64."""
 Complaint = tuple[str, str]
 """What is wrong with a value, and what to do about it; two empty texts where nothing is."""
 FINE: Complaint = ("", "")
@@ -132,6 +142,24 @@ def _public_key(value: str) -> Complaint:
         hint = "Remove it and make a new pair: this one is no secret any more. The provider gets the public key."
         return "is a private key", hint
     return why_not_public(value)
+
+
+def is_private(text: str) -> bool:
+    """Whether a text holds a private key, which nobody else may see."""
+    return _PRIVATE.search(text) is not None or is_private_key(text.strip())
+
+
+def why_not_public(text: str) -> Complaint:
+    """What keeps a text from being a public key, and what to do."""
+    begin = _BEGIN.search(text)
+    if begin is None:
+        is_key = len(text) >= _FEWEST and any(form.fullmatch(text) for form in _OTHERS)
+        return FINE if is_key else ("does not look like a public key", "Copy the whole key, as your tool wrote it.")
+    if f"-----END {begin['what']}-----" not in text:
+        return "is cut off: the line that starts with `-----END` is missing", "Copy the whole key."
+    if not re.match(r"[ \t]*\n", text[begin.end() :]):
+        return "has lost its line breaks", "Start with `value: |`, and write the key below it, indented."
+    return FINE
 
 
 JUDGES: dict[FieldKind, Callable[[str], Complaint]] = {

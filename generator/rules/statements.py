@@ -31,7 +31,7 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
         its_files = index.in_folder("providers", provider)
         if not all(its_file.document.is_read for its_file in its_files):
             continue  # a file that cannot be read may hold the citation
-        placed = {value.text for file in its_files for value in index.values_of(file) if _places(value.path)}
+        placed = {value.text for file in its_files for value in file.values if _places(value.path)}
         for name, place in index.ids.get(("statement", provider), {}).items():
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or name it under `set-aside` with the reason."
@@ -46,17 +46,17 @@ def set_aside_and_cited(index: DataIndex) -> Iterator[Finding]:
     """
     for provider in index.providers:
         files = index.in_folder("providers", provider)
-        aside = {name: place for file in files for name, place in _set_aside(index, file)}
+        aside = {name: place for file in files for name, place in _set_aside(file)}
         for file in files:
-            for value in index.values_of(file):
+            for value in file.values:
                 if _cites(value.path) and value.text in aside:
                     message = f"the statement `{value.text}` is set aside, but a record cites it"
                     at = DataPlace(file, value.path).position
                     yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
 
 
-def _set_aside(index: DataIndex, file: DataFile) -> Iterator[tuple[str, DataPlace]]:
-    for mapping in index.mappings_of(file):
+def _set_aside(file: DataFile) -> Iterator[tuple[str, DataPlace]]:
+    for mapping in file.mappings:
         named = mapping.data.get("statements")
         if mapping.model is SetAside and isinstance(named, list):
             for number, name in enumerate(named):
@@ -73,7 +73,7 @@ def unsourced_values(index: DataIndex) -> Iterator[Finding]:
     for file, mapping in index.mappings:
         if file.folder[0] != "providers" or not _facts_are_known(index, file):
             continue
-        facts = facts_of(index, file.folder[1], cited_around(file, mapping.path))
+        facts = facts_of(index, file.folder[1], cited_around(mapping))
         for key, kinds in fields(mapping.model).items():
             value = mapping.data.get(key)
             if not (isinstance(value, str) and value != "unknown" and is_fact(mapping, key, kinds)):

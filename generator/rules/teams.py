@@ -1,4 +1,4 @@
-"""Teams: every role that occurs has one."""
+"""Teams: every role in use belongs to exactly one."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,6 @@ from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.organisation import TeamsFile
 from generator.schema.text import RoleRef
 
-TEAMS = "organisation/teams.yaml"
-
 
 @problem("role-without-team")
 def roles_without_team(index: DataIndex) -> Iterator[Finding]:
@@ -16,7 +14,7 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
 
     Add the role to a team in `organisation/teams.yaml`.
     """
-    if not any(each.document.name == TEAMS and each.document.is_read for each in index.all):
+    if not any(file.kind and file.kind.model is TeamsFile and file.document.is_read for file in index.all):
         return
     owned = {value.text for file, value in index.values if _gives_role(file.kind and file.kind.model, value.kinds)}
     used = _used(index)

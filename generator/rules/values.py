@@ -1,9 +1,11 @@
-"""Values: no placeholder, no redaction and no secret stands where a fact should."""
+"""Values: no placeholder, no redaction and no secret stands where a fact should, and every character can be printed."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from generator.findings import LINE_END, Finding, Position, problem
+from generator.findings import LINE_END, Finding, Position, problem, visible
+from generator.fonts import unprintable
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.secrets.detectors import Secret, masked_secret
@@ -78,3 +80,25 @@ def _secret(position: Position, text: str, secret: Secret) -> Finding:
 def _position(file: DataFile, offset: int) -> Position:
     lines = LINE_END.split(file.document.text[:offset])
     return Position(file.document.file, len(lines), len(lines[-1]) + 1)
+
+
+@problem("missing-character")
+def missing_characters(index: DataIndex) -> Iterator[Finding]:
+    """A character is in none of the fonts that the printed books bring along.
+
+    On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
+    names in Chinese, Japanese, Korean and other scripts that the fonts lack in Latin letters, as passports do.
+    """
+    for file, value in index.values:
+        # what is not even visible is refused as such
+        lacking = [sign for sign in unprintable(value.text) if sign == "\t" or visible(sign) == sign]
+        if lacking:
+            signs = ", ".join(f"`{sign}` (U+{ord(sign):04X})" for sign in lacking)
+            message = f"this cannot be printed: {signs}"
+            yield DataPlace(file, value.path).finding("missing-character", message, _other_words(lacking))
+
+
+def _other_words(lacking: list[str]) -> str:
+    if any(unicodedata.category(sign) == "Lo" for sign in lacking):
+        return "The printed books have no letters of this script: write it in Latin letters, as passports do."
+    return "Write words in its place."

@@ -57,8 +57,8 @@ class AddressDetector:
         """For each host what follows it where a second address of the same provider is run together with it."""
         found = {}
         for address in self.addresses:
-            same = [each for each in self.addresses if each.origin.provider == address.origin.provider]
-            paths, hosts = _any(_path(each.path) for each in same), _any(_host(each.host) for each in same)
+            same = [other for other in self.addresses if other.origin.provider == address.origin.provider]
+            paths, hosts = _any(_path(other.path) for other in same), _any(_host(other.host) for other in same)
             found[address.host] = re.compile(b"(?:" + paths + b")?(?:" + SCHEME + b")?(?:" + hosts + b")" + _END)
         return found
 
@@ -79,7 +79,7 @@ class AddressDetector:
         start, is_whole = _token_start(lower, match.start())
         if start is None:
             return None
-        of_host = [each for each in self.addresses if each.host == host]
+        of_host = [known for known in self.addresses if known.host == host]
         together = self.run_on[host].match(lower, match.end())
         if together:
             found = (data, _with_scheme(lower, start), together.end())
@@ -100,10 +100,10 @@ class AddressDetector:
         self, of_host: list[SandboxAddress], lower: bytes, at: int, *, has_scheme: bool
     ) -> tuple[SandboxAddress, int] | None:
         """The address with the longest path that stands here, and where it ends."""
-        for each in sorted(of_host, key=lambda each: (-len(each.path), each.is_sandbox)):
-            match = self.paths[each].match(lower, at)
-            if match and (each.path or has_scheme):
-                return each, match.end()
+        for known in sorted(of_host, key=lambda known: (-len(known.path), known.is_sandbox)):
+            match = self.paths[known].match(lower, at)
+            if match and (known.path or has_scheme):
+                return known, match.end()
         return None
 
     def _right_hosts(self, of_host: list[SandboxAddress]) -> list[str]:
@@ -134,10 +134,9 @@ def _with_scheme(lower: bytes, start: int) -> int:
 def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[SandboxAddress], said: str, instead: str) -> Hit:
     data, start, end = found
     text = shortened(data[start:end])
-    providers = tuple(dict.fromkeys(each.origin.provider for each in of))
-    return Hit(
-        start, end, rule, text, f"`{text}` is {said}", instead, providers, tuple(each.origin.place for each in of)
-    )
+    providers = tuple(dict.fromkeys(known.origin.provider for known in of))
+    places = tuple(known.origin.place for known in of)
+    return Hit(start, end, rule, text, f"`{text}` is {said}", instead, providers, places)
 
 
 def _sandbox_url(address: SandboxAddress, found: tuple[bytes, int, int]) -> Hit:
@@ -148,8 +147,8 @@ def _sandbox_url(address: SandboxAddress, found: tuple[bytes, int, int]) -> Hit:
 
 
 def _sandbox_host(of_host: list[SandboxAddress], found: tuple[bytes, int, int]) -> Hit:
-    names = " and ".join(dict.fromkeys(each.origin.provider_name for each in of_host))
-    hosts = dict.fromkeys(urlsplit(each.production).hostname or each.production for each in of_host)
+    names = " and ".join(dict.fromkeys(known.origin.provider_name for known in of_host))
+    hosts = dict.fromkeys(urlsplit(known.production).hostname or known.production for known in of_host)
     known = [f"`{host}`" for host in hosts if host]
     instead = f"Write {' or '.join(known)}." if known else of_host[0].origin.unknown
     return _hit(Rule.SANDBOX_HOST, found, of_host, f"a sandbox host of {names}", instead)

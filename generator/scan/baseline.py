@@ -111,7 +111,7 @@ def read_baseline(content: bytes, path: str) -> tuple[Baseline | None, list[Find
 def _without_reason(document: Document, record: BaselineFile) -> Iterable[Finding]:
     reasons = {
         "fixtures": [fixture.reason for fixture in record.fixtures],
-        "accepted": [each.reason for each in record.accepted],
+        "accepted": [acceptance.reason for acceptance in record.accepted],
     }
     for key, given in reasons.items():
         for index, reason in enumerate(given):
@@ -124,7 +124,7 @@ def _without_reason(document: Document, record: BaselineFile) -> Iterable[Findin
 def apply_baseline(leftovers: Iterable[Leftover], baseline: Baseline) -> BaselineResult:
     """Which leftovers remain: those that are neither in fixtures, nor accepted, nor in the baseline itself."""
     fixtures = GitIgnoreSpec.from_lines(fixture.path for fixture in baseline.file.fixtures)
-    known = {_said(each) for each in baseline.file.accepted}
+    known = {_said(acceptance) for acceptance in baseline.file.accepted}
     itself = baseline.inside(baseline.path)
     left, accepted, in_fixtures = [], set(), 0
     for leftover in leftovers:
@@ -140,13 +140,13 @@ def apply_baseline(leftovers: Iterable[Leftover], baseline: Baseline) -> Baselin
 
 def stale(baseline: Baseline, judged: BaselineResult, searched: Iterable[str]) -> dict[int, Leftover]:
     """Entries that accept nothing any more though their file, if it is still there, was searched; by their place."""
-    roots = [baseline.inside(each) for each in searched]
+    roots = [baseline.inside(folder) for folder in searched]
     found = {}
-    for index, each in enumerate(baseline.file.accepted):
-        if _said(each) not in judged.accepted and any(_is_in(each.file, root) for root in roots):
+    for index, acceptance in enumerate(baseline.file.accepted):
+        if _said(acceptance) not in judged.accepted and any(_is_in(acceptance.file, root) for root in roots):
             at = baseline.document.position(("accepted", index))
-            message = f"nothing in `{each.file}` is `{each.text}` ({each.rule}) any more"
-            found[index] = Leftover(at, Rule.STALE_ACCEPTANCE, str(each.text), message, "Take the entry out.")
+            message = f"nothing in `{acceptance.file}` is `{acceptance.text}` ({acceptance.rule}) any more"
+            found[index] = Leftover(at, Rule.STALE_ACCEPTANCE, str(acceptance.text), message, "Take the entry out.")
     return found
 
 
@@ -161,7 +161,11 @@ def _is_in(file: str, root: str) -> bool:
 def accepted_text(leftovers: Iterable[Leftover], baseline: Baseline, gone: Container[int]) -> tuple[str, int]:
     """The baseline that accepts these leftovers too, without what is gone; and how many reasons are to be filled in."""
     file = baseline.file
-    kept = [(_said(each), str(each.reason)) for index, each in enumerate(file.accepted) if index not in gone]
+    kept = [
+        (_said(acceptance), str(acceptance.reason))
+        for index, acceptance in enumerate(file.accepted)
+        if index not in gone
+    ]
     new = dict.fromkeys((baseline.key(leftover) for leftover in leftovers if leftover.text), TO_FILL_IN)
     content: dict[str, object] = {}
     if file.fixtures:

@@ -64,9 +64,9 @@ def shortened(text: bytes) -> str:
 
 def without(literals: list[bytes]) -> tuple[bytes, ...]:
     """The literals without those that hold another of them: where that one is not, they are not either."""
-    unique = sorted(set(literals), key=lambda each: (len(each), each))
+    unique = sorted(set(literals), key=lambda literal: (len(literal), literal))
     kept: list[bytes] = []
-    for each in unique:
-        if not any(other in each for other in kept):
-            kept.append(each)
+    for literal in unique:
+        if not any(other in literal for other in kept):
+            kept.append(literal)
     return tuple(kept)

@@ -56,7 +56,7 @@ def _places(data: bytes, literal: bytes) -> Iterator[int]:
 def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
     """What begins with one of the prefixes, the longest that fits, and goes on like a key."""
     longest_first = sorted(sorted(prefixes), key=len, reverse=True)
-    return re.compile(b"(" + b"|".join(re.escape(each.encode()) for each in longest_first) + b")(" + BODY + b")")
+    return re.compile(b"(" + b"|".join(re.escape(prefix.encode()) for prefix in longest_first) + b")(" + BODY + b")")
 
 
 def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:

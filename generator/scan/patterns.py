@@ -175,7 +175,7 @@ def _calls(source: ProviderFacts) -> Iterator[SandboxCall]:
     settings = list(_settings(source, SettingKind.ENDPOINT))
     sandbox_only = {sandbox for _, sandbox, production in settings if sandbox != production}
     in_production = {*source.endpoints, *(production for _, _, production in settings)} - sandbox_only
-    paths = {each.split(" ", 1)[-1] for each in in_production}
+    paths = {call.split(" ", 1)[-1] for call in in_production}
     for setting, sandbox, production in settings:
         if sandbox and sandbox != production:
             path = sandbox.split(" ", 1)[1]
@@ -183,7 +183,7 @@ def _calls(source: ProviderFacts) -> Iterator[SandboxCall]:
 
 
 def _own_urls(source: ProviderFacts, catalogue: tuple[ProviderFacts, ...]) -> Iterator[OwnUrl]:
-    others = frozenset(name for each in catalogue if each.id != source.id for name in _names(each))
+    others = frozenset(name for other in catalogue if other.id != source.id for name in _names(other))
     for setting in source.environments.settings:
         own: OwnAddress | None = setting.own_address
         if own is not None:
@@ -195,4 +195,4 @@ def _own_urls(source: ProviderFacts, catalogue: tuple[ProviderFacts, ...]) -> It
 def _names(source: ProviderFacts) -> frozenset[str]:
     """How a provider is called in addresses: its id and names, without signs between the words."""
     called = (source.id, source.name, *source.also_called)
-    return frozenset("".join(filter(str.isalnum, each)).lower() for each in called)
+    return frozenset("".join(filter(str.isalnum, name)).lower() for name in called)

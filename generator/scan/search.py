@@ -77,7 +77,7 @@ class Searcher:
         file = self.printable(file)
         cursor = Cursor(data)
         found = [self._leftover(hit, cursor, file) for hit in hits]
-        kept = [each for each in found if each is not None]
+        kept = [leftover for leftover in found if leftover is not None]
         return kept, len(found) - len(kept)
 
     def printable(self, text: str) -> str:
@@ -110,5 +110,5 @@ def _without_echoes(hits: list[Hit]) -> list[Hit]:
         hit
         for hit in hits
         if hit.rule is not Rule.TEST_WEBHOOK
-        or not any(each.start < hit.end and hit.start < each.end for each in certain)
+        or not any(other.start < hit.end and hit.start < other.end for other in certain)
     ]

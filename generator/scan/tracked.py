@@ -22,7 +22,7 @@ class Tracked:
 def with_tracked(tree: Tree, roots: tuple[str, ...]) -> tuple[Tree, str]:
     """The tree with what git tracks though a `.gitignore` matches it; and why git did not say, empty where it did."""
     trouble = ""
-    for root in dict.fromkeys(os.path.realpath(each) for each in roots):
+    for root in dict.fromkeys(os.path.realpath(path) for path in roots):
         if Path(root).is_dir() and repository_of(Path(root)) is not None:
             tracked = ask_git(root)
             trouble = trouble or tracked.trouble

@@ -119,10 +119,10 @@ def _from_above(folder: Path) -> Ignores:
     """What the folders around one leave out, up to the one that holds the repository."""
     around = _up_to_repository(folder)
     ignores = NOTHING
-    for each in reversed(around[1:]):
-        if (each / IGNORE_FILE).is_file():
-            ignores = _with_file(ignores, _slashed(str(each)))
-    is_left_out = any(ignores.leave_out(_slashed(str(each))) for each in around[:-1])
+    for ancestor in reversed(around[1:]):
+        if (ancestor / IGNORE_FILE).is_file():
+            ignores = _with_file(ignores, _slashed(str(ancestor)))
+    is_left_out = any(ignores.leave_out(_slashed(str(ancestor))) for ancestor in around[:-1])
     return NOTHING if is_left_out else ignores
 
 
@@ -135,8 +135,8 @@ def repository_of(folder: Path) -> Path | None:
 def _up_to_repository(folder: Path) -> list[Path]:
     """A folder and those around it up to the one that holds the repository; the folder alone where there is none."""
     around = [folder, *folder.parents]
-    for count, each in enumerate(around, start=1):
-        if (each / ".git").exists():
+    for count, parent in enumerate(around, start=1):
+        if (parent / ".git").exists():
             return around[:count]
     return [folder]
 

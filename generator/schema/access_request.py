@@ -6,8 +6,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from generator.schema.record import Action, Model, Record, Subject
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Action, Model, Record, Refusal, Subject, refuse
 from generator.schema.text import (
     ConditionRef,
     ContactRef,

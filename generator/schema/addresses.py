@@ -1,13 +1,38 @@
 """Kinds of text that lead somewhere: endpoints, hosts, URLs, phone numbers, e-mail addresses, prefixes."""
 
 import re
+import unicodedata
 from typing import ClassVar, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from generator.schema.international import ascii_email, ascii_host, ascii_url
 from generator.schema.text import Line, refused
+
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+"""What stands in addresses as it is."""
+
+
+def ascii_host(host: str) -> str:
+    """The host as name servers know it; the same where it is ASCII already."""
+    return ".".join(map(_label, host.split(".")))
+
+
+def ascii_email(address: str) -> str:
+    """The address with the `xn--` form of its host."""
+    mailbox, at, host = address.rpartition("@")
+    return f"{mailbox}{at}{ascii_host(host)}"
+
+
+def ascii_url(address: str) -> str:
+    """The address with the `xn--` form of its host, and everything after that encoded."""
+    match = re.fullmatch(r"(https://)([^/?#:]+)(.*)", address, re.DOTALL)
+    return f"{match[1]}{ascii_host(match[2])}{quote(match[3], safe=_SAFE)}" if match else address
+
+
+def _label(label: str) -> str:
+    plain = unicodedata.normalize("NFC", label.lower())
+    return plain if plain.isascii() else "xn--" + plain.encode("punycode").decode()
 
 
 class Endpoint(Line):

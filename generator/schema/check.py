@@ -27,7 +27,7 @@ def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[Mi
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        errors = [each for each in error.errors(include_url=False) if not _follows_from_another(each)]
+        errors = [details for details in error.errors(include_url=False) if not _follows_from_another(details)]
         return None, [Mistake(document, model, _path(error), error) for error in errors]
 
 

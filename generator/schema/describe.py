@@ -1,7 +1,6 @@
 """The schema in words: every file, record, key and kind of text, from the schema's own sentences."""
 
 import inspect
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +9,7 @@ from pydantic.fields import FieldInfo
 from generator.schema.files import FILE_KINDS
 from generator.schema.record import Model, to_kebab
 from generator.schema.text import Text
-from generator.schema.walk import fields
+from generator.schema.walk import fields, reachable
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def described() -> list[RecordWords]:
     """Every file of the data and every record in it, outer ones first, each once."""
     found: dict[type[Model], RecordWords] = {}
     for kind in FILE_KINDS:
-        for model in _reachable(kind.model):
+        for model in reachable(kind.model):
             if model not in found:
                 found[model] = _record(model, kind.where if model is kind.model else "")
     return list(found.values())
@@ -61,14 +60,6 @@ def spaced(name: str) -> str:
     return to_kebab(name).replace("-", " ").capitalize().replace("Api ", "API ")
 
 
-def _reachable(model: type[Model]) -> Iterator[type[Model]]:
-    yield model
-    for kinds in fields(model).values():
-        for kind in kinds:
-            if issubclass(kind, Model) and kind is not model:
-                yield from _reachable(kind)
-
-
 def _record(model: type[Model], file: str) -> RecordWords:
     keys = tuple(_key(name, info, fields(model)[to_kebab(name)]) for name, info in model.model_fields.items())
     name = file or spaced(model.__name__.removesuffix("File"))
@@ -83,4 +74,4 @@ def _key(name: str, info: FieldInfo, kinds: tuple[type, ...]) -> KeyWords:
 
 def choices(kind: type) -> tuple[str, ...]:
     """The words that may stand where one of a few is wanted; none for other kinds."""
-    return tuple(each.value for each in kind) if issubclass(kind, StrEnum) else ()
+    return tuple(choice.value for choice in kind) if issubclass(kind, StrEnum) else ()

@@ -3,22 +3,14 @@
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from generator.schema.access_request import AccessRequestFile
-from generator.schema.checklists import ChecklistsFile
-from generator.schema.cutover import CutoverFile
-from generator.schema.environments import EnvironmentsFile
 from generator.schema.integration import IntegrationFile
-from generator.schema.issues import IssuesFile
-from generator.schema.maintenance import MaintenanceFile
-from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ProgressFile
-from generator.schema.provider import ProviderFile
 from generator.schema.record import Model
-from generator.schema.rollback import RollbackFile
 from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
-from generator.schema.support import SupportFile
+from generator.schema.subjects import SUBJECTS
+from generator.schema.walk import reachable
 
 
 @dataclass(frozen=True)
@@ -29,25 +21,19 @@ class FileKind:
     model: type[Model]
 
 
+_PROFILE, *_OTHERS = (FileKind(f"providers/*/{subject.file}", subject.model) for subject in SUBJECTS)
 FILE_KINDS = (
     FileKind("roles.yaml", RolesFile),
     FileKind("controls.yaml", ControlsFile),
     FileKind("organisation/organisation.yaml", OrganisationFile),
     FileKind("organisation/teams.yaml", TeamsFile),
-    FileKind("providers/*/provider.yaml", ProviderFile),
+    _PROFILE,
     FileKind("providers/*/statements.yaml", StatementsFile),
-    FileKind("providers/*/checklists.yaml", ChecklistsFile),
-    FileKind("providers/*/environments.yaml", EnvironmentsFile),
-    FileKind("providers/*/access-request.yaml", AccessRequestFile),
-    FileKind("providers/*/cutover.yaml", CutoverFile),
-    FileKind("providers/*/monitoring.yaml", MonitoringFile),
-    FileKind("providers/*/issues.yaml", IssuesFile),
-    FileKind("providers/*/rollback.yaml", RollbackFile),
-    FileKind("providers/*/support.yaml", SupportFile),
-    FileKind("providers/*/maintenance.yaml", MaintenanceFile),
+    *_OTHERS,
     FileKind("integrations/*/integration.yaml", IntegrationFile),
     FileKind("integrations/*/progress.yaml", ProgressFile),
 )
+"""Every kind of file, in the order of the data reference."""
 
 
 CATALOGUE = ("providers", "roles.yaml", "controls.yaml")
@@ -65,3 +51,8 @@ def kind_of(name: str) -> FileKind | None:
         if name.count("/") == kind.where.count("/") and fnmatchcase(name, kind.where):
             return kind
     return None
+
+
+def files_with(model: type[Model]) -> tuple[str, ...]:
+    """Where the files stand that may hold a record of this model."""
+    return tuple(kind.where for kind in FILE_KINDS if any(issubclass(inner, model) for inner in reachable(kind.model)))

@@ -7,8 +7,7 @@ from pydantic import model_validator
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.planning import OwnStep, StepPlan, TaskPlan
-from generator.schema.record import Model
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Model, Refusal, refuse
 from generator.schema.request import Request
 from generator.schema.text import ConditionRef, Count, Flag, GapRef, Line, Prose, ProviderRef, RecordId
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes

@@ -6,8 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from generator.schema.record import Model
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import Days, Flag, Folder, Line, Prose, RecordId, RoleRef, TeamRef
 from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_changes
 
@@ -43,7 +42,7 @@ class Freeze(Model):
     @model_validator(mode="after")
     def _can_be_kept(self) -> Self:
         times = (("from", self.from_), ("to", self.to))
-        clocks = ((key, Day(each[:10]), TimeOfDay(each[11:])) for key, each in times if each.time)
+        clocks = ((key, Day(moment[:10]), TimeOfDay(moment[11:])) for key, moment in times if moment.time)
         refuse(clock_changes(self.zone, *clocks))
         if self.end.timestamp() <= self.start.timestamp():
             refuse([Refusal("runs-backwards", "the freeze ends before it starts", "Correct `from` or `to`.", "to")])

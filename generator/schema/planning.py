@@ -9,8 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.schema.cutover import Pace
 from generator.schema.own import OwnRecord
-from generator.schema.record import Model
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import Flag, Line, Prose, RoleRef, StepRef, TaskRef, refused
 from generator.schema.times import Day
 from generator.schema.values import Duration, Moment

@@ -8,8 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import Url
-from generator.schema.record import Model
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import ItemRef, Line, Prose, StepRef
 from generator.schema.times import Day
 

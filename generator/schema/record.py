@@ -1,11 +1,12 @@
 """What all records share."""
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.alias_generators import to_snake
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from generator.schema.questions import Question
 from generator.schema.text import (
@@ -34,6 +35,29 @@ class Model(BaseModel):
         use_attribute_docstrings=True,
         hide_input_in_errors=True,
     )
+
+
+class Refusal(NamedTuple):
+    """One thing that is wrong with a record, and the key at which it shows."""
+
+    code: str
+    message: str
+    hint: str
+    key: str
+
+
+def refuse(refusals: Iterable[Refusal]) -> None:
+    """Raise a ValidationError that holds every refusal; do nothing where there is none."""
+    errors = [
+        InitErrorDetails(
+            type=PydanticCustomError(refusal.code, "{said}", {"said": refusal.message, "hint": refusal.hint}),
+            loc=(refusal.key,),
+            input=None,
+        )
+        for refusal in refusals
+    ]
+    if errors:
+        raise ValidationError.from_exception_data("record", errors)
 
 
 class Gate(StrEnum):

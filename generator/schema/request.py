@@ -6,8 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from generator.schema.addresses import Email, Phone
-from generator.schema.record import Model
-from generator.schema.refusals import Refusal, refuse
+from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import Line, RequestFieldRef, Text
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 

@@ -10,7 +10,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from generator.findings import did_you_mean
-from generator.schema.refusals import Refusal
+from generator.schema.record import Refusal
 from generator.schema.text import Line, refused
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)

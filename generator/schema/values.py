@@ -138,7 +138,7 @@ class Moment(Line):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """`text` as a moment; one that is counted keeps near the cutover, and one in words says what it likes."""
+        """`text` as a moment; a counted one has at most four digits, and one in words is kept as written."""
         moment = super().read(text)
         if re.fullmatch(cls.long_, moment):
             raise refused(cls.wanted, text, cls.hint)

@@ -1,6 +1,6 @@
 """Walks plain data along the schema, so that rules see what each value is meant to be even in a file with mistakes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -12,61 +12,106 @@ from generator.source.document import Data
 
 
 @dataclass(frozen=True)
-class TextValue:
-    """A scalar of the data and what the schema wants there: the kinds of text it may be."""
-
-    path: DataPath
-    kinds: tuple[type[Text], ...]
-    text: str
-
-
-@dataclass(frozen=True)
 class Mapping:
-    """A mapping of the data and the model the schema wants there."""
+    """A mapping of the data, the model the schema wants there, and the record it was read as where that is known."""
 
     path: DataPath
     model: type[Model]
     data: dict[str, Data]
+    record: Model | None = None
+    outer: "Mapping | None" = None
+
+    @property
+    def around(self) -> Iterator["Mapping"]:
+        """It and every mapping that it stands in, inner ones first."""
+        here: Mapping | None = self
+        while here is not None:
+            yield here
+            here = here.outer
 
 
-def values(model: type[Model], data: Data, path: DataPath = ()) -> Iterator[TextValue]:
-    """Every text of the data that the schema knows, in the order in which it is written."""
-    for mapping in mappings(model, data, path):
-        for key, value in mapping.data.items():
-            kinds = fields(mapping.model).get(key, ())
-            texts = tuple(kind for kind in kinds if issubclass(kind, Text))
-            for place, text in _texts(value, (*mapping.path, key)):
-                if texts:
-                    yield TextValue(place, texts, text)
+@dataclass(frozen=True)
+class TextValue:
+    """A scalar of the data, the mapping that holds it, and what the schema wants there: the kinds of text it may be."""
+
+    path: DataPath
+    kinds: tuple[type[Text], ...]
+    text: str
+    holder: Mapping
 
 
-def mappings(model: type[Model], data: Data, path: DataPath = ()) -> Iterator[Mapping]:
-    """Every mapping of the data that the schema knows, outer ones first."""
+def mappings(
+    model: type[Model], data: Data, record: Model | None = None, path: DataPath = (), outer: Mapping | None = None
+) -> Iterator[Mapping]:
+    """Every mapping of the data that the schema knows, outer ones first, in the order in which it is written.
+
+    `record` is what the data was read as; where it is given, each mapping comes with its part of it.
+    """
     if not isinstance(data, dict):
         return
-    yield Mapping(path, model, data)
+    here = Mapping(path, model, data, record, outer)
+    yield here
     for key, value in data.items():
         for kind in fields(model).get(key, ()):
             if issubclass(kind, Model):
-                entries = enumerate(value) if isinstance(value, list) else [(None, value)]
-                for index, entry in entries:
-                    inner = (*path, key) if index is None else (*path, key, index)
-                    yield from mappings(kind, entry, inner)
+                for inner, entry in _entries(value, (*path, key)):
+                    yield from mappings(kind, entry, _part(record, inner[len(path) :]), inner, here)
 
 
-def _texts(value: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
-    if isinstance(value, str):
+def mappings_inside(record: Model) -> Iterator[Mapping]:
+    """Every mapping of a record that was read, in the order of the schema."""
+    return mappings(type(record), record.model_dump(mode="json", by_alias=True), record)
+
+
+def values(found: Iterable[Mapping]) -> Iterator[TextValue]:
+    """The texts that mappings hold, as far as the schema knows them."""
+    for mapping in found:
+        for key, value in mapping.data.items():
+            kinds = tuple(kind for kind in fields(mapping.model).get(key, ()) if issubclass(kind, Text))
+            for place, text in _entries(value, (*mapping.path, key)):
+                if kinds and isinstance(text, str):
+                    yield TextValue(place, kinds, text, mapping)
+
+
+def _entries(value: Data, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
+    """A value, or the entries of a list, each with its place."""
+    if isinstance(value, list):
+        yield from (((*path, index), entry) for index, entry in enumerate(value))
+    else:
         yield path, value
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, str):
-                yield (*path, index), entry
+
+
+def _part(record: Model | None, path: DataPath) -> Model | None:
+    """What stands at a place inside a record."""
+    if record is None:
+        return None
+    key, *index = path
+    part = getattr(record, _names(type(record))[str(key)])
+    found = part[index[0]] if index else part
+    return found if isinstance(found, Model) else None
 
 
 @cache
 def fields(model: type[Model]) -> dict[str, tuple[type, ...]]:
     """Each key of a model in the YAML, and the classes its value or the entries of its list may have."""
     return {to_kebab(name): tuple(_classes(field.annotation)) for name, field in model.model_fields.items()}
+
+
+@cache
+def reachable(model: type[Model]) -> tuple[type[Model], ...]:
+    """A model and every model that can stand inside of it, outer ones first, each once."""
+    found = {model: None}
+    for kinds in fields(model).values():
+        for kind in kinds:
+            if issubclass(kind, Model) and kind not in found:
+                found |= dict.fromkeys(reachable(kind))
+    return tuple(found)
+
+
+@cache
+def _names(model: type[Model]) -> dict[str, str]:
+    """The name in Python of each key in the YAML."""
+    return {to_kebab(name): name for name in model.model_fields}
 
 
 def _classes(annotation: Any) -> Iterator[type]:

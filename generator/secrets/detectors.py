@@ -45,7 +45,7 @@ class Detectors:
         """The secrets that are known by how they look, without long random values."""
         lower = text.lower()
         if len(lower) != len(text):  # a capital letter of some script became two
-            lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+            lower = "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
         return _apart(secret for kind in self.kinds for secret in _of_kind(kind, text, lower))
 
     def masked(self, text: str) -> str:

@@ -94,4 +94,4 @@ def declared(prefixes: Iterable[str]) -> tuple[Kind, ...]:
         return ()
     starts = "|".join(map(re.escape, longest_first))
     pattern = rf"(?<![A-Za-z0-9_])(?:{starts}){_CAPTURED}[A-Za-z0-9_-]{{6,200}})"
-    return (Kind("a key of a provider", tuple(each.lower() for each in longest_first), pattern, looks_random),)
+    return (Kind("a key of a provider", tuple(prefix.lower() for prefix in longest_first), pattern, looks_random),)

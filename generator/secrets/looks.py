@@ -33,7 +33,7 @@ def _is_word(part: str) -> bool:
 
 def mixing(run: str) -> float:
     """How often the kind of character changes from one to the next, from 0 to 1; words and names change seldom."""
-    kinds = [_kind(each) for each in run]
+    kinds = [_kind(sign) for sign in run]
     return sum(before != after for before, after in pairwise(kinds)) / max(1, len(run) - 1)
 
 
@@ -66,7 +66,7 @@ def is_password(text: str) -> bool:
     if not any(map(str.isalpha, bare)) or "://" in bare:
         return False
     has_digit = any(map(str.isdigit, bare))
-    has_sign = any(each in "!$%&*+=?@^~#§" for each in text[:-1])
+    has_sign = any(sign in "!$%&*+=?@^~#§" for sign in text[:-1])
     return has_digit or has_sign
 
 

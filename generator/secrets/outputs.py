@@ -42,7 +42,7 @@ def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> li
         lines = [line for text in _texts(name, content) for line in text.split("\n") if line not in seen]
         seen.update(lines)
         text = "\n".join(lines)
-        found += [Exposed(name, each.name, masked_secret(text, each)) for each in detectors.find_known(text)]
+        found += [Exposed(name, secret.name, masked_secret(text, secret)) for secret in detectors.find_known(text)]
     return found
 
 

@@ -29,13 +29,13 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
     def position(self, path: DataPath) -> Position:
-        """Where the value at `path` stands; of the nearest one around it where there is none."""
+        """Where the value at `path` stands; where there is none, the position of the nearest value around it."""
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, Position(self.file))
 
     def key_position(self, path: DataPath) -> Position:
-        """Where the key of `path` stands; its value's place where it has no key."""
+        """Where the key of `path` stands; the position of its value where it has no key."""
         return self.keys.get(path) or self.position(path)
 
     def record(self, path: DataPath) -> str:

@@ -27,7 +27,7 @@ def read_tree(root: Path, only: Collection[str] = (), wanted: Callable[[str], bo
 
 
 def _paths(root: Path, only: Collection[str], refused: list[OSError]) -> Iterator[Path]:
-    """What ends like YAML, and links to folders: neither a folder called so nor what a link hides may go unseen."""
+    """Everything named like a YAML file, and links to folders, so that nothing behind them goes unnoticed."""
     for folder, folders, files in os.walk(root, onerror=refused.append):
         if only and folder == str(root):
             folders[:] = [name for name in folders if name in only]

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from generator.pages.cards import condition_labels
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, ComparedAnswer, Fact, Label, Link, Value
 from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
@@ -37,21 +36,11 @@ def on_controls(question: Question, *kinds: type[Record], is_short: bool = False
 
     def find(context: ProviderContext) -> Iterator[Told]:
         controls = context.controls_of(question)
-        for page, subject in context.subjects():
-            for record in _inside(subject):
-                if isinstance(record, kinds) and not controls.isdisjoint(record.controls):
-                    yield Told(answer(context, page, record, is_short=is_short))
+        for page, record in context.records:
+            if isinstance(record, kinds) and not controls.isdisjoint(record.controls):
+                yield Told(answer(context, page, record, is_short=is_short))
 
     return find
-
-
-def _inside(model: BaseModel) -> Iterator[Record]:
-    if isinstance(model, Record):
-        yield model
-    for inner in vars(model).values():
-        for part in inner if isinstance(inner, tuple) else (inner,):
-            if isinstance(part, BaseModel):
-                yield from _inside(part)
 
 
 def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_short: bool = False) -> ComparedAnswer:
@@ -98,4 +87,4 @@ def setting_answer(context: ProviderContext, setting: Setting) -> ComparedAnswer
 
 def _value_in(setting: Setting, environment: Environment) -> Fact:
     shown = value(setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE)
-    return Fact(ENVIRONMENT_NAMES[environment], shown or Value("not there"))
+    return Fact(ENVIRONMENT_NAMES[environment], shown or Value(TEMPLATE_WORDS.not_there))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
-from generator.pages.filters import TO_DO, facets, filters, slug
+from generator.pages.filters import TO_DO, facets, filters
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.integration.summary_block import said
@@ -110,7 +110,7 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
 def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     card = _bare_card(context, assessed)
     state = label_of(assessed.status)
-    chosen = (slug(state.bucket), *(() if state.holds else (TO_DO,)))
+    chosen = (state.bucket.value, *(() if state.holds else (TO_DO,)))
     return replace(
         card,
         labels=(state_label(assessed), *card.labels),

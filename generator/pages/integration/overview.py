@@ -8,14 +8,14 @@ from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.checklist import OWN_ITEMS
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.readiness_summary import GATE_NAMES, ReadinessSummary, TeamLoad, todo
+from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
 from generator.pages.provider_context import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
-from generator.pages.status_labels import MARKS
+from generator.pages.status_labels import BUCKETS, GATES
 from generator.pages.view_models import Address, Cell, Door, Label, Link, RichText
 from generator.pages.words import PAGE_TITLES, capitalised, count, format_date
 from generator.project import Integration
@@ -27,7 +27,7 @@ from generator.schema.record import Gate
 
 _MOST_NEXT = 5
 """How many of the next things to do stand on top."""
-BEFORE = GATE_NAMES[Gate.ACCESS_REQUEST]
+BEFORE = GATES[Gate.ACCESS_REQUEST].name
 
 
 def own_overview_page(context: IntegrationContext) -> Page:
@@ -94,7 +94,7 @@ def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
         for gate in view.gates
         for words, counts in ((gate.title, gate.after), (f"{gate.title}, without waivers", gate.before))
     )
-    columns = ("Gate", *(f"{MARKS[bucket]} {capitalised(bucket.value)}" for bucket in Bucket))
+    columns = ("Gate", *(f"{words.mark} {capitalised(words.word)}" for words in BUCKETS.values()))
     intro = RichText(
         "A waived item counts as met until its waiver ends. The second line of each gate leaves waivers out."
     )

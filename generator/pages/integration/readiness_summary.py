@@ -12,6 +12,7 @@ from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import CHECKLIST, ProviderContext, integration_page, team_page
 from generator.pages.readiness_view import Todo
+from generator.pages.status_labels import GATES
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.readiness.item_status import EXPIRED, ItemStatus
@@ -20,8 +21,6 @@ from generator.readiness.request import MissingReason, OpenCondition, WantedFiel
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
 from generator.schema.record import Gate
 from generator.schema.request import Request
-
-GATE_NAMES = {Gate.ACCESS_REQUEST: "Access request", Gate.GO_LIVE: "Go-live"}
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
 def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
     return GateSummary(
         readiness.gate,
-        GATE_NAMES[readiness.gate],
+        GATES[readiness.gate].name,
         readiness.verdict,
         readiness.before,
         readiness.after,

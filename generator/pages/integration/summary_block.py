@@ -3,8 +3,8 @@
 from generator.pages.chart import bar, counted_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
-from generator.pages.status_labels import verdict_text
-from generator.pages.view_models import Label, Link
+from generator.pages.status_labels import verdict_label
+from generator.pages.view_models import Link
 from generator.pages.words import count, format_date
 
 
@@ -25,7 +25,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
 def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
     return GateBlock(
         title=gate.title,
-        verdict=Label(verdict_text(gate.verdict), gate.verdict.name.lower().replace("_", "-")),
+        verdict=verdict_label(gate.verdict),
         said=said(gate),
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),

@@ -10,6 +10,7 @@ from generator.pages.integration.run_sheet_rows import step_row_card
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import from_integration, own_address
 from generator.pages.provider_context import ProviderContext
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Card, Fact, Link, Value
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
@@ -69,4 +70,4 @@ def _facts(planned: _Planned, *, is_only_one: bool) -> Iterator[Fact]:
         utc = f" ({when.utc} UTC)" if when.utc else ""
         yield Fact(f"Planned{of}", Value(f"{when.local} {plan.clock.zone}{utc}"))
     elif plan.is_dated:
-        yield Fact(f"Planned{of}", Value("no time yet"))
+        yield Fact(f"Planned{of}", Value(TEMPLATE_WORDS.no_time))

@@ -8,9 +8,9 @@ from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Checklist
+from generator.pages.status_labels import gate_label
 from generator.pages.subject import subject_page
-from generator.pages.view_models import Card, Label
-from generator.pages.words import GATE_DEADLINES
+from generator.pages.view_models import Card
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.provider import ProviderPage
 
@@ -29,7 +29,7 @@ def _group(context: ProviderContext, group: ItemGroup) -> Checklist:
         group.id,
         group.title,
         tuple(_item(context, item, group) for item in group.items),
-        labels=(Label(GATE_DEADLINES[group.gate], group.gate.value),),
+        labels=(gate_label(group.gate),),
         notes=context.riches(group.notes),
         intro=context.rich(group.intro),
     )

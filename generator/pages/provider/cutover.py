@@ -5,6 +5,7 @@ from itertools import groupby
 from generator.pages.cards import action_card, moment_card, step_card
 from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Moments, Section, Steps
 from generator.pages.subject import subject_page
@@ -22,13 +23,13 @@ def cutover_page(context: ProviderContext) -> Page:
         timeline_section(context),
         *ours_sections(context, ProviderPage.CUTOVER),
         Steps(
-            "smoke-tests",
-            "Smoke tests in production",
+            WorkPhase.SMOKE_TESTS.value,
+            PHASES[WorkPhase.SMOKE_TESTS].title,
             tuple(step_card(context, smoke_test, roles) for smoke_test in cutover.smoke_tests),
         ),
         Cards(
-            "first-days",
-            "First days live",
+            WorkPhase.FIRST_DAYS.value,
+            PHASES[WorkPhase.FIRST_DAYS].title,
             tuple(step_card(context, first_day, roles) for first_day in cutover.first_days),
         ),
         Cards("artefacts", "What to keep as evidence", artefacts),

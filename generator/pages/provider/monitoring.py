@@ -2,9 +2,11 @@
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, Value
 from generator.schema.monitoring import Alert, Metric
 from generator.schema.provider import ProviderPage
@@ -14,7 +16,11 @@ def monitoring_page(context: ProviderContext) -> Page:
     """Alerts, metrics, dashboards."""
     monitoring = context.provider.monitoring
     sections = (
-        Cards("alerts", "Alerts", tuple(alert_card(context, alert) for alert in monitoring.alerts)),
+        Cards(
+            WorkPhase.ALERTS.value,
+            PHASES[WorkPhase.ALERTS].title,
+            tuple(alert_card(context, alert) for alert in monitoring.alerts),
+        ),
         Cards("metrics", "Metrics", tuple(metric_card(context, metric) for metric in monitoring.metrics)),
         Cards(
             "dashboards", "Dashboards", tuple(metric_card(context, dashboard) for dashboard in monitoring.dashboards)
@@ -25,7 +31,7 @@ def monitoring_page(context: ProviderContext) -> Page:
 
 def alert_card(context: ProviderContext, alert: Alert) -> Card:
     """Something to be woken for."""
-    threshold = value(alert.threshold) or Value("No number in the guide", is_unknown=True)
+    threshold = value(alert.threshold) or Value(TEMPLATE_WORDS.no_number, is_unknown=True)
     facts = [Fact("Fires at", threshold)]
     if alert.sign:
         facts.append(Fact("Sign", Value(alert.sign)))

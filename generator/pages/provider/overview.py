@@ -1,6 +1,7 @@
 """A provider at a glance."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
@@ -10,6 +11,7 @@ from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
+from generator.project import Provider
 from generator.prose import verbatim
 from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
 
@@ -72,46 +74,62 @@ def doors(context: ProviderContext) -> Doors:
     return Doors(
         "pages",
         "Everything about this provider",
-        tuple(_door(context, page, facts) for page, facts in _contents(context)),
+        tuple(_door(context, page, summary) for page, summary in SUMMARIES.items()),
     )
 
 
-def _door(context: ProviderContext, page: ProviderPage, facts: tuple[str, ...]) -> Door:
-    return Door(Link(PAGE_TITLES[page], Address(context.page(page))), RichText(DOORS[page]), facts)
+@dataclass(frozen=True)
+class PageSummary:
+    """What a page of a provider holds: in a sentence, and as a number of something."""
+
+    words: str
+    counted: str
+    number: Callable[[Provider], int]
 
 
-DOORS = {
-    ProviderPage.CHECKLIST: "What must hold, why, and by when.",
-    ProviderPage.ENVIRONMENTS: "Sandbox and production side by side, credentials, limits.",
-    ProviderPage.ACCESS_REQUEST: "How to ask for production, and what comes back.",
-    ProviderPage.CUTOVER: "Steps, timeline, smoke tests, first days.",
-    ProviderPage.MONITORING: "What to measure, when to be woken.",
-    ProviderPage.INCIDENTS: "What you see, what to do, when to call.",
-    ProviderPage.ROLLBACK: "How to go back, and what not to do.",
-    ProviderPage.SUPPORT: "Whom to call, and when they answer.",
-    ProviderPage.MAINTENANCE: "What recurs, and what is rotated.",
+SUMMARIES = {
+    ProviderPage.CHECKLIST: PageSummary(
+        "What must hold, why, and by when.",
+        "item",
+        lambda provider: sum(len(group.items) for group in provider.checklists.groups),
+    ),
+    ProviderPage.ENVIRONMENTS: PageSummary(
+        "Sandbox and production side by side, credentials, limits.",
+        "setting",
+        lambda provider: len(provider.environments.settings),
+    ),
+    ProviderPage.ACCESS_REQUEST: PageSummary(
+        "How to ask for production, and what comes back.", "field", lambda provider: len(provider.access_request.fields)
+    ),
+    ProviderPage.CUTOVER: PageSummary(
+        "Steps, timeline, smoke tests, first days.",
+        "step",
+        lambda provider: len(provider.cutover.steps) + len(provider.cutover.timeline),
+    ),
+    ProviderPage.MONITORING: PageSummary(
+        "What to measure, when to be woken.", "alert", lambda provider: len(provider.monitoring.alerts)
+    ),
+    ProviderPage.INCIDENTS: PageSummary(
+        "What you see, what to do, when to call.", "issue", lambda provider: len(provider.issues.issues)
+    ),
+    ProviderPage.ROLLBACK: PageSummary(
+        "How to go back, and what not to do.", "step", lambda provider: len(provider.rollback.steps)
+    ),
+    ProviderPage.SUPPORT: PageSummary(
+        "Whom to call, and when they answer.", "contact", lambda provider: len(provider.support.contacts)
+    ),
+    ProviderPage.MAINTENANCE: PageSummary(
+        "What recurs, and what is rotated.", "task", lambda provider: len(provider.maintenance.tasks)
+    ),
 }
+"""What every page but the overview holds."""
 
 
-def _contents(context: ProviderContext) -> tuple[tuple[ProviderPage, tuple[str, ...]], ...]:
-    provider = context.provider
-    items = sum(len(group.items) for group in provider.checklists.groups)
-    counts: tuple[tuple[ProviderPage, int, str], ...] = (
-        (ProviderPage.CHECKLIST, items, "item"),
-        (ProviderPage.ENVIRONMENTS, len(provider.environments.settings), "setting"),
-        (ProviderPage.ACCESS_REQUEST, len(provider.access_request.fields), "field"),
-        (ProviderPage.CUTOVER, len(provider.cutover.steps) + len(provider.cutover.timeline), "step"),
-        (ProviderPage.MONITORING, len(provider.monitoring.alerts), "alert"),
-        (ProviderPage.INCIDENTS, len(provider.issues.issues), "issue"),
-        (ProviderPage.ROLLBACK, len(provider.rollback.steps), "step"),
-        (ProviderPage.SUPPORT, len(provider.support.contacts), "contact"),
-        (ProviderPage.MAINTENANCE, len(provider.maintenance.tasks), "task"),
-    )
-    gaps = [page for page, _ in context.all_gaps()]
-    return tuple(
-        (page, tuple(count(number, word) for number, word in ((many, one), (gaps.count(page), "gap")) if number))
-        for page, many, one in counts
-    )
+def _door(context: ProviderContext, page: ProviderPage, summary: PageSummary) -> Door:
+    gaps = sum(1 for where, _ in context.all_gaps() if where is page)
+    counts = ((summary.number(context.provider), summary.counted), (gaps, "gap"))
+    facts = tuple(count(number, word) for number, word in counts if number)
+    return Door(Link(PAGE_TITLES[page], Address(context.page(page))), RichText(summary.words), facts)
 
 
 def _stage(context: ProviderContext, stage: Stage) -> Card:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.pages.blockers import LACKING, LACKS, STANDINGS
+from generator.pages.blockers import LACKING, LACKS
 from generator.pages.request.field_text import field_lines
 from generator.pages.request.pack import (
     Pack,
@@ -14,6 +14,7 @@ from generator.pages.request.pack import (
     PackReturn,
     RequestBlocker,
 )
+from generator.pages.status_labels import STATUSES
 from generator.project import Project, Provider
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem, answered
@@ -23,15 +24,18 @@ from generator.schema.access_request import AccessRequestFile, Actor, Deliverabl
 from generator.schema.record import Gate
 from generator.schema.request import Person, Recipient
 
-_STATES = STANDINGS | {
-    ItemStatus.NO_EVIDENCE: "open",
-    ItemStatus.EVIDENCE_REFUSED: "open",
-    ItemStatus.LATER: "open",
-    ItemStatus.CHANGED: "open",
-    ItemStatus.UNKNOWN: "open",
-    ItemStatus.EVIDENCE_EXPIRED: "open",
-    ItemStatus.WAIVER_ENDED: "open",
-}
+_KEPT_TO_OURSELVES = (
+    ItemStatus.NO_EVIDENCE,
+    ItemStatus.LATER,
+    ItemStatus.EVIDENCE_REFUSED,
+    ItemStatus.CHANGED,
+    ItemStatus.UNKNOWN,
+    ItemStatus.EVIDENCE_EXPIRED,
+    ItemStatus.WAIVER_ENDED,
+)
+_STATES = {status: words.why for status, words in STATUSES.items()} | dict.fromkeys(
+    _KEPT_TO_OURSELVES, STATUSES[ItemStatus.OPEN].why
+)
 """What a provider reads of an item: whether it holds, not what we discuss about it."""
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.cutover.steps import Phase
 from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
+from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext
@@ -13,7 +13,7 @@ from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
-from generator.pages.words import GATE_DEADLINES
+from generator.pages.words import PAGE_TITLES
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -41,7 +41,7 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(_part(plan, records) for records in owned)
-    symptoms = tuple(_symptoms(owned)) if plan.anchor == "incidents" else ()
+    symptoms = tuple(_symptoms(owned)) if plan.anchor == WorkPhase.INCIDENTS else ()
     return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
 
 
@@ -133,22 +133,22 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
             yield Checklist("", "", _cards(owned, items))
         steps = owned.request_steps if gate is Gate.ACCESS_REQUEST else ()
         if steps:
-            yield Steps("", "The access request", _cards(owned, steps), blanks=BY_HAND)
+            yield Steps("", PHASES[WorkPhase.ASKING].title, _cards(owned, steps), blanks=BY_HAND)
 
     return sections
 
 
 def _cutover(owned: TeamRecords) -> Iterator[Section]:
-    steps = owned.planned_steps(Phase.STEPS, Phase.TIMELINE, Phase.OWN)
-    first_days = owned.planned_steps(Phase.FIRST_DAYS)
+    steps = owned.planned_steps(*PHASES[WorkPhase.CUTOVER].steps)
+    first_days = owned.planned_steps(*PHASES[WorkPhase.FIRST_DAYS].steps)
     if steps:
         yield Steps("", "Steps", _cards(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
     if first_days:
-        yield Steps("", "First days live", _cards(owned, first_days), blanks=BY_HAND)
+        yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, _cards(owned, first_days), blanks=BY_HAND)
 
 
 def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
-    tests = owned.planned_steps(Phase.SMOKE_TESTS)
+    tests = owned.planned_steps(*PHASES[WorkPhase.SMOKE_TESTS].steps)
     if tests:
         yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
 
@@ -156,9 +156,9 @@ def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
 def _monitoring(owned: TeamRecords) -> Iterator[Section]:
     alerts, metrics = owned.alerts, owned.metrics
     if alerts:
-        yield Cards("", "Alerts", _cards(owned, alerts))
+        yield Cards("", PHASES[WorkPhase.ALERTS].title, _cards(owned, alerts))
     if metrics:
-        yield Cards("", "Metrics and dashboards", _cards(owned, metrics))
+        yield Cards("", PHASES[WorkPhase.METRICS].title, _cards(owned, metrics))
 
 
 def _maintenance(owned: TeamRecords) -> Iterator[Section]:
@@ -183,16 +183,20 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
     yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
 
 
+def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Section]]) -> _Plan:
+    return _Plan(phase.value, PHASES[phase].title, PHASES[phase].page, sections)
+
+
 PLANS = (
-    _Plan("incidents", "Incidents", ProviderPage.INCIDENTS, _incidents),
-    _Plan("rollback", "Rollback", ProviderPage.ROLLBACK, _rollback),
+    _of_phase(WorkPhase.INCIDENTS, _incidents),
+    _of_phase(WorkPhase.ROLLBACK, _rollback),
     _Plan("contacts", "Contacts", ProviderPage.SUPPORT, _contacts),
-    _Plan("monitoring", "Monitoring", ProviderPage.MONITORING, _monitoring),
-    _Plan("access-request", GATE_DEADLINES[Gate.ACCESS_REQUEST], ProviderPage.CHECKLIST, _items(Gate.ACCESS_REQUEST)),
-    _Plan("go-live", GATE_DEADLINES[Gate.GO_LIVE], ProviderPage.CHECKLIST, _items(Gate.GO_LIVE)),
-    _Plan("cutover", "Cutover", ProviderPage.CUTOVER, _cutover),
-    _Plan("smoke-tests", "Smoke tests in production", ProviderPage.CUTOVER, _smoke_tests),
-    _Plan("maintenance", "Maintenance", ProviderPage.MAINTENANCE, _maintenance),
-    _Plan("environments", "Environments", ProviderPage.ENVIRONMENTS, _environments),
+    _Plan("monitoring", PAGE_TITLES[ProviderPage.MONITORING], ProviderPage.MONITORING, _monitoring),
+    _of_phase(WorkPhase.BEFORE_REQUEST, _items(Gate.ACCESS_REQUEST)),
+    _of_phase(WorkPhase.BEFORE_GO_LIVE, _items(Gate.GO_LIVE)),
+    _of_phase(WorkPhase.CUTOVER, _cutover),
+    _of_phase(WorkPhase.SMOKE_TESTS, _smoke_tests),
+    _of_phase(WorkPhase.MAINTENANCE, _maintenance),
+    _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

@@ -1,12 +1,21 @@
-"""The files of an access request, by name."""
+"""The files of an access request, by name; those for programs and spreadsheets are made here."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
 
 from generator.pages.request.letter import Letter
-from generator.render.export.machine import render_json
+from generator.pages.request.pack import Pack
 from generator.render.export.mail import render_mail
-from generator.render.export.table import render_table
 from generator.render.export.text import render_text
 
 MAIL, PDF, TEXT, JSON, TABLE = "request.eml", "request.pdf", "request.txt", "request.json", "checklist.csv"
+_FORMAT = 1
+"""Grows when a key of the JSON changes its meaning or goes away."""
+COLUMNS = ("Group", "Item", "Title", "State", "Day")
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, spreadsheets read UTF-8 as something else."""
 
 
 def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, bytes]:
@@ -18,3 +27,26 @@ def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, by
         JSON: render_json(letter.pack).encode(),
         TABLE: render_table(letter.pack, separator).encode(),
     }
+
+
+def render_json(pack: Pack) -> str:
+    """The pack as JSON, for programs. The same stands inside of its PDF."""
+    return json.dumps({"schema": _FORMAT, **asdict(pack)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def render_table(pack: Pack, separator: str = ",") -> str:
+    """The items as CSV, one row each; in a draft the first row says so."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=separator, lineterminator="\r\n")
+    if pack.is_draft:
+        writer.writerow(["DRAFT — NOT READY", "", "", "", ""])
+    writer.writerow(COLUMNS)
+    for group in pack.groups:
+        for item in group.items:
+            writer.writerow([defused(text) for text in (group.title, item.id, item.title, item.state, item.day)])
+    return BYTE_ORDER_MARK + table.getvalue()
+
+
+def defused(text: str) -> str:
+    """The text as a spreadsheet shows it and never runs it."""
+    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") or text[:1] in ("\t", "\r") else text

@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Iterator
 
-from generator.pages.request.letter import Letter
+from generator.pages.request.letter import Letter, returned
 from generator.pages.request.pack import Pack
+from generator.pages.template_words import TEMPLATE_WORDS
 
 WIDTH = 72
 
@@ -23,7 +24,7 @@ def render_body(letter: Letter) -> str:
 def _draft(letter: Letter) -> Iterator[str]:
     """The first lines of a draft: that it is one, and why."""
     if letter.mark:
-        yield "\n".join([f"{letter.mark}. {letter.warning}", *(_item(each) for each in letter.missing)])
+        yield "\n".join([f"{letter.mark}. {letter.warning}", *(_item(reason) for reason in letter.missing)])
 
 
 def _head(letter: Letter) -> str:
@@ -37,13 +38,13 @@ def _letter(letter: Letter) -> Iterator[str]:
         yield _titled(letter.fields_title)
     for field in letter.pack.fields:
         yield "\n".join([_wrapped(f"{field.title}:"), *(f"  {line}" for line in field.lines)])
-    yield from (_wrapped(each) for each in (letter.annex, letter.after, letter.questions) if each)
+    yield from (_wrapped(paragraph) for paragraph in (letter.annex, letter.after, letter.questions) if paragraph)
     yield "\n".join(letter.closing)
 
 
 def _annex(letter: Letter) -> Iterator[str]:
     if letter.pack.items:
-        yield _titled("Annex A: checklist")
+        yield _titled(TEMPLATE_WORDS.annex_of_items)
     if letter.annex_note:
         yield _wrapped(letter.annex_note)
     for group in letter.pack.groups:
@@ -54,15 +55,13 @@ def _annex(letter: Letter) -> Iterator[str]:
 def _what_follows(pack: Pack) -> Iterator[str]:
     if not pack.returns:
         return
-    yield _titled("Annex B: what follows")
-    back = [
-        _item(f"{each.title}{f' (can be used for {each.expires})' if each.expires else ''}") for each in pack.returns
-    ]
-    yield "\n".join(["What we expect back:", *back])
+    yield _titled(TEMPLATE_WORDS.annex_of_returns)
+    back = [_item(returned(expected)) for expected in pack.returns]
+    yield "\n".join([f"{TEMPLATE_WORDS.expected_back}:", *back])
     if pack.waits:
-        yield "\n".join(["In what time:", *(_item(wait) for wait in pack.waits)])
+        yield "\n".join([f"{TEMPLATE_WORDS.expected_when}:", *(_item(wait) for wait in pack.waits)])
     if pack.next_steps:
-        yield "\n".join(["What we do then:", *(_item(next_step) for next_step in pack.next_steps)])
+        yield "\n".join([f"{TEMPLATE_WORDS.done_then}:", *(_item(next_step) for next_step in pack.next_steps)])
 
 
 def _titled(title: str) -> str:

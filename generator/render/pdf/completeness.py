@@ -35,12 +35,12 @@ def _links(document: Document) -> Iterator[str]:
 
 def _fields(document: Document) -> Iterator[str]:
     inputs = [box.element for page in document.pages for form in page.forms.values() for box, _ in form]
-    names = Counter(each.get("name") for each in inputs)
-    for each in inputs:
-        name = each.get("name")
-        if each.get("type") != "checkbox":
+    names = Counter(box.get("name") for box in inputs)
+    for box in inputs:
+        name = box.get("name")
+        if box.get("type") != "checkbox":
             yield f"The field {name} is no check box; any other field embeds a whole font"
-        if not name or not (each.get("title") or "").strip():
+        if not name or not (box.get("title") or "").strip():
             yield f"The check box {name} needs a name and a title, which is what is read out"
     for name, count in names.items():
         if count > 1:

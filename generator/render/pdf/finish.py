@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 
-from generator.render.pdf.artifacts import mark_running_heads
 from generator.render.pdf.metadata import describe, pdf_time
 from generator.render.pdf.parts import Attachment, DrawError, PageRange
-from generator.render.pdf.tags import has_groups_of_text, mend_tags
+from generator.render.pdf.tags import has_groups_of_text, mark_running_heads, mend_tags
 
 
 def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], labels: Sequence[PageRange]) -> bytes:
@@ -59,13 +58,13 @@ def _label_pages(pdf: pikepdf.Pdf, labels: Sequence[PageRange]) -> None:
     if not labels:
         return
     numbers = Array()
-    for each in labels:
+    for page_range in labels:
         label = Dictionary()
-        if each.style:
-            label.S = Name(f"/{each.style}")
-        if each.prefix:
-            label.P = String(each.prefix)
-        numbers.append(each.first)
+        if page_range.style:
+            label.S = Name(f"/{page_range.style}")
+        if page_range.prefix:
+            label.P = String(page_range.prefix)
+        numbers.append(page_range.first)
         numbers.append(label)
     pdf.Root.PageLabels = Dictionary(Nums=numbers)
 

@@ -1,111 +1,73 @@
-"""Everything that is printed: drawn in parallel, and only where something changed."""
+"""The prints of a build: drawn in parallel, and only where something changed."""
 
-import hashlib
-import importlib.metadata
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import Protocol
 
 from generator.atomic_write import write_atomically
-from generator.render.pdf.draw import DrawError, Drawn
-from generator.render.templates import TEMPLATES
-
-_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
-
-
-class Sheets(Protocol):
-    """Something that can be printed."""
-
-    @property
-    def source(self) -> str:
-        """Everything that decides how it looks and what it holds, but for the day."""
-
-    def draw(self, day: date) -> Drawn:
-        """The PDF; DrawError where it cannot be drawn."""
-
-
-@dataclass(frozen=True)
-class Print:
-    """Something to print: its path on the site, and what it is drawn from."""
-
-    name: str
-    sheets: Sheets
-    day: date
-
-    @cached_property
-    def source(self) -> str:
-        """The HTML that it is drawn from, and what else is inside of the PDF."""
-        return self.sheets.source
-
-    @cached_property
-    def key(self) -> str:
-        """One SHA-256 over everything that the PDF depends on."""
-        versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
-        found = hashlib.sha256("\0".join([self.source, self.day.isoformat(), *versions]).encode())
-        for file in sorted((*TEMPLATES.glob("pdf/fonts/*.woff2"), *Path(__file__).parent.glob("*.py"))):
-            found.update(file.read_bytes())
-        return found.hexdigest()
+from generator.render.pdf.draw import DrawError
+from generator.render.pdf.print_job import PrintJob
 
 
 @dataclass(frozen=True)
 class Printed:
-    """What printing did: the books that were drawn, and those that were as before."""
+    """What printing did: the names of what was drawn, and of what was taken from the cache."""
 
     drawn: tuple[str, ...]
     kept: tuple[str, ...]
 
 
-def print_books(prints: list[Print], out: Path, cache: Path, done: Callable[[str], None]) -> Printed:
-    """Every print as a PDF below `out`; `done` is called with each name. DrawError where one cannot be drawn."""
-    keys = {each.name: each.key for each in prints}
+def print_jobs(jobs: Sequence[PrintJob], out: Path, cache: Path, done: Callable[[str], None]) -> Printed:
+    """Every job as a PDF below `out`, drawn where the cache does not have it.
+
+    `done` is called with each name. DrawError where one cannot be drawn; those that were drawn before it are kept.
+    """
     kept: list[str] = []
-    for name, key in keys.items():
-        pdf = _read(cache / f"{key}.pdf")
-        if pdf is not None:
-            write_atomically(out / name, pdf)
-            kept.append(name)
-            done(name)
-    drawn = [each for each in prints if each.name not in kept]
-    for name, pdf in _drawn(drawn):
+    for job in jobs:
+        if _copied_from(cache, job, out):
+            kept.append(job.name)
+            done(job.name)
+    to_draw = [job for job in jobs if job.name not in kept]
+    keys = {job.name: job.key for job in to_draw}
+    for name, pdf in _drawn(to_draw):
         write_atomically(cache / f"{keys[name]}.pdf", pdf)
         write_atomically(out / name, pdf)
         done(name)
-    return Printed(tuple(sorted(each.name for each in drawn)), tuple(sorted(kept)))
+    return Printed(tuple(sorted(keys)), tuple(sorted(kept)))
 
 
-def _read(path: Path) -> bytes | None:
+def _copied_from(cache: Path, job: PrintJob, out: Path) -> bool:
     # asked for and not looked for: another build may clear the cache at any moment
     try:
-        return path.read_bytes()
+        pdf = (cache / f"{job.key}.pdf").read_bytes()
     except FileNotFoundError:
-        return None
+        return False
+    write_atomically(out / job.name, pdf)
+    return True
 
 
-def forget_others(prints: list[Print], cache: Path) -> None:
-    """Remove from the cache what none of these books needs."""
-    keys = {f"{each.key}.pdf" for each in prints}
+def forget_others(jobs: Iterable[PrintJob], cache: Path) -> None:
+    """Remove from the cache what none of these jobs needs."""
+    keys = {f"{job.key}.pdf" for job in jobs}
     for file in cache.glob("*.pdf"):
         if file.name not in keys:
             file.unlink(missing_ok=True)
 
 
-def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
-    workers = min(len(prints), os.cpu_count() or 1)
+def _drawn(jobs: Sequence[PrintJob]) -> Iterator[tuple[str, bytes]]:
+    workers = min(len(jobs), os.cpu_count() or 1)
     if workers <= 1:
-        yield from ((each.name, draw_print(each).pdf) for each in prints)
+        yield from ((job.name, job.draw().pdf) for job in jobs)
         return
     # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
-        running = {pool.submit(draw_print, each): each.name for each in prints}
+        running = {pool.submit(job.draw): job.name for job in jobs}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
     except BrokenProcessPool:
@@ -121,8 +83,3 @@ def _drawn(prints: list[Print]) -> Iterator[tuple[str, bytes]]:
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def draw_print(each: Print) -> Drawn:
-    """The PDF of one print."""
-    return each.sheets.draw(each.day)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
-from generator.render.site.addresses import source_path
 from generator.render.site.missing import MISSING_SCRIPT
 from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
-from generator.render.site.page import render_page, title_markup
+from generator.render.site.page import render_page, source_path, title_markup
 from generator.render.templates import TEMPLATES
 
 ASSETS = TEMPLATES / "site" / "assets"
@@ -112,4 +111,4 @@ def navigation(book: Book) -> Nav:
 def _entry(entry: Shelf | Page) -> dict[str, str | Nav]:
     if isinstance(entry, Page):
         return {title_markup(entry.short): source_path(entry.path)}
-    return {title_markup(entry.title): [_entry(each) for each in entry.entries]}
+    return {title_markup(entry.title): [_entry(part) for part in entry.entries]}

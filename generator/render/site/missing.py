@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from generator.pages.missing import NotFoundPage
-from generator.render.site.addresses import relative_link
 from generator.render.site.moved import PLAIN_STYLE
+from generator.render.site.page import relative_link
 from generator.render.templates import templates
 
 MISSING_PAGE = "404.html"

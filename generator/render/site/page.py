@@ -1,6 +1,10 @@
-"""One page as Markdown: front matter, headings, and an HTML block for each section."""
+"""One page as Markdown: front matter, headings, and an HTML block for each section.
+
+Its links are relative, so that the site works from any folder and from disk.
+"""
 
 import json
+import posixpath
 import re
 from functools import partial
 
@@ -8,9 +12,8 @@ from markupsafe import Markup, escape
 
 from generator.pages.model import Book, Page
 from generator.pages.sections import Section
-from generator.pages.view_models import RichText
+from generator.pages.view_models import Address, RichText
 from generator.prose import BookReference, html
-from generator.render.site.addresses import relative_link
 from generator.render.templates import templates
 
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
@@ -72,4 +75,19 @@ def _entities(found: re.Match[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Text as Markdown that means nothing but itself."""
-    return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
+    return "".join(sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in text)
+
+
+def source_path(page: str) -> str:
+    """The Markdown file of a page: `teams/finance` is `teams/finance/index.md`."""
+    return posixpath.join(page, "index.md")
+
+
+def relative_link(here: str, to: Address) -> str:
+    """The link from the page `here` to an address."""
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    query = f"?{to.query}" if to.query else ""
+    if to.page == here and anchor and not query:
+        return anchor
+    file = to.page if posixpath.splitext(to.page)[1] else posixpath.join(to.page, "index.html")
+    return posixpath.relpath(file, here or ".") + query + anchor

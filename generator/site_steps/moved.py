@@ -62,8 +62,8 @@ def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
 
 def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[SitePlace, SitePlace]]:
     for pair in written.items():
-        wrong = [str(each) for each in pair if not isinstance(each, str) or not _ADDRESS.fullmatch(each)]
-        problems += [f"`{each}` is no address below the site. Write it like `controls/#tls`." for each in wrong]
+        wrong = [str(address) for address in pair if not isinstance(address, str) or not _ADDRESS.fullmatch(address)]
+        problems += [f"`{address}` is no address below the site. Write it like `controls/#tls`." for address in wrong]
         if not wrong:
             yield _place(pair[0]), _place(pair[1])
 

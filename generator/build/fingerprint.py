@@ -1,0 +1,50 @@
+"""What a site is built from, as one text that changes when any of it does."""
+
+import importlib.metadata
+import os
+from pathlib import Path
+
+import generator
+from generator.build.order import Order, SiteSources
+from generator.catalogue import catalogue_of
+from generator.manifest import fingerprint
+from generator.revision import revision_of
+from generator.schema.files import CATALOGUE
+from generator.source.tree import is_yaml
+
+BUILT_WITH = (
+    "mkdocs",
+    "mkdocs-material",
+    "jinja2",
+    "markdown",
+    "pymdown-extensions",
+    "markdown-it-py",
+    "icalendar",
+    "weasyprint",
+    "pikepdf",
+    "pydantic",
+    "segno",
+    "tzdata",
+)
+"""The libraries whose versions can change what is built."""
+
+
+def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
+    """One SHA-256 over the data, all that the configuration names, this program, its libraries, the day and git.
+
+    What stands in the folder that is built into, or around it, does not count: each build would change it.
+    """
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
+    words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings, *versions)
+    named = [path for path in sources.paths if not _meet(Path(os.path.realpath(path)), out)]
+    others = [*named, Path(generator.__file__).parent]
+    return fingerprint(others, fingerprint(_data(order), *words, wanted=is_yaml))
+
+
+def _meet(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def _data(order: Order) -> list[Path]:
+    catalogue = catalogue_of(order.data)
+    return [order.data, *(catalogue / name for name in CATALOGUE if catalogue is not None)]

@@ -1,0 +1,83 @@
+"""What a build is asked for, who makes the site, and who hears how far it is."""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from generator.pages.book_context import BookContext
+
+CACHE = Path(".launchbook") / "pdf"
+
+
+class BuildError(Exception):
+    """The build was given up; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: the data, the configuration of the site, the day that counts as today, the site's address."""
+
+    data: Path
+    config: Path
+    today: date
+    site_url: str = ""
+    is_printed: bool = True
+    """Whether runbooks and access requests are made as well as pages."""
+
+    @property
+    def cache(self) -> Path:
+        """Where its prints are kept: apart for each data folder, so that building one forgets nothing of another."""
+        named = hashlib.sha256(str(self.data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        return self.config.parent / CACHE / named[:16]
+
+
+@dataclass(frozen=True)
+class SiteInputs:
+    """What a site is built from besides its configuration."""
+
+    context: BookContext
+    data: Path
+    prints: Path
+    """A folder of finished files to publish, by their paths on the site."""
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class SiteSources:
+    """What the configuration of a site says, and every file and folder that it makes the site depend on."""
+
+    site_url: str
+    """Where the site is published; empty where it is not known."""
+    settings: str
+    """All of it in one text, which changes when any of it does."""
+    paths: tuple[Path, ...]
+
+
+class Engine(Protocol):
+    """What makes a site of Markdown: MkDocs, or another one."""
+
+    def sources(self, config: Path) -> SiteSources:
+        """What a configuration makes the site depend on; it need not be right."""
+
+    def check_configuration(self, config: Path) -> str:
+        """Where the site is published; BuildError where no site can be built with a configuration."""
+
+    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> None:
+        """Build the site into a folder; BuildError where something is wrong with it."""
+
+
+class Reporter(Protocol):
+    """Who hears how far a build is."""
+
+    def step(self, what: str) -> AbstractContextManager[object]:
+        """Something begins that takes a while, and lasts as long as the block."""
+
+    def printing(self, total: int) -> AbstractContextManager[Callable[[str], None]]:
+        """So many files will be printed; the function is called with the name of each that is."""
+
+    def note(self, text: str) -> None:
+        """Something that is good to know and stops nothing."""

@@ -1,0 +1,99 @@
+"""The prints of a build: the books of the teams, run sheets, the pocket card, and the access requests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build.exposed import search_made
+from generator.build.order import BuildError, Order, Reporter
+from generator.pages.book_context import BookContext
+from generator.pages.home import POCKET_CARD
+from generator.pages.integration.run_sheet_print import make_room_sheet
+from generator.pages.request.letter import Letter, make_letter
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.pocket import make_pocket
+from generator.render.export.files import PDF, pack_files
+from generator.render.pdf.draw import DrawError
+from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, runbook_job
+from generator.render.pdf.libraries import missing_libraries
+from generator.render.pdf.print_cache import Printed, forget_others, print_jobs
+from generator.render.pdf.print_job import Paper, PrintJob
+from generator.revision import Revisions
+
+RUNBOOKS, REQUESTS = "runbooks", "requests"
+_MOST_NAMED = 6
+"""How many files are named one by one."""
+
+
+def print_all(context: BookContext, order: Order, out: Path, reporter: Reporter) -> None:
+    """What is made beside the pages, by its path on the site below `out`; BuildError where it cannot be.
+
+    ExposedError where a secret would be printed; then nothing is.
+    """
+    missing = missing_libraries()
+    if missing:
+        raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
+    letters = letters_of(context)
+    jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
+    search_made(((job.name, job.source.encode()) for job in jobs), context.project)
+    try:
+        with reporter.printing(len(jobs)) as done:
+            printed = print_jobs(jobs, out, order.cache, done)
+    except DrawError as error:
+        raise BuildError(str(error)) from None
+    forget_others(jobs, order.cache)
+    for name, letter in letters.items():
+        _complete(out / REQUESTS / name, letter, context.project.organisation.table_separator.sign)
+    reporter.note(printed_words(printed))
+
+
+def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
+    """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
+    revisions = Revisions(context.project, order.today)
+    paper = Paper(site_url=order.site_url)
+    jobs = [*_runbooks(context, order, revisions, paper), *_run_sheets(context, order, revisions, paper)]
+    pocket = make_pocket(context)
+    if any(pocket.panels):
+        jobs.append(pocket_job(POCKET_CARD, pocket, revisions.stamp(pocket.records), paper, order.today))
+    return jobs
+
+
+def _runbooks(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+    for team in context.project.teams.values():
+        book = make_runbook(context, team)
+        if book is not None:
+            name = f"{RUNBOOKS}/{team.id}.pdf"
+            yield runbook_job(name, book, revisions.stamp(book.records), paper, order.today)
+
+
+def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+    for integration in context.integrations:
+        sheet = make_room_sheet(integration)
+        if sheet is not None:
+            yield run_sheet_job(integration.run_sheet, sheet, revisions.stamp(sheet.records), paper, order.today)
+
+
+def letters_of(context: BookContext) -> dict[str, Letter]:
+    """The letter of every access request, by integration."""
+    return {integration.id: make_letter(integration.pack) for integration in context.integrations}
+
+
+def letter_jobs(letters: dict[str, Letter], order: Order) -> Iterator[PrintJob]:
+    """The letters as they are printed."""
+    return (letter_job(f"{REQUESTS}/{name}/{PDF}", letter, order.today) for name, letter in letters.items())
+
+
+def _complete(folder: Path, letter: Letter, separator: str) -> None:
+    """Put the rest of an access request beside its PDF."""
+    for name, content in pack_files(letter, (folder / PDF).read_bytes(), separator).items():
+        (folder / name).write_bytes(content)
+
+
+def printed_words(printed: Printed) -> str:
+    """What printing did, in a sentence or two."""
+    as_was = "1 is as it was." if len(printed.kept) == 1 else f"{len(printed.kept)} are as they were."
+    if not printed.drawn:
+        return f"All {len(printed.kept)} printed files are as they were."
+    kept = f" {as_was}" if printed.kept else ""
+    if len(printed.drawn) > _MOST_NAMED:
+        return f"{len(printed.drawn)} printed files were drawn.{kept}"
+    return f"Drawn: {', '.join(printed.drawn)}.{kept}"

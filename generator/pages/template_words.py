@@ -1,0 +1,37 @@
+"""The words that stand around the data in more than one medium. Templates know them as `words`."""
+
+from dataclasses import dataclass
+
+from generator.pages.words import ENVIRONMENT_NAMES
+from generator.schema.environments import Environment
+
+
+@dataclass(frozen=True)
+class TemplateWords:
+    """Labels and sentences that site, paper and letters share, each written once."""
+
+    call: str = "Call"
+    phone: str = "Phone"
+    email: str = "E-mail"
+    hours: str = "Hours"
+    no_number: str = "No number in the guide"
+    what_you_see: str = "What you see"
+    what_to_do: str = "What to do"
+    no_action: str = "The guide names no action."
+    when_to_call: str = "When to call"
+    missing: str = "Missing"
+    who: str = "Who"
+    why: str = "Why"
+    sandbox: str = ENVIRONMENT_NAMES[Environment.SANDBOX]
+    production: str = ENVIRONMENT_NAMES[Environment.PRODUCTION]
+    not_there: str = "not there"
+    utc: str = "UTC"
+    no_time: str = "no time yet"
+    annex_of_items: str = "Annex A: checklist"
+    annex_of_returns: str = "Annex B: what follows"
+    expected_back: str = "What we expect back"
+    expected_when: str = "In what time"
+    done_then: str = "What we do then"
+
+
+TEMPLATE_WORDS = TemplateWords()

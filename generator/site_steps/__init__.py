@@ -1,0 +1,1 @@
+"""What is done to the folder of a built site, whichever engine built it."""
