@@ -75,7 +75,7 @@ def _ids_with_gate(site: BuiltSite, gate: Gate) -> set[str]:
         for name, provider in site.project.providers.items()
         for group in provider.checklists.groups
         for item in group.items
-        if (item.gate or group.gate) is gate
+        if group.gate_of(item).gate is gate
     }
 
 

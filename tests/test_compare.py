@@ -88,7 +88,7 @@ def test_a_cell_is_called_silent_only_where_it_holds_nothing(cells: Cells) -> No
 
 def test_nothing_is_filled_in_from_another_guide(cells: Cells) -> None:
     for (_, provider), cell in cells.items():
-        links = [cell.provider, *(answer.link for answer in cell.answers), *cell.gaps]
+        links = [cell.provider, *(answer.link for answer in cell.answers), *(point.gap for point in cell.gaps)]
         assert {link.to.page.split("/")[1] for link in links} == {provider}
 
 
@@ -102,7 +102,11 @@ def test_a_gap_that_names_its_questions_stands_there_and_beside_the_records_that
         }
         for gap in [gap for _, gap in guide.all_gaps() if gap.questions]:
             link, wanted = guide.gap_link(gap.id), {question.value for question in gap.questions}
-            shown = {question for (question, of), cell in cells.items() if of == name and link in cell.gaps}
+            shown = {
+                question
+                for (question, of), cell in cells.items()
+                if of == name and link in [point.gap for point in cell.gaps]
+            }
             assert wanted <= shown if gap.id in named else wanted == shown
 
 
@@ -199,7 +203,7 @@ def test_what_a_guide_says_stands_in_its_cell(cells: Cells, question: str, provi
 )
 def test_what_a_guide_does_not_say_is_a_gap_in_its_cell(cells: Cells, question: str, provider: str, gap: str) -> None:
     cell = cells[question, provider]
-    assert gap in [link.to.anchor for link in cell.gaps]
+    assert gap in [point.gap.to.anchor for point in cell.gaps]
     values = [fact.value for answer in cell.answers for fact in answer.facts]
     assert all(value and value.is_unknown for value in values)
     assert bool(cell.answers) == bool(values)
@@ -213,7 +217,7 @@ def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, c
         asked = {answer.link.to.anchor for answer in column.answers}
         assert ("first-move" in asked) == (not project.providers[provider].rollback.steps)
     assert cells["first-move", "mintcash"].answers[0].labels[0].text == "Our advice, not the guide's"
-    assert [gap.to.anchor for gap in cells["first-move", "mintcash"].gaps] == ["rollback-unwritten"]
+    assert [point.gap.to.anchor for point in cells["first-move", "mintcash"].gaps] == ["rollback-unwritten"]
 
 
 def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
@@ -245,11 +249,11 @@ def test_a_control_shows_the_evidence_that_its_items_want_where_several_provider
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_of_each_gap_that_the_guide_does_not_say(site: BuiltSite, name: str) -> None:
     html = site.html(f"compare/{name}")
-    blocks = re.findall(r"<strong>The guide does not say</strong>\s*<ul>(.*?)</ul>", html, re.DOTALL)
+    blocks = re.findall(r"<strong>Missing</strong>\s*<ul>(.*?)</ul>", html, re.DOTALL)
     shown = [re.findall(r'href="\.\./\.\./([^"]+)/index\.html#([^"]+)"', block) for block in blocks]
     topic = next(topic for topic in TOPICS if topic.name == name)
     expected = [
-        [(gap.to.page, gap.to.anchor) for gap in column.gaps]
+        [(point.gap.to.page, point.gap.to.anchor) for point in column.gaps]
         for section in next(page for page in pages_of(site.project) if page.path == topic.path).sections
         if isinstance(section, SideBySide)
         for column in _by_name(site.project, section)

@@ -109,7 +109,7 @@ def test_exactly_the_providers_that_speak_to_a_control_have_records_of_it(projec
 
 def test_items_that_need_the_production_portal_do_not_block_the_request(project: Project) -> None:
     groups = project.providers["scan-to-pay"].checklists.groups
-    gates = {str(item.id): item.gate or group.gate for group in groups for item in group.items}
+    gates = {str(item.id): group.gate_of(item).gate.value for group in groups for item in group.items}
     portal = ("notification-url-set", "decryption-key-stored", "portal-sub-users")
     assert {gates[item] for item in portal} == {"go-live"}
 
@@ -143,7 +143,7 @@ def read_by_the_provider(provider: Provider) -> list[str]:
         item.title
         for group in provider.checklists.groups
         for item in group.items
-        if group.id in confirmed or (not confirmed and (item.gate or group.gate) is Gate.ACCESS_REQUEST)
+        if group.id in confirmed or (not confirmed and group.gate_of(item).gate is Gate.ACCESS_REQUEST)
     ]
     steps = [each.title for each in request.steps if each.by is Actor.YOU]
     fields, returns = [each.title for each in request.fields], [each.title for each in request.returns]

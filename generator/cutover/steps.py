@@ -134,4 +134,4 @@ def _roles(record: Step, guide: CutoverFile, plan: StepPlan | None) -> Roles | N
 
 def _own_steps(profile: IntegrationFile | None) -> Iterator[CutoverStep]:
     for record in profile.own_steps if profile else ():
-        yield CutoverStep(record, Phase.OWN, Roles(assigned=record.roles))
+        yield CutoverStep(record, Phase.OWN, Roles(stated=record.roles))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.pages.provider_context import ProviderContext, first_roles, value
-from generator.pages.status_labels import gate_label
+from generator.pages.status_labels import item_gate_label
 from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
 from generator.pages.words import ADVICE, CADENCES, PACES
 from generator.schema.checklists import Item, ItemGroup
@@ -48,14 +48,13 @@ def condition_labels(context: ProviderContext, when: str | None) -> tuple[Label,
 
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
-    gate = item.gate or group.gate
-    labels = (gate_label(gate),)
+    labels = (item_gate_label(group.gate_of(item)),)
     return action_card(context, item, group.roles, labels=labels, facts=evidence_fact(context, item.evidence), **more)
 
 
 def evidence_fact(context: ProviderContext, wanted: str | None) -> tuple[Fact, ...]:
     """What shows that an item is done."""
-    return (Fact("Evidence wanted", words=context.rich(wanted)),) if wanted else ()
+    return (Fact("Evidence needed", words=context.rich(wanted), is_ours=True),) if wanted else ()
 
 
 def step_card(context: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
@@ -81,7 +80,7 @@ def _step_facts(context: ProviderContext, step: Step) -> tuple[Fact | None, ...]
         fact("For", step.lasts),
         fact("How often", PACES[step.every]) if step.every else None,
         *test_facts(context, step),
-        Fact("Proof", words=context.rich(step.proof)) if step.proof else None,
+        Fact("Proof", words=context.rich(step.proof), is_ours=True) if step.proof else None,
         Fact("Go or no go", words=context.rich(step.decides)) if step.decides else None,
         Fact("Part of", link=_step_link(context, step.within)) if step.within else None,
         Fact("After", links=after) if after else None,

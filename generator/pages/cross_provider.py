@@ -13,6 +13,7 @@ from generator.pages.sections import Contacts, Doors, Environments, Facts, Secti
 from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
 from generator.schema.subjects import SUBJECT_OF
 from generator.schema.values import Unknown
 
@@ -53,7 +54,8 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
         _call_cell(context, is_copied=is_copied),
         Cell(
             link=Link(
-                count(steps, "step") if steps else "none in the guide", Address(context.page(ProviderPage.ROLLBACK))
+                count(steps, "step") if steps else context.absence(Question.ROLLBACK_STEPS),
+                Address(context.page(ProviderPage.ROLLBACK)),
             ),
             tone="" if steps else "gap",
         ),
@@ -74,7 +76,7 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for status_page in context.provider.support.status_pages:
         return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
-    return Cell("none in the guide", tone="gap")
+    return Cell(context.absence(Question.STATUS_PAGE), tone="gap")
 
 
 def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:

@@ -45,7 +45,8 @@ def _lead(context: BookContext) -> str:
         f"What {count(len(contexts), 'provider')} ask of you before real money flows, in one shape: "
         f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
         "and what to do when it breaks. "
-        "A fact here is what the provider’s guide says; where a guide is silent, the page says so."
+        "What a guide says stands above its source. What we advise stands under “Our advice”, and what we assigned "
+        "says so. Where a guide is silent, the page says so."
     )
 
 

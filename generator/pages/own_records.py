@@ -36,7 +36,7 @@ def ours_label(context: ProviderContext, integration: Integration) -> Label:
 
 def own_roles(record: OwnRecord) -> Roles:
     """Who does something of your own; no guide states it."""
-    return Roles(assigned=record.roles)
+    return Roles(stated=record.roles)
 
 
 def own_card(

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
-from generator.pages.words import CAUSES
+from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, OpenPoint, Owner, RichText, Value
+from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
-from generator.schema.record import Record, Roles, Subject
+from generator.schema.record import GapCause, Record, Roles, Subject
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
 
@@ -138,6 +138,17 @@ class ProviderContext:
             return None
         page, gap = next((page, gap) for page, gap in self.all_gaps() if gap.id == name)
         return Link(gap.title, Address(self.page(page), name))
+
+    def open_point(self, name: str) -> OpenPoint:
+        """A gap as a link to its place, with its cause inside a sentence."""
+        page, gap = next((page, gap) for page, gap in self.all_gaps() if gap.id == name)
+        cause = CAUSES[gap.cause]
+        return OpenPoint(Link(gap.title, Address(self.page(page), name)), cause[:1].lower() + cause[1:])
+
+    def absence(self, question: Question) -> str:
+        """Why a question of the comparison has no answer: hidden or lost on the page, or else not in the guide."""
+        causes = {gap.cause for _, gap in self.all_gaps() if question in gap.questions}
+        return ABSENCES[next((cause for cause in ABSENCES if cause in causes), GapCause.SILENT)]
 
     def answers(self, gap: str) -> Iterator[Fact]:
         """What your integrations with the provider found out about a gap; named where there are several."""

@@ -6,9 +6,10 @@ What comes first in a table is shown first.
 from dataclasses import dataclass
 
 from generator.pages.view_models import Label
-from generator.pages.words import capitalised
+from generator.pages.words import ASSIGNED, capitalised
 from generator.readiness.item_status import HOLDS, ItemStatus
 from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
+from generator.schema.checklists import ItemGate
 from generator.schema.record import Gate
 
 
@@ -129,6 +130,11 @@ def label_of(status: ItemStatus) -> Shown:
 def gate_label(gate: Gate) -> Label:
     """By when something must hold, as a label."""
     return Label(GATES[gate].deadline, gate.value)
+
+
+def item_gate_label(gate: ItemGate) -> Label:
+    """By when an item of the guide must hold, and whether it is us who say so."""
+    return Label(GATES[gate.gate].deadline + (f" ({ASSIGNED})" if gate.is_assigned else ""), gate.gate.value)
 
 
 def verdict_text(verdict: Verdict) -> str:

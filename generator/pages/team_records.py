@@ -60,7 +60,7 @@ class TeamRecords:
             item_card(self.provider_context, item, group)
             for group in self.provider_context.provider.checklists.groups
             for item in group.items
-            if (item.gate or group.gate) is gate and self.has(item.roles, group.roles)
+            if group.gate_of(item).gate is gate and self.has(item.roles, group.roles)
         )
         ours = (
             from_integration(

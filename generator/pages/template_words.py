@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.words import ENVIRONMENT_NAMES
+from generator.pages.words import ASSIGNED, ENVIRONMENT_NAMES
 from generator.schema.environments import Environment
 
 
@@ -22,6 +22,9 @@ class TemplateWords:
     missing: str = "Missing"
     who: str = "Who"
     why: str = "Why"
+    source: str = "Source"
+    our_advice: str = "Our advice"
+    assigned: str = ASSIGNED
     sandbox: str = ENVIRONMENT_NAMES[Environment.SANDBOX]
     production: str = ENVIRONMENT_NAMES[Environment.PRODUCTION]
     not_there: str = "not there"

@@ -79,6 +79,8 @@ class Fact:
     words: RichText | None = None
     link: Link | None = None
     links: tuple[Link, ...] = ()
+    is_ours: bool = False
+    """Whether it is our advice and not what the guide says."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,21 @@ class Card:
     """The mark in place of a box to tick, where there is nothing left to do."""
     facets: tuple[Facet, ...] = ()
     tick: Tick | None = None
+
+    @property
+    def guide_facts(self) -> tuple[Fact, ...]:
+        """What the guide says, or what was recorded; the source of a card is the source of these."""
+        return tuple(fact for fact in self.facts if not fact.is_ours)
+
+    @property
+    def our_facts(self) -> tuple[Fact, ...]:
+        """What we advise."""
+        return tuple(fact for fact in self.facts if fact.is_ours)
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether we say anything beside the guide."""
+        return bool(self.why or self.notes or self.our_facts)
 
 
 @dataclass(frozen=True)
@@ -256,12 +273,20 @@ class ComparedAnswer:
 
 
 @dataclass(frozen=True)
+class OpenPoint:
+    """Something that a guide leaves open, and why: it is silent, it hides it, or the page has lost it."""
+
+    gap: Link
+    cause: str
+
+
+@dataclass(frozen=True)
 class Column:
     """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
 
     provider: Link
     answers: tuple[ComparedAnswer, ...] = ()
-    gaps: tuple[Link, ...] = ()
+    gaps: tuple[OpenPoint, ...] = ()
     silent: Link | None = None
 
 

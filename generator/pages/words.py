@@ -12,10 +12,16 @@ from generator.schema.subjects import SUBJECTS
 PAGE_TITLES = {subject.page: subject.title for subject in SUBJECTS}
 ADVICE = {AdviceKind.DO: "Do", AdviceKind.DO_NOT: "Do not", AdviceKind.KNOW: "Know"}
 CAUSES = {
-    GapCause.REDACTED: "The published page hides it",
-    GapCause.LOST: "The published page has lost it",
+    GapCause.REDACTED: "The page hides it",
+    GapCause.LOST: "Missing from the provider’s page",
     GapCause.SILENT: "The guide does not say",
 }
+ABSENCES = {
+    GapCause.REDACTED: "hidden on the provider’s page",
+    GapCause.LOST: "missing from the provider’s page",
+    GapCause.SILENT: "none in the guide",
+}
+"""Why something is not there, where there is room for a few words only."""
 CADENCES = {
     Cadence.DAILY: "Daily",
     Cadence.WEEKLY: "Weekly",
@@ -54,6 +60,8 @@ COVERAGES = {
     Coverage.SILENT: "Silent",
 }
 FIRST_DAYS = "First days live"
+ASSIGNED = "assigned by us"
+"""Stands behind a role or a gate that the guide does not name."""
 SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",

@@ -92,7 +92,7 @@ def _bare_items(project: Project, integration: Integration) -> Iterator[Assessed
     recorded = {state.about: state for state in integration.progress.items}
     for group in provider.checklists.groups:
         for item in group.items:
-            gate, roles = item.gate or group.gate, item.roles or group.roles
+            gate, roles = group.gate_of(item).gate, item.roles or group.roles
             yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when or "")
     for step in all_steps(provider.cutover):
         if step.before_traffic:
@@ -100,7 +100,7 @@ def _bare_items(project: Project, integration: Integration) -> Iterator[Assessed
             found = recorded.get(step.id)
             yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when or "")
     for own in integration.profile.own_items:
-        yield AssessedItem(own, None, own.gate, Roles(assigned=own.roles), ItemStatus.OPEN, recorded.get(own.id))
+        yield AssessedItem(own, None, own.gate, Roles(stated=own.roles), ItemStatus.OPEN, recorded.get(own.id))
 
 
 NOBODY = Roles.model_construct(stated=(), assigned=())

@@ -1,15 +1,45 @@
 """`checklists.yaml`: the items that must hold before the access request or before traffic."""
 
-from pydantic import Field
+from typing import Self
 
-from generator.schema.record import Action, Gate, Roles, Sourced, Subject
+from pydantic import Field, model_validator
+
+from generator.schema.record import Action, Gate, Model, Refusal, Roles, Sourced, Subject, refuse
 from generator.schema.text import Flag, Line, Prose, RecordId, StatementRef
+
+
+class ItemGate(Model):
+    """By when an item must hold: as the guide states it, or as we assign it where the guide is silent."""
+
+    stated: Gate | None = None
+    """The gate that the guide names."""
+    assigned: Gate | None = None
+    """The gate that we name because the guide does not."""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if (self.stated is None) == (self.assigned is None):
+            hint = "Write `{stated: go-live}` where the guide says so, and `{assigned: go-live}` where it does not."
+            refuse([Refusal("missing-field", "names one gate: `stated` or `assigned`", hint, "stated")])
+        return self
+
+    @property
+    def gate(self) -> Gate:
+        """The gate, whoever names it."""
+        found = self.stated or self.assigned
+        assert found is not None
+        return found
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether the guide does not say it."""
+        return self.stated is None
 
 
 class Item(Action):
     """A checklist item: one thing that can be done and shown."""
 
-    gate: Gate | None = None
+    gate: ItemGate | None = None
     """By when it must hold; where it is left out, the group says."""
     evidence: Prose | None = None
     """What shows that it is done."""
@@ -28,7 +58,7 @@ class ItemGroup(Sourced):
     """What the group is about, or a rule for all of it."""
     roles: Roles
     """Who does the items, unless an item says otherwise."""
-    gate: Gate
+    gate: ItemGate
     """By when the items must hold, unless an item says otherwise."""
     cites: tuple[StatementRef, ...] = ()
     """Statements about the group as a whole."""
@@ -36,6 +66,10 @@ class ItemGroup(Sourced):
     """What the guide leaves open about the group."""
     items: tuple[Item, ...] = Field(min_length=1)
     """The items, in the guide's order."""
+
+    def gate_of(self, item: Item) -> ItemGate:
+        """By when one of its items must hold."""
+        return item.gate or self.gate
 
 
 class ChecklistsFile(Subject):

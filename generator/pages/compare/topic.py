@@ -78,7 +78,7 @@ def column(context: ProviderContext, asked: Asked) -> Column:
     told = list(asked.find(context))
     named = [told_answer.gap for told_answer in told if told_answer.gap]
     open_ = dict.fromkeys([*named, *(gap.id for gap in _gaps(context, asked))])
-    gaps = tuple(link for link in map(context.gap_link, open_) if link)
+    gaps = tuple(context.open_point(name) for name in open_)
     page = Address(context.page(asked.page))
     return Column(
         Link(context.name, page),

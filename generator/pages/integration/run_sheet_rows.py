@@ -79,7 +79,7 @@ def _own_card(context: ProviderContext, record: OwnStep, facts: tuple[Fact, ...]
         why=context.rich(record.why),
         labels=labels,
         facts=facts,
-        owners=context.owners(Roles(assigned=record.roles)),
+        owners=context.owners(Roles(stated=record.roles)),
         also_called=tuple(record.also_called),
     )
 

@@ -8,7 +8,7 @@ from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Checklist
-from generator.pages.status_labels import gate_label
+from generator.pages.status_labels import item_gate_label
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Card
 from generator.schema.checklists import Item, ItemGroup
@@ -29,7 +29,7 @@ def _group(context: ProviderContext, group: ItemGroup) -> Checklist:
         group.id,
         group.title,
         tuple(_item(context, item, group) for item in group.items),
-        labels=(gate_label(group.gate),),
+        labels=(item_gate_label(group.gate),),
         notes=context.riches(group.notes),
         intro=context.rich(group.intro),
     )
@@ -37,4 +37,4 @@ def _group(context: ProviderContext, group: ItemGroup) -> Checklist:
 
 def _item(context: ProviderContext, item: Item, group: ItemGroup) -> Card:
     card = item_card(context, item, group)
-    return replace(card, facets=facets(context, card, item.gate or group.gate, item.roles or group.roles))
+    return replace(card, facets=facets(context, card, group.gate_of(item).gate, item.roles or group.roles))

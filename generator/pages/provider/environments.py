@@ -65,7 +65,7 @@ def _credential(context: ProviderContext, credential: Credential) -> Card:
         Fact("Starts with", value(credential.prefix, is_code=True, is_copied=True)),
         Fact("Form", value(credential.pattern, is_code=True)),
         Fact("How you get it", words=context.rich(credential.obtained)),
-        Fact("Where it belongs", words=context.rich(credential.keep)),
+        Fact("Where to keep it", words=context.rich(credential.keep), is_ours=True),
     ]
     return record_card(
         context,

@@ -9,6 +9,7 @@ from generator.pages.subject import subject_page
 from generator.pages.view_models import RichText
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
 
 
 def rollback_page(context: ProviderContext) -> Page:
@@ -31,7 +32,8 @@ def _silence(context: ProviderContext) -> Words:
         "Yours stands above: rehearse it" if own_steps(context) else "Write your own before you go live, rehearse it"
     )
     words = (
-        f"The guide of {verbatim(context.name)} has **no rollback procedure**. {yours}, and read what is missing below."
+        f"{verbatim(context.name)} gives **no rollback procedure**: {context.absence(Question.ROLLBACK_STEPS)}. "
+        f"{yours}, and read what is missing below."
     )
     move = context.provider.rollback.first_move
     advice = (RichText(f"Our advice for the first move: {move}", context.provider.id),) if move else ()

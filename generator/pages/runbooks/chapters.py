@@ -14,7 +14,9 @@ from generator.pages.sections import Cards, Checklist, Contacts, Environments, G
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import PAGE_TITLES
+from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
+from generator.schema.questions import Question
 from generator.schema.record import Gate
 
 BY_HAND = ("Time", "Initials")
@@ -121,7 +123,8 @@ def _no_procedure(context: ProviderContext) -> Iterator[Section]:
 
 def _instead(context: ProviderContext) -> Iterator[RichText]:
     where = "Use your own, above." if own_steps(context) else "Use your own."
-    yield RichText(f"The guide has **no rollback procedure**. {where}")
+    why = context.absence(Question.ROLLBACK_STEPS)
+    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure**: {why}. {where}")
     if context.provider.rollback.first_move:
         yield RichText(f"Our advice for the first move: {context.provider.rollback.first_move}", context.provider.id)
 
