@@ -41,7 +41,7 @@ steps:
     at: T-1h
     lasts: 30 minutes
     roles: [operations]
-    fallback: Deploy the release before it.
+    fallback: Redeploy the previous release.
     note: Use the pipeline.
   - step: swap-hostname
     at: T-30m
@@ -158,7 +158,7 @@ def test_what_we_planned_about_a_step_is_shown_with_it(media: Shown) -> None:
     assert [owner.team.text for owner in row.card.owners if owner.team] == ["Operations"]
     said = {fact.name: fact.words.text for fact in row.card.facts if fact.words}
     assert said["Our plan"] == "Use the pipeline."
-    assert said["If it fails"] == "Deploy the release before it."
+    assert said["If it fails"] == "Redeploy the previous release."
     assert "Our plan: Use the pipeline." in media.paper
 
 

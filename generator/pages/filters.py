@@ -39,9 +39,7 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
         counted="{shown} of {all} items are shown.",
         nothing="No item fits all of this. Show all to start again.",
         script=Address("assets/launchbook/checklist.js"),
-        intro=RichText(
-            f"{count(len(items), 'item')}. What you choose stands in the address, so you can send the link."
-        ),
+        intro=RichText(f"{count(len(items), 'item')}. Your filters are part of the link, so you can send it."),
     )
 
 

@@ -61,10 +61,10 @@ def _readers(context: BookContext, printed: frozenset[str]) -> Doors:
             ),
             Door(
                 Link("I am on call", Address("", "incident")),
-                RichText("Symptoms, the way back and whom to call, below on this page."),
+                RichText("Symptoms, rollback and whom to call, below on this page."),
             ),
             Door(
-                Link("I lead the going-live", Address("integrations")),
+                Link("I lead the launch", Address("integrations")),
                 RichText("Where each integration stands, and what must hold before you ask for production."),
             ),
             *_on_paper(printed),

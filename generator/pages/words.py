@@ -76,7 +76,7 @@ SUBJECT_NAMES = {
     "maintenance": "Maintenance",
     "post_launch": FIRST_DAYS,
 }
-GAPS_TITLE = "What the guide does not say"
+GAPS_TITLE = "What is missing"
 
 
 def count(number: int, one: str, many: str = "") -> str:

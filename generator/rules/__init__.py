@@ -17,7 +17,13 @@ from generator.rules.environments import unused_conditions, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
-from generator.rules.launch import own_recipients, same_values, waivers_too_long, windows_that_miss_the_go_live
+from generator.rules.launch import (
+    own_recipients,
+    same_subjects,
+    same_values,
+    waivers_too_long,
+    windows_that_miss_the_go_live,
+)
 from generator.rules.progress import contradicts_answer, recorded_twice, steps_not_before_traffic
 from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncited_values, unsourced_prose
@@ -59,6 +65,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     wrong_request_values,
     windows_that_miss_the_go_live,
     same_values,
+    same_subjects,
     own_recipients,
     waivers_too_long,
     missing_characters,

@@ -106,3 +106,20 @@ def _profiles(index: DataIndex) -> Iterator[tuple[DataFile, IntegrationFile]]:
     for file in index.all:
         if isinstance(file.record, IntegrationFile):
             yield file, file.record
+
+
+@problem("same-subject")
+def same_subjects(index: DataIndex) -> Iterator[Finding]:
+    """Two integrations with one provider ask for production, and nothing tells their requests apart.
+
+    Both letters would have the same subject. Give each a `reference` of its own under `request`, such as its country.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for file, profile in _profiles(index):
+        subject = (str(profile.provider), (profile.request.reference or "").casefold())
+        if subject in first and profile.request.sender:
+            message = f"the request has the same subject as that of `{first[subject]}`"
+            hint = "Give each a `reference` of its own under `request`."
+            yield DataPlace(file, ("request",)).key_finding("same-subject", message, hint)
+        if profile.request.sender:
+            first.setdefault(subject, str(profile.id))

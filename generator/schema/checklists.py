@@ -39,6 +39,8 @@ class ItemGate(Model):
 class Item(Action):
     """A checklist item: one thing that can be done and shown."""
 
+    printed: Line | None = Field(default=None, max_length=90)
+    """What the guide calls the item, exactly as printed; it stands beside our title in what the provider reads."""
     gate: ItemGate | None = None
     """By when it must hold; where it is left out, the group says."""
     evidence: Prose | None = None

@@ -102,6 +102,8 @@ class RequestValue(Model):
 class Request(Model):
     """The production access request: who asks, whom, and for what."""
 
+    reference: Line | None = Field(default=None, max_length=60)
+    """What tells this request from your others, such as a country or a merchant ID; it stands in the subject."""
     recipient: Recipient | None = None
     """Where it goes; needed where the guide gives no address."""
     sender: Person | None = None

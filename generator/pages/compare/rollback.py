@@ -38,11 +38,11 @@ ROLLBACK = Topic(
     "rollback",
     "Rollback compared",
     "Rollback",
-    "How to go back from every provider, as far as its guide says. In an incident, open the provider's own page.",
+    "How to roll back from every provider, as far as its guide says. In an incident, open the provider's own page.",
     (
         Asked(Question.FIRST_MOVE, "The first move of a rollback", _first_move, _PAGE),
         Asked(Question.ROLLBACK_STEPS, "The steps of the rollback", _steps, _PAGE, (_PAGE,)),
-        Asked(Question.ROLLBACK_RULES, "Rules on the way back", _rules, _PAGE),
-        Asked(Question.ROLLBACK_DECISION, "When to go back, and who decides", _triggers, _PAGE),
+        Asked(Question.ROLLBACK_RULES, "Rules for rolling back", _rules, _PAGE),
+        Asked(Question.ROLLBACK_DECISION, "When to roll back, and who decides", _triggers, _PAGE),
     ),
 )

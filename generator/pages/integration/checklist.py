@@ -54,7 +54,7 @@ def own_checklist_page(context: IntegrationContext) -> Page:
         boost=0.5,
         title=f"{context.name}: our checklist",
         short="Checklist",
-        description=f"Every item of our going-live with {context.provider_context.name} and where it stands.",
+        description=f"Every item of our launch with {context.provider_context.name} and where it stands.",
         lead=RichText(_lead(context, view)),
         edit=context.file("progress"),
         sections=(filters(context.provider_context, cards), *_questions(context), *groups, *_ticks(context, cards)),

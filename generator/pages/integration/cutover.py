@@ -60,7 +60,7 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
     yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))
     if context.plan.is_dated:
         yield from _without_time(context)
-    yield Doors("ways-on", "Ways on", tuple(_ways_on(context, printed)))
+    yield Doors("ways-on", "Related pages", tuple(_ways_on(context, printed)))
 
 
 def _file(context: IntegrationContext) -> str:

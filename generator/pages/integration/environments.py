@@ -48,7 +48,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
         f"{context.provider_context.name}: environments",
         Address(context.provider_context.page(ProviderPage.ENVIRONMENTS)),
     )
-    yield Doors("ways-on", "Ways on", (Door(link, RichText("What the guide says about each, and its limits.")),))
+    yield Doors("ways-on", "Related pages", (Door(link, RichText("What the guide says about each, and its limits.")),))
 
 
 def _setting(context: IntegrationContext, setting: Setting) -> Comparison:

@@ -21,10 +21,8 @@ def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
         path="integrations",
         title="Integrations",
         short="Integrations",
-        description="Your own going-lives.",
-        lead=RichText(
-            "An integration is your own going-live with a provider. What you record about it stands in `integrations/`."
-        ),
+        description="Your own launches.",
+        lead=RichText("An integration is your own launch with a provider. You record it in `integrations/`."),
         sections=(ReadinessSection("all", "All integrations", blocks),),
     )
 

@@ -48,11 +48,11 @@ def own_overview_page(context: IntegrationContext) -> Page:
     return Page(
         path=context.page(),
         boost=0.5,
-        title=f"{context.name}: our going-live",
+        title=f"{context.name}: our launch",
         short=context.name,
-        description=f"Where our going-live with {context.provider_context.name} stands.",
+        description=f"Where our launch with {context.provider_context.name} stands.",
         lead=RichText(
-            context.integration.profile.summary or f"Our going-live with {verbatim(context.provider_context.name)}."
+            context.integration.profile.summary or f"Our launch with {verbatim(context.provider_context.name)}."
         ),
         edit=context.file("progress"),
         sections=sections,
@@ -115,7 +115,7 @@ def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section
         for team in view.teams
     )
     intro = RichText(
-        "A thing that several teams do counts for each of them. What is no item belongs to the access request."
+        "A thing that several teams do counts for each of them. Everything else belongs to the access request."
     )
     return (
         (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
@@ -188,7 +188,7 @@ def _own_steps(context: ProviderContext, integration: Integration) -> Steps:
         own_step(context, integration, own_rollback_step)
         for own_rollback_step in integration.profile.own_rollback_steps
     )
-    return Steps("own-rollback-steps", "Our own steps back, in order", steps)
+    return Steps("own-rollback-steps", "Our rollback steps, in order", steps)
 
 
 def _ways_on(context: IntegrationContext) -> Doors:
@@ -211,12 +211,12 @@ def _ways_on(context: IntegrationContext) -> Doors:
         Door(Link(f"{guide.name}: {PAGE_TITLES[page].lower()}", Address(guide.page(page))), RichText(words))
         for page, words in _RELATED.items()
     )
-    return Doors("ways-on", "Ways on", (*own, *about_the_guide))
+    return Doors("ways-on", "Related pages", (*own, *about_the_guide))
 
 
 _RELATED = {
     ProviderPage.CHECKLIST: "What the guide asks for, with its reasons.",
     ProviderPage.ACCESS_REQUEST: "What to send, and what comes back.",
     ProviderPage.CUTOVER: "The steps of the day.",
-    ProviderPage.ROLLBACK: "The way back.",
+    ProviderPage.ROLLBACK: "How to roll back.",
 }

@@ -26,9 +26,9 @@ READY_MAIL = ("request.eml", "Open the e-mail", "Opens in your mail client ready
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
 _FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
-    ("request.txt", "Take the text", "The same as plain text, to paste into a form or a ticket."),
-    ("checklist.csv", "Take the checklist as a table", "For a spreadsheet."),
-    ("request.json", "Take the facts", "For programs."),
+    ("request.txt", "Download plain text", "The same as plain text, to paste into a form or a ticket."),
+    ("checklist.csv", "Download the checklist", "For a spreadsheet."),
+    ("request.json", "Download JSON", "For programs."),
 )
 
 
@@ -94,7 +94,7 @@ def _ends(context: IntegrationContext) -> Facts:
         Fact("We ask for", Value(pack.asks_for)),
     ]
     intro = RichText("The address is ours: the guide does not give it.") if recorded.recipient and gap else None
-    return Facts("ends", "Who asks whom", tuple(facts), intro=intro)
+    return Facts("ends", "Sender and recipient", tuple(facts), intro=intro)
 
 
 def _verbatim(pack: Pack) -> tuple[PackField, ...]:
@@ -122,7 +122,7 @@ def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
 
 def _blockers(blockers: tuple[BlockerLine, ...]) -> Table:
     rows = tuple((Cell(link=blocker.link), Cell(blocker.why), _who(blocker)) for blocker in blockers)
-    return Table("missing", "What keeps it from being sent", ("What", "Why", "Who"), rows)
+    return Table("missing", "What is still missing", ("What", "Why", "Who"), rows)
 
 
 def _who(line: BlockerLine) -> Cell:

@@ -55,7 +55,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
         Door(Link("The run sheet", Address(context.page(CUTOVER))), RichText("When each test is run, and by whom.")),
         Door(incidents, RichText("What to do when a test fails.")),
     )
-    yield Doors("ways-on", "Ways on", doors)
+    yield Doors("ways-on", "Related pages", doors)
 
 
 def _only_in_sandbox(context: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:

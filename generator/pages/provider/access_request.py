@@ -65,7 +65,7 @@ def deliverable_card(context: ProviderContext, deliverable: Deliverable) -> Card
     """Something that comes back."""
     facts: tuple[Fact, ...] = ()
     if deliverable.expires:
-        facts += (Fact("Can be used for", value(deliverable.expires)),)
+        facts += (Fact("Expires after", value(deliverable.expires)),)
     if deliverable.credential:
         facts += (Fact("Credential", link=_credential(context, deliverable.credential)),)
     return record_card(

@@ -58,7 +58,7 @@ def _ways_on(context: ProviderContext) -> Doors:
         "If nothing here fits",
         (
             door(ProviderPage.SUPPORT, "Call for help", f"Whom to reach at {name}, and when they answer."),
-            door(ProviderPage.ROLLBACK, "Go back", "How to take the provider offline, as far as its guide says."),
+            door(ProviderPage.ROLLBACK, "Roll back", "How to take the provider offline, as far as its guide says."),
             door(ProviderPage.MONITORING, "Look at the numbers", "What to measure, and what a change means."),
         ),
     )

@@ -61,7 +61,7 @@ def _first_needs(context: ProviderContext) -> Facts:
         count(len(steps), "step") if steps else "No procedure in the guide",
         Address(context.page(ProviderPage.ROLLBACK)),
     )
-    facts.append(Fact("Go back", link=rollback))
+    facts.append(Fact("Roll back", link=rollback))
     facts += [
         Fact("Status page", value(status_page.host, is_code=True, is_copied=True))
         for status_page in context.provider.support.status_pages
@@ -113,7 +113,7 @@ SUMMARIES = {
         "What you see, what to do, when to call.", "issue", lambda provider: len(provider.issues.issues)
     ),
     ProviderPage.ROLLBACK: PageSummary(
-        "How to go back, and what not to do.", "step", lambda provider: len(provider.rollback.steps)
+        "How to roll back, and what not to do.", "step", lambda provider: len(provider.rollback.steps)
     ),
     ProviderPage.SUPPORT: PageSummary(
         "Whom to call, and when they answer.", "contact", lambda provider: len(provider.support.contacts)

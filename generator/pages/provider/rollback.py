@@ -23,7 +23,7 @@ def rollback_page(context: ProviderContext) -> Page:
     ours = ours_sections(context, ProviderPage.ROLLBACK)
     guides = Steps("steps", "What to do, in order", steps) if steps else _silence(context)
     both = (guides, *ours) if steps else (*ours, guides)
-    sections = (Cards("triggers", "When to go back", triggers), *both)
+    sections = (Cards("triggers", "When to roll back", triggers), *both)
     return subject_page(context, ProviderPage.ROLLBACK, sections)
 
 
@@ -32,9 +32,9 @@ def _silence(context: ProviderContext) -> Words:
         "Yours stands above: rehearse it" if own_steps(context) else "Write your own before you go live, rehearse it"
     )
     words = (
-        f"{verbatim(context.name)} gives **no rollback procedure**: {context.absence(Question.ROLLBACK_STEPS)}. "
+        f"{verbatim(context.name)} gives **no rollback procedure** ({context.absence(Question.ROLLBACK_STEPS)}). "
         f"{yours}, and read what is missing below."
     )
     move = context.provider.rollback.first_move
     advice = (RichText(f"Our advice for the first move: {move}", context.provider.id),) if move else ()
-    return Words("steps", "There is no procedure in the guide", (RichText(words), *advice))
+    return Words("steps", "No procedure to follow", (RichText(words), *advice))

@@ -21,6 +21,7 @@ from generator.readiness.items import AssessedItem, answered
 from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField
 from generator.readiness.verdict import Blocker, GateReadiness, Readiness
 from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
+from generator.schema.checklists import Item
 from generator.schema.record import Gate
 from generator.schema.request import Person, Recipient
 
@@ -53,6 +54,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
         organisation=project.organisation.name,
         address=tuple(project.organisation.address),
         asks_for=request.asks_for,
+        reference=integration.profile.request.reference or "",
         day=readiness.day.isoformat(),
         is_draft=bool(gate.blockers),
         missing=tuple(_missing(provider, gate)),
@@ -125,13 +127,19 @@ def _is_before(assessed: AssessedItem) -> bool:
     return assessed.gate is Gate.ACCESS_REQUEST
 
 
+def _printed(assessed: AssessedItem) -> str:
+    return (assessed.item.printed or "") if isinstance(assessed.item, Item) else ""
+
+
 def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
     groups: dict[str, list[PackItem]] = {}
     for item in items:
         assert item.group is not None
         is_done = item.status is ItemStatus.DONE and item.recorded is not None and item.recorded.on is not None
         day = item.recorded.on if is_done and item.recorded and item.recorded.on else ""
-        groups.setdefault(item.group.title, []).append(PackItem(item.id, item.item.title, _STATES[item.status], day))
+        groups.setdefault(item.group.title, []).append(
+            PackItem(item.id, item.item.title, _STATES[item.status], day, _printed(item))
+        )
     for title, shown in groups.items():
         yield PackGroup(title, tuple(shown))
 

@@ -56,9 +56,7 @@ def confirmation(items: list[AssessedItem]) -> tuple[str, ...]:
     missing = [item for item in items if not item.holds]
     said = f"{len(done)} of {count(len(items), 'item')} are done"
     first = (
-        f"Not confirmed yet: {said}."
-        if missing or waived or not done
-        else f"Confirmed: {'all ' if not apart else ''}{count(len(done), 'item')} done. The annex lists them."
+        f"Not confirmed yet: {said}." if missing or waived or not done else f"Confirmed: {said}. Annex A lists them."
     )
     lines = (
         first,

@@ -52,6 +52,7 @@ def make_letter(pack: Pack) -> Letter:
     blockers = len(pack.missing) + pack.own_missing
     mark = DRAFT if pack.is_draft else ""
     topic = f"Production access request from {pack.organisation}"
+    topic += f": {pack.reference}" if pack.reference else ""
     return Letter(
         pack=pack,
         mark=mark,
@@ -65,7 +66,7 @@ def make_letter(pack: Pack) -> Letter:
         annex=_annex(pack),
         annex_note=_annex_note(pack),
         after=_after(pack),
-        questions="If anything is missing, please ask.",
+        questions="Please let us know if you need anything else.",
         closing=_closing(pack),
     )
 
@@ -101,16 +102,16 @@ def _annex_note(pack: Pack) -> str:
 
 
 def returned(deliverable: PackReturn) -> str:
-    """Something that comes back, and how long it can be used."""
-    return f"{deliverable.title} (can be used for {deliverable.expires})" if deliverable.expires else deliverable.title
+    """Something that comes back, and when it expires."""
+    return f"{deliverable.title} (expires after {deliverable.expires})" if deliverable.expires else deliverable.title
 
 
 def _after(pack: Pack) -> str:
     if not pack.returns:
         return ""
-    time = f"Your guide names {' and '.join(pack.waits)}." if pack.waits else "Your guide names no time for it."
     ours = " and what we do then" if pack.next_steps else ""
-    return f"Annex B lists what we expect back from you{ours}. {time}"
+    time = f" We plan with the time that your guide gives: {'; '.join(pack.waits)}." if pack.waits else ""
+    return f"Annex B lists what we expect back from you{ours}.{time}"
 
 
 def _closing(pack: Pack) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ class PackItem:
     state: str
     day: str
     """The day on which it was done, as `2026-10-02`; empty where it is not done."""
+    printed: str = ""
+    """What the guide calls it; empty where we know no such name."""
+
+    @property
+    def name(self) -> str:
+        """What the provider knows it by, and what we call it."""
+        return f"{self.printed} ({self.title})" if self.printed else self.title
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,8 @@ class Pack:
     organisation: str
     address: tuple[str, ...]
     asks_for: str
+    reference: str
+    """What tells this request from others of the same organisation; empty where there is but one."""
     day: str
     is_draft: bool
     missing: tuple[RequestBlocker, ...]

@@ -115,7 +115,7 @@ def _own_steps(owned: TeamRecords) -> Iterator[Section]:
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
-    yield Words("", "No procedure in the guide", tuple(_instead(context)))
+    yield Words("", "No procedure to follow", tuple(_instead(context)))
     gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
     missing = tuple(replace(gap, anchor=f"{context.provider.id}-{gap.anchor}") for gap in gaps)
     yield Gaps("", "What is missing", missing)
@@ -124,7 +124,7 @@ def _no_procedure(context: ProviderContext) -> Iterator[Section]:
 def _instead(context: ProviderContext) -> Iterator[RichText]:
     where = "Use your own, above." if own_steps(context) else "Use your own."
     why = context.absence(Question.ROLLBACK_STEPS)
-    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure**: {why}. {where}")
+    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
     if context.provider.rollback.first_move:
         yield RichText(f"Our advice for the first move: {context.provider.rollback.first_move}", context.provider.id)
 

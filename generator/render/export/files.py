@@ -43,7 +43,7 @@ def render_table(pack: Pack, separator: str = ",") -> str:
     writer.writerow(COLUMNS)
     for group in pack.groups:
         for item in group.items:
-            writer.writerow([defused(text) for text in (group.title, item.id, item.title, item.state, item.day)])
+            writer.writerow([defused(text) for text in (group.title, item.id, item.name, item.state, item.day)])
     return BYTE_ORDER_MARK + table.getvalue()
 
 

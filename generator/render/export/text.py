@@ -48,7 +48,7 @@ def _annex(letter: Letter) -> Iterator[str]:
     if letter.annex_note:
         yield _wrapped(letter.annex_note)
     for group in letter.pack.groups:
-        lines = [_item(f"{item.title}: {item.state}{f', {item.day}' if item.day else ''}") for item in group.items]
+        lines = [_item(f"{item.name}: {item.state}{f', {item.day}' if item.day else ''}") for item in group.items]
         yield "\n".join([_wrapped(group.title), *lines])
 
 
