@@ -16,6 +16,7 @@ from generator.rules.data_index import DataIndex
 from generator.rules.environments import unused_conditions, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
+from generator.rules.gates import items_too_early
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.launch import (
     own_recipients,
@@ -66,6 +67,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     windows_that_miss_the_go_live,
     same_values,
     same_subjects,
+    items_too_early,
     own_recipients,
     waivers_too_long,
     missing_characters,
