@@ -15,8 +15,8 @@ from generator.schema.record import Gate
 def items_too_early(index: DataIndex) -> Iterator[Finding]:
     """An item must hold before the access request, and what it speaks of only comes after it.
 
-    It links to a step of the provider or to something that comes back. The request would wait for the item, and the item
-    for the request. Give it the gate `go-live`.
+    It links to a step of the provider or to something that comes back. The request would wait for the item, and the
+    item for the request. Give it the gate `go-live`.
     """
     for file in index.all:
         if isinstance(file.record, ChecklistsFile):
