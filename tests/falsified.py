@@ -146,5 +146,7 @@ def one_a_line(falsehoods: Iterator[Falsehood]) -> list[Falsehood]:
     for falsehood in falsehoods:
         document = falsehood.file.document
         at = position_within(document, falsehood.path, falsehood.text, falsehood.value.start)
-        chosen.setdefault((document.name, at.line), falsehood)
+        is_on_one_line = document.text.split("\n")[at.line - 1].startswith(falsehood.value.text, at.column - 1)
+        if is_on_one_line:
+            chosen.setdefault((document.name, at.line), falsehood)
     return list(chosen.values())

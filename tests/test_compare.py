@@ -180,7 +180,7 @@ def test_the_steps_of_a_rollback_stand_in_their_order(project: Project, cells: C
         ("webhook-answer-time", "mintcash", "inside 10 seconds"),
         ("webhook-authenticity", "scan-to-pay", "AES/CBC"),
         ("rate-limits", "modulus-labs", "1000 requests/minute"),
-        ("obtaining", "modulus-labs", "3-5 business days"),
+        ("obtaining", "modulus-labs", "typically 3-5 business days"),
         ("incident-contact", "scan-to-pay", "+27 10 449 1784"),
         ("status-page", "modulus-labs", "status.moduluslabs.io"),
         ("addresses", "scan-to-pay", "https://scantopay.live/pluto"),

@@ -200,7 +200,11 @@ def test_rollback_is_the_guides_procedure_or_says_that_there_is_none(
     if rollback.steps:
         assert (words, gaps) == ([], [])
     else:
-        assert words[0] == "The guide has no rollback procedure. Use your own."
+        is_lost = any(gap.cause is GapCause.LOST for gap in rollback.gaps)
+        why = "missing from the provider’s page" if is_lost else "none in the guide"
+        assert (
+            words[0] == f"{project.providers[provider].profile.name} gives no rollback procedure ({why}). Use your own."
+        )
         assert gaps == [f"{provider}-{gap.id}" for gap in rollback.gaps]
 
 

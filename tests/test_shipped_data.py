@@ -170,7 +170,7 @@ def test_a_gap_in_the_way_to_a_provider_says_where_its_address_is_recorded(proje
     [
         ("mintcash", ["url"]),
         ("modulus-labs", ["text", "documents", "text", "contact"]),
-        ("multipaga", ["documents", "documents if processor-wants-aoc"]),
+        ("multipaga", ["documents"]),
         ("payca", []),
         (
             "scan-to-pay",
