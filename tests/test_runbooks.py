@@ -17,7 +17,7 @@ from generator.project import Project
 from generator.prose import plain
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.organisation import Team
-from generator.schema.record import AdviceKind, Gate
+from generator.schema.record import AdviceKind, GapCause, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
 from tests.reading import project_in
