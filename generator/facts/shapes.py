@@ -84,7 +84,8 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
                      r"|\bP[0-9](?:/P[0-9])+|\bP[0-9]\b"
                      r"|\b[A-Z]{2,}(?:/[A-Z]{2,})+\b|\b[A-Z][A-Z0-9]+s?\b(?![_-][A-Z])"),
     (Shape.PREFIX, r"(?<![\w-])[a-z]{2,12}(?:_[a-z]{2,12})*_(?!\w)"),
-    (Shape.NAME, r"\b[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*\*|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z]{4}(?:-[A-Z]{4})+|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
+    (Shape.NAME, r"\b[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*\*|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z]{4}(?:-[A-Z]{4})+"
+                 r"|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
                  r"|\b[a-z]+-\{[a-z]+\}|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+\b"),
     (Shape.HEADER, r"\b[xX]-[A-Za-z]+(?:-[A-Za-z]+)*\b"),
     (Shape.HOST, r"(?<![\w./@-])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+(?::\d+)?"),
