@@ -113,7 +113,7 @@ def _assessed(project: Project, integration: Integration, found: AssessedItem, a
     def status(on: date) -> ItemStatus:
         return status_of(found.recorded, replace(asked, fault=_fault(project, integration, found, on)), on)
 
-    now, launch = status(day), launch_day(integration)
+    now, launch = status(day), launch_day(integration, day)
     is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS
     ends = last_day(project, found.recorded) if is_lost and found.recorded else None
     return replace(found, status=now, fault=_fault(project, integration, found, day), runs_out=ends)
@@ -124,7 +124,13 @@ def _fault(project: Project, integration: Integration, found: AssessedItem, day:
     return fault_of(project, provider, found.item, found.recorded, day) if found.recorded else ""
 
 
-def launch_day(integration: Integration) -> date | None:
+def launch_day(integration: Integration, day: date) -> date | None:
     """The day on which it is to go live; None where there is none yet, and once it is live."""
-    profile = integration.profile
-    return profile.go_live.day.date if profile.go_live and not profile.live_since else None
+    go_live = integration.profile.go_live
+    return go_live.day.date if go_live and live_since(integration, day) is None else None
+
+
+def live_since(integration: Integration, day: date) -> date | None:
+    """The day from which it has been live; None where it is not live on the day."""
+    since = integration.profile.live_since
+    return since.date if since and since.date <= day else None

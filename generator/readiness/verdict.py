@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, assess_items, launch_day
+from generator.readiness.items import AssessedItem, assess_items, launch_day, live_since
 from generator.readiness.request import (
     MissingReason,
     OpenCondition,
@@ -213,8 +213,7 @@ class Readiness:
 
     def _gate(self, gate: Gate) -> GateReadiness:
         if gate is Gate.GO_LIVE:
-            live = self.integration.profile.live_since
-            since = live.date if live and live.date <= self.day else None
+            since = live_since(self.integration, self.day)
             return GateReadiness(self.integration, gate, self.day, self.items, None, tuple(self._reasons()), since)
         return GateReadiness(self.integration, gate, self.day, self.asked_with, self.request)
 
@@ -222,8 +221,8 @@ class Readiness:
         """What the launch lacks beside its items: the gate before it, and a day that can still be kept."""
         if sent_on(self.integration, self.day) is None or self._gate(Gate.ACCESS_REQUEST).blockers:
             yield MissingReason.NOT_SENT
-        launch = launch_day(self.integration)
-        if launch is None and not self.integration.profile.live_since:
+        launch = launch_day(self.integration, self.day)
+        if launch is None and live_since(self.integration, self.day) is None:
             yield MissingReason.NO_LAUNCH_DAY
         if launch is not None and launch < self.day:
             yield MissingReason.LAUNCH_DAY_PASSED
