@@ -152,7 +152,9 @@ class GateReadiness:
         return item.holds_at_launch if self.gate is Gate.GO_LIVE else item.holds
 
     def _bucket(self, buckets: dict[ItemStatus, Bucket], item: AssessedItem) -> Bucket:
-        return Bucket.EXPIRED if item.holds and not self._holds(item) else buckets[item.status]
+        if item.holds and not self._holds(item):
+            return buckets[ItemStatus.WAIVER_ENDED if _is_waived(item) else ItemStatus.EVIDENCE_EXPIRED]
+        return buckets[item.status]
 
     def _of_request(self) -> list[Bucket]:
         if self.request is None:

@@ -77,16 +77,17 @@ def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, st
 def _places(project: Project, integration: str) -> dict[str, str]:
     """Where something is recorded about each item and each field of the request: file of the data, and line."""
     return {
-        **_named_in(project, f"integrations/{integration}/integration.yaml", ("request", "values"), "field"),
-        **_named_in(project, f"integrations/{integration}/progress.yaml", ("items",), "item"),
+        **_named_in(project, f"integrations/{integration}/integration.yaml", ("request", "values"), ("field",)),
+        **_named_in(project, f"integrations/{integration}/progress.yaml", ("items",), ("item", "step")),
     }
 
 
-def _named_in(project: Project, file: str, path: tuple[str, ...], key: str) -> dict[str, str]:
+def _named_in(project: Project, file: str, path: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, str]:
     document = project.entry(file).document
     found: Data = document.data
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
     named = enumerate(found if isinstance(found, list) else [])
-    positions = {str(each[key]): document.position((*path, number)) for number, each in named if isinstance(each, dict)}
-    return {name: f"{file}:{position.line}" for name, position in positions.items()}
+    records = ((number, record) for number, record in named if isinstance(record, dict))
+    names = {str(record[key]): number for number, record in records for key in keys if key in record}
+    return {name: f"{file}:{document.position((*path, number)).line}" for name, number in names.items()}
