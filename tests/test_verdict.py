@@ -172,7 +172,7 @@ def test_every_state_may_be_written(state: State) -> None:
     assert combinations(state.value)
 
 
-WAIVER = {
+WAIVER: dict[str, object] = {
     "state": "waived",
     "by": "Sam",
     "on": "2027-02-01",

@@ -22,7 +22,7 @@ STANDINGS = {
     ItemStatus.NO_EVIDENCE: "done, but without evidence",
     ItemStatus.EVIDENCE_REFUSED: "done, but the evidence does not count",
     ItemStatus.LATER: "recorded for a later day",
-    ItemStatus.CHANGED: "changed since it was recorded: look again, and remove its `words`",
+    ItemStatus.CHANGED: "changed since it was recorded: look again",
     ItemStatus.UNKNOWN: "unknown, because a question is not answered",
     ItemStatus.EVIDENCE_EXPIRED: "done, but evidence has expired",
     ItemStatus.WAIVER_ENDED: "the waiver has ended",

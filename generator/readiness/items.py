@@ -74,15 +74,22 @@ def answered(integration: Integration, day: date) -> dict[str, bool]:
     return {str(answer.condition): answer.applies for answer in integration.profile.conditions if answer.on.date <= day}
 
 
-def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
-    """The items in the order of the guide, then your own."""
-    return tuple(_judged(project, integration, day))
+def assess_items(
+    project: Project, integration: Integration, day: date, *, with_words: bool = True
+) -> tuple[AssessedItem, ...]:
+    """The items in the order of the guide, then your own.
+
+    Without words, it does not matter that those of an item have changed since it was recorded: on a day that has passed,
+    they were others.
+    """
+    return tuple(_judged(project, integration, day, with_words=with_words))
 
 
-def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
+def _judged(project: Project, integration: Integration, day: date, *, with_words: bool) -> Iterator[AssessedItem]:
     answers = answered(integration, day)
     for found in _bare_items(project, integration):
-        asked = Asked(bool(found.condition), answers.get(found.condition), found.item.needs_evidence, words=found.words)
+        needs_evidence, words = found.item.needs_evidence, found.words if with_words else ""
+        asked = Asked(bool(found.condition), answers.get(found.condition), needs_evidence, words=words)
         yield _assessed(project, integration, found, asked, day)
 
 

@@ -239,6 +239,6 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     """
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
     request = request_requirements(project, integration, day)
-    before = items if asked == day else assess_items(project, integration, asked)
+    before = items if asked == day else assess_items(project, integration, asked, with_words=False)
     is_asked = [item for item in before if item.gate is Gate.ACCESS_REQUEST or item.group_id in request.confirmed]
     return Readiness(integration, day, items, tuple(is_asked), request)
