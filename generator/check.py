@@ -31,6 +31,7 @@ from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
 from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
+from generator.source.sent_copies import sent_copies
 
 
 def check_data(root: Path) -> tuple[Project | None, list[Finding], list[DataFile]]:
@@ -144,7 +145,7 @@ def assemble(root: Path, entries: tuple[DataFile, ...]) -> Project:
         controls={control.id: control for control in records.get("controls.yaml", ControlsFile).controls},
         teams={team.id: team for team in records.get("organisation/teams.yaml", TeamsFile).teams},
         providers={name: _provider(name, records) for name in _folders(entries, "providers")},
-        integrations={name: _integration(name, records) for name in _folders(entries, "integrations")},
+        integrations={name: _integration(root, name, records) for name in _folders(entries, "integrations")},
     )
 
 
@@ -170,10 +171,11 @@ def _provider(name: str, records: _Records) -> Provider:
     )
 
 
-def _integration(name: str, records: _Records) -> Integration:
+def _integration(root: Path, name: str, records: _Records) -> Integration:
     where = f"integrations/{name}"
     return Integration(
         id=name,
         profile=records.get(f"{where}/integration.yaml", IntegrationFile),
         progress=records.get(f"{where}/progress.yaml", ProgressFile),
+        copies=sent_copies(root, name),
     )

@@ -22,6 +22,7 @@ from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
 from generator.schema.support import SupportFile
 from generator.source.document import Document
+from generator.source.sent_copies import SentCopy
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class Integration:
     id: str
     profile: IntegrationFile
     progress: ProgressFile
+    copies: tuple[SentCopy, ...] = ()
+    """The copies that are kept of its requests."""
 
 
 @dataclass(frozen=True)

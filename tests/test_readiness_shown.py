@@ -128,9 +128,10 @@ def test_home_and_the_integration_say_what_status_says(
         counts = {word.replace("-", " "): number for word, number in gate["after-waivers"].items() if number}
         words = ", ".join(f"{number} {word}" for word, number in counts.items())
         number = len(gate["blockers"])
-        blockers = f"{number} blocker{'' if number == 1 else 's'}" if number else f"all {sum(counts.values())} hold"
+        total = sum(counts.values())
+        blockers = f"{number} blocker{'' if number == 1 else 's'}" if number else f"{total} of {total} complete"
         for html in (home[1], own[1]):
-            assert f"hold: {words}." in html
+            assert f"complete: {words}." in html
             assert f"{gate['verdict']}</span>" in html
             assert blockers in html
 
@@ -218,7 +219,7 @@ def test_waivers_are_counted_and_left_out_side_by_side(example_site: BuiltSite) 
     readiness = assess_integration(project, project.integrations["mintcash"], DAY).gate(Gate.ACCESS_REQUEST)
     text = example_site.text("integrations/mintcash")
     assert readiness.after.waived == readiness.before.open == 2
-    assert "◇ READY WITH WAIVERS all 12 hold" in text
+    assert "◇ READY WITH WAIVERS 12 of 12 complete" in text
     assert "Access request, without waivers 10 0 0 2 0 0" in text
 
 
@@ -248,7 +249,7 @@ def test_bars_say_in_words_what_they_draw(example_site: BuiltSite) -> None:
 
 def test_verdicts_are_words_with_a_mark(example_site: BuiltSite) -> None:
     text = example_site.text("")
-    assert "✓ READY all 22 hold" in text
+    assert "✓ READY 23 of 23 complete For the launch on 8 December 2026" in text
     assert "◇ READY WITH WAIVERS" in text
     assert "✗ NOT READY" in text
 
@@ -256,7 +257,7 @@ def test_verdicts_are_words_with_a_mark(example_site: BuiltSite) -> None:
 def test_the_home_page_says_how_many_days_there_are_to_go_live(example_site: BuiltSite) -> None:
     text = example_site.text("")
     assert "Go-live: 1 December 2026, in 10 days" in text
-    assert "Go-live: no date yet" in text
+    assert "Go-live: no launch day planned" in text
 
 
 def test_what_is_broken_stands_before_what_is_ready(example_site: BuiltSite) -> None:

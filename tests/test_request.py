@@ -25,16 +25,19 @@ from generator.pages.request.letter import DRAFT, Letter, make_letter
 from generator.pages.request.pack import Pack
 from generator.pages.sections import Doors
 from generator.project import Project
-from generator.render.export.files import JSON, MAIL, PDF, TABLE, TEXT, pack_files
+from generator.render.export.files import pack_files
 from generator.render.export.mail import PDF_NAME
 from generator.render.export.table import COLUMNS, defused, render_table
 from generator.render.pdf.letter import LetterSheets
 from generator.schema.organisation import TableSeparator
+from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
 PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 READY = ("mintcash", "scan-to-pay")
+BEFORE_SENT = {"mintcash": date(2026, 11, 19), "scan-to-pay": date(2026, 11, 1)}
+"""The day before that on which the example sent each request."""
 
 pytestmark = pytest.mark.xdist_group("packs")
 
@@ -46,14 +49,19 @@ def project_of(data: Path) -> Project:
     return project
 
 
-def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
-    return make_letter(BookContext.of(project_of(data), day).integration(integration).pack)
+def unsent(integration: str) -> date:
+    """A day on which the request of an integration of the example is still to be sent."""
+    return BEFORE_SENT.get(integration, DAY)
+
+
+def letter_of(data: Path, integration: str, day: date | None = None) -> Letter:
+    return make_letter(BookContext.of(project_of(data), day or unsent(integration)).integration(integration).pack)
 
 
 @cache
 def files_of(data: Path, integration: str) -> dict[str, bytes]:
     letter = letter_of(data, integration)
-    return pack_files(letter, LetterSheets(letter).draw(DAY).pdf)
+    return pack_files(letter, LetterSheets(letter).draw(unsent(integration)).pdf)
 
 
 def mail_of(files: dict[str, bytes]) -> EmailMessage:
@@ -81,8 +89,9 @@ def every_file(data: Path) -> list[tuple[str, dict[str, bytes]]]:
     return [(name, files_of(data, name)) for name in project_of(data).integrations]
 
 
-def request(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["request", *arguments, "--as-of", DAY.isoformat()], catch_exceptions=False)
+def request(name: str, *arguments: str, day: date | None = None) -> Result:
+    as_of = (day or unsent(name)).isoformat()
+    return CliRunner().invoke(cli, ["request", name, *arguments, "--as-of", as_of], catch_exceptions=False)
 
 
 # What may be sent, and what may not

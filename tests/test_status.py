@@ -113,7 +113,7 @@ def test_all_names_every_blocker() -> None:
 
 def test_it_says_how_many_days_there_are_to_go_live() -> None:
     assert "1 December 2026, in 10 days" in status("--integration", "payca").stdout
-    assert "no date yet" in status("--integration", "multipaga").stdout
+    assert "no launch day planned" in status("--integration", "multipaga").stdout
 
 
 def test_what_is_ours_is_marked() -> None:

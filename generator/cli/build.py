@@ -24,6 +24,7 @@ from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.revision import revision_of, unknown_history
 from generator.schema.files import CATALOGUE
+from generator.source.sent_copies import NAMES
 from generator.source.tree import is_yaml
 
 _LIBRARIES = (
@@ -113,6 +114,11 @@ def _give_up(why: str, out: Path) -> NoReturn:
     sys.exit(1)
 
 
+def _is_data(name: str) -> bool:
+    """Whether a file of this name is one of the data, or of a copy of what was sent."""
+    return is_yaml(name) or name in NAMES
+
+
 def _fingerprint(order: Order, no_pdf: bool) -> str:
     base = order.config.parent
     data = [order.data]
@@ -122,4 +128,4 @@ def _fingerprint(order: Order, no_pdf: bool) -> str:
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
     words = (str(order.today), revision_of(order.data), f"no-pdf {no_pdf}", *versions)
     others = [order.config, base / "docs", base / "overrides", Path(generator.__file__).parent]
-    return fingerprint(others, fingerprint(data, *words, wanted=is_yaml))
+    return fingerprint(others, fingerprint(data, *words, wanted=_is_data))

@@ -1,7 +1,7 @@
 """Printing the books of a build, with a bar that shows how far it is."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.render.export.files import PDF, pack_files
+from generator.readiness.request import copy_of
+from generator.render.export.files import pack_files
 from generator.render.pdf.books import PocketSheets, RunbookSheets
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.letter import LetterSheets
@@ -25,6 +26,7 @@ from generator.render.pdf.print_cache import Print, Printed, forget_others, prin
 from generator.render.pdf.run_sheet import RunSheetSheets
 from generator.render.pdf.runbook import Paper
 from generator.revision import Revisions
+from generator.source.sent_copies import PDF
 
 RUNBOOKS, REQUESTS = "runbooks", "requests"
 _MOST_NAMED = 6
@@ -61,7 +63,8 @@ def print_all(context: BookContext, order: Order, out: Path, console: Console) -
     if missing:
         raise NotPrintedError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
     project = context.project
-    letters = {integration.id: make_letter(integration.pack) for integration in context.integrations}
+    copies = {one.id: copy.files for one in context.integrations if (copy := copy_of(one.integration, one.day))}
+    letters = {one.id: make_letter(one.pack) for one in context.integrations if one.id not in copies}
     prints = [*_books(context, order), *(_print(name, letter, order) for name, letter in letters.items())]
     search_made(((each.name, each.source.encode()) for each in prints), project)
     cache = order.cache
@@ -78,6 +81,8 @@ def print_all(context: BookContext, order: Order, out: Path, console: Console) -
     forget_others(prints, cache)
     for name, letter in letters.items():
         _complete(out / REQUESTS / name, letter, project.organisation.table_separator.sign)
+    for name, files in copies.items():
+        _write(out / REQUESTS / name, files)
     console.print(_said(printed))
     return out
 
@@ -113,7 +118,12 @@ def _print(integration: str, letter: Letter, order: Order) -> Print:
 
 def _complete(folder: Path, letter: Letter, separator: str) -> None:
     """Put the rest of an access request beside its PDF."""
-    for name, content in pack_files(letter, (folder / PDF).read_bytes(), separator).items():
+    _write(folder, pack_files(letter, (folder / PDF).read_bytes(), separator))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
 
 

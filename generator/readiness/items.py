@@ -79,8 +79,8 @@ def assess_items(
 ) -> tuple[AssessedItem, ...]:
     """The items in the order of the guide, then your own.
 
-    Without words, it does not matter that those of an item have changed since it was recorded: on a day that has passed,
-    they were others.
+    Without words, it does not matter that those of an item have changed since it was recorded: on a day that has
+    passed, they were others.
     """
     return tuple(_judged(project, integration, day, with_words=with_words))
 

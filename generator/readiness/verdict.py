@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,7 @@ from generator.readiness.request import (
     RequestRequirements,
     WantedField,
     asked_on,
+    copy_of,
     request_requirements,
     sent_on,
 )
@@ -194,10 +195,16 @@ class Readiness:
     integration: Integration
     day: date
     items: tuple[AssessedItem, ...]
-    asked_with: tuple[AssessedItem, ...]
-    """The items that the access request waits for, as they stand on the day; once it was sent, as they stood then."""
+    as_asked: tuple[AssessedItem, ...]
+    """Every item as the access request tells of it: as it stands on the day; once it was sent, as it stood then."""
     request: RequestRequirements
     """What its access request needs."""
+
+    @cached_property
+    def asked_with(self) -> tuple[AssessedItem, ...]:
+        """The items that the access request waits for."""
+        confirmed = self.request.confirmed
+        return tuple(item for item in self.as_asked if item.gate is Gate.ACCESS_REQUEST or item.group_id in confirmed)
 
     @cached_property
     def gates(self) -> tuple[GateReadiness, ...]:
@@ -239,6 +246,21 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     """
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
     request = request_requirements(project, integration, day)
-    before = items if asked == day else assess_items(project, integration, asked, with_words=False)
-    is_asked = [item for item in before if item.gate is Gate.ACCESS_REQUEST or item.group_id in request.confirmed]
-    return Readiness(integration, day, items, tuple(is_asked), request)
+    as_asked = items if asked == day else tuple(_as_sent(project, integration, items, asked))
+    return Readiness(integration, day, items, as_asked, request)
+
+
+def _as_sent(
+    project: Project, integration: Integration, items: tuple[AssessedItem, ...], sent: date
+) -> Iterator[AssessedItem]:
+    """The items as they stood on the day on which the request was sent.
+
+    A record that was renewed since, as evidence is, says nothing of that day. Where a copy of the request is kept from
+    which nothing was missing, the copy does.
+    """
+    copy = copy_of(integration, sent)
+    for then, now in zip(assess_items(project, integration, sent, with_words=False), items, strict=True):
+        if copy and copy.is_whole and then.status is ItemStatus.LATER:
+            yield replace(then, status=now.status if now.holds else ItemStatus.DONE, runs_out=None)
+        else:
+            yield then

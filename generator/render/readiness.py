@@ -24,6 +24,7 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
         "as-of": view.day.isoformat(),
         "go-live": view.go_live.isoformat() if view.go_live else None,
         "days-to-go-live": view.days,
+        "live-since": view.live_since.isoformat() if view.live_since else None,
         "gates": {gate.gate.value: _gate(gate, places) for gate in view.gates},
         "teams": {team.team: team.number for team in view.teams},
         "next": [_todo(each) for each in view.next],
@@ -34,7 +35,8 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
 def _gate(gate: GateSummary, places: dict[str, str]) -> dict[str, Any]:
     return {
         "verdict": gate.verdict.value,
-        **({"sent": gate.sent.isoformat()} if gate.sent else {}),
+        "verdict-today": gate.verdict_today.value,
+        **({"sent": gate.sent.isoformat(), "copy-kept": gate.is_kept} if gate.sent else {}),
         "before-waivers": _counts(gate.before),
         "after-waivers": _counts(gate.after),
         "blockers": [_blocker(blocker, places) for blocker in gate.blockers],

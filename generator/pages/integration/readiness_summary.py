@@ -16,7 +16,7 @@ from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.readiness.item_status import EXPIRED, ItemStatus
 from generator.readiness.items import AssessedItem, launch_day, live_since
-from generator.readiness.request import MissingReason, OpenCondition, WantedField, sent_on
+from generator.readiness.request import MissingReason, OpenCondition, WantedField, copy_of, sent_on
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
 from generator.schema.record import Gate
 from generator.schema.request import Request
@@ -41,6 +41,8 @@ class GateSummary:
     """The day on which all of this is so."""
     sent: date | None = None
     """The day on which the request was sent; None for go-live, and where nothing was recorded."""
+    is_kept: bool = False
+    """Whether a copy of the request is kept as it was sent."""
     launch: date | None = None
     """The planned day of the launch; None for the access request, where there is no day yet, and once it is live."""
     live_since: date | None = None
@@ -98,8 +100,8 @@ class ReadinessSummary:
 
     @property
     def next_gate(self) -> GateSummary | None:
-        """The earliest gate that is not met."""
-        return next((gate for gate in self.gates if not gate.is_met), None)
+        """The earliest gate for which there is something to do; after the launch, for what is still open."""
+        return next((gate for gate in self.gates if gate.blockers), None)
 
 
 def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummary:
@@ -136,6 +138,7 @@ def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
         blocker_lines(context, readiness),
         readiness.day,
         sent_on(readiness.integration, readiness.day) if readiness.request else None,
+        copy_of(readiness.integration, readiness.day) is not None,
         launch_day(readiness.integration, readiness.day) if readiness.request is None else None,
         readiness.live_since,
     )

@@ -36,7 +36,8 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
 
 def said(gate: GateSummary) -> str:
     """How much of what a gate needs is complete, how many blockers there are, and when the request was sent."""
-    sent = f", sent on {format_date(gate.sent)}" if gate.sent else ""
+    copy = "" if gate.is_kept else ", no copy kept"
+    sent = f", sent on {format_date(gate.sent)}{copy}" if gate.sent else ""
     number = len(gate.blockers)
     missing = f", {count(number, 'blocker') if gate.verdict is Verdict.NOT_READY else f'{number} still open'}"
     return f"{gate.after.holding} of {gate.after.total} complete{missing if number else ''}{sent}"

@@ -5,8 +5,7 @@ from generator.render.export.machine import render_json
 from generator.render.export.mail import render_mail
 from generator.render.export.table import render_table
 from generator.render.export.text import render_text
-
-MAIL, PDF, TEXT, JSON, TABLE = "request.eml", "request.pdf", "request.txt", "request.json", "checklist.csv"
+from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 
 
 def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from generator.pages.request.letter import mark_of
 from generator.pages.request.pack import Pack
 
 COLUMNS = ("Group", "Item", "Title", "State", "Day")
@@ -11,11 +12,11 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def render_table(pack: Pack, separator: str = ",") -> str:
-    """The items as CSV, one row each; in a draft the first row says so."""
+    """The items as CSV, one row each; where it may not be sent, the first row says so."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=separator, lineterminator="\r\n")
-    if pack.is_draft:
-        writer.writerow(["DRAFT — NOT READY", "", "", "", ""])
+    if mark := mark_of(pack):
+        writer.writerow([mark, "", "", "", ""])
     writer.writerow(COLUMNS)
     for group in pack.groups:
         for item in group.items:
