@@ -199,7 +199,7 @@ def test_the_mail_opens_for_writing_with_the_letter_attached() -> None:
 
 
 def test_the_mail_is_dated_by_the_day_and_not_by_the_clock() -> None:
-    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == DAY
+    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == unsent("scan-to-pay")
 
 
 def test_the_mail_has_one_recipient_and_one_sender() -> None:
@@ -223,7 +223,7 @@ def test_text_and_html_of_the_mail_say_the_same() -> None:
 
 def test_a_pack_is_the_same_bytes_each_time() -> None:
     letter = letter_of(EXAMPLE, "scan-to-pay")
-    assert pack_files(letter, LetterSheets(letter).draw(DAY).pdf) == files_of(EXAMPLE, "scan-to-pay")
+    assert pack_files(letter, LetterSheets(letter).draw(unsent("scan-to-pay")).pdf) == files_of(EXAMPLE, "scan-to-pay")
 
 
 # Agreement
@@ -305,7 +305,7 @@ def test_a_provider_reads_nothing_about_another() -> None:
 
 @pytest.mark.parametrize(("integration", "words"), [("scan-to-pay", "ready to send"), ("payca", "Do not send it yet")])
 def test_the_page_says_whether_the_mail_may_be_sent(integration: str, words: str) -> None:
-    context = BookContext.of(project_of(EXAMPLE), DAY).integration(integration)
+    context = BookContext.of(project_of(EXAMPLE), unsent(integration)).integration(integration)
     pack, *_ = request_page(context, frozenset({f"requests/{integration}/{MAIL}"})).sections
     assert isinstance(pack, Doors)
     assert [words in str(door.words) for door in pack.doors] == [True]

@@ -85,8 +85,8 @@ def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> N
     data = sent_on("2027-02-19")
     assert gate(data, BEFORE)["sent"] == "2027-02-19"
     access, go_live = context(data, BEFORE).summary.gates
-    assert said(access).endswith(", sent on 19 February 2027")
+    assert said(access).endswith(", sent on 19 February 2027, no copy kept")
     assert "sent" not in said(go_live)
     lead = request_page(context(data, BEFORE), frozenset()).lead
     assert lead is not None
-    assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing keeps its gate")
+    assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing was missing")
