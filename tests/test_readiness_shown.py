@@ -270,7 +270,8 @@ def test_what_is_broken_stands_before_what_is_ready(example_site: BuiltSite) -> 
 def test_answers_to_conditions_stand_on_the_checklist(example_site: BuiltSite) -> None:
     text = example_site.text("integrations/payca/checklist")
     assert "Is mutual TLS required for your PayCA integration? ? Not answered" in text
-    assert "Is PAN retrieval enabled for your PayCA integration? Yes Storefront asked for it" in text
+    said = "Yes, says Finch Lourie (10 November 2026) Storefront asked for it"
+    assert f"Is PAN retrieval enabled for your PayCA integration? {said}" in text
 
 
 def test_a_team_page_says_how_much_waits_and_leads_to_it_by_name(

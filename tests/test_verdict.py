@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import ValidationError
 
-from generator.readiness.item_status import EXPIRED, HOLDS, Asked, ItemStatus, status_of
+from generator.readiness.item_status import EXPIRED, HOLDS, ItemDemand, ItemStatus, status_of
 from generator.readiness.verdict import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.schema.progress import ItemState, State
 
@@ -124,7 +124,7 @@ def record(found: Combination) -> ItemState | None:
 def stands(found: Combination) -> ItemStatus:
     """Where the item of a combination stands."""
     is_conditional, answer = CONDITIONS[found.condition]
-    asked = Asked(is_conditional, answer, WANTED[found.wanted], QUALITY[found.quality], WORDS["same"])
+    asked = ItemDemand(is_conditional, answer, WANTED[found.wanted], QUALITY[found.quality], WORDS["same"])
     return status_of(record(found), asked, DAY)
 
 
@@ -205,7 +205,7 @@ def test_what_could_not_be_defended_may_not_be_written(said: dict[str, object]) 
 
 def test_a_waiver_may_end_on_the_day_on_which_it_starts() -> None:
     read = ItemState.model_validate({"item": "an-item", **WAIVER, "on": DAY.isoformat(), "until": DAY.isoformat()})
-    assert status_of(read, Asked(), DAY) is ItemStatus.WAIVED
+    assert status_of(read, ItemDemand(), DAY) is ItemStatus.WAIVED
 
 
 def test_a_state_is_about_something() -> None:
@@ -222,11 +222,11 @@ def done(*expires: date | None) -> ItemState:
 
 @pytest.mark.parametrize("expires", [(EVE, None), (None, EVE), (MORROW, EVE), (EVE, EVE)])
 def test_one_piece_of_evidence_that_has_expired_is_one_too_many(expires: tuple[date | None, ...]) -> None:
-    assert status_of(done(*expires), Asked(), DAY) is ItemStatus.EVIDENCE_EXPIRED
+    assert status_of(done(*expires), ItemDemand(), DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 def test_evidence_that_is_not_wanted_may_expire_all_the_same() -> None:
-    assert status_of(done(EVE), Asked(needs_evidence=False), DAY) is ItemStatus.EVIDENCE_EXPIRED
+    assert status_of(done(EVE), ItemDemand(needs_evidence=False), DAY) is ItemStatus.EVIDENCE_EXPIRED
 
 
 @pytest.mark.parametrize("status", sorted(HOLDS))

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.cutover.steps import all_steps
 from generator.project import Integration, Project
 from generator.readiness.evidence import Entry, fault_of, last_day
-from generator.readiness.item_status import HOLDS, Asked, ItemStatus, status_of
+from generator.readiness.item_status import HOLDS, ItemDemand, ItemStatus, status_of
 from generator.readiness.wording import words_of
 from generator.schema.checklists import ItemGroup
 from generator.schema.cutover import Step
@@ -74,22 +74,21 @@ def answered(integration: Integration, day: date) -> dict[str, bool]:
     return {str(answer.condition): answer.applies for answer in integration.profile.conditions if answer.on.date <= day}
 
 
-def assess_items(
-    project: Project, integration: Integration, day: date, *, with_words: bool = True
-) -> tuple[AssessedItem, ...]:
-    """The items in the order of the guide, then your own.
+def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
+    """The items in the order of the guide, then your own."""
+    return tuple(_judged(project, integration, day, with_words=True))
 
-    Without words, it does not matter that those of an item have changed since it was recorded: on a day that has
-    passed, they were others.
-    """
-    return tuple(_judged(project, integration, day, with_words=with_words))
+
+def items_then(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
+    """The items as they stood on a day that has passed: that their words have changed since does not matter."""
+    return tuple(_judged(project, integration, day, with_words=False))
 
 
 def _judged(project: Project, integration: Integration, day: date, *, with_words: bool) -> Iterator[AssessedItem]:
     answers = answered(integration, day)
     for found in _bare_items(project, integration):
         needs_evidence, words = found.item.needs_evidence, found.words if with_words else ""
-        asked = Asked(bool(found.condition), answers.get(found.condition), needs_evidence, words=words)
+        asked = ItemDemand(bool(found.condition), answers.get(found.condition), needs_evidence, words=words)
         yield _assessed(project, integration, found, asked, day)
 
 
@@ -114,7 +113,9 @@ NOBODY = Roles.model_construct(stated=(), assigned=())
 """The roles of a step for which neither the guide nor we name one."""
 
 
-def _assessed(project: Project, integration: Integration, found: AssessedItem, asked: Asked, day: date) -> AssessedItem:
+def _assessed(
+    project: Project, integration: Integration, found: AssessedItem, asked: ItemDemand, day: date
+) -> AssessedItem:
     """An item with where it stands on a day, and when that ends before the launch."""
 
     def status(on: date) -> ItemStatus:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, assess_items, launch_day, live_since
+from generator.readiness.items import AssessedItem, assess_items, items_then, launch_day, live_since
 from generator.readiness.request import (
     MissingReason,
     OpenCondition,
@@ -259,7 +259,7 @@ def _as_sent(
     which nothing was missing, the copy does.
     """
     copy = copy_of(integration, sent)
-    for then, now in zip(assess_items(project, integration, sent, with_words=False), items, strict=True):
+    for then, now in zip(items_then(project, integration, sent), items, strict=True):
         if copy and copy.is_whole and then.status is ItemStatus.LATER:
             yield replace(then, status=now.status if now.holds else ItemStatus.DONE, runs_out=None)
         else:
