@@ -22,6 +22,7 @@ from generator.schema.statements import StatementsFile
 from generator.schema.subjects import SUBJECTS
 from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.document import Document
+from generator.source.sent_copies import sent_copies
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def assemble(root: Path, entries: tuple[DataFile, ...]) -> Project:
         controls={control.id: control for control in records.get("controls.yaml", ControlsFile).controls},
         teams={team.id: team for team in records.get("organisation/teams.yaml", TeamsFile).teams},
         providers={name: _provider(name, records) for name in _folders(entries, "providers")},
-        integrations={name: _integration(name, records) for name in _folders(entries, "integrations")},
+        integrations={name: _integration(root, name, records) for name in _folders(entries, "integrations")},
     )
 
 
@@ -161,10 +162,11 @@ def _provider(name: str, records: _Records) -> Provider:
     return Provider(id=name, statements=records.get(f"{where}/statements.yaml", StatementsFile), **subjects)
 
 
-def _integration(name: str, records: _Records) -> Integration:
+def _integration(root: Path, name: str, records: _Records) -> Integration:
     where = f"integrations/{name}"
     return Integration(
         id=name,
         profile=records.get(f"{where}/integration.yaml", IntegrationFile),
         progress=records.get(f"{where}/progress.yaml", ProgressFile),
+        copies=sent_copies(root, name),
     )

@@ -25,6 +25,7 @@ from generator.schema.subjects import SUBJECTS
 from generator.schema.support import SupportFile
 from generator.schema.walk import Mapping, TextValue, mappings, values
 from generator.source.document import Document
+from generator.source.sent_copies import SentCopy
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class Integration:
     id: str
     profile: IntegrationFile
     progress: ProgressFile
+    copies: tuple[SentCopy, ...] = ()
+    """The copies that are kept of its requests."""
 
 
 @dataclass(frozen=True)

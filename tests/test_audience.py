@@ -14,13 +14,14 @@ from pypdf import PdfReader
 from generator.findings import DataPath as Place
 from generator.pages.book_context import BookContext
 from generator.pages.request.letter import make_letter
-from generator.render.export.files import MAIL, PDF, pack_files
+from generator.render.export.files import pack_files
 from generator.render.pdf.jobs import letter_job
 from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
 from generator.schema.walk import TextValue, mappings, values
+from generator.source.sent_copies import MAIL, PDF
 from generator.source.tree import read_tree
 from tests.reading import project_in
 from tests.shipped import EXAMPLE, SHIPPED_DATA

@@ -84,17 +84,17 @@ name: The other shop
 conditions:
   - condition: uses-webhooks
     applies: false
+    by: Robin Example
+    on: 2026-11-02
+    reason: The other shop has no webhooks.
 answers:
   - gap: support-email
     answer: It is on the invoice.
 """
 OTHER_PROGRESS = """\
 items:
-  - item: store-live-key
-    state: not-applicable
-    by: Robin Example
-    on: 2026-11-02
-    reason: The other shop has no webhooks.
+  - item: name-key-holder
+    state: open
 """
 
 

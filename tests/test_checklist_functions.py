@@ -8,7 +8,7 @@ from generator.schema.progress import ProgressFile
 from generator.source.reader import read_yaml
 from tests.script_fixtures import Scripts
 
-ITEM = {"item": "store-secrets", "digest": "1f2e"}
+ITEM = {"about": "item", "item": "store-secrets", "digest": "1f2e", "words": "0a1b2c3d"}
 TICK = {"digest": "1f2e", "on": "2026-11-21"}
 TEXTS = {
     "marked": "Ticked here on {day}.",
@@ -138,7 +138,7 @@ def test_a_name_stays_one_text_whatever_is_in_it(scripts: Scripts, typed: str, b
 
 
 def test_items_that_are_not_ticked_or_have_changed_are_not_given(scripts: Scripts) -> None:
-    text = given(scripts, "Sam", {"item": "other", "digest": "changed"}, {"item": "third", "digest": "1f2e"})
+    text = given(scripts, "Sam", {**ITEM, "item": "other", "digest": "changed"}, {**ITEM, "item": "third"})
     assert [entry["item"] for entry in recorded(text)] == ["store-secrets"]
 
 
@@ -149,6 +149,11 @@ def test_the_yaml_says_where_it_goes(scripts: Scripts) -> None:
 def test_what_is_recorded_already_is_named_for_replacement(scripts: Scripts) -> None:
     text = given(scripts, "Sam", {**ITEM, "item": "other", "recorded": "in-progress"})
     assert "  - item: other  # in place of the entry that is there (in-progress)\n" in text
+
+
+def test_a_step_is_given_as_one_and_each_says_for_which_words_it_was_ticked(scripts: Scripts) -> None:
+    text = given(scripts, "Sam", {**ITEM, "about": "step", "item": "other", "words": "12345678"})
+    assert "  - step: other\n    state: done\n    words: '12345678'\n    by: 'Sam'\n" in text
 
 
 def test_evidence_is_asked_for(scripts: Scripts) -> None:

@@ -97,8 +97,11 @@ def test_a_plan_puts_a_step_of_the_guide_behind_one_of_our_own() -> None:
     assert order(plan(step("a"), step("b"), **ours)) == ["b", "ours", "a"]
 
 
+NO = {"condition": "uses-x", "applies": "false", "by": "Sam", "on": "2026-11-02", "reason": "No x is used."}
+
+
 def test_a_step_whose_condition_does_not_hold_is_left_out() -> None:
-    made = plan(step("a", when="uses-x"), step("b"), conditions=[{"condition": "uses-x", "applies": "false"}])
+    made = plan(step("a", when="uses-x"), step("b"), conditions=[NO])
     assert order(made) == ["b"]
 
 

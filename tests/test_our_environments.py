@@ -19,6 +19,9 @@ NAMES = """\
 conditions:
   - condition: uses-library-lite
     applies: false
+    by: Sam
+    on: 2026-11-02
+    reason: The shop calls the API from its server.
 settings:
   - {setting: api-base-url, name: SCANTOPAY_BASE_URL}
   - {setting: support-hours-row, name: SCANTOPAY_HOURS}
@@ -26,7 +29,6 @@ settings:
 credentials:
   - {credential: production-api-password, name: SCANTOPAY_PASSWORD}
   - {credential: production-api-username, name: SCANTOPAY_USERNAME}
-  - {credential: lib-lite-token, name: SCANTOPAY_TOKEN}
 """
 HEADERS = """\
 settings:
@@ -69,10 +71,7 @@ def test_no_value_is_run_or_expanded_by_the_shell(scan_to_pay: IntegrationContex
     assert not (tmp_path / "broken").exists()
 
 
-def test_what_does_not_apply_or_is_of_the_sandbox_is_not_in_the_file(
-    scan_to_pay: IntegrationContext, payca: IntegrationContext
-) -> None:
-    assert "SCANTOPAY_TOKEN" not in env_file(scan_to_pay)
+def test_what_is_of_the_sandbox_is_not_in_the_file(payca: IntegrationContext) -> None:
     assert "PAYCA_SANDBOX_KEYS" not in env_file(payca)
 
 

@@ -8,28 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from generator.cutover.steps import all_steps
 from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration
-from generator.readiness.request import OpenCondition, WantedField
+from generator.readiness.item_status import EXPIRED, ItemStatus
+from generator.readiness.items import assess_items, launch_day
+from generator.readiness.request import OpenCondition, WantedField, sent_on
 from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.integration import IntegrationFile
-from generator.schema.progress import ItemState, ProgressFile, State
+from generator.schema.progress import Evidence, ItemState, ProgressFile, State
 from generator.schema.record import Gate
-from generator.schema.text import Line
+from generator.schema.text import Line, Prose
+from generator.schema.times import Day
 from tests.shipped import SHIPPED_DATA
 from tests.test_readiness import project_of
 
 PROJECT = project_of(SHIPPED_DATA)
 PROVIDER = PROJECT.providers["scan-to-pay"]
 SHIPPED = PROJECT.integrations["scan-to-pay"]
-ITEMS = [item.id for group in PROVIDER.checklists.groups for item in group.items] + ["our-own"]
+STEPS = [step.id for step in all_steps(PROVIDER.cutover) if step.before_traffic]
+ITEMS = [item.id for group in PROVIDER.checklists.groups for item in group.items] + STEPS + ["our-own"]
 CONDITIONS = [condition.id for condition in PROVIDER.profile.conditions]
 FIRST, LAST = date(2027, 1, 1), date(2027, 3, 2)
 OWN = {"id": "our-own", "title": "Ours", "roles": ["engineering"]}
 SENDER = {"name": "Robin", "email": "robin@shop.example"}
 
 days = st.dates(FIRST, LAST)
+launch_days = st.dates(FIRST, LAST + timedelta(60))
 gates = st.sampled_from(Gate)
 TRI = st.sampled_from([True, False, None])
 
@@ -39,14 +45,13 @@ def records(draw: st.DrawFn, item: str, states: st.SearchStrategy[State]) -> dic
     """Anything that may be recorded about an item in one of these states."""
     state = draw(states)
     on = draw(days)
-    said: dict[str, Any] = {"item": item, "state": state.value, "by": "Sam", "on": on.isoformat()}
+    about = "step" if item in STEPS else "item"
+    said: dict[str, Any] = {about: item, "state": state.value, "by": "Sam", "on": on.isoformat()}
     if state in (State.DONE, State.IN_PROGRESS, State.WAIVED):
         said["evidence"] = draw(st.lists(pieces(), max_size=2))
-    if state in (State.NOT_APPLICABLE, State.WAIVED):
-        said["reason"] = "It is so."
     if state is State.WAIVED:
-        until = on + timedelta(draw(st.integers(0, 40)))
-        said |= {"approver": "Kim", "until": until.isoformat()}
+        until = on + timedelta(draw(st.integers(0, 120)))
+        said |= {"reason": "It must wait.", "approver": "Kim", "until": until.isoformat()}
     return said
 
 
@@ -71,10 +76,11 @@ def requests(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
         {"field": "ask-public-key", "value": "A key."},
     ]
     ends = {"recipient": {"email": "live@pay.example"}, "sender": SENDER}
+    sent = FIRST if is_whole else draw(st.none() | days)
     if not is_whole:
         values = draw(st.lists(st.sampled_from(values), unique_by=lambda value: str(value["field"])))
         ends = {key: ends[key] for key in draw(st.sets(st.sampled_from(sorted(ends))))}
-    return {**ends, "values": values}
+    return {**ends, "values": values} | ({"sent": sent.isoformat()} if sent else {})
 
 
 @st.composite
@@ -89,20 +95,29 @@ def contexts(draw: st.DrawFn) -> Integration:
     profile = {
         **{key: getattr(SHIPPED.profile, key) for key in ("id", "provider", "name")},
         "conditions": [
-            {"condition": name, "applies": str(applies).lower()}
+            {"condition": name, "applies": str(applies).lower(), "by": "Sam", "on": FIRST.isoformat(), "reason": "So."}
             for name, applies in answers.items()
             if applies is not None
         ],
         "request": draw(requests(is_whole=is_tidy)),
         "own-items": [{**OWN, "gate": draw(gates).value}],
+        **draw(launches(is_whole=is_tidy)),
     }
     return Integration(
         SHIPPED.id, IntegrationFile.model_validate(profile), ProgressFile.model_validate({"items": items})
     )
 
 
+@st.composite
+def launches(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
+    """A day for the launch, or none."""
+    day = draw(launch_days if is_whole else st.none() | launch_days)
+    return {"go-live": {"day": day.isoformat(), "time": "09:30", "zone": "Africa/Johannesburg"}} if day else {}
+
+
 def done(item: str) -> dict[str, Any]:
-    return {"item": item, "state": "done", "by": "Sam", "on": FIRST.isoformat(), "evidence": [{"text": "Seen."}]}
+    about = "step" if item in STEPS else "item"
+    return {about: item, "state": "done", "by": "Sam", "on": FIRST.isoformat(), "evidence": [{"text": "Seen."}]}
 
 
 def recorded(integration: Integration, items: list[ItemState]) -> Integration:
@@ -170,7 +185,7 @@ def test_evidence_that_something_is_done_never_makes_more_of_it_missing(
     integration: Integration, gate: Gate, day: date, data: st.DataObject
 ) -> None:
     item = data.draw(st.sampled_from(ITEMS))
-    others = [state for state in integration.progress.items if state.item != item]
+    others = [state for state in integration.progress.items if state.about != item]
     better = recorded(integration, [*others, ItemState.model_validate(done(item))])
     assert missing(assessed(better, gate, day)) <= missing(assessed(integration, gate, day))
 
@@ -184,11 +199,81 @@ def test_the_order_of_the_records_does_not_matter(integration: Integration, gate
 
 
 @given(contexts(), days)
-def test_what_is_missing_before_the_request_is_missing_before_traffic_unless_it_is_the_request_itself(
+def test_while_the_request_lacks_something_or_was_not_sent_there_is_no_launch(
     integration: Integration, day: date
 ) -> None:
     request, traffic = assessed(integration, Gate.ACCESS_REQUEST, day), assessed(integration, Gate.GO_LIVE, day)
-    assert {item.id for item in request.items if not item.holds} <= missing(traffic)
+    is_sent_whole = sent_on(integration, day) is not None and not request.blockers
+    assert ("not-sent" in missing(traffic)) == (not is_sent_whole)
+
+
+@given(contexts(), days)
+def test_ready_is_said_only_of_a_launch_that_nothing_stands_in_the_way_of(integration: Integration, day: date) -> None:
+    found = assessed(integration, Gate.GO_LIVE, day)
+    if found.verdict in {Verdict.READY, Verdict.READY_WITH_WAIVERS}:
+        launch = launch_day(integration, day)
+        assert launch is not None
+        assert day <= launch
+        assert sent_on(integration, day) is not None
+        assert all(item.holds and item.runs_out is None for item in found.items)
+        assert all(item.holds for item in assess_items(PROJECT, integration, launch))
+
+
+@given(contexts(), gates, days)
+def test_ready_never_stands_alone_beside_a_waiver(integration: Integration, gate: Gate, day: date) -> None:
+    found = assessed(integration, gate, day)
+    if found.verdict is Verdict.READY:
+        assert [item.id for item in found.items if item.status is ItemStatus.WAIVED] == []
+        assert found.before == found.after
+
+
+@given(contexts(), days, st.integers(0, 400))
+def test_what_is_ready_for_the_launch_stays_so_until_the_launch(integration: Integration, day: date, more: int) -> None:
+    launch = launch_day(integration, day)
+    found = assessed(integration, Gate.GO_LIVE, day)
+    if launch and found.verdict is not Verdict.NOT_READY:
+        later = min(launch, day + timedelta(more))
+        assert assessed(integration, Gate.GO_LIVE, later).verdict is found.verdict
+
+
+@given(contexts(), days)
+def test_the_verdict_for_the_launch_is_never_better_than_that_of_today(integration: Integration, day: date) -> None:
+    found = assessed(integration, Gate.GO_LIVE, day)
+    if found.verdict_today is Verdict.NOT_READY:
+        assert found.verdict is Verdict.NOT_READY
+    if found.verdict is not Verdict.NOT_READY:
+        assert found.verdict_today is found.verdict
+
+
+@given(contexts(), days, st.integers(0, 400))
+def test_what_has_ended_never_holds_again_by_itself(integration: Integration, day: date, more: int) -> None:
+    ended = {item.id for item in assess_items(PROJECT, integration, day) if item.status in EXPIRED}
+    later = assess_items(PROJECT, integration, day + timedelta(more))
+    assert [item.id for item in later if item.id in ended and item.holds] == []
+
+
+@given(contexts(), gates, days, st.data())
+def test_one_more_piece_of_evidence_never_makes_more_missing(
+    integration: Integration, gate: Gate, day: date, data: st.DataObject
+) -> None:
+    shown = [state for state in integration.progress.items if state.state is State.DONE]
+    if not shown:
+        return
+    chosen = data.draw(st.sampled_from(shown))
+    better = chosen.model_copy(update={"evidence": (*chosen.evidence, Evidence(text=Prose("Seen again.")))})
+    states = [better if state is chosen else state for state in integration.progress.items]
+    assert missing(assessed(recorded(integration, states), gate, day)) <= missing(assessed(integration, gate, day))
+
+
+@given(contexts(), days, days)
+def test_it_is_live_from_its_day_on_and_what_is_open_is_still_named(
+    integration: Integration, day: date, since: date
+) -> None:
+    profile = integration.profile.model_copy(update={"live_since": Day(since.isoformat())})
+    live = assessed(replace(integration, profile=profile), Gate.GO_LIVE, day)
+    assert (live.verdict is Verdict.LIVE) == (since <= day)
+    still_open = {item.id for item in live.items if not item.holds}
+    assert still_open <= missing(live)
 
 
 def is_line(text: str) -> bool:
@@ -204,7 +289,14 @@ def test_no_text_and_no_day_is_too_odd_for_a_verdict(text: str, gate: Gate, day:
     about = {"by": text, "on": "2027-01-01"}
     items = [
         {"item": ITEMS[0], "state": "done", **about, "evidence": [{"text": "Seen."}]},
-        {"item": ITEMS[1], "state": "waived", **about, "reason": "So.", "approver": text, "until": "2099-12-31"},
+        {
+            "item": ITEMS[1],
+            "state": "waived",
+            **about,
+            "reason": "So.",
+            "approver": f"Kim of {text}",
+            "until": "2099-12-31",
+        },
     ]
     profile = {
         "id": "scan-to-pay",

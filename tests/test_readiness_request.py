@@ -12,7 +12,7 @@ from generator.schema.addresses import Email
 from generator.schema.record import Gate
 from generator.schema.request import Recipient
 from tests.shipped import SHIPPED_DATA
-from tests.test_readiness import COMPLETE, DAY, SHIPPED, assessed, context, project_of, why
+from tests.test_readiness import COMPLETE, DAY, NO_WEBHOOKS, SHIPPED, assessed, context, project_of, why
 
 
 def without(name: str, **more: Any) -> dict[str, Any]:
@@ -47,8 +47,7 @@ def test_a_request_needs_a_value_for_each_field(field: str) -> None:
 
 
 def test_a_field_whose_condition_does_not_hold_is_not_needed() -> None:
-    answers = [{"condition": "uses-webhooks", "applies": "false"}]
-    integration = context(*COMPLETE, request=without("ask-merchant-id"), conditions=answers)
+    integration = context(*COMPLETE, request=without("ask-merchant-id"), conditions=[NO_WEBHOOKS])
     assert assessed(integration, Gate.ACCESS_REQUEST).verdict is Verdict.READY
 
 

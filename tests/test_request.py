@@ -24,16 +24,19 @@ from generator.pages.request.letter import DRAFT, Letter, make_letter
 from generator.pages.request.pack import Pack
 from generator.pages.sections import Doors
 from generator.project import Project
-from generator.render.export.files import COLUMNS, JSON, MAIL, PDF, TABLE, TEXT, defused, pack_files, render_table
+from generator.render.export.files import COLUMNS, defused, pack_files, render_table
 from generator.render.export.mail import PDF_NAME
 from generator.render.pdf.jobs import letter_job
 from generator.schema.organisation import TableSeparator
+from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 from tests.reading import project_in
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
 PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 READY = ("mintcash", "scan-to-pay")
+BEFORE_SENT = {"mintcash": date(2026, 11, 19), "scan-to-pay": date(2026, 11, 1)}
+"""The day before that on which the example sent each request."""
 
 pytestmark = pytest.mark.xdist_group("packs")
 
@@ -43,14 +46,19 @@ def project_of(data: Path) -> Project:
     return project_in(data)
 
 
-def letter_of(data: Path, integration: str, day: date = DAY) -> Letter:
-    return make_letter(BookContext.of(project_of(data), day).integration(integration).pack)
+def unsent(integration: str) -> date:
+    """A day on which the request of an integration of the example is still to be sent."""
+    return BEFORE_SENT.get(integration, DAY)
+
+
+def letter_of(data: Path, integration: str, day: date | None = None) -> Letter:
+    return make_letter(BookContext.of(project_of(data), day or unsent(integration)).integration(integration).pack)
 
 
 @cache
 def files_of(data: Path, integration: str) -> dict[str, bytes]:
     letter = letter_of(data, integration)
-    return pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
+    return pack_files(letter, letter_job(PDF, letter, unsent(integration)).draw().pdf)
 
 
 def mail_of(files: dict[str, bytes]) -> EmailMessage:
@@ -78,8 +86,9 @@ def every_file(data: Path) -> list[tuple[str, dict[str, bytes]]]:
     return [(name, files_of(data, name)) for name in project_of(data).integrations]
 
 
-def request(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["request", *arguments, "--as-of", DAY.isoformat()], catch_exceptions=False)
+def request(name: str, *arguments: str, day: date | None = None) -> Result:
+    as_of = (day or unsent(name)).isoformat()
+    return CliRunner().invoke(cli, ["request", name, *arguments, "--as-of", as_of], catch_exceptions=False)
 
 
 # What may be sent, and what may not
@@ -187,7 +196,7 @@ def test_the_mail_opens_for_writing_with_the_letter_attached() -> None:
 
 
 def test_the_mail_is_dated_by_the_day_and_not_by_the_clock() -> None:
-    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == DAY
+    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == unsent("scan-to-pay")
 
 
 def test_the_mail_has_one_recipient_and_one_sender() -> None:
@@ -211,7 +220,9 @@ def test_text_and_html_of_the_mail_say_the_same() -> None:
 
 def test_a_pack_is_the_same_bytes_each_time() -> None:
     letter = letter_of(EXAMPLE, "scan-to-pay")
-    assert pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf) == files_of(EXAMPLE, "scan-to-pay")
+    assert pack_files(letter, letter_job(PDF, letter, unsent("scan-to-pay")).draw().pdf) == files_of(
+        EXAMPLE, "scan-to-pay"
+    )
 
 
 # Agreement
@@ -293,7 +304,7 @@ def test_a_provider_reads_nothing_about_another() -> None:
 
 @pytest.mark.parametrize(("integration", "words"), [("scan-to-pay", "ready to send"), ("payca", "Do not send it yet")])
 def test_the_page_says_whether_the_mail_may_be_sent(integration: str, words: str) -> None:
-    context = BookContext.of(project_of(EXAMPLE), DAY).integration(integration)
+    context = BookContext.of(project_of(EXAMPLE), unsent(integration)).integration(integration)
     pack, *_ = request_page(context, frozenset({f"requests/{integration}/{MAIL}"})).sections
     assert isinstance(pack, Doors)
     assert [words in str(door.words) for door in pack.doors] == [True]

@@ -61,7 +61,7 @@ def codes(data: Path, day: date) -> list[str]:
 def test_a_window_that_nobody_asked_for_in_time_is_in_the_past(sent_on: SentOn) -> None:
     data = sent_on("")
     assert lacking(data, AFTER)["ask-window"] == "in the past"
-    assert codes(data, AFTER) == ["36 window-in-the-past"]
+    assert codes(data, AFTER) == ["38 window-in-the-past"]
 
 
 def test_a_window_asked_for_in_time_stays_good_after_its_day(sent_on: SentOn) -> None:
@@ -77,15 +77,15 @@ def test_a_window_asked_for_too_late_is_in_the_past(sent_on: SentOn) -> None:
 def test_before_its_day_a_request_is_not_sent(sent_on: SentOn) -> None:
     data = sent_on("2027-02-21")
     assert "sent" not in gate(data, BEFORE)
-    assert codes(data, BEFORE) == ["54 recorded-for-later"]
+    assert codes(data, BEFORE) == ["56 recorded-for-later"]
 
 
 def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> None:
     data = sent_on("2027-02-19")
     assert gate(data, BEFORE)["sent"] == "2027-02-19"
     access, go_live = context(data, BEFORE).summary.gates
-    assert said(access).endswith(", sent on 19 February 2027")
+    assert said(access).endswith(", sent on 19 February 2027, no copy kept")
     assert "sent" not in said(go_live)
     lead = request_page(context(data, BEFORE), frozenset()).lead
     assert lead is not None
-    assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing keeps its gate")
+    assert lead.text.startswith("**Sent** to Acme Pay on 19 February 2027, as you recorded. But 1 thing was missing")

@@ -10,6 +10,7 @@ from generator.catalogue import catalogue_of
 from generator.manifest import fingerprint
 from generator.revision import revision_of
 from generator.schema.files import CATALOGUE
+from generator.source.sent_copies import NAMES
 from generator.source.tree import is_yaml
 
 BUILT_WITH = (
@@ -38,7 +39,12 @@ def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
     words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings, *versions)
     named = [path for path in sources.paths if not _meet(Path(os.path.realpath(path)), out)]
     others = [*named, Path(generator.__file__).parent]
-    return fingerprint(others, fingerprint(_data(order), *words, wanted=is_yaml))
+    return fingerprint(others, fingerprint(_data(order), *words, wanted=_is_data))
+
+
+def _is_data(name: str) -> bool:
+    """Whether a file of this name is one of the data, or of a copy of what was sent."""
+    return is_yaml(name) or name in NAMES
 
 
 def _meet(one: Path, other: Path) -> bool:

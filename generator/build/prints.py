@@ -1,6 +1,6 @@
 """The prints of a build: the books of the teams, run sheets, the pocket card, and the access requests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.build.exposed import search_made
@@ -11,13 +11,15 @@ from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
-from generator.render.export.files import PDF, pack_files
+from generator.readiness.request import copy_of
+from generator.render.export.files import pack_files
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, runbook_job
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.print_cache import Printed, forget_others, print_jobs
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.revision import Revisions
+from generator.source.sent_copies import PDF
 
 RUNBOOKS, REQUESTS = "runbooks", "requests"
 _MOST_NAMED = 6
@@ -32,7 +34,8 @@ def print_all(context: BookContext, order: Order, out: Path, reporter: Reporter)
     missing = missing_libraries()
     if missing:
         raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
-    letters = letters_of(context)
+    copies = {one.id: copy.files for one in context.integrations if (copy := copy_of(one.integration, one.day))}
+    letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
     jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
     search_made(((job.name, job.source.encode()) for job in jobs), context.project)
     try:
@@ -43,6 +46,8 @@ def print_all(context: BookContext, order: Order, out: Path, reporter: Reporter)
     forget_others(jobs, order.cache)
     for name, letter in letters.items():
         _complete(out / REQUESTS / name, letter, context.project.organisation.table_separator.sign)
+    for name, files in copies.items():
+        _write(out / REQUESTS / name, files)
     reporter.note(printed_words(printed))
 
 
@@ -84,7 +89,12 @@ def letter_jobs(letters: dict[str, Letter], order: Order) -> Iterator[PrintJob]:
 
 def _complete(folder: Path, letter: Letter, separator: str) -> None:
     """Put the rest of an access request beside its PDF."""
-    for name, content in pack_files(letter, (folder / PDF).read_bytes(), separator).items():
+    _write(folder, pack_files(letter, (folder / PDF).read_bytes(), separator))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
 
 

@@ -12,7 +12,7 @@ from generator import __version__
 from generator.cli.terminal import close_terminal, prepare_terminal, say
 from generator.findings import did_you_mean, visible
 
-COMMANDS = ("build", "calendar", "check", "coverage", "pages", "request", "runbook", "scan", "serve", "status")
+COMMANDS = ("build", "calendar", "check", "coverage", "pages", "request", "runbook", "scan", "serve", "stamp", "status")
 """Each is a function in the module of its name."""
 
 

@@ -19,7 +19,7 @@ from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
 from generator.pages.chart import counted_words
 from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, todo
-from generator.pages.integration.summary_block import said, without_waivers
+from generator.pages.integration.summary_block import for_the_launch, said, without_waivers
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import verdict_text
 from generator.pages.words import count, format_date
@@ -101,6 +101,8 @@ def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
     table.add_column()
     for gate in view.gates:
         table.add_row(gate.title, Text(verdict_text(gate.verdict), STYLES[gate.verdict]) + f", {said(gate)}")
+        if words := for_the_launch(gate):
+            table.add_row("", words)
         table.add_row("", counted_words(gate.after))
         if words := without_waivers(gate):
             table.add_row("", words)

@@ -21,7 +21,9 @@ def number_of(counts: Counts, bucket: Bucket) -> int:
 
 def bar(anchor: str, title: str, counts: Counts) -> Bar:
     """The drawing of some counts."""
-    return Bar(anchor, title, f"{counts.holding} of {counts.total} hold: {counted_words(counts)}.", _segments(counts))
+    return Bar(
+        anchor, title, f"{counts.holding} of {counts.total} complete: {counted_words(counts)}.", _segments(counts)
+    )
 
 
 def _segments(counts: Counts) -> tuple[Segment, ...]:

@@ -109,8 +109,8 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
 def _readiness(context: BookContext) -> tuple[Section, ...]:
     blocks = tuple(readiness_block(summary, is_home=True) for summary in context.summaries)
     intro = RichText(
-        f"As of {format_date(context.day)}. Everything is open until somebody records it; “hold” counts what is done "
-        "with evidence, does not apply, or is waived."
+        f"As of {format_date(context.day)}. Everything is open until somebody records it; “complete” counts what is "
+        "done with evidence, does not apply, or is waived."
     )
     return (ReadinessSection("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
 

@@ -60,7 +60,7 @@ def brief_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact,
 
 
 def _why(context: ProviderContext, assessed: AssessedItem) -> Iterator[Fact]:
-    if assessed.status in EXPLAINED:
+    if assessed.status in EXPLAINED or assessed.runs_out:
         words = capitalised(status_words(context, assessed))
         yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
     elif assessed.condition and assessed.status is ItemStatus.NOT_APPLICABLE:

@@ -38,6 +38,8 @@ class GateBlock:
     title: str
     verdict: Label
     said: str
+    launch: str
+    """Of which launch the verdict is one, and what it is today where that is another; empty for the access request."""
     bar: Bar
     waivers: str = ""
     """What would be without the waivers; empty where nothing is waived."""

@@ -6,7 +6,7 @@ What comes first in a table is shown first.
 from dataclasses import dataclass
 
 from generator.pages.view_models import Label
-from generator.pages.words import ASSIGNED, capitalised
+from generator.pages.words import ASSIGNED_BY_US, capitalised
 from generator.readiness.item_status import HOLDS, ItemStatus
 from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
 from generator.schema.checklists import ItemGate
@@ -134,7 +134,7 @@ def gate_label(gate: Gate) -> Label:
 
 def item_gate_label(gate: ItemGate) -> Label:
     """By when an item of the guide must hold, and whether it is us who say so."""
-    return Label(GATES[gate.gate].deadline + (f" ({ASSIGNED})" if gate.is_assigned else ""), gate.gate.value)
+    return Label(GATES[gate.gate].deadline + (f" ({ASSIGNED_BY_US})" if gate.is_assigned else ""), gate.gate.value)
 
 
 def verdict_text(verdict: Verdict) -> str:

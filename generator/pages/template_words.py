@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.words import ASSIGNED, ENVIRONMENT_NAMES
+from generator.pages.words import ASSIGNED_BY_US, ENVIRONMENT_NAMES
 from generator.schema.environments import Environment
 
 
@@ -24,7 +24,7 @@ class TemplateWords:
     why: str = "Why"
     source: str = "Source"
     our_advice: str = "Our advice"
-    assigned: str = ASSIGNED
+    assigned: str = ASSIGNED_BY_US
     sandbox: str = ENVIRONMENT_NAMES[Environment.SANDBOX]
     production: str = ENVIRONMENT_NAMES[Environment.PRODUCTION]
     not_there: str = "not there"

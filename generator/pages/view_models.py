@@ -109,6 +109,10 @@ class Tick:
     recorded: str
     """The state that is recorded already; empty where there is none."""
     needs_evidence: bool
+    about: str = "item"
+    """The key under which it is recorded: `item` or `step`."""
+    words: str = ""
+    """The sign of the item's words, as it is recorded."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ COVERAGES = {
     Coverage.SILENT: "Silent",
 }
 FIRST_DAYS = "First days live"
-ASSIGNED = "assigned by us"
+ASSIGNED_BY_US = "assigned by us"
 """Stands behind a role or a gate that the guide does not name."""
 SUBJECT_NAMES = {
     "checklists": "Checklists",

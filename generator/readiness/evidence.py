@@ -1,7 +1,7 @@
 """Whether evidence shows what it should: a promise, a made-up address or a look at the sandbox shows nothing."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from generator.project import Project, Provider
@@ -35,11 +35,7 @@ class EvidenceFault(StrEnum):
 def fault_of(project: Project, provider: Provider, item: Entry, found: ItemState, day: date) -> str:
     """Why none of the evidence of an item counts on a day; empty where some of it does, or where there is none."""
     faults = [_fault(project, provider, item, evidence) for evidence in found.evidence]
-    if (
-        found.evidence
-        and found.on
-        and found.on.date < day - timedelta(days=project.organisation.longest_evidence_days.number)
-    ):
+    if found.evidence and found.on and day > _too_old_after(project, found.on.date):
         return EvidenceFault.OLD.value
     return "" if not faults or None in faults else next(fault for fault in faults if fault).value
 
@@ -50,8 +46,14 @@ def last_day(project: Project, found: ItemState) -> date | None:
     if found.until:
         days.append(found.until.date)
     if found.evidence and found.on:
-        days.append(found.on.date + timedelta(days=project.organisation.longest_evidence_days.number))
+        days.append(_too_old_after(project, found.on.date))
     return min(days, default=None)
+
+
+def _too_old_after(project: Project, on: date) -> date:
+    """The last day on which evidence of a day is not too old; the calendar's last one where it has no such day."""
+    last = on.toordinal() + project.organisation.longest_evidence_days.number
+    return date.fromordinal(min(last, date.max.toordinal()))
 
 
 def _fault(project: Project, provider: Provider, item: Entry, evidence: Evidence) -> EvidenceFault | None:

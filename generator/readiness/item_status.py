@@ -32,7 +32,7 @@ EXPIRED = frozenset({ItemStatus.EVIDENCE_EXPIRED, ItemStatus.WAIVER_ENDED})
 
 
 @dataclass(frozen=True)
-class Asked:
+class ItemDemand:
     """What is asked of an item, and what is known of it beside its record."""
 
     is_conditional: bool = False
@@ -45,7 +45,7 @@ class Asked:
     """The sign of the words that it has now."""
 
 
-def status_of(recorded: ItemState | None, asked: Asked, day: date) -> ItemStatus:
+def status_of(recorded: ItemState | None, asked: ItemDemand, day: date) -> ItemStatus:
     """Where an item stands on a day.
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
@@ -61,12 +61,12 @@ def status_of(recorded: ItemState | None, asked: Asked, day: date) -> ItemStatus
     return _recorded(recorded, asked, day)
 
 
-def _is_changed(recorded: ItemState, asked: Asked) -> bool:
+def _is_changed(recorded: ItemState, asked: ItemDemand) -> bool:
     is_settled = recorded.state in (State.DONE, State.WAIVED)
     return is_settled and bool(asked.words and recorded.words) and recorded.words != asked.words
 
 
-def _recorded(recorded: ItemState, asked: Asked, day: date) -> ItemStatus:
+def _recorded(recorded: ItemState, asked: ItemDemand, day: date) -> ItemStatus:
     match recorded.state:
         case State.DONE:
             return _done(recorded, asked, day)
@@ -77,7 +77,7 @@ def _recorded(recorded: ItemState, asked: Asked, day: date) -> ItemStatus:
             return ItemStatus(recorded.state.value)
 
 
-def _done(recorded: ItemState, asked: Asked, day: date) -> ItemStatus:
+def _done(recorded: ItemState, asked: ItemDemand, day: date) -> ItemStatus:
     if any(evidence.expires and evidence.expires.date < day for evidence in recorded.evidence):
         return ItemStatus.EVIDENCE_EXPIRED
     if not asked.needs_evidence:

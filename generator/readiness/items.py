@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.cutover.steps import all_steps
 from generator.project import Integration, Project
 from generator.readiness.evidence import Entry, fault_of, last_day
-from generator.readiness.item_status import HOLDS, Asked, ItemStatus, status_of
+from generator.readiness.item_status import HOLDS, ItemDemand, ItemStatus, status_of
 from generator.readiness.wording import words_of
 from generator.schema.checklists import ItemGroup
 from generator.schema.cutover import Step
@@ -76,13 +76,19 @@ def answered(integration: Integration, day: date) -> dict[str, bool]:
 
 def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
     """The items in the order of the guide, then your own."""
-    return tuple(_judged(project, integration, day))
+    return tuple(_judged(project, integration, day, with_words=True))
 
 
-def _judged(project: Project, integration: Integration, day: date) -> Iterator[AssessedItem]:
+def items_then(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
+    """The items as they stood on a day that has passed: that their words have changed since does not matter."""
+    return tuple(_judged(project, integration, day, with_words=False))
+
+
+def _judged(project: Project, integration: Integration, day: date, *, with_words: bool) -> Iterator[AssessedItem]:
     answers = answered(integration, day)
     for found in _bare_items(project, integration):
-        asked = Asked(bool(found.condition), answers.get(found.condition), found.item.needs_evidence, words=found.words)
+        needs_evidence, words = found.item.needs_evidence, found.words if with_words else ""
+        asked = ItemDemand(bool(found.condition), answers.get(found.condition), needs_evidence, words=words)
         yield _assessed(project, integration, found, asked, day)
 
 
@@ -107,13 +113,15 @@ NOBODY = Roles.model_construct(stated=(), assigned=())
 """The roles of a step for which neither the guide nor we name one."""
 
 
-def _assessed(project: Project, integration: Integration, found: AssessedItem, asked: Asked, day: date) -> AssessedItem:
+def _assessed(
+    project: Project, integration: Integration, found: AssessedItem, asked: ItemDemand, day: date
+) -> AssessedItem:
     """An item with where it stands on a day, and when that ends before the launch."""
 
     def status(on: date) -> ItemStatus:
         return status_of(found.recorded, replace(asked, fault=_fault(project, integration, found, on)), on)
 
-    now, launch = status(day), launch_day(integration)
+    now, launch = status(day), launch_day(integration, day)
     is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS
     ends = last_day(project, found.recorded) if is_lost and found.recorded else None
     return replace(found, status=now, fault=_fault(project, integration, found, day), runs_out=ends)
@@ -124,7 +132,13 @@ def _fault(project: Project, integration: Integration, found: AssessedItem, day:
     return fault_of(project, provider, found.item, found.recorded, day) if found.recorded else ""
 
 
-def launch_day(integration: Integration) -> date | None:
+def launch_day(integration: Integration, day: date) -> date | None:
     """The day on which it is to go live; None where there is none yet, and once it is live."""
-    profile = integration.profile
-    return profile.go_live.day.date if profile.go_live and not profile.live_since else None
+    go_live = integration.profile.go_live
+    return go_live.day.date if go_live and live_since(integration, day) is None else None
+
+
+def live_since(integration: Integration, day: date) -> date | None:
+    """The day from which it has been live; None where it is not live on the day."""
+    since = integration.profile.live_since
+    return since.date if since and since.date <= day else None

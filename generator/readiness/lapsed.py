@@ -6,26 +6,22 @@ from datetime import date
 from generator.check import printable
 from generator.findings import Finding, Position, problem
 from generator.project import Integration, Project
-from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, assess_items
-from generator.readiness.request import asked_on, is_past, request_requirements
+from generator.readiness.request import asked_on, is_past
 from generator.schema.progress import ItemState
 from generator.schema.times import Day
 from generator.source.document import Document
 
 
 def lapsed(project: Project, day: date) -> list[Finding]:
-    """Everything recorded that does not count on a day, by place; what your answers take away is left out."""
+    """Everything recorded that does not count on a day, by place."""
     found = (finding for integration in project.integrations.values() for finding in _lapsed(project, integration, day))
     return sorted(printable(finding) for finding in found)
 
 
 def _lapsed(project: Project, integration: Integration, day: date) -> Iterator[Finding]:
     progress = project.entry(f"integrations/{integration.id}/progress.yaml").document
-    stands = {assessed_item.id: assessed_item for assessed_item in assess_items(project, integration, day)}
     for index, recorded in enumerate(integration.progress.items):
-        if not _is_taken_away(stands[recorded.about]):
-            yield from _of_item(progress, index, recorded, day)
+        yield from _of_item(progress, index, recorded, day)
     yield from _of_request(project, integration, day)
 
 
@@ -34,16 +30,10 @@ def _of_request(project: Project, integration: Integration, day: date) -> Iterat
     request = integration.profile.request
     if request.sent and request.sent.date > day:
         yield recorded_for_later(profile.position(("request", "sent")), integration.id, request.sent)
-    fields = {field.field.id for field in request_requirements(project, integration, day).fields}
     for index, value in enumerate(request.values):
-        if value.field in fields and value.window and is_past(value.window, asked_on(integration, day)):
+        if value.window and is_past(value.window, asked_on(integration, day)):
             at = profile.position(("request", "values", index, "window", "day"))
             yield window_in_the_past(at, value.field, value.window.day)
-
-
-def _is_taken_away(assessed: AssessedItem) -> bool:
-    """Whether the item's condition does not hold, so that what is recorded about it says nothing."""
-    return bool(assessed.condition) and assessed.status is ItemStatus.NOT_APPLICABLE
 
 
 def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> Iterator[Finding]:

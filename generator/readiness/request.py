@@ -12,6 +12,7 @@ from generator.schema.addresses import Email
 from generator.schema.request import Recipient, RequestValue, Window
 from generator.schema.support import Contact
 from generator.schema.values import Unknown
+from generator.source.sent_copies import SentCopy
 
 
 class MissingReason(StrEnum):
@@ -80,6 +81,12 @@ def sent_on(integration: Integration, day: date) -> date | None:
     """The day on which the request was sent; None where it was not sent by that day."""
     sent = integration.profile.request.sent
     return sent.date if sent and sent.date <= day else None
+
+
+def copy_of(integration: Integration, day: date) -> SentCopy | None:
+    """The copy that is kept of the request as it was sent; None where it was not sent by the day, or none is kept."""
+    sent = sent_on(integration, day)
+    return next((copy for copy in integration.copies if sent and copy.day == sent.isoformat()), None)
 
 
 def asked_on(integration: Integration, day: date) -> date:

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.items import AssessedItem, assess_items, launch_day
+from generator.readiness.items import AssessedItem, assess_items, items_then, launch_day, live_since
 from generator.readiness.request import (
     MissingReason,
     OpenCondition,
     RequestRequirements,
     WantedField,
     asked_on,
+    copy_of,
     request_requirements,
     sent_on,
 )
@@ -152,7 +153,9 @@ class GateReadiness:
         return item.holds_at_launch if self.gate is Gate.GO_LIVE else item.holds
 
     def _bucket(self, buckets: dict[ItemStatus, Bucket], item: AssessedItem) -> Bucket:
-        return Bucket.EXPIRED if item.holds and not self._holds(item) else buckets[item.status]
+        if item.holds and not self._holds(item):
+            return buckets[ItemStatus.WAIVER_ENDED if _is_waived(item) else ItemStatus.EVIDENCE_EXPIRED]
+        return buckets[item.status]
 
     def _of_request(self) -> list[Bucket]:
         if self.request is None:
@@ -192,10 +195,16 @@ class Readiness:
     integration: Integration
     day: date
     items: tuple[AssessedItem, ...]
-    asked_with: tuple[AssessedItem, ...]
-    """The items that the access request waits for, as they stand on the day; once it was sent, as they stood then."""
+    as_asked: tuple[AssessedItem, ...]
+    """Every item as the access request tells of it: as it stands on the day; once it was sent, as it stood then."""
     request: RequestRequirements
     """What its access request needs."""
+
+    @cached_property
+    def asked_with(self) -> tuple[AssessedItem, ...]:
+        """The items that the access request waits for."""
+        confirmed = self.request.confirmed
+        return tuple(item for item in self.as_asked if item.gate is Gate.ACCESS_REQUEST or item.group_id in confirmed)
 
     @cached_property
     def gates(self) -> tuple[GateReadiness, ...]:
@@ -213,8 +222,7 @@ class Readiness:
 
     def _gate(self, gate: Gate) -> GateReadiness:
         if gate is Gate.GO_LIVE:
-            live = self.integration.profile.live_since
-            since = live.date if live and live.date <= self.day else None
+            since = live_since(self.integration, self.day)
             return GateReadiness(self.integration, gate, self.day, self.items, None, tuple(self._reasons()), since)
         return GateReadiness(self.integration, gate, self.day, self.asked_with, self.request)
 
@@ -222,8 +230,8 @@ class Readiness:
         """What the launch lacks beside its items: the gate before it, and a day that can still be kept."""
         if sent_on(self.integration, self.day) is None or self._gate(Gate.ACCESS_REQUEST).blockers:
             yield MissingReason.NOT_SENT
-        launch = launch_day(self.integration)
-        if launch is None and not self.integration.profile.live_since:
+        launch = launch_day(self.integration, self.day)
+        if launch is None and live_since(self.integration, self.day) is None:
             yield MissingReason.NO_LAUNCH_DAY
         if launch is not None and launch < self.day:
             yield MissingReason.LAUNCH_DAY_PASSED
@@ -238,6 +246,21 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     """
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
     request = request_requirements(project, integration, day)
-    before = items if asked == day else assess_items(project, integration, asked)
-    is_asked = [item for item in before if item.gate is Gate.ACCESS_REQUEST or item.group_id in request.confirmed]
-    return Readiness(integration, day, items, tuple(is_asked), request)
+    as_asked = items if asked == day else tuple(_as_sent(project, integration, items, asked))
+    return Readiness(integration, day, items, as_asked, request)
+
+
+def _as_sent(
+    project: Project, integration: Integration, items: tuple[AssessedItem, ...], sent: date
+) -> Iterator[AssessedItem]:
+    """The items as they stood on the day on which the request was sent.
+
+    A record that was renewed since, as evidence is, says nothing of that day. Where a copy of the request is kept from
+    which nothing was missing, the copy does.
+    """
+    copy = copy_of(integration, sent)
+    for then, now in zip(items_then(project, integration, sent), items, strict=True):
+        if copy and copy.is_whole and then.status is ItemStatus.LATER:
+            yield replace(then, status=now.status if now.holds else ItemStatus.DONE, runs_out=None)
+        else:
+            yield then

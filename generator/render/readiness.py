@@ -24,6 +24,7 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
         "as-of": view.day.isoformat(),
         "go-live": view.go_live.isoformat() if view.go_live else None,
         "days-to-go-live": view.days,
+        "live-since": view.live_since.isoformat() if view.live_since else None,
         "gates": {gate.gate.value: _gate(gate, places) for gate in view.gates},
         "teams": {team.team: team.number for team in view.teams},
         "next": [_todo(action) for action in view.next],
@@ -34,7 +35,8 @@ def readiness_data(context: ProviderContext, view: ReadinessSummary, data: str =
 def _gate(gate: GateSummary, places: dict[str, str]) -> dict[str, Any]:
     return {
         "verdict": gate.verdict.value,
-        **({"sent": gate.sent.isoformat()} if gate.sent else {}),
+        "verdict-today": gate.verdict_today.value,
+        **({"sent": gate.sent.isoformat(), "copy-kept": gate.is_kept} if gate.sent else {}),
         "before-waivers": _counts(gate.before),
         "after-waivers": _counts(gate.after),
         "blockers": [_blocker(blocker, places) for blocker in gate.blockers],
@@ -77,18 +79,17 @@ def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, st
 def _places(project: Project, integration: str) -> dict[str, str]:
     """Where something is recorded about each item and each field of the request: file of the data, and line."""
     return {
-        **_named_in(project, f"integrations/{integration}/integration.yaml", ("request", "values"), "field"),
-        **_named_in(project, f"integrations/{integration}/progress.yaml", ("items",), "item"),
+        **_named_in(project, f"integrations/{integration}/integration.yaml", ("request", "values"), ("field",)),
+        **_named_in(project, f"integrations/{integration}/progress.yaml", ("items",), ("item", "step")),
     }
 
 
-def _named_in(project: Project, file: str, path: tuple[str, ...], key: str) -> dict[str, str]:
+def _named_in(project: Project, file: str, path: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, str]:
     document = project.entry(file).document
     found: Data = document.data
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
     named = enumerate(found if isinstance(found, list) else [])
-    positions = {
-        str(record[key]): document.position((*path, number)) for number, record in named if isinstance(record, dict)
-    }
-    return {name: f"{file}:{position.line}" for name, position in positions.items()}
+    records = ((number, record) for number, record in named if isinstance(record, dict))
+    names = {str(record[key]): number for number, record in records for key in keys if key in record}
+    return {name: f"{file}:{document.position((*path, number)).line}" for name, number in names.items()}

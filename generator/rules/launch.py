@@ -43,7 +43,7 @@ def same_values(index: DataIndex) -> Iterator[Finding]:
         for number, value in enumerate(profile.request.values):
             for other in _to_differ_from(index, str(profile.provider), str(value.field)):
                 if value.value and given.get(other, "").casefold() == value.value.casefold():
-                    message = f"`{value.value}` is also the value of `{other}`, and the two differ"
+                    message = f"`{value.value}` is also the value of `{other}`, and the two must differ"
                     place = DataPlace(file, ("request", "values", number, "value"))
                     yield place.finding("same-value", message, "Correct the one that is wrong.")
 

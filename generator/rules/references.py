@@ -1,6 +1,6 @@
 """References: every id that is named exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, did_you_mean, problem
 from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
@@ -37,9 +37,19 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
             continue
         known = index.known(kind.to, file)
         if value.text not in known:
-            hint = did_you_mean(value.text, sorted(known)) or _advice(kind.to, DataPlace(file, value.path))
+            hint = (
+                _renamed(value.text, known)
+                or did_you_mean(value.text, sorted(known))
+                or _advice(kind.to, DataPlace(file, value.path))
+            )
             message = f"there is no {kind.to} `{value.text}`"
             yield DataPlace(file, value.path).finding("dead-reference", message, hint)
+
+
+def _renamed(name: str, known: Mapping[str, DataPlace]) -> str:
+    """What a record is called now that once had the name; empty where none had it."""
+    now = (id_ for id_, place in known.items() if name in (place.mapping.get("formerly") or ()))
+    return next((f"It is now called `{id_}`." for id_ in now), "")
 
 
 def _advice(kind: str, place: DataPlace) -> str:

@@ -47,6 +47,8 @@ class Item(Action):
     """What shows that it is done."""
     needs_evidence: Flag = True
     """Whether `done` counts only with evidence."""
+    formerly: tuple[RecordId, ...] = ()
+    """The ids that it had before: a record under one of them is told the new one."""
 
 
 class ItemGroup(Sourced):

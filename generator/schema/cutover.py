@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.schema.addresses import Endpoint
 from generator.schema.record import Action, Subject
-from generator.schema.text import Flag, GapRef, Line, Prose, StepRef
+from generator.schema.text import Flag, GapRef, Line, Prose, RecordId, StepRef
 from generator.schema.values import Moment, Quantity
 
 
@@ -41,6 +41,8 @@ class Step(Action):
     before_traffic: Flag = False
     """Whether the guide wants it done before real customers pay: it is then recorded like an item, and go-live waits
     for it."""
+    formerly: tuple[RecordId, ...] = ()
+    """The ids that it had before: a record under one of them is told the new one."""
 
     @property
     def evidence(self) -> Prose | None:

@@ -40,7 +40,7 @@ class ConditionAnswer(Model):
     def _says_why_it_does_not_hold(self) -> Self:
         if not self.applies and self.reason is None:
             hint = "An answer of no takes items away, so whoever reads it must be able to see why."
-            refuse([Refusal("missing-field", "an answer of `false` needs `reason`", hint, "applies")])
+            refuse([Refusal("missing-field", "needs a `reason` beside it where it is `false`", hint, "applies")])
         return self
 
 

@@ -23,7 +23,7 @@ class State(StrEnum):
     WAIVED = "waived"
 
 
-class Words(Line):
+class WordsSign(Line):
     """The sign of an item's words: eight hexadecimal digits."""
 
     __slots__ = ()
@@ -92,7 +92,7 @@ class ItemState(Model):
     """The last day on which the waiver counts."""
     note: Prose | None = None
     """What the next reader should know."""
-    words: Words | None = None
+    words: WordsSign | None = None
     """The sign of the item's words when it was recorded; `launchbook stamp` adds it. Another sign means: look again."""
 
     @model_validator(mode="after")
@@ -145,7 +145,7 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def _listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them: a, b and c."""
+    """WordsSign as a sentence lists them: a, b and c."""
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
 

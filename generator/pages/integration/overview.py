@@ -140,12 +140,12 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
     own = [item for item in view.items if item.is_own]
     ours = (Cell(link=Link("Our own items", Address(context.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
     items = (*rows, ours) if own else rows
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Holds"), items)
+    return Table("groups", "How far the checklist is", ("Part of the checklist", "Complete"), items)
 
 
 def _held(items: list[AssessedItem]) -> str:
     holding = sum(1 for item in items if item.holds)
-    return f"all {len(items)}" if holding == len(items) else f"{holding} of {len(items)}"
+    return f"{holding} of {len(items)}"
 
 
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:

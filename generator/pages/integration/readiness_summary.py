@@ -16,8 +16,8 @@ from generator.pages.status_labels import GATES
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.readiness.item_status import EXPIRED, ItemStatus
-from generator.readiness.items import AssessedItem
-from generator.readiness.request import MissingReason, OpenCondition, WantedField, sent_on
+from generator.readiness.items import AssessedItem, launch_day, live_since
+from generator.readiness.request import MissingReason, OpenCondition, WantedField, copy_of, sent_on
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
 from generator.schema.record import Gate
 from generator.schema.request import Request
@@ -30,11 +30,22 @@ class GateSummary:
     gate: Gate
     title: str
     verdict: Verdict
+    """Of go-live, the verdict for the launch."""
+    verdict_today: Verdict
+    """The verdict if the launch were today."""
     before: Counts
     after: Counts
     blockers: tuple[BlockerLine, ...]
+    day: date
+    """The day on which all of this is so."""
     sent: date | None = None
     """The day on which the request was sent; None for go-live, and where nothing was recorded."""
+    is_kept: bool = False
+    """Whether a copy of the request is kept as it was sent."""
+    launch: date | None = None
+    """The planned day of the launch; None for the access request, where there is no day yet, and once it is live."""
+    live_since: date | None = None
+    """The day from which it has been live; None for the access request, and until it is."""
 
     @property
     def is_met(self) -> bool:
@@ -73,7 +84,9 @@ class ReadinessSummary:
     """The teams that have something to do, in the order of the organisation."""
     go_live: date | None
     days: int | None
-    """How many days there are to go-live; less than none when it is past."""
+    """How many days there are to go-live; less than none when it is past, and None once it is live."""
+    live_since: date | None
+    """The day from which it has been live; None until it is."""
 
     @property
     def blockers(self) -> tuple[BlockerLine, ...]:
@@ -86,8 +99,8 @@ class ReadinessSummary:
 
     @property
     def next_gate(self) -> GateSummary | None:
-        """The earliest gate that is not met."""
-        return next((gate for gate in self.gates if not gate.is_met), None)
+        """The earliest gate for which there is something to do; after the launch, for what is still open."""
+        return next((gate for gate in self.gates if gate.blockers), None)
 
 
 def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummary:
@@ -95,6 +108,7 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
     integration, profile = readiness.integration, readiness.integration.profile
     gates = tuple(_gate(context, gate) for gate in readiness.gates)
     go_live = profile.go_live.day.date if profile.go_live else None
+    live = live_since(integration, readiness.day)
     return ReadinessSummary(
         id=integration.id,
         name=profile.name,
@@ -107,7 +121,8 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
         next=_next(context, readiness, gates),
         teams=_loads(context, readiness.items, gates),
         go_live=go_live,
-        days=(go_live - readiness.day).days if go_live else None,
+        days=(go_live - readiness.day).days if go_live and not live else None,
+        live_since=live,
     )
 
 
@@ -116,10 +131,15 @@ def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
         readiness.gate,
         GATES[readiness.gate].name,
         readiness.verdict,
+        readiness.verdict_today,
         readiness.before,
         readiness.after,
         blocker_lines(context, readiness),
+        readiness.day,
         sent_on(readiness.integration, readiness.day) if readiness.request else None,
+        copy_of(readiness.integration, readiness.day) is not None,
+        launch_day(readiness.integration, readiness.day) if readiness.request is None else None,
+        readiness.live_since,
     )
 
 
@@ -210,7 +230,7 @@ def days_words(days: int | None) -> str:
     """How far away go-live is, in words."""
     match days:
         case None:
-            return "no date yet"
+            return "no launch day planned"
         case 0:
             return "today"
         case 1:
@@ -223,5 +243,7 @@ def days_words(days: int | None) -> str:
 
 
 def go_live_words(view: ReadinessSummary) -> str:
-    """When it goes live: the day, and how far away it is."""
-    return f"{format_date(view.go_live)}, {days_words(view.days)}" if view.go_live else "no date yet"
+    """When it goes live: the day, and how far away it is; or since when it is live."""
+    if view.live_since:
+        return f"live since {format_date(view.live_since)}"
+    return f"{format_date(view.go_live)}, {days_words(view.days)}" if view.go_live else "no launch day planned"

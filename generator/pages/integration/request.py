@@ -1,7 +1,6 @@
 """The access request of an integration: what is sent, what is missing, and what to do when the answer comes."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.pages.blockers import BlockerLine
 from generator.pages.cards import action_card
@@ -16,14 +15,20 @@ from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichTex
 from generator.pages.words import count, format_date
 from generator.prose import verbatim
 from generator.readiness.items import answered
-from generator.readiness.request import sent_on
+from generator.readiness.request import copy_of, sent_on
 from generator.readiness.verdict import GateReadiness
 from generator.schema.addresses import Email
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
 READY_MAIL = ("request.eml", "Open the e-mail", "Opens in your mail client ready to send, with the letter attached.")
+SENT_MAIL = (
+    "request.eml",
+    "Look at the e-mail",
+    "It was sent. If your mail client opens it for writing, do not send it again.",
+)
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
+_NO_COPY = "what stands here is recorded of that day, and is not what the provider has."
 _FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Download plain text", "The same as plain text, to paste into a form or a ticket."),
@@ -40,20 +45,21 @@ def request_page(context: IntegrationContext, printed: frozenset[str]) -> Page:
         title=f"{context.name}: our access request",
         short="Access request",
         description=f"What {context.provider_context.name} is asked for, and what is missing before it can be sent.",
-        lead=RichText(
-            _lead(context.pack, context.readiness.gate(Gate.ACCESS_REQUEST), sent_on(context.integration, context.day))
-        ),
+        lead=RichText(_lead(context, context.readiness.gate(Gate.ACCESS_REQUEST))),
         edit=context.file("integration"),
         sections=tuple(_sections(context, printed)),
     )
 
 
-def _lead(pack: Pack, readiness: GateReadiness, sent: date | None) -> str:
+def _lead(context: IntegrationContext, readiness: GateReadiness) -> str:
+    pack, sent = context.pack, sent_on(context.integration, context.day)
     number = len(readiness.blockers)
     keeps = f"{count(number, 'thing')} keep{'s' if number == 1 else ''}"
     if sent:
-        but = f" But {keeps} its gate from being met today." if number else ""
-        return f"**Sent** to {verbatim(pack.provider)} on {format_date(sent)}, as you recorded.{but}"
+        missing = f" But {count(number, 'thing')} {'was' if number == 1 else 'were'} missing from it." if number else ""
+        is_kept = copy_of(context.integration, context.day) is not None
+        copy = "The files are the copy that was kept." if is_kept else f"**No copy of it was kept**: {_NO_COPY}"
+        return f"**Sent** to {verbatim(pack.provider)} on {format_date(sent)}, as you recorded.{missing} {copy}"
     if number:
         return f"**Draft, not ready**: {keeps} it from being sent."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
@@ -70,15 +76,21 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
         yield _fields(context)
         yield from (Listing(f"value-{field.id}", field.title, "\n".join(field.lines)) for field in _verbatim(pack))
     if blockers := context.summary.gate(Gate.ACCESS_REQUEST).blockers:
-        yield _blockers(blockers)
+        yield _blockers(blockers, is_sent=pack.is_sent)
     yield from _what_follows(context)
 
 
 def _files(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Door]:
-    for name, title, words in (DRAFT_MAIL if context.pack.is_draft else READY_MAIL, *_FILES):
+    for name, title, words in (_mail(context.pack), *_FILES):
         path = f"requests/{context.id}/{name}"
         if path in printed:
             yield Door(Link(title, Address(path)), RichText(words))
+
+
+def _mail(pack: Pack) -> tuple[str, str, str]:
+    if pack.is_sent:
+        return SENT_MAIL
+    return DRAFT_MAIL if pack.is_draft else READY_MAIL
 
 
 def _ends(context: IntegrationContext) -> Facts:
@@ -107,7 +119,8 @@ def _fields(context: IntegrationContext) -> Table:
         (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field))
         for field in context.pack.fields
     )
-    return Table("fields", "What we send", ("What the guide asks for", "What we send"), rows)
+    what = "What we sent" if context.pack.is_sent else "What we send"
+    return Table("fields", what, ("What the guide asks for", what), rows)
 
 
 def _field_link(context: ProviderContext, field: PackField) -> Link:
@@ -120,9 +133,10 @@ def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
     return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
-def _blockers(blockers: tuple[BlockerLine, ...]) -> Table:
+def _blockers(blockers: tuple[BlockerLine, ...], *, is_sent: bool) -> Table:
+    title = "What was missing when it was sent" if is_sent else "What is still missing"
     rows = tuple((Cell(link=blocker.link), Cell(blocker.why), _who(blocker)) for blocker in blockers)
-    return Table("missing", "What is still missing", ("What", "Why", "Who"), rows)
+    return Table("missing", title, ("What", "Why", "Who"), rows)
 
 
 def _who(line: BlockerLine) -> Cell:

@@ -6,6 +6,7 @@ from generator.pages.readiness_view import GateBlock, ReadinessBlock
 from generator.pages.status_labels import verdict_label
 from generator.pages.view_models import Link
 from generator.pages.words import count, format_date
+from generator.readiness.verdict import Verdict
 
 
 def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> ReadinessBlock:
@@ -27,17 +28,33 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
         title=gate.title,
         verdict=verdict_label(gate.verdict),
         said=said(gate),
+        launch=for_the_launch(gate),
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),
     )
 
 
 def said(gate: GateSummary) -> str:
-    """How much of what a gate needs holds, how many blockers there are, and when the request was sent."""
-    sent = f", sent on {format_date(gate.sent)}" if gate.sent else ""
-    if gate.is_met:
-        return f"all {gate.after.total} hold{sent}"
-    return f"{gate.after.holding} of {gate.after.total} hold, {count(len(gate.blockers), 'blocker')}{sent}"
+    """How much of what a gate needs is complete, how many blockers there are, and when the request was sent."""
+    copy = "" if gate.is_kept else ", no copy kept"
+    sent = f", sent on {format_date(gate.sent)}{copy}" if gate.sent else ""
+    number = len(gate.blockers)
+    missing = f", {count(number, 'blocker') if gate.verdict is Verdict.NOT_READY else f'{number} still open'}"
+    return f"{gate.after.holding} of {gate.after.total} complete{missing if number else ''}{sent}"
+
+
+def for_the_launch(gate: GateSummary) -> str:
+    """Of which launch the verdict is one, and since when it is live; with today's verdict where that is another."""
+    if gate.live_since:
+        return f"Live since {format_date(gate.live_since)}"
+    if gate.launch is None:
+        return ""
+    if gate.launch < gate.day:
+        return f"The planned day, {format_date(gate.launch)}, has passed"
+    launch = f"or the launch on {format_date(gate.launch)}"
+    if gate.verdict is gate.verdict_today:
+        return f"F{launch}"
+    return f"Today: {gate.verdict_today.value}. F{launch}: {gate.verdict.value}"
 
 
 def without_waivers(gate: GateSummary) -> str:

@@ -18,7 +18,14 @@ from generator.pages.status_labels import STATUSES
 from generator.project import Project, Provider
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem, answered
-from generator.readiness.request import MissingReason, OpenCondition, RequestRequirements, WantedField
+from generator.readiness.request import (
+    MissingReason,
+    OpenCondition,
+    RequestRequirements,
+    WantedField,
+    asked_on,
+    sent_on,
+)
 from generator.readiness.verdict import Blocker, GateReadiness, Readiness
 from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
 from generator.schema.checklists import Item
@@ -44,18 +51,19 @@ _UNKNOWN = "not known yet"
 
 
 def make_pack(project: Project, readiness: Readiness) -> Pack:
-    """The access request of an integration as it stands on a day."""
-    integration, items, wanted = readiness.integration, readiness.items, readiness.request
+    """The access request of an integration as it stands on a day; once it was sent, as it stood then."""
+    integration, items, wanted = readiness.integration, readiness.as_asked, readiness.request
     provider = project.providers[integration.profile.provider]
     gate = readiness.gate(Gate.ACCESS_REQUEST)
-    request, answers = provider.access_request, answered(integration, readiness.day)
+    asked = asked_on(integration, readiness.day)
+    request, answers = provider.access_request, answered(integration, asked)
     return Pack(
         provider=provider.profile.name,
         organisation=project.organisation.name,
         address=tuple(project.organisation.address),
         asks_for=request.asks_for,
         reference=integration.profile.request.reference or "",
-        day=readiness.day.isoformat(),
+        day=asked.isoformat(),
         is_draft=bool(gate.blockers),
         missing=tuple(_missing(provider, gate)),
         own_missing=sum(1 for blocker in gate.blockers if isinstance(blocker, AssessedItem) and blocker.is_own),
@@ -70,6 +78,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
         ),
         waits=tuple(_wait(wait) for wait in request.waits if wait.takes),
         next_steps=tuple(step.title for step in steps_after(request, answers)),
+        is_sent=sent_on(integration, readiness.day) is not None,
     )
 
 

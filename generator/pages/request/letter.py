@@ -8,6 +8,7 @@ from generator.pages.request.pack import Pack, PackField, PackReturn
 from generator.pages.words import count, format_date
 
 DRAFT = "DRAFT — NOT READY"
+SECOND_COPY = "AS RECORDED — NOT THE COPY THAT WAS SENT"
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,9 @@ class Letter:
 
     pack: Pack
     mark: str
-    """What stands on every page of a draft; empty for a request that may be sent."""
+    """What stands on every page of what may not be sent; empty for a request that may be."""
     warning: str
-    """What the first line of a draft says besides; empty for a request that may be sent."""
+    """What the first line says besides; empty for a request that may be sent."""
     subject: str
     day: str
     to: tuple[str, ...]
@@ -42,6 +43,8 @@ class Letter:
     @property
     def missing(self) -> tuple[str, ...]:
         """What keeps it a draft, one line each."""
+        if self.pack.is_sent:
+            return ()
         ours = self.pack.own_missing
         named = tuple(f"{blocker.title} ({blocker.why})" for blocker in self.pack.missing)
         return (*named, f"{count(ours, 'item')} of our own (open)") if ours else named
@@ -49,14 +52,13 @@ class Letter:
 
 def make_letter(pack: Pack) -> Letter:
     """The words around the facts of a pack."""
-    blockers = len(pack.missing) + pack.own_missing
-    mark = DRAFT if pack.is_draft else ""
+    mark = mark_of(pack)
     topic = f"Production access request from {pack.organisation}"
     topic += f": {pack.reference}" if pack.reference else ""
     return Letter(
         pack=pack,
         mark=mark,
-        warning=f"Do not send it: {count(blockers, 'thing')} missing." if mark else "",
+        warning=_warning(pack),
         subject=_short(f"{mark}: {topic}" if mark else topic),
         day=format_date(date.fromisoformat(pack.day)),
         to=_to(pack),
@@ -69,6 +71,21 @@ def make_letter(pack: Pack) -> Letter:
         questions="Please let us know if you need anything else.",
         closing=_closing(pack),
     )
+
+
+def mark_of(pack: Pack) -> str:
+    """What says on every page and table that this may not be sent; empty where it may."""
+    if pack.is_sent:
+        return SECOND_COPY
+    return DRAFT if pack.is_draft else ""
+
+
+def _warning(pack: Pack) -> str:
+    if pack.is_sent:
+        sent = format_date(date.fromisoformat(pack.day))
+        return f"Do not send it: the request went out on {sent}, and no copy of it was kept."
+    blockers = len(pack.missing) + pack.own_missing
+    return f"Do not send it: {count(blockers, 'thing')} missing." if pack.is_draft else ""
 
 
 def _short(subject: str) -> str:

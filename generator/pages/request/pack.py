@@ -101,6 +101,8 @@ class Pack:
     returns: tuple[PackReturn, ...]
     waits: tuple[str, ...]
     next_steps: tuple[str, ...]
+    is_sent: bool = False
+    """Whether it was sent already: then these are the facts of that day, but not the copy that was sent."""
 
     @property
     def items(self) -> tuple[PackItem, ...]:

@@ -5,12 +5,12 @@ import io
 import json
 from dataclasses import asdict
 
-from generator.pages.request.letter import Letter
+from generator.pages.request.letter import Letter, mark_of
 from generator.pages.request.pack import Pack
 from generator.render.export.mail import render_mail
 from generator.render.export.text import render_text
+from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 
-MAIL, PDF, TEXT, JSON, TABLE = "request.eml", "request.pdf", "request.txt", "request.json", "checklist.csv"
 _FORMAT = 1
 """Grows when a key of the JSON changes its meaning or goes away."""
 COLUMNS = ("Group", "Item", "Title", "State", "Day")
@@ -38,8 +38,8 @@ def render_table(pack: Pack, separator: str = ",") -> str:
     """The items as CSV, one row each; in a draft the first row says so."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=separator, lineterminator="\r\n")
-    if pack.is_draft:
-        writer.writerow(["DRAFT — NOT READY", "", "", "", ""])
+    if mark := mark_of(pack):
+        writer.writerow([mark, "", "", "", ""])
     writer.writerow(COLUMNS)
     for group in pack.groups:
         for item in group.items:

@@ -22,7 +22,8 @@ def render_mail(letter: Letter, pdf: bytes) -> bytes:
     message["Subject"] = letter.subject
     message["Date"] = datetime.combine(date.fromisoformat(letter.pack.day), datetime.min.time(), tzinfo=UTC)
     message["Message-ID"] = _message_id(letter, pdf)
-    message["X-Unsent"] = "1"  # mail clients open it for writing and not for reading
+    if not letter.pack.is_sent:
+        message["X-Unsent"] = "1"  # mail clients open it for writing and not for reading
     message.set_content(render_body(letter), cte="quoted-printable")
     html = templates("export").get_template("mail.html.j2").render(letter=letter)
     message.add_alternative(html, subtype="html", cte="quoted-printable")

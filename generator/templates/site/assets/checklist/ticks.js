@@ -35,7 +35,8 @@ var ChecklistTicks = (function () {
 
   function entry(item, tick, by, texts) {
     const replaces = item.recorded ? `  # ${texts.replaces} (${item.recorded})` : "";
-    const lines = [`  - item: ${item.item}${replaces}`, "    state: done", `    by: ${quoted(by)}`, `    on: ${tick.on}`];
+    const lines = [`  - ${item.about}: ${item.item}${replaces}`, "    state: done", `    words: ${quoted(item.words)}`];
+    lines.push(`    by: ${quoted(by)}`, `    on: ${tick.on}`);
     if (item.evidence) lines.push(`    # evidence: ${texts.evidence}`);
     return lines;
   }
