@@ -10,10 +10,10 @@ import pytest
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.compare import TOPICS, compare_pages
+from generator.pages.comparison_models import Column
 from generator.pages.model import Page, Shelf
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import ControlSection, SideBySide
-from generator.pages.view_models import Column
 from generator.project import Project
 from generator.schema.questions import Question
 from generator.schema.support import Contact

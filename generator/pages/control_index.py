@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.pages.comparison_models import Said
 from generator.pages.model import Page
 from generator.pages.sections import Section
 from generator.pages.view_models import (
@@ -13,7 +14,6 @@ from generator.pages.view_models import (
     GapCard,
     IssueCard,
     Link,
-    Said,
     SheetRow,
     SmokeTestCard,
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
 from generator.pages.control_index import Cited
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import ControlSection, Table
-from generator.pages.view_models import Address, Cell, ControlRow, EvidenceNeeded, Link, RichText, Said
+from generator.pages.view_models import Address, Cell, Link, RichText
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control

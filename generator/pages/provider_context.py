@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, OpenPoint, Owner, RichText, Value
+from generator.pages.comparison_models import OpenPoint
+from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone

@@ -3,17 +3,15 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
 from generator.pages.readiness_view import Choice, ReadinessBlock, TickWords, Todo
 from generator.pages.view_models import (
     Address,
     Card,
     Cell,
-    Column,
     Comparison,
     ContactCard,
-    ControlRow,
     Door,
-    EvidenceNeeded,
     Fact,
     GapCard,
     IssueCard,

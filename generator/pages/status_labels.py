@@ -76,10 +76,10 @@ STATUSES = {
     ItemStatus.IN_PROGRESS: StatusWords("In progress"),
     ItemStatus.BLOCKED: StatusWords("Blocked"),
     ItemStatus.NO_EVIDENCE: StatusWords("Done, but without evidence"),
-    ItemStatus.LATER: StatusWords("Recorded for a later day"),
     ItemStatus.EVIDENCE_REFUSED: StatusWords("Evidence refused", "done, but the evidence does not count"),
-    ItemStatus.CHANGED: StatusWords("Changed since it was recorded", "changed since it was recorded: look again"),
+    ItemStatus.LATER: StatusWords("Recorded for a later day"),
     ItemStatus.UNKNOWN: StatusWords("Unknown", "unknown, because a question is not answered"),
+    ItemStatus.CHANGED: StatusWords("Changed since it was recorded", "changed since it was recorded: look again"),
     ItemStatus.EVIDENCE_EXPIRED: StatusWords("Evidence expired", "done, but evidence has expired"),
     ItemStatus.WAIVER_ENDED: StatusWords("Waiver ended", "the waiver has ended"),
 }

@@ -258,59 +258,6 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a provider says on a control: its records, and what its guide leaves open."""
-
-    records: tuple[Link, ...] = ()
-    gaps: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class ComparedAnswer:
-    """What a provider says on a question: the record that says it, its value first."""
-
-    link: Link
-    value: Value | None = None
-    labels: tuple[Label, ...] = ()
-    words: RichText | None = None
-    facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True)
-class OpenPoint:
-    """Something that a guide leaves open, and why: it is silent, it hides it, or the page has lost it."""
-
-    gap: Link
-    cause: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
-
-    provider: Link
-    answers: tuple[ComparedAnswer, ...] = ()
-    gaps: tuple[OpenPoint, ...] = ()
-    silent: Link | None = None
-
-
-@dataclass(frozen=True)
-class ControlRow:
-    """What one provider says on a control."""
-
-    provider: str
-    said: Said
-
-
-@dataclass(frozen=True)
-class EvidenceNeeded:
-    """What one provider's items want shown, in the order of its checklist."""
-
-    provider: Link
-    wanted: tuple[RichText, ...]
-
-
-@dataclass(frozen=True)
 class Door:
     """A way on from here: where it leads and what is there."""
 

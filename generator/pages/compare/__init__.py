@@ -7,10 +7,11 @@ from generator.pages.compare.rollback import ROLLBACK
 from generator.pages.compare.support import SUPPORT
 from generator.pages.compare.topic import ROOT, Topic, says_something, topic_page, topics_section
 from generator.pages.compare.webhooks import WEBHOOKS
+from generator.pages.comparison_models import Column, ComparedAnswer
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, SideBySide
-from generator.pages.view_models import Address, Column, ComparedAnswer, Door, Link, RichText
+from generator.pages.view_models import Address, Door, Link, RichText
 from generator.schema.provider import ProviderPage
 
 TOPICS = (ENVIRONMENTS, CREDENTIALS, WEBHOOKS, LIMITS_TOPIC, SUPPORT, ROLLBACK)

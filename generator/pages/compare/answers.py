@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.pages.cards import condition_labels
+from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Address, ComparedAnswer, Fact, Label, Link, Value
+from generator.pages.view_models import Address, Fact, Label, Link, Value
 from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
 from generator.schema.issues import Issue

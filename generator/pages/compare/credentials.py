@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator.pages.cards import condition_labels
 from generator.pages.compare.answers import Finder, Told, answer, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
+from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.view_models import Address, ComparedAnswer, Fact, Link, Value
+from generator.pages.view_models import Address, Fact, Link, Value
 from generator.schema.access_request import Wait
 from generator.schema.checklists import Item
 from generator.schema.environments import Credential, Environment

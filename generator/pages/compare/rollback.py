@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.pages.compare.answers import Told, answer
 from generator.pages.compare.topic import Asked, Topic
+from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Address, ComparedAnswer, Label, Link
+from generator.pages.view_models import Address, Label, Link
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 

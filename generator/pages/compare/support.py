@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.pages.compare.answers import Told, link_to
 from generator.pages.compare.topic import Asked, Topic
+from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.view_models import Address, ComparedAnswer, Fact, Link, Value
+from generator.pages.view_models import Address, Fact, Link, Value
 from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.compare.answers import Finder
+from generator.pages.comparison_models import Column
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, Section, SideBySide, Table
-from generator.pages.view_models import Address, Cell, Column, Door, Link, RichText
+from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
