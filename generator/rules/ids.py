@@ -129,6 +129,7 @@ RESERVED_IDS = frozenset(
         "own-contacts",
         "own-issues",
         "own-items",
+        "steps-before-traffic",
         "own-rollback-steps",
         "quarterly",
         "readiness",

@@ -26,7 +26,7 @@ from generator.schema.integration import ConditionAnswer
 from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderPage
 
-OWN_ITEMS, STEPS = "own-items", "steps-before-traffic"
+OWN_ITEMS, STEPS, STEPS_TITLE = "own-items", "steps-before-traffic", "Steps before real traffic"
 TICK_WORDS = TickWords(
     marked="Ticked here on {day}. Not recorded.",
     outdated="Ticked here on {day}, and the item has changed since. If it still holds, tick it again.",
@@ -99,7 +99,7 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
     steps = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_step)
     if steps:
         intro = "The guide wants them done before customers pay. Record each under `step:` in the progress file."
-        yield Checklist(STEPS, "Steps before real traffic", steps, intro=RichText(intro))
+        yield Checklist(STEPS, STEPS_TITLE, steps, intro=RichText(intro))
     own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_own)
     if own:
         yield Checklist(

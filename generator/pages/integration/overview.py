@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
-from generator.pages.integration.checklist import OWN_ITEMS
+from generator.pages.integration.checklist import OWN_ITEMS, STEPS, STEPS_TITLE
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo
 from generator.pages.integration.summary_block import readiness_block
@@ -137,10 +137,16 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
         )
         for group in context.provider_context.provider.checklists.groups
     )
-    own = [item for item in view.items if item.is_own]
-    ours = (Cell(link=Link("Our own items", Address(context.page(CHECKLIST), OWN_ITEMS))), Cell(_held(own)))
-    items = (*rows, ours) if own else rows
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Complete"), items)
+    parts = (
+        (STEPS, STEPS_TITLE, [item for item in view.items if item.is_step]),
+        (OWN_ITEMS, "Our own items", [item for item in view.items if item.is_own]),
+    )
+    others = tuple(
+        (Cell(link=Link(title, Address(context.page(CHECKLIST), anchor))), Cell(_held(items)))
+        for anchor, title, items in parts
+        if items
+    )
+    return Table("groups", "How far the checklist is", ("Part of the checklist", "Complete"), (*rows, *others))
 
 
 def _held(items: list[AssessedItem]) -> str:

@@ -28,7 +28,7 @@ SENT_MAIL = (
     "It was sent. If your mail client opens it for writing, do not send it again.",
 )
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
-_NO_COPY = "what stands here is recorded of that day, and is not what the provider has."
+_NO_COPY = "what stands here is recorded of that day, and may not be what the provider has."
 _FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Download plain text", "The same as plain text, to paste into a form or a ticket."),
@@ -119,7 +119,7 @@ def _fields(context: IntegrationContext) -> Table:
         (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field))
         for field in context.pack.fields
     )
-    what = "What we sent" if context.pack.is_sent else "What we send"
+    what = "What we sent, as recorded" if context.pack.is_sent else "What we send"
     return Table("fields", what, ("What the guide asks for", what), rows)
 
 
