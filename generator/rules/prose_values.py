@@ -16,7 +16,17 @@ from generator.rules.values import PLACEHOLDER
 from generator.schema.provider import ProviderFile
 from generator.schema.shared import Role
 from generator.schema.statements import Statement
-from generator.schema.text import Line, Prose, Reference
+from generator.schema.text import (
+    ContactRef,
+    CredentialRef,
+    GapRef,
+    ItemRef,
+    Line,
+    Prose,
+    SettingRef,
+    StepRef,
+    TaskRef,
+)
 from generator.schema.walk import Mapping, TextValue, fields
 from generator.source.document import Data
 from generator.source.offsets import position_within
@@ -32,6 +42,8 @@ NAMED_ONLY_WITH_SOURCE = frozenset(
 
 _NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values"})
 """Words that people search for, places in the guide, the facts themselves, and what is declared as ours."""
+_OF_A_RECORD = (ContactRef, CredentialRef, GapRef, ItemRef, SettingRef, StepRef, TaskRef)
+"""What names a record that has facts of its own."""
 _DATA_FILE = r"(?:[a-z0-9-]+/)*[a-z-]+\.yaml"
 _DATA_KEY = r"[a-z-]+:(?: [a-z-]+:)*"
 
@@ -194,7 +206,7 @@ def _near_facts(
 def _named_beside(file: DataFile, value: TextValue) -> Iterator[str]:
     """The records that other keys of the same mapping name, such as `contact` or `step`."""
     for other in file.values:
-        if other.holder is value.holder and any(issubclass(kind, Reference) for kind in other.kinds):
+        if other.holder is value.holder and any(issubclass(kind, _OF_A_RECORD) for kind in other.kinds):
             yield other.text
 
 
