@@ -255,7 +255,7 @@ def test_the_table_reads_back_equal(name: str) -> None:
     rows = rows[1:] if pack.is_draft else rows
     assert tuple(rows[0]) == COLUMNS
     assert rows[1:] == [
-        [group.title, item.id, item.title, item.state, item.day] for group in pack.groups for item in group.items
+        [group.title, item.id, item.name, item.state, item.day] for group in pack.groups for item in group.items
     ]
 
 

@@ -28,7 +28,7 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
     return [finding.code for finding in check_data(data).findings]
 
 
-WINDOW = {"day": "2027-03-01", "from": "10:00", "to": "11:00", "zone": "UTC"}
+WINDOW = {"day": "2027-03-01", "from": "07:00", "to": "11:00", "zone": "UTC"}
 CONTACT = {"name": "Alex", "email": "alex@shop.example"}
 GIVEN: dict[str, Any] = {"value": "Example Shop", "window": WINDOW, "contact": CONTACT, "documents": ["a.pdf"]}
 WANTED = {"ask-company": "value", "ask-window": "window", "ask-engineer": "contact", "ask-papers": "documents"}

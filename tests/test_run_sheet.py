@@ -149,7 +149,7 @@ def test_the_paper_has_every_step_in_order_and_room_to_write(media: Shown) -> No
 def test_the_paper_has_whom_to_call_and_the_way_back_ours_included(media: Shown) -> None:
     assert "+27 10 449 1784" in media.paper
     assert "Duty lead +44 20 7946 0120" in media.paper
-    assert "The way back: 1. Take Scan to Pay out of your checkout" in media.paper
+    assert "Rollback: 1. Take Scan to Pay out of your checkout" in media.paper
     assert "Ours: Switch the flag off" in media.paper
 
 

@@ -69,7 +69,9 @@ def test_every_fact_of_the_guide_is_on_the_pages_or_set_aside(site: BuiltSite, p
 
 def _stands_in(fact: str, text: str) -> bool:
     # not inside a longer number or word: `100 requests/minute` is not in `1000 requests/minute`
-    return re.search(r"(?<![A-Za-z0-9])" + re.escape(" ".join(fact.split())), text) is not None
+    # and whatever stands first may have another case: `Weekly` in a table is `weekly` in a sentence
+    words = re.escape(" ".join(fact.split()))
+    return re.search(rf"(?<![A-Za-z0-9])(?i:{words[0]}){words[1:]}" if words[0].isalpha() else words, text) is not None
 
 
 def test_the_only_address_is_the_one_that_a_guide_gives(site: BuiltSite) -> None:
