@@ -14,7 +14,9 @@ from generator.pages.teams import to_do_place
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.pages.words import count, format_date
 from generator.project import Project
+from generator.schema.issues import Issue
 from generator.schema.provider import ProviderPage
+from generator.schema.support import ContactKind
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
 
@@ -97,13 +99,29 @@ def _incident(contexts: tuple[ProviderContext, ...]) -> Table:
 
 def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(context, is_copied=False)
+    if not _has_incident_contact(context):
+        call = Cell(
+            link=Link("nobody for incidents in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
+        )
     if ours := quick_entry(context, "").ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
         call = Cell(f"Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
-    issues = len(context.provider.issues.issues)
+    issues = sum(1 for issue in context.provider.issues.issues if _is_of_the_guide(issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
     return Cell(context.name), call, rollback, symptoms, status
+
+
+def _has_incident_contact(context: ProviderContext) -> bool:
+    """Whether the guide names somebody whom one may turn to when something is broken."""
+    return any(
+        listed.kind in (ContactKind.INCIDENT, ContactKind.TECHNICAL) for listed in context.provider.support.contacts
+    )
+
+
+def _is_of_the_guide(issue: Issue) -> bool:
+    """Whether the guide lists an issue; those that we drew from what it says elsewhere have roles that we assigned."""
+    return issue.roles is None or bool(issue.roles.stated)
 
 
 def _readiness(context: BookContext) -> tuple[Section, ...]:
