@@ -154,8 +154,10 @@ def test_the_shipped_data_has_five_providers(site: BuiltSite) -> None:
     assert sorted(project.providers) == sorted(PROVIDERS)
 
 
-def test_where_a_guide_gives_no_number_its_address_stands_on_the_home_page(site: BuiltSite) -> None:
-    assert 'href="mailto:biz@Multipaga.io"' in site.html("")
+def test_an_address_that_a_guide_gives_for_something_else_is_not_given_for_incidents(site: BuiltSite) -> None:
+    incident = site.html("").partition('id="incident"')[2].partition("</table>")[0]
+    assert "nobody for incidents in the guide" in incident
+    assert "biz@Multipaga.io" not in incident
 
 
 def test_no_record_can_have_the_address_of_a_section(site: BuiltSite) -> None:
