@@ -3,26 +3,21 @@
 Everything that could become markup carries the letters `zq`, which no word of ours has.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Any, get_origin
 from urllib.parse import unquote, urlsplit
 
 import tinyhtml5
-import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.schema.files import CATALOGUE, FILE_KINDS, kind_of
+from generator.schema.files import FILE_KINDS
 from generator.schema.record import Model, to_kebab
 from generator.schema.text import Folder, Prose, Text
-from generator.schema.walk import fields, mappings
-from generator.source.document import Data
-from generator.source.reader import read_yaml
+from generator.schema.walk import fields
 
 SHORT = "-->]]></title></script><svg/onload=zq()>\"'&lt;{{7}}{%zq%}[a](javascript:zq)"
 """For titles, which may have 90 characters."""
@@ -35,6 +30,12 @@ SENTENCE = (
 """For prose, whose own Markdown is meant and whose links are checked."""
 PLAIN = "-->]]></title></script><svg/onload=zq()>&lt;{{7}}{%zq%}[a](javascript:zq)"
 """Without the quotes that some fields refuse."""
+TINY = "</script><svg/onload=zq()>{{7}}\"'[a](zq:zq)"
+"""For fields that take 60 characters."""
+CODE = "</code><svg/onload=zq()>\"'{{7}}[a](javascript:zq)"
+"""For the code span in each sentence, which is a value that the prose of a provider has to account for."""
+CODES = 100_000
+"""What the number of a sentence and that of its code span differ by."""
 STARTS = (
     "",
     "# ",
@@ -55,12 +56,6 @@ STARTS = (
     '"',
 )
 """How a line must begin to mean something to YAML, Markdown, spreadsheets and the logs of builds."""
-ALLOWED = {
-    "RequestValue.value": ("field", "ask-company"),
-    "RequestValue.documents": ("field", "ask-papers"),
-    "NamedSetting.production": ("setting", "webhook-url"),
-}
-"""Where other files leave a value free."""
 MARK = re.compile(r"Zq(\d+)")
 REWORDED = {"Statement.kind"}
 """Shown with blanks in place of its hyphens."""
@@ -95,12 +90,12 @@ class Field:
     def takes(self, text: str) -> bool:
         """Whether the schema lets the text stand there."""
         wanted: TypeAdapter[Any] = TypeAdapter(Annotated[self._info.annotation, *self._info.metadata, None])  # type: ignore[arg-type]
-        return _is_valid(wanted, text if self.is_one else [text])
+        return is_valid(wanted, text if self.is_one else [text])
 
     def payload(self, number: int) -> str | None:
         """The most hostile text that the field takes; None where its shape takes none."""
         if Prose in self.kinds:
-            return f"Zq{number} {SENTENCE}"
+            return f"Zq{number} {SENTENCE} `{code(number)}`"
         if Folder in self.kinds:
             return f"../Zq{number} {SHORT}"
         start = STARTS[number % len(STARTS)]
@@ -109,8 +104,14 @@ class Field:
             f"{start}Zq{number} {SHORT}",
             f"Zq{number} {SHORT}",
             f"Zq{number} {PLAIN}",
+            f"Zq{number} {TINY}",
         )
         return next(filter(self.takes, tried), None)
+
+
+def code(number: int) -> str:
+    """The code span of a sentence, with a number of its own."""
+    return f"Zq{number + CODES} {CODE}"
 
 
 @cache
@@ -131,67 +132,8 @@ def open_fields(model: type[Model] | None = None) -> tuple[Field, ...]:
     return tuple(field for field in text_fields() if model in {None, field.model} and field.payload(0) is not None)
 
 
-def poison(data: Path) -> Planted:
-    """Put a payload into each open field of every record of the minimal data; the field and the payload by number.
-
-    Lists grow by an entry, so that what others refer to stays. The catalogue moves to a folder with a hostile name.
-    """
-    planted: Planted = {}
-    numbers = itertools.count(10)
-    files = sorted(data.rglob("*.yaml"), key=lambda file: (file.name == "statements.yaml", file))
-    for file in files:  # statements last: they hold the facts of the rest
-        kind = kind_of(file.relative_to(data).as_posix())
-        assert kind is not None
-        content = read_yaml(file.read_bytes(), file.name).data
-        _prepare(file.name, content, planted)
-        for mapping in list(mappings(kind.model, content)):
-            for field in open_fields(mapping.model):
-                number = next(numbers)
-                payload = field.payload(number)
-                if payload and _is_there(field, mapping.data) and _put(field, mapping.data, payload):
-                    planted[number] = field, payload
-        file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
-    _move_catalogue(data, next(text for field, text in planted.values() if str(field) == "OrganisationFile.catalogue"))
-    return planted
-
-
-def _prepare(name: str, content: Any, planted: Planted) -> None:
-    """Add what the minimal data lacks: a setting in words."""
-    if name == "environments.yaml":
-        words = {"sandbox": "Ask for one.", "production": "Ask for another."}
-        setting = {"id": "in-words", "name": "In words", "kind": "words", "parity": "must-differ", **words}
-        content["settings"].append({**setting, "cites": ["ACME-003"]})
-    if name == "statements.yaml":
-        names = [text for field, text in planted.values() if str(field) == "ApiName.name"]
-        next(each for each in content["statements"] if each["id"] == "ACME-002").setdefault("facts", []).extend(names)
-
-
-def _is_there(field: Field, data: dict[str, Data]) -> bool:
-    """Whether this is the record that takes free text, where another file says what a value must look like."""
-    key, *allowed = ALLOWED.get(str(field), ("",))
-    return not allowed or data[key] in allowed
-
-
-def _move_catalogue(data: Path, folder: str) -> None:
-    catalogue = data / folder
-    catalogue.mkdir(parents=True)
-    for name in CATALOGUE:
-        (data / name).rename(catalogue / name)
-
-
-def _put(field: Field, data: dict[str, Data], payload: str) -> bool:
-    """Put the payload into a mapping, unless its model wants something else in this one."""
-    before = data.get(field.key)
-    data[field.key] = payload if field.is_one else [*(before if isinstance(before, list) else ()), payload]
-    if _is_valid(TypeAdapter(field.model), data):
-        return True
-    data.pop(field.key)
-    if before is not None:
-        data[field.key] = before
-    return False
-
-
-def _is_valid(wanted: TypeAdapter[Any], value: object) -> bool:
+def is_valid(wanted: TypeAdapter[Any], value: object) -> bool:
+    """Whether a value is what a field or a model wants."""
     try:
         wanted.validate_python(value)
     except ValidationError:
@@ -244,9 +186,9 @@ def altered(text: str, planted: Planted) -> list[str]:
 
 
 def shown(field: Field, payload: str, mark: str) -> str:
-    """The payload from its mark on, as readers see it: in prose, `&lt;` is Markdown for `<`."""
+    """The payload from its mark on, as readers see it: in prose, `&lt;` is Markdown for `<`, and code stands apart."""
     text = payload[payload.index(mark) :]
-    return text.replace("&lt;", "<") if Prose in field.kinds else text
+    return text.partition("`")[0].rstrip().replace("&lt;", "<") if Prose in field.kinds else text
 
 
 def _is_whole(piece: str, text: str) -> bool:

@@ -16,7 +16,8 @@ from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.project import Project
 from tests.conftest import MINIMAL
-from tests.payloads import Planted, poison
+from tests.payloads import Planted
+from tests.planting import poison
 from tests.reading import project_in
 from tests.shipped import CONFIG, ROOT
 

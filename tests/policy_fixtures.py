@@ -88,7 +88,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     config = config.replace(
         "markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: true}\n"
     )
-    config = config.replace("      data_dir: data\n", "      data_dir: data\n      moved: {old/page/: controls/}\n")
+    config = config.replace("      moved:\n", "      moved:\n        old/page/: controls/\n")
     config = config.replace(
         "# site_url: https://launchbook.example.com/", f"site_url: https://docs.example.com{PREFIX}"
     )

@@ -125,3 +125,12 @@ def test_an_address_outside_of_the_site_is_refused(address: str) -> None:
 
 def test_all_mistakes_are_said_at_once() -> None:
     assert len(read_moved({"/": "controls/", "old/": "gone/", "controls/": "index.html"}, FILES).problems) == 3
+
+
+def test_an_anchor_of_a_provider_that_the_data_lacks_is_passed_over() -> None:
+    moved = read_moved({"providers/other/cutover/#halt": "providers/other/rollback/#stop"}, FILES)
+    assert (moved.problems, moved.places, moved.pages) == ([], {}, {})
+
+
+def test_an_anchor_that_leads_to_a_provider_that_the_data_lacks_is_a_mistake() -> None:
+    assert read_moved({"controls/#halt": "providers/other/rollback/#stop"}, FILES).problems

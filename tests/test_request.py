@@ -5,7 +5,7 @@ import io
 import json
 import re
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -103,6 +103,14 @@ def test_the_shipped_integrations_are_drafts_in_every_file(name: str) -> None:
     assert files[TABLE].decode("utf-8-sig").startswith(DRAFT)
     assert json.loads(files[JSON])["is_draft"] is True
     assert all(DRAFT in page.extract_text() for page in pdf_of(files).pages)
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_long_name_of_ours_cuts_nothing_off_that_tells_two_requests_apart(name: str) -> None:
+    pack = replace(letter_of(EXAMPLE, name).pack, organisation="Kestrel Market " * 8, reference="Cape Town, cards")
+    subject = make_letter(pack).subject
+    assert subject.endswith("…: Cape Town, cards")
+    assert len(subject) <= 110
 
 
 @pytest.mark.parametrize("name", PROVIDERS)

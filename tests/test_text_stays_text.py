@@ -43,7 +43,8 @@ SHAPES = {
     "AddressWord", "ConditionRef", "ConfigName", "ContactRef", "ControlNumber", "ControlRef", "Count", "CredentialRef",
     "Day", "DayOrMoment", "Days", "Duration", "Email", "Endpoint", "GapRef", "GroupRef", "HeaderName", "Host",
     "ItemRef", "Phone", "Planned", "Prefix", "ProviderRef", "Quantity", "RecordId", "RequestFieldRef", "RoleRef",
-    "SettingRef", "StatementId", "StatementRef", "StepRef", "TaskRef", "TeamRef", "TimeOfDay", "Unknown", "Url", "Zone",
+    "SettingRef", "StatementId", "StatementRef", "StepRef", "TaskRef", "TeamRef", "TimeOfDay", "Unknown", "Url",
+    "WordsSign", "Zone",
 }  # fmt: skip
 """The kinds of text whose shape the schema knows: none takes a payload."""
 
@@ -62,7 +63,7 @@ def test_every_field_is_looked_at_in_a_page_or_a_print(poisoned: Poisoned) -> No
 
 NOT_SHOWN = {
     "Freeze.reason", "Freeze.title", "NamedCredential.note", "ProviderFile.intro", "Role.summary",
-    "RollbackFile.first-move", "SmokeTest.stage", "Statement.facts", "TaskPlan.note",
+    "RollbackFile.first-move", "SmokeTest.stage", "TaskPlan.note",
 }  # fmt: skip
 """Fields that stand in the calendar alone, or in nothing as long as others of the same record are there."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.schema.environments import Environment
-from generator.schema.record import Model
+from generator.schema.record import Model, Sourced
 from generator.schema.text import Line, Prose, StatementId, StatementRef
 
 
@@ -64,7 +64,7 @@ class Statement(Model):
     """Its exact words, names and numbers. Each must be shown on the provider's pages."""
 
 
-class SetAside(Model):
+class SetAside(Sourced):
     """Statements that no record carries, and why."""
 
     statements: tuple[StatementRef, ...] = Field(min_length=1)
@@ -73,7 +73,7 @@ class SetAside(Model):
     """Why no record carries them."""
 
 
-class FactSetAside(Model):
+class FactSetAside(Sourced):
     """Facts that are not shown in these exact words, and why."""
 
     statement: StatementRef

@@ -45,7 +45,7 @@ class Moved:
 def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
     """What `moved` says, for a site of these files."""
     moved = Moved()
-    lines = list(_lines(written, moved.problems))
+    lines = [line for line in _lines(written, moved.problems) if not _is_of_other_data(*line, files)]
     gone = {old.file for old, _ in lines if not old.anchor}
     for old, new in sorted(lines, key=lambda line: bool(line[0].anchor)):  # a page before its anchors
         why = _wrong_new(new, files, gone) or _wrong_old(old, files, moved)
@@ -71,6 +71,14 @@ def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[Si
 def _place(address: str) -> SitePlace:
     path, _, anchor = address.partition("#")
     return SitePlace(path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html"), anchor)
+
+
+def _is_of_other_data(old: SitePlace, new: SitePlace, files: Collection[str]) -> bool:
+    """Whether a line is about anchors of a provider, an integration or a team that this data does not have."""
+    folder = re.match("[^/]+/[^/]+/", old.file)
+    if not folder or not old.anchor or not new.file.startswith(folder[0]):
+        return False
+    return not any(file.startswith(folder[0]) for file in files)
 
 
 def _wrong_new(new: SitePlace, files: Collection[str], gone: Collection[str]) -> str:

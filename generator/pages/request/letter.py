@@ -9,6 +9,8 @@ from generator.pages.words import count, format_date
 
 DRAFT = "DRAFT — NOT READY"
 SECOND_COPY = "AS RECORDED — NOT THE COPY THAT WAS SENT"
+MOST_IN_A_SUBJECT = 110
+"""Characters."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,11 @@ class Letter:
 def make_letter(pack: Pack) -> Letter:
     """The words around the facts of a pack."""
     mark = mark_of(pack)
-    topic = f"Production access request from {pack.organisation}"
-    topic += f": {pack.reference}" if pack.reference else ""
     return Letter(
         pack=pack,
         mark=mark,
         warning=_warning(pack),
-        subject=_short(f"{mark}: {topic}" if mark else topic),
+        subject=_subject(pack, mark),
         day=format_date(date.fromisoformat(pack.day)),
         to=_to(pack),
         greeting=f"Dear {pack.recipient.name if pack.recipient and pack.recipient.name else pack.provider + ' team'},",
@@ -88,9 +88,15 @@ def _warning(pack: Pack) -> str:
     return f"Do not send it: {count(blockers, 'thing')} missing." if pack.is_draft else ""
 
 
-def _short(subject: str) -> str:
-    # mail clients cut long subjects; the mark in front stays
-    return subject if len(subject) <= 110 else subject[:109].rstrip() + "…"
+def _subject(pack: Pack, mark: str) -> str:
+    topic = f"Production access request from {pack.organisation}"
+    reference = f": {pack.reference}" if pack.reference else ""
+    # mail clients cut long subjects; the mark in front stays, and so does what tells two requests apart
+    return _short(f"{mark}: {topic}" if mark else topic, MOST_IN_A_SUBJECT - len(reference)) + reference
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _to(pack: Pack) -> tuple[str, ...]:
