@@ -90,6 +90,7 @@ RESERVED_IDS = frozenset(
         "alerts",
         "answers",
         "blockers",
+        "lb-moved",
         "api-names",
         "artefacts",
         "by-policy",
