@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, did_you_mean, problem
+from generator.project import DataFile
 from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
+from generator.rules.routes import takes_no_request
 from generator.schema.text import Reference
+from generator.schema.walk import TextValue
 
 OF_THE_PROVIDER = "this provider's "
 _MANY = 2
@@ -33,10 +36,10 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
     """
     for file, value in index.values:
         kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
-        if kind is None or not index.is_whole(kind.to, file):
+        if kind is None or kind.to not in DEFINED_IN or not index.is_whole(kind.to, file):
             continue
         known = index.known(kind.to, file)
-        if value.text not in known:
+        if value.text not in known and not _is_of_no_request(index, file, value):
             hint = (
                 _renamed(value.text, known)
                 or did_you_mean(value.text, sorted(known))
@@ -44,6 +47,11 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
             )
             message = f"there is no {kind.to} `{value.text}`"
             yield DataPlace(file, value.path).finding("dead-reference", message, hint)
+
+
+def _is_of_no_request(index: DataIndex, file: DataFile, value: TextValue) -> bool:
+    """Whether a value is part of a request that there should not be: another rule says so of the whole."""
+    return value.path[0] == "request" and file.folder[0] == "integrations" and takes_no_request(index, file)
 
 
 def _renamed(name: str, known: Mapping[str, DataPlace]) -> str:

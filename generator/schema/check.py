@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import DataPath, Finding
-from generator.schema.mistakes import Mistake, empty_value, finding_of
+from generator.schema.mistake import Mistake
+from generator.schema.mistakes import empty_value, finding_of
 from generator.schema.record import Model
 from generator.schema.values import BRANCHES
 from generator.source.document import Data, Document

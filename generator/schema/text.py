@@ -196,8 +196,22 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class EnvironmentRef(Reference):
+    """The id of an environment in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "environment"
+
+
+class RecipientRef(Reference):
+    """The id of a recipient in the same provider's `access.yaml`."""
+
+    __slots__ = ()
+    to = "recipient"
+
+
 class RequestFieldRef(Reference):
-    """The id of a field in the same provider's `access-request.yaml`."""
+    """The id of a field in the same provider's `access.yaml`."""
 
     __slots__ = ()
     to = "field"
