@@ -88,13 +88,12 @@ def _evidence(context: ProviderContext, evidence: Evidence) -> Fact:
     return Fact("Evidence", link, RichText(words, context.provider.id) if words else None)
 
 
-def with_states(card: Card, integrations: tuple[IntegrationContext, ...]) -> Card:
-    """The card of an item with where it stands in your integrations, in place of the label of its gate."""
-    recorded = ((context, context.readiness.by_id.get(card.anchor)) for context in integrations)
-    found = tuple((context, item) for context, item in recorded if item)
-    is_named = len(integrations) > 1
-    labels = tuple(state_label(item, context.name if is_named else "") for context, item in found)
+def with_state(card: Card, context: IntegrationContext) -> Card:
+    """The card of an item with where it stands in an integration, in place of the label of its gate."""
+    item = context.readiness.by_id.get(card.anchor)
+    if item is None:
+        return card
     others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
-    facts = tuple(fact for context, item in found for fact in brief_facts(context.provider_context, item))
-    held = held_mark(item for _, item in found)
-    return replace(card, labels=(*labels, *others), facts=(*card.facts, *facts), held=held)
+    facts = brief_facts(context.provider_context, item)
+    held = held_mark((item,))
+    return replace(card, labels=(state_label(item), *others), facts=(*card.facts, *facts), held=held)

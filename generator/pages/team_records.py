@@ -1,4 +1,4 @@
-"""What belongs to one team, provider by provider, in the order in which it happens."""
+"""What belongs to one team, integration by integration, in the order in which it happens."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.cutover.steps import Phase
 from generator.pages.cards import action_card, item_card, step_card, task_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
-from generator.pages.item_state_card import with_states
+from generator.pages.item_state_card import with_state
 from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
 from generator.pages.phases import WorkPhase
 from generator.pages.provider.incidents import issue
@@ -30,12 +30,15 @@ R = TypeVar("R", bound=OwnRecord)
 
 @dataclass(frozen=True)
 class TeamRecords:
-    """The records of a provider that name a role of a team."""
+    """The records that name a role of a team: those of one integration, or of a provider where you have none with it.
+
+    What is known not to apply to the integration is left out.
+    """
 
     team: Team
     provider_context: ProviderContext
-    integrations: tuple[IntegrationContext, ...]
-    """Your integrations with the provider."""
+    """The provider as the integration sees it; as the catalogue has it where there is none."""
+    integration: IntegrationContext | None = None
 
     def has(self, *roles: Roles | None) -> bool:
         """Whether the first of these that says who does it names a role of the team, or everyone."""
@@ -59,7 +62,7 @@ class TeamRecords:
         guides = (
             item_card(self.provider_context, item, group)
             for group in self.provider_context.provider.checklists.groups
-            for item in group.items
+            for item in self.provider_context.that_apply(group.items)
             if group.gate_of(item).gate is gate and self.has(item.roles, group.roles)
         )
         ours = (
@@ -69,27 +72,27 @@ class TeamRecords:
             for integration, own in self._own(lambda profile: profile.own_items)
             if own.gate is gate
         )
-        return tuple(with_states(card, self.integrations) for card in (*guides, *ours))
+        cards = (*guides, *ours)
+        return tuple(with_state(card, self.integration) for card in cards) if self.integration else cards
 
     def _own(self, records: Callable[[IntegrationFile], tuple[R, ...]]) -> Iterator[tuple[Integration, R]]:
-        """What your integrations with the provider add that names a role of the team."""
-        for context in self.integrations:
-            for record in records(context.integration.profile):
-                if self.has(own_roles(record)):
-                    yield context.integration, record
+        """What the integration adds that names a role of the team."""
+        integration = self.integration.integration if self.integration else None
+        for record in records(integration.profile) if integration else ():
+            if integration and self.has(own_roles(record)):
+                yield integration, record
 
-    @cached_property
+    @property
     def conditions(self) -> tuple[str, ...]:
-        """The conditions on which its checklist items depend."""
-        groups = self.provider_context.provider.checklists.groups
-        items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
-        return tuple(dict.fromkeys(str(item.when) for item in items if item.when))
+        """The conditions on which it depends what is in it."""
+        return tuple(str(condition.id) for condition in self.provider_context.provider.profile.conditions)
 
     @cached_property
     def request_steps(self) -> tuple[Card, ...]:
         """What we do ourselves between asking for production and having it."""
         request = self.provider_context.provider.access_request
-        steps = (step for step in request.steps if step.by is Actor.YOU and self.has(step.roles, request.roles))
+        asked = self.provider_context.that_apply(request.steps)
+        steps = (step for step in asked if step.by is Actor.YOU and self.has(step.roles, request.roles))
         return tuple(action_card(self.provider_context, step, request.roles) for step in steps)
 
     @cached_property
@@ -110,33 +113,35 @@ class TeamRecords:
 
     def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
         roles = self.provider_context.provider.cutover.roles
-        return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.roles, roles))
+        owned = (step for step in self.provider_context.that_apply(steps) if self.has(step.roles, roles))
+        return tuple(step_card(self.provider_context, step, roles) for step in owned)
 
     def planned_steps(self, *phases: Phase) -> tuple[Card, ...]:
-        """The steps of these phases in working order, as your integrations with the provider plan them."""
+        """The steps of these phases in working order, as the integration plans them."""
         return tuple(step.card for step in self._planned if step.phase in phases)
 
     @cached_property
     def _planned(self) -> tuple[TeamStep, ...]:
-        return tuple(team_steps(self.provider_context, self.integrations, self.team))
+        return tuple(team_steps(self.integration, self.team)) if self.integration else ()
 
     @property
     def is_dated(self) -> bool:
-        """Whether the day of every integration with the provider is recorded."""
-        return all(context.plan.is_dated for context in self.integrations)
+        """Whether the day of the integration is recorded."""
+        return self.integration is not None and self.integration.plan.is_dated
 
     @cached_property
     def alerts(self) -> tuple[Card, ...]:
         """What the team is woken for."""
         monitoring = self.provider_context.provider.monitoring
-        alerts = (alert for alert in monitoring.alerts if self.has(alert.roles, monitoring.roles))
-        return tuple(alert_card(self.provider_context, alert) for alert in alerts)
+        alerts = self.provider_context.that_apply(monitoring.alerts)
+        owned = (alert for alert in alerts if self.has(alert.roles, monitoring.roles))
+        return tuple(alert_card(self.provider_context, alert) for alert in owned)
 
     @cached_property
     def metrics(self) -> tuple[Card, ...]:
         """What the team watches."""
         monitoring = self.provider_context.provider.monitoring
-        watched = (*monitoring.metrics, *monitoring.dashboards)
+        watched = self.provider_context.that_apply((*monitoring.metrics, *monitoring.dashboards))
         return tuple(
             metric_card(self.provider_context, signal) for signal in watched if self.has(signal.roles, monitoring.roles)
         )
@@ -145,7 +150,8 @@ class TeamRecords:
     def issues(self) -> tuple[IssueCard, ...]:
         """Known issues that the team acts on."""
         issues = self.provider_context.provider.issues
-        guides = (issue(self.provider_context, known) for known in issues.issues if self.has(known.roles, issues.roles))
+        known = self.provider_context.that_apply(issues.issues)
+        guides = (issue(self.provider_context, record) for record in known if self.has(record.roles, issues.roles))
         ours = (
             own_issue(self.provider_context, integration, own, is_elsewhere=True)
             for integration, own in self._own(lambda profile: profile.own_issues)
@@ -164,14 +170,15 @@ class TeamRecords:
     def rollback(self) -> tuple[Card, ...]:
         """Steps of the guide's rollback."""
         rollback = self.provider_context.provider.rollback
-        steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
+        applying = self.provider_context.that_apply(rollback.steps)
+        steps = (step for step in applying if self.has(step.roles, rollback.roles))
         return tuple(step_card(self.provider_context, step, rollback.roles) for step in steps)
 
     @cached_property
     def tasks(self) -> tuple[Card, ...]:
         """What recurs, and what is rotated."""
         maintenance = self.provider_context.provider.maintenance
-        tasks = (*maintenance.tasks, *maintenance.rotations)
+        tasks = self.provider_context.that_apply((*maintenance.tasks, *maintenance.rotations))
         owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
         return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
 

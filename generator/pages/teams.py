@@ -129,8 +129,8 @@ def _phases(context: BookContext, team: Team) -> PhaseCards:
 
 
 def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
-    """The team's cards of a phase; its steps as you planned them, where you have an integration with the provider."""
+    """The team's cards of a phase; its steps as you planned them, where there is an integration."""
     context, steps = owned.provider_context, PHASES[phase].steps
-    found = owned.planned_steps(*steps) if steps and owned.integrations else owned.of_phase(phase)
+    found = owned.planned_steps(*steps) if steps and owned.integration else owned.of_phase(phase)
     for card in found:
         yield prefixed_card(context, card, context.page(PHASES[phase].page))

@@ -6,7 +6,7 @@ from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
-from generator.schema.integration import Answer, ConditionAnswer
+from generator.schema.integration import Answer, ConditionAnswer, RoleTeam
 from generator.schema.planning import StepPlan, TaskPlan
 from generator.schema.progress import ItemState
 from generator.schema.record import Model
@@ -21,13 +21,15 @@ ABOUT: dict[type[Model], str] = {
     TaskPlan: "task",
     NamedSetting: "setting",
     NamedCredential: "credential",
+    RoleTeam: "role",
 }
 """The key that says what a record of yours is about; a file has one record about each."""
 
 
 @problem("recorded-twice")
 def recorded_twice(index: DataIndex) -> Iterator[Finding]:
-    """Two records of an integration are about the same item, condition, gap, field, step, task, setting or credential.
+    """Two records of an integration are about the same item, condition, gap, field, step, task, setting,
+    credential or role.
 
     Only one of them would count. Keep the one that is true, and move what else you want to keep into its `note`.
     """

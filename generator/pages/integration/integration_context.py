@@ -16,6 +16,7 @@ from generator.pages.request.build_pack import make_pack
 from generator.pages.request.pack import Pack
 from generator.pages.view_models import SheetRow
 from generator.project import Integration
+from generator.readiness.items import answered
 from generator.readiness.verdict import Readiness, assess_integration
 
 
@@ -23,9 +24,19 @@ from generator.readiness.verdict import Readiness, assess_integration
 class IntegrationContext:
     """One of your going-lives on a day, with what follows from its records."""
 
-    provider_context: ProviderContext
+    catalogue: ProviderContext
+    """The provider as the catalogue has it."""
     integration: Integration
     day: date
+
+    @cached_property
+    def provider_context(self) -> ProviderContext:
+        """The provider as this integration sees it."""
+        return self.catalogue.seen_by(self.integration, answered(self.integration, self.day))
+
+    def applies(self, record: object) -> bool | None:
+        """Whether a record of the provider applies as the conditions are answered; None where that is not known yet."""
+        return self.provider_context.applies(record)
 
     @property
     def id(self) -> str:

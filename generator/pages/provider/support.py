@@ -58,3 +58,13 @@ def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
         hours=record.hours or "",
         gap=context.gap_link(record.gap),
     )
+
+
+def is_known(shown: Value | None) -> bool:
+    """Whether there is a number or an address, and the guide says which."""
+    return shown is not None and not shown.is_unknown
+
+
+def ways_to(record: ContactRecord) -> str:
+    """How somebody without a number is reached, and when they answer; empty where the guide says neither."""
+    return ", ".join(part for part in (record.channel, record.hours) if part)

@@ -10,13 +10,13 @@ from generator.schema.organisation import Team
 
 
 def make_runbook(context: BookContext, team: Team) -> Runbook | None:
-    """The team's book over all providers that you integrate with; None where the team owns nothing."""
-    integrated = tuple(records for records in context.team_records[team.id] if records.integrations)
-    owned = tuple(records for records in integrated if records.is_anything)
+    """The team's book over all that is shown; None where the team owns nothing, or there is no integration at all."""
+    shown = context.team_records[team.id] if context.integrations else ()
+    owned = tuple(records for records in shown if records.is_anything)
     if not owned:
         return None
     # whoever answers alarms is asked about every provider, whatever its guide says
-    reach = integrated if any(records.responds for records in integrated) else owned
+    reach = shown if any(records.responds for records in shown) else owned
     guides = tuple(records.provider_context for records in reach)
     return Runbook(
         team=team.id,
@@ -24,7 +24,7 @@ def make_runbook(context: BookContext, team: Team) -> Runbook | None:
         quick=tuple(quick_entry(guide, procedure_anchor(guide)) for guide in guides),
         chapters=chapters(reach),
         facts=_facts(context.project, team),
-        answers=tuple((records.provider_context.provider.id, name) for records in reach for name in records.conditions),
+        answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),
     )
 
 

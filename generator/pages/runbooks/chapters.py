@@ -15,6 +15,7 @@ from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
+from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gate
@@ -50,9 +51,10 @@ def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
     context = owned.provider_context
     return Part(
-        anchor=f"{plan.anchor}-{context.provider.id}",
+        anchor=f"{plan.anchor}-{context.key}",
         provider=context.provider.id,
-        title=context.name,
+        key=context.key,
+        title=context.heading,
         page=context.page(plan.page),
         sections=tuple(plan.sections(owned)),
     )
@@ -61,7 +63,7 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
 def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
     found = (
         SymptomEntry(
-            symptom, records.provider_context.name, Link(issue.card.title, Address("", _anchor(records, issue.card)))
+            symptom, records.provider_context.heading, Link(issue.card.title, Address("", _anchor(records, issue.card)))
         )
         for records in owned
         for issue in records.issues
@@ -71,7 +73,7 @@ def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
 
 
 def _anchor(owned: TeamRecords, card: Card) -> str:
-    return f"{owned.provider_context.provider.id}-{card.anchor}"
+    return f"{owned.provider_context.key}-{card.anchor}"
 
 
 def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -91,20 +93,22 @@ def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
 def _rollback(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
     rollback = context.provider.rollback
-    do_not = tuple(advice_card(context, advice) for advice in rollback.advice if forbids(advice))
-    others = tuple(advice_card(context, advice) for advice in rollback.advice if not forbids(advice))
+    rules = context.that_apply(rollback.advice)
+    do_not = tuple(advice_card(context, advice) for advice in rules if forbids(advice))
+    others = tuple(advice_card(context, advice) for advice in rules if not forbids(advice))
+    steps = context.that_apply(rollback.steps)
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
-    yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
-    yield from _own_steps(owned) if rollback.steps else _no_procedure(context)
+    yield from _guides_steps(owned, steps) if steps else _own_steps(owned)
+    yield from _own_steps(owned) if steps else _no_procedure(context)
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
 
 
-def _guides_steps(owned: TeamRecords) -> Iterator[Section]:
-    context, rollback = owned.provider_context, owned.provider_context.provider.rollback
-    steps = tuple(step_card(context, step, rollback.roles) for step in rollback.steps)
-    yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
+def _guides_steps(owned: TeamRecords, steps: tuple[Step, ...]) -> Iterator[Section]:
+    context, roles = owned.provider_context, owned.provider_context.provider.rollback.roles
+    cards = tuple(step_card(context, step, roles) for step in steps)
+    yield Steps("", "What to do, in order", _cards(owned, cards), blanks=BY_HAND)
 
 
 def _own_steps(owned: TeamRecords) -> Iterator[Section]:
@@ -117,7 +121,7 @@ def _own_steps(owned: TeamRecords) -> Iterator[Section]:
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
     yield Words("", "No procedure to follow", tuple(_instead(context)))
     gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
-    missing = tuple(replace(gap, anchor=f"{context.provider.id}-{gap.anchor}") for gap in gaps)
+    missing = tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}") for gap in gaps)
     yield Gaps("", "What is missing", missing)
 
 
@@ -182,7 +186,8 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
-    contacts = (*(contact(context, listed) for listed in context.provider.support.contacts), *own_contacts(context))
+    guides = context.that_apply(context.provider.support.contacts)
+    contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
     yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
 
 
