@@ -1,10 +1,11 @@
 """What is known while the pages of one provider are made: the words, links and owners around its records."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from generator.conditions import Answers, holds
 from generator.pages.comparison_models import OpenPoint
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
@@ -18,7 +19,7 @@ from generator.schema.record import GapCause, Record, Roles, Subject
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
 
-Recorded = TypeVar("Recorded")
+Recorded = TypeVar("Recorded", bound=Record)
 
 CHECKLIST, REQUEST = "checklist", "request"
 CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
@@ -57,10 +58,10 @@ class ProviderContext:
     provider: Provider
     integration: Integration | None = None
     """The integration that it is seen by; None for the catalogue."""
-    conditions: Mapping[str, bool] = field(default_factory=dict)
-    """How the integration has answered the provider's conditions, by id."""
+    conditions: Answers = field(default_factory=dict)
+    """Which conditions of the provider hold for the integration."""
 
-    def seen_by(self, integration: Integration, conditions: Mapping[str, bool]) -> "ProviderContext":
+    def seen_by(self, integration: Integration, conditions: Answers) -> "ProviderContext":
         """The provider as one of your integrations sees it."""
         return replace(self, integration=integration, conditions=conditions)
 
@@ -94,10 +95,9 @@ class ProviderContext:
         """What its anchors begin with where several stand on one page, and by what name prints know it."""
         return self.integration.id if self.integration else self.provider.id
 
-    def applies(self, record: object) -> bool | None:
-        """Whether a record applies as the conditions are answered; None where that is not known yet."""
-        when = getattr(record, "when", None)
-        return True if when is None else self.conditions.get(str(when))
+    def applies(self, record: Record) -> bool | None:
+        """Whether a record applies to the integration; None where a condition of it is not answered."""
+        return holds(record.when, self.conditions)
 
     def that_apply(self, records: Iterable[Recorded]) -> tuple[Recorded, ...]:
         """The records without those that are known not to apply."""
@@ -179,12 +179,22 @@ class ProviderContext:
         return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
 
     def condition(self, name: str) -> str:
-        """A condition in the words that follow a record."""
-        return next(condition.when for condition in self.provider.profile.conditions if condition.id == name)
+        """A condition or a choice in the words that follow a record."""
+        condition = self.provider.profile.condition(name)
+        choice = next((choice for choice in condition.choices if choice.id == name), condition)
+        return choice.when or ""
 
     def question(self, name: str) -> str:
-        """A condition as the question that answers it."""
-        return next(condition.question for condition in self.provider.profile.conditions if condition.id == name)
+        """A condition, or that of a choice, as the question that answers it."""
+        return self.provider.profile.condition(name).question
+
+    def question_id(self, name: str) -> str:
+        """The id of a condition, or of the one that a choice belongs to."""
+        return str(self.provider.profile.condition(name).id)
+
+    def questions(self, names: Iterable[str]) -> str:
+        """The questions that conditions ask, each once."""
+        return " ".join(dict.fromkeys(self.question(name) for name in names))
 
     def gap_link(self, name: str | None) -> Link | None:
         """A gap as a link to its place, or None."""

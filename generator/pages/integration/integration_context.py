@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
@@ -16,8 +17,8 @@ from generator.pages.request.build_pack import make_pack
 from generator.pages.request.pack import Pack
 from generator.pages.view_models import SheetRow
 from generator.project import Integration
-from generator.readiness.items import answered
 from generator.readiness.verdict import Readiness, assess_integration
+from generator.schema.record import Record
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,7 @@ class IntegrationContext:
     @cached_property
     def provider_context(self) -> ProviderContext:
         """The provider as this integration sees it."""
-        return self.catalogue.seen_by(self.integration, answered(self.integration, self.day))
-
-    def applies(self, record: object) -> bool | None:
-        """Whether a record of the provider applies as the conditions are answered; None where that is not known yet."""
-        return self.provider_context.applies(record)
+        return self.catalogue.seen_by(self.integration, self.answers)
 
     @property
     def id(self) -> str:
@@ -67,9 +64,18 @@ class IntegrationContext:
         return f"runbooks/run-sheet-{self.id}.pdf"
 
     @cached_property
+    def answers(self) -> Answers:
+        """Which of the provider's conditions hold, by what you answered."""
+        return answers_of(self.catalogue.provider.profile.conditions, self.integration.profile.conditions)
+
+    def applies(self, record: Record) -> bool | None:
+        """Whether a record of the guide applies to it; None where a condition of it is not answered."""
+        return self.provider_context.applies(record)
+
+    @cached_property
     def plan(self) -> Plan:
         """The plan of its cutover."""
-        return make_plan(self.provider_context.provider.cutover, self.integration.profile)
+        return make_plan(self.provider_context.provider.cutover, self.integration.profile, self.answers)
 
     @cached_property
     def sheet_rows(self) -> tuple[SheetRow, ...]:
