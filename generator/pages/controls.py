@@ -1,7 +1,9 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
+import re
 from collections.abc import Iterator
 
+from generator.pages.book_context import BookContext
 from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
 from generator.pages.control_index import Cited
 from generator.pages.model import Page
@@ -13,8 +15,10 @@ from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
 
-def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Page:
-    """The matrix of controls and providers, and each control."""
+def controls_page(context: BookContext, cited: Cited) -> Page:
+    """The matrix of controls and the providers that are shown, and each control."""
+    project, contexts = context.project, context.shown_providers
+    hidden = _names(context.more_providers)
     return Page(
         has_menu=False,
         boost=0.7,
@@ -29,7 +33,7 @@ def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited
         edit="controls.yaml",
         sections=(
             _matrix(project, contexts, cited),
-            *(_control(control, contexts, cited) for control in project.controls.values()),
+            *(_control(control, contexts, cited, hidden) for control in project.controls.values()),
         ),
     )
 
@@ -58,13 +62,24 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     return Cell("—", tone="silent")
 
 
-def _control(control: Control, contexts: tuple[ProviderContext, ...], cited: Cited) -> ControlSection:
+def _names(contexts: tuple[ProviderContext, ...]) -> re.Pattern[str] | None:
+    """The names of providers in a sentence; None where there are none."""
+    names = [name for context in contexts for name in (context.name, *context.provider.profile.also_called)]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+
+
+def _control(
+    control: Control, contexts: tuple[ProviderContext, ...], cited: Cited, hidden: re.Pattern[str] | None
+) -> ControlSection:
+    """A control; a difference that names a provider that is not shown is left out."""
     rows = tuple(ControlRow(context.name, cited.by(context.provider.id, control.id)) for context in contexts)
     return ControlSection(
         control.id,
         control.title,
         rows,
-        differences=tuple(RichText(difference) for difference in control.differences),
+        differences=tuple(
+            RichText(difference) for difference in control.differences if not (hidden and hidden.search(difference))
+        ),
         evidence=_evidence(control, contexts),
         intro=RichText(control.summary),
     )

@@ -172,11 +172,11 @@ class ProviderContext:
         return Citation(self.provider.profile.guide.title, tuple(sections), links)
 
     def contact(self, name: str | None) -> Link | None:
-        """A contact as a link to its place, or None."""
-        if name is None:
+        """A contact as a link to its place; None where none is named, or it is not one for the integration."""
+        found = next((contact for contact in self.provider.support.contacts if contact.id == name), None)
+        if found is None or self.applies(found) is False:
             return None
-        found = next(contact for contact in self.provider.support.contacts if contact.id == name)
-        return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
+        return Link(found.name, Address(self.page(ProviderPage.SUPPORT), found.id))
 
     def condition(self, name: str) -> str:
         """A condition or a choice in the words that follow a record."""
