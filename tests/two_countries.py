@@ -15,7 +15,7 @@ from tests.reading import project_in
 DATA = Path(__file__).parent / "data"
 EUROPE, ASIA = "acme-europe", "acme-asia"
 ONLY = {EUROPE: ("Lisbon", "+1 555 010 0151", "+1 555 010 0199"), ASIA: ("Manila", "+1 555 010 0163", "partner portal")}
-"""What stands in the records of one integration and of no other: its place, our number, and how the guide is reached."""
+"""What stands in the records of one integration alone: its place, our number, and how the provider is reached."""
 CHANGES = {
     "provider.yaml": (
         "conditions:\n",

@@ -43,10 +43,11 @@ def home_page(context: BookContext, printed: frozenset[str]) -> Page:
 def _lead(context: BookContext) -> str:
     contexts, project = context.shown_providers, context.project
     items = sum(len(group.items) for guide in contexts for group in guide.provider.checklists.groups)
+    controls = count(len(project.controls), "control that recurs", "controls that recur")
     verb = "asks" if len(contexts) == 1 else "ask"
     return (
         f"What {count(len(contexts), 'provider')} {verb} of you before real money flows, in one shape: "
-        f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
+        f"{count(items, 'item')} to check, {controls}, "
         "and what to do when it breaks. "
         "What a guide says stands above its source. What we advise stands under “Our advice”, and what we assigned "
         "says so. Where a guide is silent, the page says so."
@@ -86,10 +87,10 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
 
 def _builders(project: Project) -> Address:
     """The page of the team that builds; the list of teams where no role is said to."""
-    team = next(
-        (team for team in project.teams.values() if any(project.roles[name].builds for name in team.roles)), None
-    )
-    return Address(team_page(team.id) if team else "teams")
+    given = [project.team_of_role(integration) for integration in (None, *project.integrations.values())]
+    teams = (team for by_role in given for role, team in by_role.items() if project.roles[role].builds)
+    team = next(teams, None)
+    return Address(team_page(team) if team else "teams")
 
 
 def _incident(context: BookContext) -> Table:
@@ -104,9 +105,11 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
         call = Cell(
             link=Link("nobody for incidents in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
         )
-    if ours := quick_entry(context, "").ours:
+    quick = quick_entry(context, "")
+    if ours := quick.ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
-        call = Cell(f"Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
+        guides = f"{quick.channel}. " if quick.channel else ""
+        call = Cell(f"{guides}Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
     issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.cutover.steps import Phase
-from generator.pages.cards import action_card, item_card, step_card, task_card
+from generator.pages.cards import action_card, advice_card, forbids, item_card, step_card, task_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
 from generator.pages.item_state_card import with_state
@@ -15,7 +15,7 @@ from generator.pages.phases import WorkPhase
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Card, IssueCard
+from generator.pages.view_models import Address, Card, IssueCard, Link
 from generator.project import Integration
 from generator.schema.access_request import Actor
 from generator.schema.cutover import Step
@@ -182,6 +182,22 @@ class TeamRecords:
         owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
         return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
 
+    @cached_property
+    def rules(self) -> tuple[Card, ...]:
+        """Rules that the team minds or that name nobody, what is forbidden first; a rollback has its own in it."""
+        context = self.provider_context
+        found = (
+            (page, advice)
+            for page, subject in context.subjects()
+            for advice in context.that_apply(subject.advice)
+            if page is not ProviderPage.ROLLBACK and (advice.roles is None or self.has(advice.roles))
+        )
+        ordered = sorted(found, key=lambda pair: not forbids(pair[1]))
+        return tuple(
+            advice_card(context, advice, origin=Link(context.heading, Address(context.page(page), advice.id)))
+            for page, advice in ordered
+        )
+
     @property
     def responds(self) -> bool:
         """Whether the team acts when something breaks."""
@@ -193,8 +209,8 @@ class TeamRecords:
 
     @property
     def is_anything(self) -> bool:
-        """Whether the team owns anything of the provider."""
-        return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase)
+        """Whether the team owns anything; rules that name nobody do not count."""
+        return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase if phase is not WorkPhase.RULES)
 
 
 _OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
@@ -209,4 +225,19 @@ _OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
     WorkPhase.INCIDENTS: lambda owned: tuple(issue_card.card for issue_card in owned.issues),
     WorkPhase.ROLLBACK: lambda owned: (*owned.rollback, *owned.own_rollback),
     WorkPhase.MAINTENANCE: lambda owned: owned.tasks,
+    WorkPhase.RULES: lambda owned: owned.rules,
 }
+
+
+def in_reach(shown: Iterable[TeamRecords]) -> tuple[TeamRecords, ...]:
+    """What a team works with: all of which it owns something, and of a team that answers alarms the rest as well.
+
+    A provider that several integrations share is different: where the team owns something of one of them, and nothing
+    of another, that other one is the work of another team.
+    """
+    records = tuple(shown)
+    owned = tuple(one for one in records if one.is_anything)
+    if not any(one.responds for one in owned):
+        return owned
+    with_a_part = {one.provider_context.provider.id for one in owned}
+    return tuple(one for one in records if one.is_anything or one.provider_context.provider.id not in with_a_part)

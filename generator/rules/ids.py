@@ -116,6 +116,7 @@ RESERVED_IDS = frozenset(
         "guide-pages",
         "hours",
         "issues",
+        "left-out",
         "items",
         "limits",
         "metrics",

@@ -72,6 +72,8 @@ def _credential(context: IntegrationContext, credential: Credential) -> tuple[Ce
         (known for known in context.integration.profile.credentials if known.credential == credential.id), None
     )
     lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
+    if context.applies(credential) is False:
+        lacking = Cell("does not apply to us", tone="none")
     return (
         Cell(link=Link(credential.name, page)),
         Cell(value=Value(named.name, is_code=True)) if named else lacking,

@@ -115,8 +115,8 @@ def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichTe
     for number, step in enumerate(steps, start=1):
         yield RichText(f"{number}. {verbatim(step.title)}")
     ours = context.integration.profile.own_rollback_steps
-    for own in ours:
-        yield RichText(f"Ours: {verbatim(own.title)}")
+    for number, own in enumerate(ours, start=len(steps) + 1):
+        yield RichText(f"{number}. Ours: {verbatim(own.title)}")
     if not steps and not ours:
         yield quick.first_move
 

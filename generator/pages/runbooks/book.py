@@ -4,6 +4,8 @@ from generator.pages.book_context import BookContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
+from generator.pages.team_records import in_reach
+from generator.pages.team_roles import role_words
 from generator.pages.view_models import Fact, Value
 from generator.project import Project
 from generator.schema.organisation import Team
@@ -12,11 +14,9 @@ from generator.schema.organisation import Team
 def make_runbook(context: BookContext, team: Team) -> Runbook | None:
     """The team's book over all that is shown; None where the team owns nothing, or there is no integration at all."""
     shown = context.team_records[team.id] if context.integrations else ()
-    owned = tuple(records for records in shown if records.is_anything)
-    if not owned:
+    reach = in_reach(shown)
+    if not reach:
         return None
-    # whoever answers alarms is asked about every provider, whatever its guide says
-    reach = shown if any(records.responds for records in shown) else owned
     guides = tuple(records.provider_context for records in reach)
     return Runbook(
         team=team.id,
@@ -30,10 +30,9 @@ def make_runbook(context: BookContext, team: Team) -> Runbook | None:
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:
     onward = project.teams[team.escalates_to].name if team.escalates_to else ""
-    roles = ", ".join(project.roles[role].name for role in team.roles)
     facts = [
         Fact("Organisation", Value(project.organisation.name)),
         Fact("Team", Value(team.name)),
-        Fact("Roles", Value(roles)),
+        Fact("Roles", Value(role_words(project, team))),
     ]
     return (*facts, Fact("Escalates to", Value(onward))) if onward else tuple(facts)

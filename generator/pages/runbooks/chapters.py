@@ -100,7 +100,7 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
     yield from _guides_steps(owned, steps) if steps else _own_steps(owned)
-    yield from _own_steps(owned) if steps else _no_procedure(context)
+    yield from _own_steps(owned, start=len(steps) + 1) if steps else _no_procedure(context)
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
 
@@ -111,11 +111,11 @@ def _guides_steps(owned: TeamRecords, steps: tuple[Step, ...]) -> Iterator[Secti
     yield Steps("", "What to do, in order", _cards(owned, cards), blanks=BY_HAND)
 
 
-def _own_steps(owned: TeamRecords) -> Iterator[Section]:
-    """The steps back of your own, whoever does them: nobody goes back by halves."""
+def _own_steps(owned: TeamRecords, start: int = 1) -> Iterator[Section]:
+    """The steps back of your own, whoever does them: nobody goes back by halves. They count on from the guide's."""
     steps = own_steps(owned.provider_context)
     if steps:
-        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND)
+        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND, start=start)
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
@@ -174,6 +174,11 @@ def _maintenance(owned: TeamRecords) -> Iterator[Section]:
         yield Cards("", "", _cards(owned, tasks))
 
 
+def _rules(owned: TeamRecords) -> Iterator[Section]:
+    if owned.rules:
+        yield Cards("", "", _cards(owned, owned.rules))
+
+
 def _environments(owned: TeamRecords) -> Iterator[Section]:
     rows = settings_section(owned.provider_context).rows
     if rows:
@@ -205,6 +210,7 @@ PLANS = (
     _of_phase(WorkPhase.CUTOVER, _cutover),
     _of_phase(WorkPhase.SMOKE_TESTS, _smoke_tests),
     _of_phase(WorkPhase.MAINTENANCE, _maintenance),
+    _of_phase(WorkPhase.RULES, _rules),
     _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""
