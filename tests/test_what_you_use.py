@@ -198,3 +198,16 @@ def test_rules_that_name_nobody_are_in_the_book_of_everybody_who_works_with_the_
         works_with = {one.provider_context.key for one in everybody.team_records[team.id] if one.is_anything}
         wanted = {anchor for anchor, guide in ownerless.items() if guide.key in works_with}
         assert wanted <= (printed(book, looked_up=True) if book else set()), team.id
+
+
+def test_one_more_provider_in_the_catalogue_changes_no_page_but_the_list(two_countries: Project) -> None:
+    known = two_countries.providers["acme-pay"]
+    profile = known.profile.model_copy(update={"id": "other-pay", "name": "Other Pay"})
+    another = replace(known, id="other-pay", profile=profile)
+    before = {page.path: page for page in make_book(BookContext.of(two_countries, DAY)).pages}
+    more = replace(two_countries, providers={**two_countries.providers, "other-pay": another})
+    after = {page.path: page for page in make_book(BookContext.of(more, DAY)).pages}
+    assert [path for path in before if after[path] != before[path]] == ["providers"]
+    assert {path for path in after if path not in before and not path.startswith("providers/other-pay")} == {
+        "more-providers"
+    }
