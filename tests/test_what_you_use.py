@@ -202,7 +202,7 @@ def test_rules_that_name_nobody_are_in_the_book_of_everybody_who_works_with_the_
 
 def test_one_more_provider_in_the_catalogue_changes_no_page_but_the_list(two_countries: Project) -> None:
     known = two_countries.providers["acme-pay"]
-    profile = known.profile.model_copy(update={"id": "other-pay", "name": "Other Pay"})
+    profile = known.profile.model_copy(update={"id": "other-pay", "name": "Other Pay", "also_called": ("Acme",)})
     another = replace(known, id="other-pay", profile=profile)
     before = {page.path: page for page in make_book(BookContext.of(two_countries, DAY)).pages}
     more = replace(two_countries, providers={**two_countries.providers, "other-pay": another})

@@ -18,7 +18,6 @@ from generator.schema.shared import Control
 def controls_page(context: BookContext, cited: Cited) -> Page:
     """The matrix of controls and the providers that are shown, and each control."""
     project, contexts = context.project, context.shown_providers
-    hidden = _names(context.more_providers)
     return Page(
         has_menu=False,
         boost=0.7,
@@ -33,7 +32,7 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
         edit="controls.yaml",
         sections=(
             _matrix(project, contexts, cited),
-            *(_control(control, contexts, cited, hidden) for control in project.controls.values()),
+            *(_control(control, context, cited) for control in project.controls.values()),
         ),
     )
 
@@ -62,23 +61,30 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     return Cell("—", tone="silent")
 
 
-def _names(contexts: tuple[ProviderContext, ...]) -> re.Pattern[str] | None:
-    """The names of providers in a sentence; None where there are none."""
-    names = [name for context in contexts for name in (context.name, *context.provider.profile.also_called)]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+def _names_hidden(text: str, context: BookContext) -> bool:
+    """Whether a sentence names a provider that is not shown."""
+    shown = {name for guide in context.shown_providers for name in _names(guide)}
+    hidden = {name for guide in context.more_providers for name in _names(guide)} - shown
+    if not hidden:
+        return False
+    longest_first = sorted(shown | hidden, key=len, reverse=True)
+    return any(name in hidden for name in re.findall("|".join(map(re.escape, longest_first)), text))
 
 
-def _control(
-    control: Control, contexts: tuple[ProviderContext, ...], cited: Cited, hidden: re.Pattern[str] | None
-) -> ControlSection:
+def _names(guide: ProviderContext) -> tuple[str, ...]:
+    return (guide.name, *guide.provider.profile.also_called)
+
+
+def _control(control: Control, context: BookContext, cited: Cited) -> ControlSection:
     """A control; a difference that names a provider that is not shown is left out."""
-    rows = tuple(ControlRow(context.name, cited.by(context.provider.id, control.id)) for context in contexts)
+    contexts = context.shown_providers
+    rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id)) for guide in contexts)
     return ControlSection(
         control.id,
         control.title,
         rows,
         differences=tuple(
-            RichText(difference) for difference in control.differences if not (hidden and hidden.search(difference))
+            RichText(difference) for difference in control.differences if not _names_hidden(difference, context)
         ),
         evidence=_evidence(control, contexts),
         intro=RichText(control.summary),

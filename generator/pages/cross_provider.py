@@ -7,9 +7,9 @@ from generator.pages.cards import prefixed_card
 from generator.pages.model import Page
 from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import contact, ways_to
+from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
+from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
 from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
@@ -142,7 +142,7 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
 
 def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every contact: those of each integration by itself."""
-    sections = tuple(Contacts(context.key, context.heading, _contacts(context)) for context in contexts)
+    sections = tuple(_contacts_section(context, _contacts(context)) for context in contexts)
     return Page(
         has_menu=False,
         boost=0.5,
@@ -154,6 +154,12 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
         lead=RichText("Whom to reach at each provider. Where a guide gives no number or hides an address, it says so."),
         sections=sections,
     )
+
+
+def _contacts_section(context: ProviderContext, contacts: tuple[ContactCard, ...]) -> Section:
+    if contacts:
+        return Contacts(context.key, context.heading, contacts)
+    return Words(context.key, context.heading, (RichText(NOBODY_NAMED),))
 
 
 def _contacts(context: ProviderContext) -> tuple[ContactCard, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
@@ -13,7 +13,7 @@ from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, R
 from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
 from generator.project import Provider
 from generator.prose import verbatim
-from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, Stage
+from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, SourcePage, Stage
 
 
 def overview_page(context: ProviderContext) -> Page:
@@ -53,9 +53,8 @@ def _first_needs(context: ProviderContext) -> Facts:
     for record in context.provider.support.contacts[:1]:
         shown = contact(context, record)
         to = Address(context.page(ProviderPage.SUPPORT), record.id)
-        facts.append(
-            Fact("Call", shown.phone or Value("no number in the guide", is_unknown=True), link=Link(record.name, to))
-        )
+        no_number = Value(ways_to(record)) if ways_to(record) else Value("no number in the guide", is_unknown=True)
+        facts.append(Fact("Call", shown.phone or no_number, link=Link(record.name, to)))
     steps = context.provider.rollback.steps
     rollback = Link(
         count(len(steps), "step") if steps else "No procedure in the guide",
@@ -218,9 +217,11 @@ def _coverage(context: ProviderContext) -> Table:
 
 def _about_guide(context: ProviderContext) -> RichText:
     guide = context.provider.profile.guide
-    parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
+    titles = " and ".join(_titled(page) for page in guide.pages)
     notes = " ".join(guide.notes)
-    return RichText(
-        f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
-        context.provider.id,
-    )
+    return RichText(f"This part of the book is made from the guide {titles}. {notes}".strip(), context.provider.id)
+
+
+def _titled(page: SourcePage) -> str:
+    parent = f", under “{verbatim(page.parent)}”" if page.parent else ""
+    return f"“{verbatim(page.title)}”{parent}"

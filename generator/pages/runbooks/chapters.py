@@ -7,7 +7,7 @@ from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
@@ -193,7 +193,10 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
     guides = context.that_apply(context.provider.support.contacts)
     contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
-    yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
+    if contacts:
+        yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
+    else:
+        yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
 
 
 def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Section]]) -> _Plan:

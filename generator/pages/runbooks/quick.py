@@ -1,7 +1,7 @@
 """The quick card: what somebody needs in the first minute."""
 
 from generator.pages.own_records import own_contacts, own_steps
-from generator.pages.provider.support import contact, is_known, ways_to
+from generator.pages.provider.support import contact, hours_of, is_known, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import OwnNumber, QuickEntry
 from generator.pages.view_models import Address, Link, RichText
@@ -26,7 +26,7 @@ def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
         provider=context.heading,
         whom=record.name if record else "",
         phone=shown.phone if shown and is_numbered else None,
-        when=", ".join(part for part in (record.hours, record.severity) if part) if record else "",
+        when=", ".join(part for part in (hours_of(record), record.severity) if part) if record else "",
         email=shown.email if shown and is_known(shown.email) else None,
         channel=f"{capitalised(record.name)}: {ways}" if record and ways and not is_numbered else "",
         ask=None if is_numbered or record is None else _ask(context, record),
