@@ -46,7 +46,7 @@ def providers_page(contexts: tuple[ProviderContext, ...], more: tuple[ProviderCo
         description="The payment providers of this book.",
         lead=RichText("Each provider has the same pages in the same order, made from the guide it publishes."),
         sections=(
-            Doors("all", "All providers", provider_doors(contexts)),
+            Doors("all", "Providers that you use" if more else "All providers", provider_doors(contexts)),
             _compared(contexts),
             *((Doors("more", "The rest of the catalogue", (rest,)),) if more else ()),
         ),
