@@ -108,7 +108,7 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     quick = quick_entry(context, "")
     if ours := quick.ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
-        guides = f"{quick.channel}. " if quick.channel else ""
+        guides = f"{quick.otherwise}. " if quick.otherwise else ""
         call = Cell(f"{guides}Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
     issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(issue))
     words = count(issues, "known issue") if issues else "none in the guide"

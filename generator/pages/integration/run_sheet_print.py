@@ -102,11 +102,8 @@ def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
 def _whom(provider: str, quick: QuickEntry) -> Fact:
     """Whom to call at the provider, or how else to reach them."""
     name = f"{provider}: {quick.whom}" if quick.whom else provider
-    if quick.phone:
-        return Fact(name, quick.phone)
-    if quick.channel:
-        return Fact(provider, Value(f"no number in the guide. {quick.channel}"))
-    return Fact(name, Value("no number in the guide: write yours below"))
+    no_number = "no number in the guide: write yours below"
+    return Fact(name, quick.phone or Value("; ".join(part for part in (quick.ways, no_number) if part)))
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:

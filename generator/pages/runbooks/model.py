@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.pages.control_index import cards
 from generator.pages.sections import Section
 from generator.pages.view_models import Fact, Link, RichText, Value
+from generator.pages.words import capitalised
 from generator.schema.integration import GO_LIVE
 
 
@@ -41,14 +42,21 @@ class QuickEntry:
     phone: Value | None
     email: Value | None
     when: str
-    channel: str
-    """Who answers, in which other way than by phone, and when; empty where there is a number."""
+    ways: str
+    """In which other way they are reached than by phone, and when they answer; empty where there is a number."""
     ask: RichText | None
     ours: OwnNumber | None
     first_move: RichText
     do_not: tuple[str, ...]
     status: Value | None
     procedure: Link | None
+
+    @property
+    def otherwise(self) -> str:
+        """Whom to turn to, and how, where there is no number."""
+        whom = capitalised(self.whom)
+        is_said = self.ways.lower() in whom.lower()
+        return (whom if is_said else f"{whom}: {self.ways}") if self.ways else ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from generator.pages.provider.support import contact, hours_of, is_known, ways_t
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import OwnNumber, QuickEntry
 from generator.pages.view_models import Address, Link, RichText
-from generator.pages.words import capitalised
 from generator.prose import verbatim
 from generator.schema.record import AdviceKind
 from generator.schema.support import Contact as ContactRecord
@@ -28,7 +27,7 @@ def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
         phone=shown.phone if shown and is_numbered else None,
         when=", ".join(part for part in (hours_of(record), record.severity) if part) if record else "",
         email=shown.email if shown and is_known(shown.email) else None,
-        channel=f"{capitalised(record.name)}: {ways}" if record and ways and not is_numbered else "",
+        ways="" if is_numbered else ways,
         ask=None if is_numbered or record is None else _ask(context, record),
         ours=None if is_numbered else own_number(context),
         first_move=_first_move(context),
