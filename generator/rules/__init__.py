@@ -14,7 +14,7 @@ from generator.rules.cutover import (
     windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.data_index import DataIndex
-from generator.rules.environments import wrong_environments
+from generator.rules.environments import no_production, parities, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
@@ -60,6 +60,8 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     lost_qualifiers,
     idle_our_values,
     unshown_facts,
+    no_production,
+    parities,
     wrong_environments,
     unused_conditions,
     questions_without_choice,

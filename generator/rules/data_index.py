@@ -10,7 +10,7 @@ from generator.project import DataFile, key_prefixes
 from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
-from generator.schema.environments import Credential, Setting
+from generator.schema.environments import Credential, Environment, Setting
 from generator.schema.files import files_with
 from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
@@ -40,6 +40,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Task: "task",
     Contact: "contact",
     Credential: "credential",
+    Environment: "environment",
     Condition: "condition",
     ConditionChoice: "condition",
     SourcePage: "page",

@@ -13,6 +13,7 @@ from generator.schema.request import Request
 from generator.schema.text import (
     ConditionRef,
     Count,
+    EnvironmentRef,
     Flag,
     GapRef,
     Line,
@@ -106,6 +107,8 @@ class IntegrationFile(Model):
     """What it is for."""
     teams: tuple[RoleTeam, ...] = ()
     """Which teams have roles for it, where those are not the ones of `organisation/teams.yaml`."""
+    environments: tuple[EnvironmentRef, ...] = ()
+    """The environments that you use; left out where you use all that the provider has."""
     go_live: GoLive | None = None
     """When it goes live."""
     live_since: Day | None = None

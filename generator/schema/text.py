@@ -165,6 +165,13 @@ class SettingRef(Reference):
     to = "setting"
 
 
+class EnvironmentRef(Reference):
+    """The id of an environment in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "environment"
+
+
 class TaskRef(Reference):
     """The id of a task or a rotation in the same provider's `maintenance.yaml`."""
 
