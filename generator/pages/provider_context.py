@@ -47,6 +47,11 @@ def integration_page(integration: str, page: str = "") -> str:
     return f"integrations/{integration}/{page}" if page else f"integrations/{integration}"
 
 
+def section_of(statement: Statement) -> str:
+    """The headings of the guide above a statement, as they are shown."""
+    return statement.section.replace(" > ", " › ")
+
+
 @dataclass(frozen=True)
 class ProviderContext:
     """A provider of the project, and what its pages say about its records.
@@ -184,15 +189,16 @@ class ProviderContext:
             return None
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
-        places = dict.fromkeys(self._place(self._statements[name]) for name in cited)
-        titles = {title for title, _ in places}
+        statements = [self._statements[name] for name in cited]
+        titles = {self.source_page(statement).title for statement in statements}
         if len(titles) == 1:
-            return Citation(titles.pop(), tuple(section for _, section in places), links)
-        return Citation("", tuple(f"{title} › {section}" for title, section in places), links)
+            return Citation(titles.pop(), tuple(dict.fromkeys(map(section_of, statements))), links)
+        return Citation("", tuple(dict.fromkeys(map(self.place_in_guide, statements))), links)
 
-    def _place(self, statement: Statement) -> tuple[str, str]:
-        """The title of the page on which a statement stands, and its section there."""
-        return self.source_page(statement).title, statement.section.replace(" > ", " › ")
+    def place_in_guide(self, statement: Statement) -> str:
+        """The page of the guide on which a statement stands and its section there; the title is not said twice."""
+        title, section = self.source_page(statement).title, section_of(statement)
+        return section if f"{section} › ".startswith(f"{title} › ") else f"{title} › {section}"
 
     def contact(self, name: str | None) -> Link | None:
         """A contact as a link to its place; None where none is named, or it is not one for the integration."""
