@@ -190,9 +190,9 @@ class ProviderContext:
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
         statements = [self._statements[name] for name in cited]
-        titles = {self.source_page(statement).title for statement in statements}
-        if len(titles) == 1:
-            return Citation(titles.pop(), tuple(dict.fromkeys(map(section_of, statements))), links)
+        pages = self.provider.profile.guide.pages
+        if len(pages) == 1:
+            return Citation(pages[0].title, tuple(dict.fromkeys(map(section_of, statements))), links)
         return Citation("", tuple(dict.fromkeys(map(self.place_in_guide, statements))), links)
 
     def place_in_guide(self, statement: Statement) -> str:
