@@ -8,7 +8,7 @@ from generator.conditions import Answers, holds
 from generator.schema.cutover import CutoverFile, Pace, SmokeTest, Step
 from generator.schema.integration import IntegrationFile
 from generator.schema.planning import OwnStep, Planned, StepPlan
-from generator.schema.record import Roles
+from generator.schema.record import Actor, Roles
 from generator.schema.text import Prose
 from generator.schema.values import Moment, Quantity
 
@@ -41,6 +41,11 @@ class CutoverStep:
     def is_own(self) -> bool:
         """Whether it is your own."""
         return isinstance(self.record, OwnStep)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether you do it, alone or together with the provider."""
+        return isinstance(self.record, OwnStep) or self.record.by in (Actor.YOU, Actor.BOTH)
 
     @property
     def at(self) -> Moment | Planned | None:

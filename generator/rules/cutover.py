@@ -198,7 +198,7 @@ def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
     for cutover in cutovers(index) if _are_teams_known(index) else ():
         for step in cutover.steps:
             roles = step.roles.all if step.roles else ()
-            if not owned.intersection(roles):
+            if not owned.intersection(roles) and (roles or step.is_ours):
                 who = " or ".join(f"`{role}`" for role in roles)
                 why = f"no team has the role {who}" if roles else "no role is named"
                 hint = "Add the role to a team in `organisation/teams.yaml`, or name another one."
