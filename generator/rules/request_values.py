@@ -1,7 +1,7 @@
 """Whether a value of an access request is what its field asks for, and what to do where it is not."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from ipaddress import ip_network
 
@@ -28,7 +28,6 @@ _FEWEST = 40
 Complaint = tuple[str, str]
 """What is wrong with a value, and what to do about it; two empty texts where nothing is."""
 FINE: Complaint = ("", "")
-PRODUCTION = "production"
 
 
 _EXAMPLES = tuple(
@@ -37,14 +36,15 @@ _EXAMPLES = tuple(
 """The ranges that are kept for examples."""
 
 
-def judge(value: str, field: RequestField, sandboxes: frozenset[str], environment: str = "") -> Complaint:
-    """What is wrong with the value of a field; `sandboxes` are the hosts of the provider's sandbox.
+def judge(value: str, field: RequestField, outside: Mapping[str, str] | None) -> Complaint:
+    """What is wrong with the value of a field.
 
-    `environment` is the one whose value it is, where the field wants one for each.
+    `outside` has the provider's hosts outside production, each with its environment; it is None where the value itself
+    is for an environment in which no real payments flow.
     """
     match field.kind:
         case FieldKind.URL:
-            return _address(value, sandboxes, is_for_trial=environment not in ("", PRODUCTION))
+            return _address(value, outside)
         case FieldKind.CHOICE:
             return _choice(value, field)
         case FieldKind.NUMBER:
@@ -110,13 +110,13 @@ def _network(text: str) -> Complaint:
     return f"holds an address that nobody outside sees: `{text}`", "Give the one with which you reach the provider."
 
 
-def _address(value: str, sandboxes: frozenset[str], *, is_for_trial: bool) -> Complaint:
+def _address(value: str, outside: Mapping[str, str] | None) -> Complaint:
     host = host_of(value)
     unreachable = why_unreachable(host)
     if unreachable:
         return unreachable, "Give the address at which the provider reaches you."
     wrong = _unread(Url, value)
-    trial = "" if wrong[0] or is_for_trial else why_not_production(host, sandboxes)
+    trial = "" if wrong[0] or outside is None else why_not_production(host, outside)
     return (trial, "Give the address that takes real payments.") if trial else wrong
 
 

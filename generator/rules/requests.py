@@ -7,11 +7,12 @@ from pydantic import ValidationError
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.rules.hosts import sandbox_hosts
+from generator.rules.hosts import hosts_outside_production
 from generator.rules.request_values import judge, judge_list
 from generator.rules.routes import takes_no_request
 from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access import FieldKind, RequestField
+from generator.schema.environments import EnvironmentsFile
 from generator.schema.record import Gate
 from generator.schema.request import Request, RequestValue
 from generator.schema.walk import Mapping, fields
@@ -109,8 +110,8 @@ def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, field: RequestFie
         yield from _unfit_list(file, mapping, field, value)
     if key != _VALUE or not isinstance(value, str) or _is_said_already(index, value, field.kind):
         return
-    environment = str(mapping.data.get(_ENVIRONMENT) or "")
-    what, hint = judge(value, field, sandbox_hosts(index, index.scope(file)), environment)
+    outside = None if _is_for_tests(index, file, mapping) else _hosts_outside_production(index, index.scope(file))
+    what, hint = judge(value, field, outside)
     if what:
         yield DataPlace(file, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
 
@@ -148,3 +149,21 @@ def _waiting_for_it(file: DataFile, mapping: Mapping) -> Iterator[Finding]:
     if mapping.model is Request:
         message = "the provider takes no access request"
         yield DataPlace(file, mapping.path).key_finding("no-access-request", message, "Remove it.")
+
+
+def _environments_of(index: DataIndex, provider: str) -> EnvironmentsFile | None:
+    """The environments of a provider, as far as they have no mistake."""
+    records = (file.record for file in index.in_folder("providers", provider))
+    return next((record for record in records if isinstance(record, EnvironmentsFile)), None)
+
+
+def _hosts_outside_production(index: DataIndex, provider: str) -> dict[str, str]:
+    environments = _environments_of(index, provider)
+    return hosts_outside_production(environments) if environments else {}
+
+
+def _is_for_tests(index: DataIndex, file: DataFile, mapping: Mapping) -> bool:
+    """Whether a value is the one of an environment in which no real payments flow, as far as that is known."""
+    environments = _environments_of(index, index.scope(file))
+    live = {environment.id for environment in environments.production} if environments else set()
+    return _ENVIRONMENT in mapping.data and mapping.data[_ENVIRONMENT] not in live

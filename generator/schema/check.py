@@ -12,6 +12,9 @@ from generator.schema.record import Model
 from generator.schema.values import BRANCHES
 from generator.source.document import Data, Document
 
+KEY = "[key]"
+"""What pydantic puts at the end of a place to tell that the error is in the key there and not in its value."""
+
 
 def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Finding]]:
     """The document as a record of `model`, or None and everything that keeps it from being one."""
@@ -29,7 +32,7 @@ def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[Mi
         return model.model_validate(document.data), []
     except ValidationError as error:
         errors = [details for details in error.errors(include_url=False) if not _follows_from_another(details)]
-        return None, [Mistake(document, model, _path(error), error) for error in errors]
+        return None, [Mistake(document, model, _path(error), error, _is_of_key(error)) for error in errors]
 
 
 def _is_refused(document: Document, path: DataPath) -> bool:
@@ -48,7 +51,11 @@ def _empty_places(data: Data, path: DataPath = ()) -> Iterator[DataPath]:
 
 
 def _path(error: ErrorDetails) -> DataPath:
-    return tuple(part for part in error["loc"] if part not in BRANCHES)
+    return tuple(part for part in error["loc"] if part not in BRANCHES and part != KEY)
+
+
+def _is_of_key(error: ErrorDetails) -> bool:
+    return error["loc"][-1:] == (KEY,)
 
 
 def _follows_from_another(error: ErrorDetails) -> bool:

@@ -1,4 +1,4 @@
-"""One error of pydantic, and where in the document it stands."""
+"""One thing that the schema refuses, and where it stands."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +18,14 @@ class Mistake:
     model: type[Model]
     path: DataPath
     error: ErrorDetails
+    is_key: bool = False
+    """Whether it is the key at the place that is wrong, such as the name of an environment, and not the value."""
 
     @property
     def data(self) -> Any:
         """What stands at the place."""
+        if self.is_key:
+            return self.path[-1]
         data: Any = self.document.data
         for part in self.path:
             data = data[part]
@@ -40,10 +44,12 @@ class Mistake:
     @property
     def name(self) -> str:
         """The place in words."""
-        return place_name(self.path)
+        return f"a key of {named(self.path[:-1])}" if self.is_key else named(self.path)
 
     def at_value(self, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at the value."""
+        """A finding at the value, or at the key where that is what is wrong."""
+        if self.is_key:
+            return self.at_key(code, message, hint)
         return Finding(self.document.position(self.path), code, message, hint, self.document.record(self.path))
 
     def refusal(self, code: str) -> Finding:
@@ -55,7 +61,7 @@ class Mistake:
         return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
 
 
-def place_name(path: DataPath) -> str:
+def named(path: DataPath) -> str:
     """A place in words: "entry 2 of `cites`"."""
     keys = [f"`{part}`" for part in path if isinstance(part, str)]
     around = keys[-1] if keys else "the file"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
-from generator.schema.mistake import Mistake, place_name
+from generator.schema.mistake import Mistake, named
 from generator.schema.refusals import REFUSALS
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
@@ -57,7 +57,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
-    message, hint = f"{place_name(path)} has no value", "Give it a value, or remove it."
+    message, hint = f"{named(path)} has no value", "Give it a value, or remove it."
     return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
 
 
@@ -70,7 +70,7 @@ def wrong_type(mistake: Mistake) -> Finding:
     """
     found = "a list" if isinstance(mistake.data, list) else "a mapping" if isinstance(mistake.data, dict) else "text"
     error = mistake.error["type"]
-    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error else "text"
+    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error or "dict" in error else "text"
     hint = "Start each entry with `- `." if wanted == "a list" else ""
     return mistake.at_value("wrong-type", f"{mistake.name} must be {wanted}, not {found}", hint)
 
@@ -134,14 +134,13 @@ def unknown_without_gap(mistake: Mistake) -> Finding:
     return mistake.at_value("unknown-without-gap", mistake.error["msg"], "Add a gap and name it in `gap`.")
 
 
-@problem("parity")
-def parity(mistake: Mistake) -> Finding:
-    """A setting's two values contradict its `parity`.
+@problem("per-account-without-see")
+def per_account_without_see(mistake: Mistake) -> Finding:
+    """A value is `per-account`, and nothing says where you find the one of your account.
 
-    Correct one or the other: a setting that is `must-match` has the same value in sandbox and production, one that
-    is `must-differ` has not.
+    Add `see`: the page or the menu in which the provider shows it, such as `Developers > Endpoints`.
     """
-    return mistake.at_value("parity", mistake.error["msg"], "Correct the values or the `parity`.")
+    return mistake.at_value("per-account-without-see", mistake.error["msg"], "Say in `see` where the account shows it.")
 
 
 @problem("unseen-character")
@@ -166,13 +165,14 @@ _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "string_type": wrong_type,
     "tuple_type": wrong_type,
     "model_type": wrong_type,
+    "dict_type": wrong_type,
     "model_attributes_type": wrong_type,
     "too_short": empty_list,
     "too_long": too_long,
     "string_too_long": too_long,
     "redacted-value": redacted_value,
     "unknown-without-gap": unknown_without_gap,
-    "parity": parity,
+    "per-account-without-see": per_account_without_see,
     "unseen-character": unseen_character,
 }
 """Which function words which of pydantic's errors; keys are the beginnings of pydantic's names for them."""
