@@ -43,11 +43,6 @@ class CutoverStep:
         return isinstance(self.record, OwnStep)
 
     @property
-    def is_ours(self) -> bool:
-        """Whether you do it, alone or together with the provider."""
-        return isinstance(self.record, OwnStep) or self.record.by in (Actor.YOU, Actor.BOTH)
-
-    @property
     def at(self) -> Moment | Planned | None:
         """When, by your plan or by the guide."""
         return self.plan.at if self.plan and self.plan.at else self.record.at
@@ -93,6 +88,11 @@ class CutoverStep:
         if isinstance(self.record, OwnStep):
             return self.record.exclusive
         return self.plan.exclusive if self.plan else False
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether it is your work, alone or together with the provider."""
+        return isinstance(self.record, OwnStep) or self.record.by in (Actor.YOU, Actor.BOTH)
 
     @property
     def is_test(self) -> bool:

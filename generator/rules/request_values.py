@@ -28,8 +28,6 @@ _FEWEST = 40
 Complaint = tuple[str, str]
 """What is wrong with a value, and what to do about it; two empty texts where nothing is."""
 FINE: Complaint = ("", "")
-
-
 _EXAMPLES = tuple(
     ip_network(text) for text in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
 )
@@ -39,8 +37,8 @@ _EXAMPLES = tuple(
 def judge(value: str, field: RequestField, outside: Mapping[str, str] | None) -> Complaint:
     """What is wrong with the value of a field.
 
-    `outside` has the provider's hosts outside production, each with its environment; it is None where the value itself
-    is for an environment in which no real payments flow.
+    `outside` are the hosts that the provider has outside production, each with its environment; None where the value
+    is one of such an environment itself.
     """
     match field.kind:
         case FieldKind.URL:

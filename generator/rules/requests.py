@@ -110,8 +110,10 @@ def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, field: RequestFie
         yield from _unfit_list(file, mapping, field, value)
     if key != _VALUE or not isinstance(value, str) or _is_said_already(index, value, field.kind):
         return
-    outside = None if _is_for_tests(index, file, mapping) else _hosts_outside_production(index, index.scope(file))
-    what, hint = judge(value, field, outside)
+    provider, of = _environments(index, index.scope(file)), mapping.data.get(_ENVIRONMENT)
+    is_production = _is_production(provider, of)
+    outside = hosts_outside_production(provider) if provider and is_production else {}
+    what, hint = judge(value, field, outside if is_production else None)
     if what:
         yield DataPlace(file, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
 
@@ -126,6 +128,17 @@ def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
     """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
     is_secret = kind is not FieldKind.PUBLIC_KEY and any(index.detectors.find(value))
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
+
+
+def _environments(index: DataIndex, provider: str) -> EnvironmentsFile | None:
+    """The environments of a provider, as far as they have no mistake."""
+    records = (file.record for file in index.in_folder("providers", provider))
+    return next((record for record in records if isinstance(record, EnvironmentsFile)), None)
+
+
+def _is_production(provider: EnvironmentsFile | None, environment: Data) -> bool:
+    """Whether a value is one of production, as one is that names no environment."""
+    return environment is None or (provider is not None and environment in {found.id for found in provider.production})
 
 
 @problem("no-access-request")
@@ -149,21 +162,3 @@ def _waiting_for_it(file: DataFile, mapping: Mapping) -> Iterator[Finding]:
     if mapping.model is Request:
         message = "the provider takes no access request"
         yield DataPlace(file, mapping.path).key_finding("no-access-request", message, "Remove it.")
-
-
-def _environments_of(index: DataIndex, provider: str) -> EnvironmentsFile | None:
-    """The environments of a provider, as far as they have no mistake."""
-    records = (file.record for file in index.in_folder("providers", provider))
-    return next((record for record in records if isinstance(record, EnvironmentsFile)), None)
-
-
-def _hosts_outside_production(index: DataIndex, provider: str) -> dict[str, str]:
-    environments = _environments_of(index, provider)
-    return hosts_outside_production(environments) if environments else {}
-
-
-def _is_for_tests(index: DataIndex, file: DataFile, mapping: Mapping) -> bool:
-    """Whether a value is the one of an environment in which no real payments flow, as far as that is known."""
-    environments = _environments_of(index, index.scope(file))
-    live = {environment.id for environment in environments.production} if environments else set()
-    return _ENVIRONMENT in mapping.data and mapping.data[_ENVIRONMENT] not in live

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
-from generator.schema.mistake import Mistake, named
+from generator.schema.mistake import Mistake, place_name
 from generator.schema.refusals import REFUSALS
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
@@ -57,7 +57,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
-    message, hint = f"{named(path)} has no value", "Give it a value, or remove it."
+    message, hint = f"{place_name(path)} has no value", "Give it a value, or remove it."
     return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
 
 
