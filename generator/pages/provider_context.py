@@ -134,10 +134,12 @@ class ProviderContext:
         """Who does something: those of yours who have the roles, and beside them whoever else does it."""
         owners = self.owners(roles)
         match record:
-            case Action(by=Actor.PROVIDER | Actor.BOTH):
+            case Action(by=Actor.BOTH):
                 return (*owners, Owner(self.name, None, is_stated=True))
+            case Action(by=Actor.PROVIDER):
+                return (Owner(self.name, None, is_stated=True), *owners)
             case Action(by=Actor.THIRD_PARTY, third_party=str(third_party)):
-                return (*owners, Owner(third_party, None, is_stated=True))
+                return (Owner(third_party, None, is_stated=True), *owners)
         return owners
 
     @cached_property
