@@ -1,4 +1,4 @@
-"""Environments: values stand with the one they are of, keep to their parity, and every condition is used."""
+"""Environments: one is production, values stand with the one they are of, and keep to their parity."""
 
 import re
 from collections.abc import Iterator
@@ -160,22 +160,3 @@ def _speaks_of_another(found: ProseValue, environments: frozenset[str], words: d
     sentence = re.sub(r"`[^`]*`|\]\([^)]*\)", " ", sentence_around(found.text, found.value))
     named = {name for name, pattern in words.items() if re.search(pattern, sentence, re.IGNORECASE)}
     return bool(named) and not named & environments
-
-
-@problem("unused-condition")
-def unused_conditions(index: DataIndex) -> Iterator[Finding]:
-    """A condition is asked about, and no record depends on it.
-
-    Nobody should have to answer it. Name it in the `when` of a record, or delete it.
-    """
-    for provider in index.providers:
-        if index.are_read(provider):
-            used = {
-                str(mapping.data.get("when"))
-                for file in index.in_folder("providers", provider)
-                for mapping in file.mappings
-            }
-            for name, place in index.ids.get(("condition", provider), {}).items():
-                if name not in used:
-                    message = f"no record depends on the condition `{name}`"
-                    yield place.finding("unused-condition", message, "Name it in the `when` of a record, or delete it.")

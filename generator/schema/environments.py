@@ -10,18 +10,7 @@ from pydantic_core import PydanticCustomError
 from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
 from generator.schema.record import Model, Record, Refusal, Sourced, Subject, refuse
-from generator.schema.text import (
-    ConditionRef,
-    EnvironmentRef,
-    Flag,
-    GapRef,
-    Line,
-    Prose,
-    RecordId,
-    SettingRef,
-    StatementRef,
-    Text,
-)
+from generator.schema.text import EnvironmentRef, Flag, GapRef, Line, Prose, RecordId, SettingRef, StatementRef, Text
 from generator.schema.values import OrPerAccount, PerAccount, Quantity, Unknown, is_given
 
 
@@ -156,8 +145,6 @@ class Credential(Record):
     """How you get it."""
     keep: Prose | None = None
     """Where it belongs, and where it must not be."""
-    when: ConditionRef | None = None
-    """The condition under which it is needed."""
 
 
 class LimitKind(StrEnum):
@@ -184,8 +171,6 @@ class Limit(Record):
     """The limit in each environment in which it holds, exactly as printed; `every` for all of them."""
     meaning: Prose
     """What it asks of you."""
-    when: ConditionRef | None = None
-    """The condition under which it matters."""
 
 
 class EnvironmentsFile(Subject):

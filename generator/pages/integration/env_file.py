@@ -7,7 +7,6 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.words import PARITIES
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
-from generator.schema.integration import IntegrationFile
 from generator.schema.values import PerAccount, Unknown
 
 
@@ -27,18 +26,14 @@ def env_file(context: IntegrationContext, environment: Environment) -> str:
     ]
     for named in profile.settings:
         setting = settings[named.setting]
-        if setting.values.of(environment.id) or named.values.of(environment.id):
+        is_there = setting.values.of(environment.id) or named.values.of(environment.id)
+        if is_there and context.applies(setting) is not False:
             lines += ["", *_setting(setting, named, environment)]
     for held in profile.credentials:
         credential = credentials[held.credential]
-        if environment in environments.of(credential.environments) and _is_needed(credential, profile):
+        if environment in environments.of(credential.environments) and context.applies(credential) is not False:
             lines += ["", *_credential(credential, held)]
     return "\n".join(lines) + "\n"
-
-
-def _is_needed(credential: Credential, profile: IntegrationFile) -> bool:
-    denied = {condition.condition for condition in profile.conditions if not condition.applies}
-    return credential.when not in denied
 
 
 def _setting(setting: Setting, named: NamedSetting, environment: Environment) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.pages.cards import condition_labels, record_card
+from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Environments, Table
@@ -133,7 +133,6 @@ def _credential(context: ProviderContext, credential: Credential) -> Card:
         credential,
         credential.name,
         facts=tuple(fact for fact in facts if fact.value or fact.words),
-        labels=condition_labels(context, credential.when),
     )
 
 
@@ -150,5 +149,4 @@ def _limit(context: ProviderContext, limit: Limit) -> Card:
         limit.name,
         detail=context.rich(limit.meaning),
         facts=limit_facts(context, limit),
-        labels=condition_labels(context, limit.when),
     )
