@@ -53,7 +53,7 @@ def _environments(context: ProviderContext) -> Table:
 
 def _sources(context: ProviderContext, environment: Environment) -> Cell:
     source = context.source(environment.cites)
-    return Cell(links=source.statements if source else ())
+    return Cell(links=source.statements if source else (), tone="ids")
 
 
 def settings_section(context: ProviderContext) -> Environments:
@@ -72,7 +72,6 @@ def comparison(context: ProviderContext, setting: Setting) -> Comparison:
             setting.name,
             detail=context.rich(setting.detail),
             labels=(parity_label(context, setting),),
-            facts=where_to_find(setting),
             gap=context.gap_link(setting.gap),
         ),
         tuple(
@@ -88,11 +87,6 @@ def parity_label(context: ProviderContext, setting: Setting) -> Label:
     if setting.parity is Parity.ONLY_SOME:
         words = f"{where(context, setting.values)} only"
     return Label(words, setting.parity.value)
-
-
-def where_to_find(setting: Setting) -> tuple[Fact, ...]:
-    """Where you find the value of your account, where it differs."""
-    return (Fact("Where to find yours", Value(setting.see)),) if setting.see else ()
 
 
 def value_in(setting: Setting, environment: Environment) -> Value | None:
