@@ -1,4 +1,4 @@
-"""Environments: one is production, values stand with the one they are of, and keep to their parity."""
+"""Environments: values stand with the one they are of, and keep to their parity."""
 
 import re
 from collections.abc import Iterator

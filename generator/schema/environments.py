@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
-from generator.schema.record import Model, Record, Refusal, Sourced, Subject, refuse
-from generator.schema.text import EnvironmentRef, Flag, GapRef, Line, Prose, RecordId, SettingRef, StatementRef, Text
+from generator.schema.record import Model, Record, Refusal, Subject, refuse
+from generator.schema.text import EnvironmentRef, Flag, GapRef, Line, Prose, RecordId, SettingRef, Text
 from generator.schema.values import OrPerAccount, PerAccount, Quantity, Unknown, is_given
 
 
@@ -23,7 +23,7 @@ class EnvironmentId(RecordId):
     hint = f"{RecordId.hint} `{EVERY_ENVIRONMENT}` stands for all environments."
 
 
-class Environment(Sourced):
+class Environment(Record):
     """A place in which the provider runs its interface, such as sandbox or production."""
 
     id: EnvironmentId
@@ -34,8 +34,6 @@ class Environment(Sourced):
     """Whether real payments flow there; at least one environment has `true`."""
     purpose: Prose | None = None
     """What it is for; left out where the guide does not say."""
-    cites: tuple[StatementRef, ...] = Field(min_length=1)
-    """The statements of the guide that name it."""
 
 
 class Parity(StrEnum):
@@ -161,6 +159,8 @@ class LimitKind(StrEnum):
     VALIDITY = "validity"
     AMOUNT = "amount"
     LENGTH = "length"
+    COUNT = "count"
+    SIZE = "size"
 
 
 class Limit(Record):

@@ -10,7 +10,7 @@ from generator.pages.provider.environments import parity_label, value_in
 from generator.pages.provider_context import ProviderContext
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Fact, Label, Link, Value
-from generator.pages.words import ADVICE, CADENCES
+from generator.pages.words import ADVICE, cadence
 from generator.schema.environments import Credential, Setting
 from generator.schema.issues import Issue
 from generator.schema.maintenance import Task
@@ -54,7 +54,7 @@ def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_s
         link_to(context, page, record),
         labels=(*_kind_label(record), *condition_labels(context, record.when)),
         words=None if is_short else context.rich(_sentences(record)),
-        facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
+        facts=(Fact("How often", Value(cadence(record.every))),) if isinstance(record, Task) else (),
     )
 
 

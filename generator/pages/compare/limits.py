@@ -39,6 +39,7 @@ def limit_answer(context: ProviderContext, limit: Limit) -> ComparedAnswer:
     )
 
 
+_SIZES = (LimitKind.AMOUNT, LimitKind.LENGTH, LimitKind.COUNT, LimitKind.SIZE)
 LIMITS_TOPIC = Topic(
     "limits",
     "Limits compared",
@@ -66,6 +67,6 @@ LIMITS_TOPIC = Topic(
             _PAGE,
         ),
         Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), _PAGE),
-        Asked(Question.AMOUNTS, "Amounts and lengths", _of(LimitKind.AMOUNT, LimitKind.LENGTH), _PAGE),
+        Asked(Question.AMOUNTS, "Amounts and lengths", _of(*_SIZES), _PAGE),
     ),
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.sections import Cards, Environments, Table
+from generator.pages.sections import Cards, Environments
 from generator.pages.subject import subject_page
-from generator.pages.view_models import Card, Cell, Comparison, Fact, Label, Value, ValueIn
+from generator.pages.view_models import Card, Comparison, Fact, Label, Value, ValueIn
 from generator.pages.words import LIMIT_KINDS, PARITIES, listed
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
 from generator.schema.environments import Credential, Environment, Limit, Parity, Setting, SettingKind
@@ -36,24 +36,15 @@ def environments_page(context: ProviderContext) -> Page:
     return subject_page(context, ProviderPage.ENVIRONMENTS, sections)
 
 
-def _environments(context: ProviderContext) -> Table:
-    rows = tuple(
-        (
-            Cell(environment.name, anchor=environment.id),
-            Cell(words=context.rich(environment.purpose))
-            if environment.purpose
-            else Cell("The guide does not say.", tone="gap"),
-            Cell("Real" if environment.production else "None"),
-            _sources(context, environment),
-        )
-        for environment in context.provider.environments.environments
-    )
-    return Table("environments", "The environments", ("Environment", "What it is for", "Payments", "Source"), rows)
+def _environments(context: ProviderContext) -> Cards:
+    environments = context.provider.environments.environments
+    return Cards("environments", "The environments", tuple(_environment(context, found) for found in environments))
 
 
-def _sources(context: ProviderContext, environment: Environment) -> Cell:
-    source = context.source(environment.cites)
-    return Cell(links=source.statements if source else (), tone="ids")
+def _environment(context: ProviderContext, environment: Environment) -> Card:
+    purpose = environment.purpose or "The guide does not say what it is for."
+    labels = (Label("Real payments", "production"),) if environment.production else ()
+    return record_card(context, environment, environment.name, detail=context.rich(purpose), labels=labels)
 
 
 def settings_section(context: ProviderContext) -> Environments:
