@@ -187,14 +187,14 @@ def test_there_is_a_file_for_each_environment_with_its_values(context: Integrati
 def test_without_your_value_the_file_says_where_it_stands(change: Change) -> None:
     context = context_of(change(INTEGRATION, "    values: {live: https://shop.fernway.example}\n", ""))
     assert "# It differs for each account; yours stands here: Console\nFERNWAY_API_URL=\n" in env_file(
-        context, context.environments[0]
+        context, context.environments[-1]
     )
 
 
 def test_an_environment_that_you_do_not_use_is_left_out(change: Change) -> None:
     context = context_of(change(INTEGRATION, "name: Fernway", "environments: [test, live]\nname: Fernway"))
     sections = own_environments_page(context).sections
-    assert [*values(rows(sections)["cards"])] == ["Live", "Test"]
+    assert [*values(rows(sections)["cards"])] == ["Test", "Live"]
     assert [section.title for section in sections if isinstance(section, Listing)] == [
         "Your .env.live", "Your .env.test",
     ]  # fmt: skip

@@ -110,7 +110,8 @@ def _files(context: IntegrationContext) -> Iterator[Section]:
         yield Words("env-file", "Your environment files", (words,))
         return
     intro = RichText(f"Made from {count(named, 'name')} in {record}. Public values are filled in; secrets never are.")
-    for number, environment in enumerate(context.environments):
+    production_first = sorted(context.environments, key=lambda environment: not environment.production)
+    for number, environment in enumerate(production_first):
         anchor = f"env-file-{environment.id}" if number else "env-file"
         title = f"Your {env_file_name(environment)}"
         yield Listing(anchor, title, env_file(context, environment), intro=None if number else intro)

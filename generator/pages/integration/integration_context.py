@@ -50,10 +50,9 @@ class IntegrationContext:
 
     @property
     def environments(self) -> tuple[Environment, ...]:
-        """The environments that you use and that you have by your answers, those of production first."""
+        """The environments that you use, and that you have by your answers."""
         named = self.provider_context.provider.environments.of(self.integration.profile.environments)
-        used = (environment for environment in named if self.applies(environment) is not False)
-        return tuple(sorted(used, key=lambda environment: not environment.production))
+        return tuple(environment for environment in named if self.applies(environment) is not False)
 
     @property
     def calendar(self) -> str:
