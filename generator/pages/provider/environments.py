@@ -50,8 +50,9 @@ def _environment(context: ProviderContext, environment: Environment) -> Card:
 def settings_section(context: ProviderContext) -> Environments:
     """The settings, all environments side by side."""
     rows = tuple(comparison(context, setting) for setting in context.provider.environments.settings)
-    names = listed(environment.name for environment in context.provider.environments.environments)
-    return Environments("settings", f"{names} side by side", rows)
+    names = [environment.name for environment in context.provider.environments.environments]
+    title = f"{listed(names)} side by side" if len(names) > 1 else "Settings"
+    return Environments("settings", title, rows)
 
 
 def comparison(context: ProviderContext, setting: Setting) -> Comparison:
