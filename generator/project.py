@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.schema.access_request import AccessRequestFile
+from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile, SettingKind
@@ -80,7 +80,7 @@ class Provider:
     statements: StatementsFile
     checklists: ChecklistsFile
     environments: EnvironmentsFile
-    access_request: AccessRequestFile
+    access: AccessFile
     cutover: CutoverFile
     monitoring: MonitoringFile
     issues: IssuesFile

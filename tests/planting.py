@@ -18,7 +18,7 @@ from tests.payloads import CODES, MARK, Field, Planted, code, is_valid, open_fie
 
 ALLOWED = {
     "RequestValue.value": ("field", "ask-company"),
-    "RequestValue.documents": ("field", "ask-papers"),
+    "RequestValue.list": ("field", "ask-papers"),
     "NamedSetting.values": ("setting", "webhook-url"),
 }
 """Where other files leave a value free."""

@@ -8,7 +8,7 @@ import yaml
 
 from generator.check import check_data
 from generator.rules.hosts import host_of, why_not_production, why_unreachable
-from generator.rules.requests import is_private, why_not_public
+from generator.rules.request_values import is_private, why_not_public
 
 INTEGRATION = "integrations/acme/integration.yaml"
 NONE: dict[str, str] = {}
@@ -30,8 +30,8 @@ def codes(data: Path, field: str, **given: Any) -> list[str]:
 
 WINDOW = {"day": "2027-03-01", "from": "07:00", "to": "11:00", "zone": "UTC"}
 CONTACT = {"name": "Alex", "email": "alex@shop.example"}
-GIVEN: dict[str, Any] = {"value": "Example Shop", "window": WINDOW, "contact": CONTACT, "documents": ["a.pdf"]}
-WANTED = {"ask-company": "value", "ask-window": "window", "ask-engineer": "contact", "ask-papers": "documents"}
+GIVEN: dict[str, Any] = {"value": "Example Shop", "window": WINDOW, "contact": CONTACT, "list": ["a.pdf"]}
+WANTED = {"ask-company": "value", "ask-window": "window", "ask-engineer": "contact", "ask-papers": "list"}
 
 
 @pytest.mark.parametrize("key", GIVEN)

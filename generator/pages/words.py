@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from generator.schema.access import AccessRoute
 from generator.schema.cutover import Pace
 from generator.schema.environments import LimitKind, Parity
 from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
@@ -54,7 +55,7 @@ ASSIGNED_BY_US = "assigned by us"
 SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",
-    "access_request": "Access request",
+    "access": "Access",
     "credentials": "Credentials",
     "timeline": "Timeline",
     "smoke_tests": "Smoke tests",
@@ -65,6 +66,12 @@ SUBJECT_NAMES = {
     "maintenance": "Maintenance",
     "post_launch": FIRST_DAYS,
 }
+ROUTES = {
+    AccessRoute.REQUESTED: "You ask {name} for production access.",
+    AccessRoute.SELF_SERVICE: "{name} takes no access request: you set up production access yourself.",
+    AccessRoute.ONBOARDING: "{name} takes no access request: you get production access during onboarding.",
+}
+"""How one gets production access, by the route to it."""
 GAPS_TITLE = "What is missing"
 
 

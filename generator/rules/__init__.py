@@ -31,7 +31,7 @@ from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncited_values, unsourced_prose
 from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
-from generator.rules.requests import wrong_request_values
+from generator.rules.requests import records_of_no_request, wrong_request_values
 from generator.rules.statements import (
     lost_statements,
     set_aside_and_cited,
@@ -75,6 +75,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     contradicts_answer,
     steps_not_before_traffic,
     wrong_request_values,
+    records_of_no_request,
     windows_that_miss_the_go_live,
     same_values,
     same_subjects,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.findings import DataPath, Finding, Position
 from generator.project import DataFile, key_prefixes
-from generator.schema.access_request import Deliverable, RequestField
+from generator.schema.access import AccessRecipient, Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
 from generator.schema.environments import Credential, Environment, Setting
@@ -34,6 +34,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
     OwnItem: "item",
     ItemGroup: "group",
     RequestField: "field",
+    AccessRecipient: "recipient",
     Step: "step",
     OwnStep: "step",
     Setting: "setting",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings import Finding, did_you_mean, problem
 from generator.project import DataFile
 from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
+from generator.rules.routes import takes_no_request
 from generator.schema.text import EnvironmentRef, Reference
 from generator.schema.walk import TextValue
 
@@ -51,7 +52,7 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
     known, place = index.known(kind.to, file), DataPlace(file, value.path)
     if issubclass(kind, EnvironmentRef) and not known:
         return  # the list of the environments is missing, which is a finding of its own
-    if value.text not in known:
+    if value.text not in known and not _is_of_no_request(index, file, value):
         hint = (
             _renamed(value.text, known)
             or did_you_mean(value.text, sorted(known))
@@ -66,6 +67,11 @@ def _environments(kind: type[Reference], known: Mapping[str, DataPlace]) -> str:
     if not issubclass(kind, EnvironmentRef):
         return ""
     return f"Known here: {', '.join(f'`{name}`' for name in known)}."
+
+
+def _is_of_no_request(index: DataIndex, file: DataFile, value: TextValue) -> bool:
+    """Whether a value is part of a request that there should not be: another rule says so of the whole."""
+    return value.path[0] == "request" and file.folder[0] == "integrations" and takes_no_request(index, file)
 
 
 def _renamed(name: str, known: Mapping[str, DataPlace]) -> str:

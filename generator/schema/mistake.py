@@ -44,7 +44,7 @@ class Mistake:
     @property
     def name(self) -> str:
         """The place in words."""
-        return f"a key of {named(self.path[:-1])}" if self.is_key else named(self.path)
+        return f"a key of {place_name(self.path[:-1])}" if self.is_key else place_name(self.path)
 
     def at_value(self, code: str, message: str, hint: str = "") -> Finding:
         """A finding at the value, or at the key where that is what is wrong."""
@@ -61,7 +61,7 @@ class Mistake:
         return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
 
 
-def named(path: DataPath) -> str:
+def place_name(path: DataPath) -> str:
     """A place in words: "entry 2 of `cites`"."""
     keys = [f"`{part}`" for part in path if isinstance(part, str)]
     around = keys[-1] if keys else "the file"

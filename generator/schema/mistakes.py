@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
-from generator.schema.mistake import Mistake, named
+from generator.schema.mistake import Mistake, place_name
+from generator.schema.refusals import REFUSALS
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
 
@@ -56,7 +57,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
-    message, hint = f"{named(path)} has no value", "Give it a value, or remove it."
+    message, hint = f"{place_name(path)} has no value", "Give it a value, or remove it."
     return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
 
 
@@ -142,63 +143,6 @@ def per_account_without_see(mistake: Mistake) -> Finding:
     return mistake.at_value("per-account-without-see", mistake.error["msg"], "Say in `see` where the account shows it.")
 
 
-@problem("state-and-keys")
-def state_and_keys(mistake: Mistake) -> Finding:
-    """A recorded state lacks what makes it count, or has what does not belong to it.
-
-    `done` needs who and when, and `waived` a reason, an approver and its last day too. To leave out an item of the
-    guide is a waiver, whatever the reason.
-    Evidence belongs to what is done, begun or waived, and needs the day on which it was recorded.
-    """
-    return mistake.refusal("state-and-keys")
-
-
-@problem("approved-alone")
-def approved_alone(mistake: Mistake) -> Finding:
-    """A waiver was approved by the one who recorded it.
-
-    A second person has to agree that an item may wait. Have somebody else approve it, and name them.
-    """
-    return mistake.refusal("approved-alone")
-
-
-@problem("kind-and-keys")
-def kind_and_keys(mistake: Mistake) -> Finding:
-    """A field of the access request lacks what its kind needs, or has what does not belong to it.
-
-    A `confirmation` names, in `confirms`, the group of the checklist that it confirms. No other kind of field does.
-    """
-    return mistake.refusal("kind-and-keys")
-
-
-@problem("runs-backwards")
-def runs_backwards(mistake: Mistake) -> Finding:
-    """A stretch of time ends before it starts.
-
-    Correct its times or its days. A window that runs past midnight names the later day in `ends-on`.
-    """
-    return mistake.refusal("runs-backwards")
-
-
-@problem("two-lengths")
-def two_lengths(mistake: Mistake) -> Finding:
-    """A step has a window in `at` and a length in `lasts`, and the two may differ.
-
-    A window such as `T-2h to T-1h` says how long the step takes. Remove `lasts`, or write one time in `at`.
-    """
-    return mistake.refusal("two-lengths")
-
-
-@problem("no-such-time")
-def no_such_time(mistake: Mistake) -> Finding:
-    """A time of day does not exist on that day, or comes twice, because the clocks of the zone are changed.
-
-    In such a night nobody can tell which moment is meant, and two clocks may mean different ones. Choose a time
-    before or after the change.
-    """
-    return mistake.refusal("no-such-time")
-
-
 @problem("unseen-character")
 def unseen_character(mistake: Mistake) -> Finding:
     """A text holds a character that cannot be seen, such as one without width, or one that turns its direction.
@@ -214,6 +158,7 @@ def _quoted_nothing(mistake: Mistake) -> Finding:
 
 
 _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
+    **REFUSALS,
     "missing": missing_field,
     "extra_forbidden": unknown_key,
     "empty-value": _quoted_nothing,
@@ -228,12 +173,6 @@ _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "redacted-value": redacted_value,
     "unknown-without-gap": unknown_without_gap,
     "per-account-without-see": per_account_without_see,
-    "state-and-keys": state_and_keys,
-    "approved-alone": approved_alone,
-    "kind-and-keys": kind_and_keys,
-    "runs-backwards": runs_backwards,
-    "two-lengths": two_lengths,
-    "no-such-time": no_such_time,
     "unseen-character": unseen_character,
 }
 """Which function words which of pydantic's errors; keys are the beginnings of pydantic's names for them."""

@@ -210,8 +210,15 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class RecipientRef(Reference):
+    """The id of a recipient in the same provider's `access.yaml`."""
+
+    __slots__ = ()
+    to = "recipient"
+
+
 class RequestFieldRef(Reference):
-    """The id of a field in the same provider's `access-request.yaml`."""
+    """The id of a field in the same provider's `access.yaml`."""
 
     __slots__ = ()
     to = "field"

@@ -12,7 +12,8 @@ TIME_UNITS = {
     "s": 1, "second": 1, "seconds": 1,
     "minute": 60, "minutes": 60,
     "h": 3600, "hour": 3600, "hours": 3600,
-    "day": 86400, "days": 86400, "business day": 86400, "business days": 86400,
+    "day": 86400, "days": 86400,
+    "business day": 86400, "business days": 86400, "working day": 86400, "working days": 86400,
     "week": 604800, "weeks": 604800,
 }  # fmt: skip
 
@@ -142,9 +143,33 @@ class Duration(Quantity):
 
     @property
     def seconds(self) -> tuple[int, int]:
-        """The shortest and the longest reading, in seconds; a business day counts as a day."""
+        """The shortest and the longest reading, in seconds; a business or working day counts as a day."""
         size = TIME_UNITS[self.unit or ""]
         return int(self.low * size), int(self.high * size)
+
+    @property
+    def longest_days(self) -> int:
+        """The days of the longest reading; what begins a day counts as one."""
+        return -(-self.seconds[1] // TIME_UNITS["day"])
+
+    @property
+    def is_in_working_days(self) -> bool:
+        """Whether Saturdays and Sundays do not count."""
+        return (self.unit or "").startswith(("business", "working"))
+
+
+class Number(Line):
+    """A number: `8`, `0.5`, `1,000`."""
+
+    __slots__ = ()
+    pattern = rf"-?{_NUMBER}"
+    wanted = "a number"
+    hint = "Write digits, such as `8` or `0.5`."
+
+    @property
+    def number(self) -> Decimal:
+        """The number."""
+        return Decimal(self.replace(",", ""))
 
 
 class Moment(Line):

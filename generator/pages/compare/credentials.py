@@ -9,7 +9,7 @@ from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider.environments import facts_by_environment
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.view_models import Address, Fact, Link, Value
-from generator.schema.access_request import Wait
+from generator.schema.access import Wait
 from generator.schema.checklists import Item
 from generator.schema.environments import Credential
 from generator.schema.maintenance import Task
@@ -53,12 +53,12 @@ def _form(context: ProviderContext, credential: Credential) -> ComparedAnswer:
 def _obtained(context: ProviderContext) -> Iterator[Told]:
     for credential in _credentials(context, production=True):
         yield Told(ComparedAnswer(link_to(context, _PAGE, credential), words=context.rich(credential.obtained)))
-    for wait in context.provider.access_request.waits:
+    for wait in context.provider.access.waits:
         yield Told(_waiting(context, wait))
 
 
 def _waiting(context: ProviderContext, wait: Wait) -> ComparedAnswer:
-    link = Link("How long it takes", Address(context.page(ProviderPage.ACCESS_REQUEST), wait.id))
+    link = Link("How long it takes", Address(context.page(ProviderPage.ACCESS), wait.id))
     return ComparedAnswer(link, value(wait.takes), words=context.rich(wait.detail))
 
 
@@ -96,8 +96,8 @@ CREDENTIALS = Topic(
             Question.OBTAINING,
             "How you get the production credentials, and how long it takes",
             _obtained,
-            ProviderPage.ACCESS_REQUEST,
-            (ProviderPage.ACCESS_REQUEST,),
+            ProviderPage.ACCESS,
+            (ProviderPage.ACCESS,),
         ),
         Asked(Question.KEEPING, "Where credentials belong", _kept, _PAGE, (ProviderPage.CHECKLIST, _PAGE)),
         Asked(

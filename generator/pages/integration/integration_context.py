@@ -93,7 +93,12 @@ class IntegrationContext:
         """Where it stands, at a glance."""
         return summarise(self.provider_context, self.readiness)
 
+    @property
+    def takes_request(self) -> bool:
+        """Whether production is asked for, so that there is an access request."""
+        return self.provider_context.provider.access.is_requested
+
     @cached_property
     def pack(self) -> Pack:
-        """The facts of its access request."""
+        """The facts of its access request, where there is one."""
         return make_pack(self.provider_context.project, self.readiness)

@@ -99,8 +99,8 @@ SUMMARIES = {
         "setting",
         lambda provider: len(provider.environments.settings),
     ),
-    ProviderPage.ACCESS_REQUEST: PageSummary(
-        "How to ask for production, and what comes back.", "field", lambda provider: len(provider.access_request.fields)
+    ProviderPage.ACCESS: PageSummary(
+        "How you get production access, and what comes of it.", "field", lambda provider: len(provider.access.fields)
     ),
     ProviderPage.CUTOVER: PageSummary(
         "Steps, timeline, smoke tests, first days.",
