@@ -134,10 +134,12 @@ class ProviderContext:
         """Who does something: those of yours who have the roles, and beside them whoever else does it."""
         owners = self.owners(roles)
         match record:
-            case Action(by=Actor.PROVIDER | Actor.BOTH):
+            case Action(by=Actor.BOTH):
                 return (*owners, Owner(self.name, None, is_stated=True))
+            case Action(by=Actor.PROVIDER):
+                return (Owner(self.name, None, is_stated=True), *owners)
             case Action(by=Actor.THIRD_PARTY, third_party=str(third_party)):
-                return (*owners, Owner(third_party, None, is_stated=True))
+                return (Owner(third_party, None, is_stated=True), *owners)
         return owners
 
     @cached_property
@@ -190,9 +192,9 @@ class ProviderContext:
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
         statements = [self._statements[name] for name in cited]
-        titles = {self.source_page(statement).title for statement in statements}
-        if len(titles) == 1:
-            return Citation(titles.pop(), tuple(dict.fromkeys(map(section_of, statements))), links)
+        pages = self.provider.profile.guide.pages
+        if len(pages) == 1:
+            return Citation(pages[0].title, tuple(dict.fromkeys(map(section_of, statements))), links)
         return Citation("", tuple(dict.fromkeys(map(self.place_in_guide, statements))), links)
 
     def place_in_guide(self, statement: Statement) -> str:
