@@ -51,7 +51,7 @@ def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
 
 
 def production_file(context: IntegrationContext) -> str:
-    return env_file(context, context.environments[0])
+    return env_file(context, next(environment for environment in context.environments if environment.production))
 
 
 def sourced(file: str, folder: Path) -> dict[str, str]:

@@ -50,6 +50,8 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
     if kind is None or not index.is_whole(kind.to, file):
         return
     known, place = index.known(kind.to, file), DataPlace(file, value.path)
+    if issubclass(kind, EnvironmentRef) and not known:
+        return  # the list of the environments is missing, which is a finding of its own
     if value.text not in known and not _is_of_no_request(index, file, value):
         hint = (
             _renamed(value.text, known)
@@ -62,7 +64,7 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
 
 def _environments(kind: type[Reference], known: Mapping[str, DataPlace]) -> str:
     """The environments that there are, of which no provider has many."""
-    if not issubclass(kind, EnvironmentRef) or not known:
+    if not issubclass(kind, EnvironmentRef):
         return ""
     return f"Known here: {', '.join(f'`{name}`' for name in known)}."
 

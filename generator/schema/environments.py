@@ -113,6 +113,9 @@ class Setting(Record):
             raise PydanticCustomError("unknown-without-gap", "has an unknown value but names no `gap`")
         if self.see is None and any(isinstance(value, PerAccount) for value in given):
             raise PydanticCustomError("per-account-without-see", "has a value `per-account` but no `see`")
+        if self.see is not None and not any(isinstance(value, PerAccount) for value in given):
+            hint = "Remove it, or write `per-account` where the value differs for each account."
+            refuse([Refusal("wrong-value", "leads to a value `per-account`, and there is none", hint, "see")])
         return self
 
 

@@ -26,7 +26,7 @@ class GuideCoverage(Model):
     checklists: Coverage
     """Items to tick."""
     environments: Coverage
-    """How sandbox and production differ."""
+    """How the environments differ."""
     access: Coverage
     """How to come by production."""
     credentials: Coverage
