@@ -152,7 +152,7 @@ def test_hours_answer_times_and_status_pages_have_the_values_of_their_records(pr
 
 
 def _times(contact: Contact) -> list[str]:
-    response = [contact.response.within, contact.response.to] if contact.response else []
+    response = [text for response in contact.responses for text in (response.within, response.to)]
     return [*response, *filter(None, [contact.severity])]
 
 

@@ -43,6 +43,7 @@ class Citation:
     """Where in which guide something stands."""
 
     guide: str
+    """The title of the guide's page; empty where it stands on several, whose titles the sections then begin with."""
     sections: tuple[str, ...]
     statements: tuple[Link, ...]
 
@@ -54,6 +55,8 @@ class Citation:
     @property
     def full(self) -> str:
         """The guide and the sections; in a guide whose sections begin with its title, that is not said twice."""
+        if not self.guide:
+            return self.section
         below = "; ".join(section.removeprefix(f"{self.guide} › ") for section in self.sections)
         return self.guide if below == self.guide else f"{self.guide}: {below}"
 

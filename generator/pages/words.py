@@ -4,7 +4,7 @@ from datetime import date
 
 from generator.schema.cutover import Pace
 from generator.schema.environments import Environment, LimitKind, Parity
-from generator.schema.maintenance import Cadence
+from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
 from generator.schema.provider import Coverage
 from generator.schema.record import AdviceKind, GapCause
 from generator.schema.subjects import SUBJECTS
@@ -22,15 +22,7 @@ ABSENCES = {
     GapCause.SILENT: "none in the guide",
 }
 """Why something is not there, where there is room for a few words only."""
-CADENCES = {
-    Cadence.DAILY: "Daily",
-    Cadence.WEEKLY: "Weekly",
-    Cadence.MONTHLY: "Monthly",
-    Cadence.QUARTERLY: "Quarterly",
-    Cadence.PERIODICALLY: "Periodically",
-    Cadence.BY_POLICY: "As your policy says",
-    Cadence.ONCE: "Once, at cutover",
-}
+_CADENCES = {PERIODICALLY: "Periodically", BY_POLICY: "As your policy says", ONCE: "Once, at cutover"}
 PACES = {Pace.HOURLY: "Every hour", Pace.DAILY: "Every day"}
 PARITIES = {
     Parity.MUST_DIFFER: "Must differ",
@@ -92,3 +84,8 @@ def capitalised(text: str) -> str:
 def format_date(day: date) -> str:
     """A day as it is written in a sentence: 9 February 2027."""
     return f"{day.day} {day:%B %Y}"
+
+
+def cadence(every: Cadence) -> str:
+    """How often something recurs, as a title."""
+    return _CADENCES.get(every) or (f"Every {every}" if " " in every else every.capitalize())

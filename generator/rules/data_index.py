@@ -16,7 +16,7 @@ from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
 from generator.schema.planning import OwnStep
-from generator.schema.provider import Condition, ConditionChoice, ProviderFile
+from generator.schema.provider import Condition, ConditionChoice, ProviderFile, SourcePage
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
@@ -42,6 +42,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Credential: "credential",
     Condition: "condition",
     ConditionChoice: "condition",
+    SourcePage: "page",
     Gap: "gap",
     Statement: "statement",
     Deliverable: "deliverable",

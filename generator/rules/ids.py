@@ -167,10 +167,13 @@ RESERVED_IDS = frozenset(
         "tests",
         "without-time",
         "weekly",
+        "yearly",
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
-RESERVED_FORMS = re.compile(r"(?:ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+")
+RESERVED_FORMS = re.compile(
+    r"(?:ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
+)
 """Ids of sections and their parts that are called by an integration, a field, or a number."""
 
 

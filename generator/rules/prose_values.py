@@ -40,8 +40,8 @@ NAMED_ONLY_WITH_SOURCE = frozenset(
 )  # fmt: skip
 """What somebody acts on: the record itself has to cite the statement, or to link to the record that does."""
 
-_NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values"})
-"""Words that people search for, places in the guide, the facts themselves, and what is declared as ours."""
+_NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values", "edition"})
+"""Words that people search for, places in the guide and its age, the facts themselves, and what is declared as ours."""
 _OF_A_RECORD = (ContactRef, CredentialRef, GapRef, ItemRef, SettingRef, StepRef, TaskRef)
 """What names a record that has facts of its own."""
 _DATA_FILE = r"(?:[a-z0-9-]+/)*[a-z-]+\.yaml"

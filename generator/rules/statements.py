@@ -11,7 +11,7 @@ from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
-from generator.schema.provider import ApiName
+from generator.schema.provider import ApiName, SourcePage
 from generator.schema.statements import SetAside
 from generator.schema.values import Quantity
 from generator.schema.walk import Mapping, fields
@@ -36,6 +36,21 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or name it under `set-aside` with the reason."
                 yield place.finding("lost-statement", f"the statement `{name}` stands in no record", hint)
+
+
+@problem("statement-without-page")
+def statements_without_page(index: DataIndex) -> Iterator[Finding]:
+    """The guide has several pages, and a statement does not say on which of them it stands.
+
+    Its source line would lead to the wrong page. Name the page in `page`; `guide` in `provider.yaml` lists them.
+    """
+    for provider in index.providers:
+        pages = index.ids.get(("page", provider), {})
+        for name, place in index.ids.get(("statement", provider), {}).items() if len(pages) > 1 else ():
+            if "page" not in place.mapping:
+                names = ", ".join(f"`{page}`" for page in pages)
+                hint = f"Add `page` with one of {names}."
+                yield place.finding("statement-without-page", f"the statement `{name}` names no page", hint)
 
 
 @problem("set-aside-and-cited")
@@ -98,6 +113,8 @@ def _places(path: DataPath) -> bool:
 
 def is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
     """Whether the value of a key is a fact of the guide by its kind, such as an address or a quantity."""
+    if mapping.model is SourcePage:  # where the guide itself stands, which it does not say
+        return False
     if mapping.model is ApiName:
         return key == "name"
     if mapping.model is Setting:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.schema.environments import Environment
 from generator.schema.record import Model, Sourced
-from generator.schema.text import Line, Prose, StatementId, StatementRef
+from generator.schema.text import Line, Prose, SourcePageRef, StatementId, StatementRef
 
 
 class StatementKind(StrEnum):
@@ -54,6 +54,8 @@ class Statement(Model):
     """The statement's id."""
     kind: StatementKind
     """What the statement is, such as `checklist-item` or `rate-limit`."""
+    page: SourcePageRef | None = None
+    """The page of the guide on which it stands; left out where the guide has one page."""
     section: Line
     """The guide's headings above it, joined by ` > `."""
     environment: Environment | None = None

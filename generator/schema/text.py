@@ -172,6 +172,13 @@ class TaskRef(Reference):
     to = "task"
 
 
+class SourcePageRef(Reference):
+    """The id of a page of the same provider's guide, in its `provider.yaml`."""
+
+    __slots__ = ()
+    to = "page"
+
+
 class ConditionRef(Reference):
     """The id of a condition in the same provider's `provider.yaml`."""
 

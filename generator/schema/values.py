@@ -52,10 +52,10 @@ class Quantity(Line):
 
     __slots__ = ()
     pattern = (
-        r"(?:(?P<comparison><|>|near|inside|first|typically|up to|at least|at most|once per"
-        r"|no faster than once per) ?)?"
+        r"(?:(?P<comparison><|>|near|inside|within|first|typically|usually|up to|at least|at most|above|below|under"
+        r"|over|more than|less than|fewer than|once per|no faster than once per) ?)?"
         rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
-        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>[0-9]{1,6} [a-z]+))?"
+        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: (?:in|within|for|over) (?P<window>[0-9]{1,6} [a-z]+))?"
     )
     wanted = "a quantity"
     hint = "Write the number and its unit as the guide prints them, such as `15 minutes` or `3-5 attempts`."

@@ -8,7 +8,7 @@ from generator.pages.comparison_models import ComparedAnswer
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Fact, Label, Link, Value
-from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
+from generator.pages.words import ADVICE, ENVIRONMENT_NAMES, PARITIES, cadence
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
 from generator.schema.issues import Issue
 from generator.schema.maintenance import Task
@@ -52,7 +52,7 @@ def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_s
         link_to(context, page, record),
         labels=(*_kind_label(record), *condition_labels(context, record.when)),
         words=None if is_short else context.rich(_sentences(record)),
-        facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
+        facts=(Fact("How often", Value(cadence(record.every))),) if isinstance(record, Task) else (),
     )
 
 

@@ -13,7 +13,7 @@ from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, R
 from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
 from generator.project import Provider
 from generator.prose import verbatim
-from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, Stage
+from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, SourcePage, Stage
 
 
 def overview_page(context: ProviderContext) -> Page:
@@ -218,9 +218,11 @@ def _coverage(context: ProviderContext) -> Table:
 
 def _about_guide(context: ProviderContext) -> RichText:
     guide = context.provider.profile.guide
-    parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
+    titles = " and ".join(_titled(page) for page in guide.pages)
     notes = " ".join(guide.notes)
-    return RichText(
-        f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
-        context.provider.id,
-    )
+    return RichText(f"This part of the book is made from the guide {titles}. {notes}".strip(), context.provider.id)
+
+
+def _titled(page: SourcePage) -> str:
+    parent = f", under “{verbatim(page.parent)}”" if page.parent else ""
+    return f"“{verbatim(page.title)}”{parent}"
