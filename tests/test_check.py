@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.check import check_data
 from generator.cli import cli
-from generator.schema.access_request import FieldKind
+from generator.schema.access import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Model
@@ -74,7 +74,7 @@ def test_the_smallest_data_has_every_key_that_you_may_record(model: type[Model])
 
 def test_the_smallest_data_has_a_field_of_every_kind() -> None:
     project = project_in(MINIMAL)
-    assert {each.kind for each in project.providers["acme-pay"].access_request.fields} == set(FieldKind)
+    assert {each.kind for each in project.providers["acme-pay"].access.fields} == set(FieldKind)
 
 
 OTHER = """\

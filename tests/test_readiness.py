@@ -14,7 +14,7 @@ from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_integration
-from generator.schema.access_request import FieldKind
+from generator.schema.access import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Gate
@@ -174,10 +174,11 @@ def test_what_is_begun_or_blocked_is_counted_as_open() -> None:
     assert assessed(context(*items), Gate.GO_LIVE).after == Counts(open=5)
 
 
-def test_the_request_counts_its_fields_its_sender_and_its_recipient() -> None:
+def test_the_request_counts_its_fields_its_sender_and_its_recipients() -> None:
     found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST)
-    facts = [field for field in project_of().providers["acme-pay"].access_request.fields if field.confirms is None]
-    assert found.after == Counts(done=2 + len(facts) + 2)
+    facts = [field for field in project_of().providers["acme-pay"].access.fields if field.confirms is None]
+    values = sum(len(field.environments) or 1 for field in facts)
+    assert found.after == Counts(done=2 + values + 3)
 
 
 def test_an_item_whose_condition_does_not_hold_is_not_applicable_whatever_is_recorded() -> None:
@@ -240,9 +241,9 @@ def test_what_the_request_confirms_must_hold_before_it_though_its_gate_is_traffi
 def test_what_no_request_confirms_waits_for_its_gate() -> None:
     project = project_of()
     provider = project.providers["acme-pay"]
-    fields = tuple(field for field in provider.access_request.fields if field.kind is not FieldKind.CONFIRMATION)
-    request = provider.access_request.model_copy(update={"fields": fields})
-    other = replace(project, providers={"acme-pay": replace(provider, access_request=request)})
+    fields = tuple(field for field in provider.access.fields if field.kind is not FieldKind.CONFIRMATION)
+    request = provider.access.model_copy(update={"fields": fields})
+    other = replace(project, providers={"acme-pay": replace(provider, access=request)})
     found = assessed(context(*COMPLETE), Gate.ACCESS_REQUEST, project=other)
     assert [item.id for item in found.items] == ["store-live-key"]
 

@@ -14,7 +14,7 @@ from generator.pages.provider_context import ProviderContext
 from generator.project import Integration
 from generator.readiness.item_status import EXPIRED, ItemStatus
 from generator.readiness.items import assess_items, launch_day
-from generator.readiness.request import OpenCondition, WantedField, sent_on
+from generator.readiness.request import OpenCondition, WantedRecipient, sent_on
 from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import Evidence, ItemState, ProgressFile, State
@@ -75,7 +75,7 @@ def requests(draw: st.DrawFn, is_whole: bool) -> dict[str, Any]:
         {"field": "ask-go-live-window", "window": window},
         {"field": "ask-public-key", "value": "A key."},
     ]
-    ends = {"recipient": {"email": "live@pay.example"}, "sender": SENDER}
+    ends: dict[str, Any] = {"recipients": [{"recipient": "ask-support", "email": "live@pay.example"}], "sender": SENDER}
     sent = FIRST if is_whole else draw(st.none() | days)
     if not is_whole:
         values = draw(st.lists(st.sampled_from(values), unique_by=lambda value: str(value["field"])))
@@ -131,10 +131,10 @@ def assessed(integration: Integration, gate: Gate, day: date) -> GateReadiness:
 def missing(readiness: GateReadiness) -> set[str]:
     """What is missing, by name."""
     return {
-        blocker.field.id
-        if isinstance(blocker, WantedField)
-        else blocker.condition
+        blocker.condition
         if isinstance(blocker, OpenCondition)
+        else blocker.recipient.id
+        if isinstance(blocker, WantedRecipient)
         else str(getattr(blocker, "id", blocker))
         for blocker in readiness.blockers
     }

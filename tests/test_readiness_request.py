@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from generator.pages.blockers import blocker_lines
+from generator.pages.provider_context import ProviderContext
 from generator.readiness.request import MissingReason
 from generator.readiness.verdict import Verdict, assess_integration
 from generator.schema.addresses import Email
 from generator.schema.record import Gate
-from generator.schema.request import Recipient
 from tests.shipped import SHIPPED_DATA
 from tests.test_readiness import COMPLETE, DAY, NO_WEBHOOKS, SHIPPED, assessed, context, project_of, why
 
@@ -22,28 +23,40 @@ def without(name: str, **more: Any) -> dict[str, Any]:
     return {**{key: value for key, value in request.items() if key != name}, "values": values, **more}
 
 
-@pytest.mark.parametrize(
-    ("part", "missing_reason"),
-    [("sender", MissingReason.NO_SENDER), ("recipient", MissingReason.NO_RECIPIENT)],
-    ids=["sender", "recipient"],
-)
-def test_a_request_needs_somebody_at_both_ends(part: str, missing_reason: MissingReason) -> None:
-    found = assessed(context(*COMPLETE, request=without(part)), Gate.ACCESS_REQUEST)
-    assert (found.blockers, found.after.unknown) == ((missing_reason,), 1)
-    assert why(found) == {part: "not recorded"}
+def test_a_request_needs_a_sender() -> None:
+    found = assessed(context(*COMPLETE, request=without("sender")), Gate.ACCESS_REQUEST)
+    assert (found.blockers, found.after.unknown) == ((MissingReason.NO_SENDER,), 1)
+    assert why(found) == {"sender": "not recorded"}
+
+
+def test_a_request_needs_the_address_of_each_recipient_those_of_copies_included() -> None:
+    found = assessed(context(*COMPLETE, request=without("recipients")), Gate.ACCESS_REQUEST)
+    assert why(found) == {"access-desk": "not recorded", "partner-desk": "not recorded"}
+    assert found.after.unknown == 2
 
 
 @pytest.mark.parametrize(
     "field",
     [
         "ask-merchant-id", "ask-company", "ask-mailbox", "ask-webhook-address", "ask-window", "ask-papers",
-        "ask-engineer", "ask-public-key",
+        "ask-engineer", "ask-public-key", "ask-refunds", "ask-country", "ask-peak", "ask-retention", "ask-addresses",
     ],
 )  # fmt: skip
 def test_a_request_needs_a_value_for_each_field(field: str) -> None:
     found = assessed(context(*COMPLETE, request=without(field)), Gate.ACCESS_REQUEST)
     assert why(found) == {field: "not recorded"}
     assert found.after.unknown == 1
+
+
+def test_a_field_with_a_value_for_each_environment_needs_all_of_them_and_names_those_it_lacks() -> None:
+    request = without("ask-callback")
+    one = {"field": "ask-callback", "environment": "sandbox", "value": "https://test.shop.example/acme"}
+    found = assessed(context(*COMPLETE, request={**request, "values": [*request["values"], one]}), Gate.ACCESS_REQUEST)
+    project = project_of()
+    lines = blocker_lines(ProviderContext(project, project.providers["acme-pay"]), found)
+    assert [(line.id, line.title) for line in lines] == [
+        ("ask-callback-production", "Your callback address (Production)")
+    ]
 
 
 def test_a_field_whose_condition_does_not_hold_is_not_needed() -> None:
@@ -72,9 +85,8 @@ def test_no_guide_says_where_the_request_goes_so_each_needs_a_recipient_of_yours
         assess_integration(project, project.integrations[name], DAY).gate(Gate.ACCESS_REQUEST).request
         for name in SHIPPED
     ]
-    assert [MissingReason.NO_RECIPIENT in request.missing_reasons for request in found if request] == [True] * len(
-        SHIPPED
-    )
+    missing = [[each.email for each in request.recipients] for request in found if request]
+    assert missing == [[None]] * len(SHIPPED)
 
 
 def test_an_address_that_a_guide_prints_is_the_recipient() -> None:
@@ -82,14 +94,14 @@ def test_an_address_that_a_guide_prints_is_the_recipient() -> None:
     provider = project.providers["acme-pay"]
     printed = Email.read("live@acme.example")
     hotline = provider.support.contacts[0].model_copy(update={"email": printed})
-    request = provider.access_request
-    open_channel = request.channel.model_copy(update={"gap": None})
+    request = provider.access
+    open_desk = request.recipients[0].model_copy(update={"gap": None})
     changed = replace(
         provider,
-        access_request=request.model_copy(update={"channel": open_channel}),
+        access=request.model_copy(update={"recipients": (open_desk, *request.recipients[1:])}),
         support=provider.support.model_copy(update={"contacts": (hotline,)}),
     )
     other = replace(project, providers={"acme-pay": changed})
-    found = assessed(context(*COMPLETE, request=without("recipient")), Gate.ACCESS_REQUEST, project=other).request
+    found = assessed(context(*COMPLETE, request=without("recipients")), Gate.ACCESS_REQUEST, project=other).request
     assert found is not None
-    assert found.recipient == Recipient(email=printed)
+    assert [each.email for each in found.recipients] == [printed, None]

@@ -173,7 +173,7 @@ def test_an_unknown_integration_is_wrong_usage() -> None:
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_an_address_that_the_guide_hides_is_unknown_until_you_record_it(name: str) -> None:
-    assert letter_of(SHIPPED_DATA, name).pack.recipient is None
+    assert [each.email for each in letter_of(SHIPPED_DATA, name).pack.recipients] == [""]
 
 
 # The e-mail
@@ -210,9 +210,8 @@ def test_the_mail_is_dated_by_the_day_and_not_by_the_clock() -> None:
 def test_the_mail_has_one_recipient_and_one_sender() -> None:
     pack = letter_of(EXAMPLE, "scan-to-pay").pack
     message = mail_of(files_of(EXAMPLE, "scan-to-pay"))
-    assert pack.recipient
     assert pack.sender
-    assert [address.addr_spec for address in message["To"].addresses] == [pack.recipient.email]
+    assert [address.addr_spec for address in message["To"].addresses] == [each.email for each in pack.recipients]
     assert [address.addr_spec for address in message["From"].addresses] == [pack.sender.email]
 
 
@@ -252,7 +251,7 @@ def test_every_file_shows_every_field_and_every_item(name: str) -> None:
 def test_the_json_is_the_pack_and_stands_inside_the_pdf(name: str) -> None:
     files = files_of(EXAMPLE, name)
     read = json.loads(files[JSON])
-    assert read == {"schema": 1} | json.loads(json.dumps(asdict(letter_of(EXAMPLE, name).pack)))
+    assert read == {"schema": 2} | json.loads(json.dumps(asdict(letter_of(EXAMPLE, name).pack)))
     assert pdf_of(files).attachments["request.json"] == [files[JSON]]
 
 

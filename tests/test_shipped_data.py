@@ -11,12 +11,11 @@ from pydantic import BaseModel
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
 from generator.readiness.verdict import Counts, Verdict, assess_integration
-from generator.schema.access_request import Actor
 from generator.schema.checklists import Item
 from generator.schema.environments import Setting
 from generator.schema.issues import IssueAction, Symptom
 from generator.schema.maintenance import Task
-from generator.schema.record import Gap, Gate, Record
+from generator.schema.record import Actor, Gap, Gate, Record
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 
@@ -137,7 +136,7 @@ def test_nothing_is_ticked(project: Project, provider: str, gate: Gate) -> None:
 
 def read_by_the_provider(provider: Provider) -> list[str]:
     """The words of the catalogue that stand in an access request."""
-    request = provider.access_request
+    request = provider.access
     confirmed = {str(each.confirms) for each in request.fields if each.confirms}
     items = [
         item.title
@@ -147,7 +146,7 @@ def read_by_the_provider(provider: Provider) -> list[str]:
     ]
     steps = [each.title for each in request.steps if each.by is Actor.YOU]
     fields, returns = [each.title for each in request.fields], [each.title for each in request.returns]
-    return [request.asks_for, *fields, *returns, *steps, *items]
+    return [request.asks_for or "", *fields, *returns, *steps, *items]
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
@@ -160,9 +159,9 @@ def test_what_stands_in_a_request_reads_the_same_from_both_sides(project: Projec
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_gap_in_the_way_to_a_provider_says_where_its_address_is_recorded(project: Project, provider: str) -> None:
     found = project.providers[provider]
-    gap = next(each for each in of_kind(found, Gap) if getattr(each, "id", "") == found.access_request.channel.gap)
+    gap = next(each for each in of_kind(found, Gap) if getattr(each, "id", "") == found.access.recipients[0].gap)
     do = " ".join(str(getattr(gap, "do", "")).split())
-    assert re.search(rf"`request: recipient:`.* in `integrations/{provider}/integration\.yaml`", do)
+    assert re.search(rf"`request: recipients:`.* in `integrations/{provider}/integration\.yaml`", do)
 
 
 @pytest.mark.parametrize(
@@ -179,5 +178,5 @@ def test_a_gap_in_the_way_to_a_provider_says_where_its_address_is_recorded(proje
     ],
 )
 def test_each_provider_wants_what_its_guide_says(project: Project, provider: str, wanted: list[str]) -> None:
-    fields = project.providers[provider].access_request.fields
+    fields = project.providers[provider].access.fields
     assert [f"{each.kind.value} if {each.when[0]}" if each.when else each.kind.value for each in fields] == wanted

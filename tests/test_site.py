@@ -19,7 +19,7 @@ PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
 PAGES = (
     "checklist",
     "environments",
-    "access-request",
+    "access",
     "cutover",
     "monitoring",
     "incidents",

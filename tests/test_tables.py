@@ -116,7 +116,7 @@ def test_every_gate_has_a_phase_for_its_items() -> None:
 
 
 def test_every_page_with_a_phase_has_a_chapter() -> None:
-    assert {phase.page for phase in PHASES.values()} - {ProviderPage.ACCESS_REQUEST} <= {plan.page for plan in PLANS}
+    assert {phase.page for phase in PHASES.values()} - {ProviderPage.ACCESS} <= {plan.page for plan in PLANS}
 
 
 @pytest.mark.parametrize("bucket", Bucket)

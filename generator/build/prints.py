@@ -78,8 +78,8 @@ def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper:
 
 
 def letters_of(context: BookContext) -> dict[str, Letter]:
-    """The letter of every access request, by integration."""
-    return {integration.id: make_letter(integration.pack) for integration in context.integrations}
+    """The letter of every access request that there is, by integration."""
+    return {one.id: make_letter(one.pack) for one in context.integrations if one.takes_request}
 
 
 def letter_jobs(letters: dict[str, Letter], order: Order) -> Iterator[PrintJob]:

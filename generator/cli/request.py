@@ -14,6 +14,7 @@ from generator.cli.outputs import refuse_data_folder, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.blockers import BlockerLine
 from generator.pages.book_context import BookContext
+from generator.pages.provider.access import route_sentence
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.words import format_date
 from generator.project import Project
@@ -39,7 +40,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
 
     The pack holds a draft e-mail that opens in your mail client, the letter as a PDF, text to paste, JSON, and the
     checklist as a table. Once `sent` is recorded, it is the copy that was kept, byte for byte. Exit code 0 when it may
-    be sent, or is that copy; 1 when something is missing, or no copy was kept, and then every file says so.
+    be sent, or is that copy; 1 when something is missing, or no copy was kept, and then every file says so. Where the
+    provider takes no request, it says how production access comes instead, and ends with 2.
     """
     folder = out or Path(f"{integration}-request")
     refuse_data_folder(data, folder)
@@ -49,6 +51,8 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
         hint = did_you_mean(integration, list(project.integrations)) or f"There are: {', '.join(project.integrations)}."
         raise click.UsageError(f"There is no integration `{integration}`. {hint}")
     context = BookContext.of(project, day(as_of)).integration(integration)
+    if not context.takes_request:
+        raise click.UsageError(route_sentence(context.provider_context, context.provider_context.name))
     sent = sent_on(context.integration, context.day)
     if keep and sent:
         raise click.UsageError(

@@ -20,9 +20,10 @@ from generator.pages.book_context import BookContext
 from generator.pages.chart import counted_words
 from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, todo
 from generator.pages.integration.summary_block import for_the_launch, said, without_waivers
+from generator.pages.own_records import OURS
 from generator.pages.readiness_view import Todo
-from generator.pages.status_labels import verdict_text
-from generator.pages.words import count, format_date
+from generator.pages.status_labels import verdict_text, wished_words
+from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
 from generator.render.readiness import readiness_data
 from generator.report.terminal import terminal
@@ -106,9 +107,13 @@ def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
         table.add_row("", counted_words(gate.after))
         if words := without_waivers(gate):
             table.add_row("", words)
+        if words := wished_words(gate.wishes):
+            table.add_row("", capitalised(words))
     table.add_row("Goes live", go_live_words(view))
     if view.teams:
         table.add_row("To do", ", ".join(f"{team.name} {team.number}" for team in view.teams))
+    for number, start in enumerate(view.starts):
+        table.add_row("" if number else "Start in time", _todo(start))
     for number, line in enumerate(_todos(view, is_all=is_all)):
         table.add_row("" if number else "Blockers" if is_all else "Next", line)
     return Group(table)
@@ -125,7 +130,7 @@ def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
 
 def _todo(action: Todo) -> Text:
     owners = ", ".join(dict.fromkeys(owner.team.text if owner.team else owner.role for owner in action.owners))
-    ours = " (ours)" if action.labels else ""
+    ours = " (ours)" if any(label.tone == OURS for label in action.labels) else ""
     title = f"{action.link.text}{ours}"
     title += " " if title.endswith("?") else ": "
     return Text(f"{title}{action.why}") + Text(f" · {owners}" if owners else "", "dim")

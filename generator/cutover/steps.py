@@ -127,7 +127,7 @@ def _lists(guide: CutoverFile) -> tuple[tuple[Phase, tuple[Step, ...]], ...]:
 def _roles(record: Step, guide: CutoverFile, plan: StepPlan | None) -> Roles | None:
     if plan and plan.roles:
         return Roles(assigned=plan.roles)
-    return record.roles or guide.roles
+    return record.done_by(guide.roles)
 
 
 def _own_steps(profile: IntegrationFile | None) -> Iterator[CutoverStep]:

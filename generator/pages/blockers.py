@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from generator.pages.provider_context import CHECKLIST, REQUEST, ProviderContext, integration_page
-from generator.pages.status_labels import STATUSES
+from generator.pages.status_labels import STATUSES, start_words
 from generator.pages.view_models import Address, Link, Owner, RichText
-from generator.pages.words import format_date
+from generator.pages.words import capitalised, format_date
+from generator.project import Provider
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem
-from generator.readiness.request import MissingReason, OpenCondition, WantedField
+from generator.readiness.request import MissingReason, OpenCondition, WantedField, WantedRecipient
 from generator.readiness.verdict import Blocker, GateReadiness
+from generator.schema.access import AccessRecipient
 from generator.schema.progress import ItemState
 from generator.schema.provider import ProviderPage
 
@@ -71,13 +73,15 @@ def blocker_lines(context: ProviderContext, readiness: GateReadiness) -> tuple[B
 def _line(context: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:
     if isinstance(blocker, AssessedItem):
         return _item_line(context, readiness, blocker)
-    roles = context.provider.access_request.roles
+    roles = context.provider.access.roles
     found, title, why, link = _of_request(context, readiness, blocker)
     return BlockerLine(found, title, why, link, context.owners(roles), teams=context.teams(roles))
 
 
 def _of_request(
-    context: ProviderContext, readiness: GateReadiness, blocker: WantedField | OpenCondition | MissingReason
+    context: ProviderContext,
+    readiness: GateReadiness,
+    blocker: WantedField | OpenCondition | WantedRecipient | MissingReason,
 ) -> tuple[str, str, str, Link]:
     """Id, title, reason and link of something that the request needs."""
     if isinstance(blocker, OpenCondition):
@@ -88,14 +92,39 @@ def _of_request(
         field = blocker.field
         question = f": {context.questions(field.when)}" if blocker.missing_reason is MissingReason.NOT_ANSWERED else ""
         why = LACKS[blocker.missing_reason] + question if blocker.missing_reason else ""
-        return (
-            field.id,
-            field.title,
-            why,
-            Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id)),
-        )
+        title = field_title(context.provider, blocker)
+        return blocker.id, title, why, Link(title, Address(context.page(ProviderPage.ACCESS), field.id))
+    if isinstance(blocker, WantedRecipient):
+        name, title = recipient_blocker(context.provider, blocker)
+        page = Address(integration_page(readiness.integration.id, REQUEST))
+        return name, title, LACKS[MissingReason.NO_RECIPIENT], Link(title, page)
     page = Address(integration_page(readiness.integration.id, _PAGES.get(blocker, REQUEST)))
     return IDS[blocker], LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
+
+
+def field_title(provider: Provider, wanted: WantedField) -> str:
+    """The title of a field, with the environment whose value it is where it wants one for each."""
+    if not wanted.environment:
+        return wanted.field.title
+    return f"{wanted.field.title} ({environment_name(provider, wanted.environment)})"
+
+
+def environment_name(provider: Provider, environment: str) -> str:  # noqa: ARG001 - its names are still to come
+    """What an environment of a provider is called."""
+    return capitalised(environment.replace("-", " "))
+
+
+def recipient_title(provider: Provider, recipient: AccessRecipient) -> str:
+    """What a recipient is called: as the guide's contact, or else by its id."""
+    contacts = {str(contact.id): contact.name for contact in provider.support.contacts}
+    return contacts.get(str(recipient.contact)) or capitalised(recipient.id.replace("-", " "))
+
+
+def recipient_blocker(provider: Provider, wanted: WantedRecipient) -> tuple[str, str]:
+    """By what name pages know a recipient whose address is missing, and what is missing."""
+    if len(provider.access.recipients) == 1:
+        return IDS[MissingReason.NO_RECIPIENT], LACKING[MissingReason.NO_RECIPIENT]
+    return wanted.recipient.id, f"The address of {recipient_title(provider, wanted.recipient)}"
 
 
 def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: AssessedItem) -> BlockerLine:
@@ -105,7 +134,7 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
         title=assessed.item.title,
         why=status_words(context, assessed),
         link=Link(assessed.item.title, Address(page, assessed.id)),
-        owners=context.owners(assessed.roles),
+        owners=context.doers(assessed.item, assessed.roles),
         is_ours=assessed.is_own,
         teams=context.teams(assessed.roles),
         note=context.rich(assessed.recorded.note) if assessed.recorded else None,
@@ -113,7 +142,12 @@ def _item_line(context: ProviderContext, readiness: GateReadiness, assessed: Ass
 
 
 def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
-    """Where an item stands, with the day or the question that makes it so."""
+    """Where an item stands, with the day or the question that makes it so, and by when it has to be begun."""
+    words = _status_words(context, assessed)
+    return f"{words}; {start_words(assessed.lead_time)}" if assessed.lead_time else words
+
+
+def _status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     words = STATUSES[assessed.status].why
     if assessed.runs_out:
         return f"holds until {format_date(assessed.runs_out)}, which is before the launch"

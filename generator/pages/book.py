@@ -17,7 +17,6 @@ from generator.pages.reference import data_page, problems_page
 from generator.pages.sections import Checklist
 from generator.pages.teams import teams_pages
 from generator.pages.view_models import Address, Link
-from generator.schema.access_request import Channel
 
 Guides = dict[str, tuple[Page, ...]]
 """The pages of each provider, by its id."""
@@ -76,6 +75,6 @@ def _own_places(context: BookContext) -> Places:
 def anchors(page: Page) -> Iterator[tuple[str, str]]:
     """Anchor and title of every record on a page."""
     for section in page.sections:
-        if isinstance(section, Checklist) or section.anchor == Channel.place:
+        if isinstance(section, Checklist):
             yield section.anchor, section.title
         yield from ((card.anchor, card.title) for card in cards(section) if card.anchor)

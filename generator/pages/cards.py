@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.pages.provider_context import ProviderContext, first_roles, value
-from generator.pages.status_labels import item_gate_label
+from generator.pages.status_labels import item_gate_label, level_labels
 from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
 from generator.pages.words import ADVICE, PACES, cadence
 from generator.schema.checklists import Item, ItemGroup
@@ -31,14 +31,21 @@ def record_card(context: ProviderContext, record: Record, title: str, **more: An
 
 def action_card(context: ProviderContext, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
     """Something to do; `roles` are the ones that hold where the action names none, nearest first."""
-    chosen = first_roles(action.roles, *roles)
+    chosen = action.done_by(*roles) if isinstance(action, Action) else first_roles(action.roles, *roles)
+    facts = more.pop("facts", ())
     shown = {
         "detail": context.rich(action.detail),
         "why": context.rich(action.why),
-        "owners": context.owners(chosen),
+        "owners": context.doers(action, chosen),
+        "facts": (*facts, *_lead_time(action)),
         "printed_role": (chosen.printed if chosen else None) or "",
     }
     return record_card(context, action, action.title, **(shown | more))
+
+
+def _lead_time(action: Action | Advice) -> tuple[Fact, ...]:
+    takes = action.lead_time if isinstance(action, Action) else None
+    return (Fact("Begin", Value(f"{takes} before the launch")),) if takes else ()
 
 
 def condition_labels(context: ProviderContext, when: Iterable[str]) -> tuple[Label, ...]:
@@ -49,7 +56,7 @@ def condition_labels(context: ProviderContext, when: Iterable[str]) -> tuple[Lab
 
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
-    labels = (item_gate_label(group.gate_of(item)),)
+    labels = (item_gate_label(group.gate_of(item)), *level_labels(item.level))
     return action_card(context, item, group.roles, labels=labels, facts=evidence_fact(context, item.evidence), **more)
 
 

@@ -1,23 +1,31 @@
-"""By what checklist items are chosen: team, gate, state, control."""
+"""By what checklist items are chosen: team, gate, level, state, control."""
 
 from collections.abc import Iterable
 
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Choice, Option
 from generator.pages.sections import Filters
-from generator.pages.status_labels import BUCKETS, GATES
+from generator.pages.status_labels import BUCKETS, GATES, LEVELS
 from generator.pages.view_models import Address, Card, Facet, RichText
 from generator.pages.words import count
+from generator.schema.checklists import ItemLevel
 from generator.schema.record import Gate, Roles
 
 TO_DO = "to-do"
 """The state of everything that does not hold, whatever its own."""
 
 
-def facets(context: ProviderContext, card: Card, gate: Gate, roles: Roles | None) -> tuple[Facet, ...]:
+def facets(
+    context: ProviderContext, card: Card, gate: Gate, roles: Roles | None, level: ItemLevel
+) -> tuple[Facet, ...]:
     """By what an item can be chosen, but for its state."""
     controls = tuple(control.to.anchor for control in card.controls)
-    return (Facet("team", context.teams(roles)), Facet("gate", (gate.value,)), Facet("control", controls))
+    return (
+        Facet("team", context.teams(roles)),
+        Facet("gate", (gate.value,)),
+        Facet("level", (level.value,)),
+        Facet("control", controls),
+    )
 
 
 def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
@@ -27,6 +35,7 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     known: dict[str, dict[str, str]] = {
         "team": {team.id: team.name for team in project.teams.values()},
         "gate": {gate.value: words.deadline for gate, words in GATES.items()},
+        "level": {level.value: words for level, words in LEVELS.items()},
         "state": {TO_DO: "To do", **{bucket.value: words.chosen_as for bucket, words in BUCKETS.items()}},
         "control": {control.id: control.title for control in project.controls.values()},
     }
@@ -34,7 +43,7 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     return Filters(
         "filters",
         "Show only",
-        tuple(choice for choice in choices if choice.options),
+        tuple(choice for choice in choices if len(choice.options) >= _FEWEST.get(choice.name, 1)),
         len(items),
         counted="{shown} of {all} items are shown.",
         nothing="No item fits all of this. Show all to start again.",
@@ -43,9 +52,12 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
     )
 
 
+_FEWEST = {"level": 2}
+"""How many options a choice has at least; most checklists have but one level."""
 TITLES = {
     "team": ("Team", "All teams"),
     "gate": ("Gate", "Both gates"),
+    "level": ("Level", "All levels"),
     "state": ("State", "All states"),
     "control": ("Control", "All controls"),
 }

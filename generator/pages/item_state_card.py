@@ -7,7 +7,7 @@ from datetime import date
 from generator.pages.blockers import status_words
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.provider_context import ProviderContext
-from generator.pages.status_labels import label_of
+from generator.pages.status_labels import label_of, start_labels, start_words
 from generator.pages.view_models import Card, Fact, Label, RichText, Value
 from generator.pages.words import capitalised, format_date
 from generator.readiness.item_status import ItemStatus
@@ -50,17 +50,16 @@ def recorded_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fa
 
 
 def brief_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact, ...]:
-    """What is recorded about an item as far as it fits into a book: how long a waiver counts, and the note."""
-    found = assessed.recorded
-    if found is None:
-        return ()
-    until = Fact("Waived until", Value(format_date(found.until.date))) if found.until else None
-    note = Fact("Our note", words=context.rich(found.note)) if found.note else None
-    return tuple(fact for fact in (until, note) if fact)
+    """What is recorded about an item as far as it fits into a book: its start, how long a waiver counts, the note."""
+    found, lead = assessed.recorded, assessed.lead_time
+    until = Fact("Waived until", Value(format_date(found.until.date))) if found and found.until else None
+    note = Fact("Our note", words=context.rich(found.note)) if found and found.note else None
+    start = Fact("Launch", Value(f"{capitalised(start_words(lead))}.")) if lead else None
+    return tuple(fact for fact in (start, until, note) if fact)
 
 
 def _why(context: ProviderContext, assessed: AssessedItem) -> Iterator[Fact]:
-    if assessed.status in EXPLAINED or assessed.runs_out:
+    if assessed.status in EXPLAINED or assessed.runs_out or assessed.lead_time:
         words = capitalised(status_words(context, assessed))
         yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
     elif assessed.status is ItemStatus.NOT_APPLICABLE:
@@ -93,7 +92,11 @@ def with_states(card: Card, integrations: tuple[IntegrationContext, ...]) -> Car
     recorded = ((context, context.readiness.by_id.get(card.anchor)) for context in integrations)
     found = tuple((context, item) for context, item in recorded if item)
     is_named = len(integrations) > 1
-    labels = tuple(state_label(item, context.name if is_named else "") for context, item in found)
+    labels = tuple(
+        label
+        for context, item in found
+        for label in (state_label(item, context.name if is_named else ""), *start_labels(item.lead_time))
+    )
     others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
     facts = tuple(fact for context, item in found for fact in brief_facts(context.provider_context, item))
     held = held_mark(item for _, item in found)

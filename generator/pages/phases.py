@@ -48,7 +48,7 @@ def _of_page(page: ProviderPage, *steps: Phase) -> PhaseWords:
 
 PHASES = {
     WorkPhase.BEFORE_REQUEST: _of_gate(Gate.ACCESS_REQUEST),
-    WorkPhase.ASKING: PhaseWords("The access request", ProviderPage.ACCESS_REQUEST),
+    WorkPhase.ASKING: PhaseWords("Getting production access", ProviderPage.ACCESS),
     WorkPhase.BEFORE_GO_LIVE: _of_gate(Gate.GO_LIVE),
     WorkPhase.CUTOVER: _of_page(ProviderPage.CUTOVER, Phase.STEPS, Phase.TIMELINE, Phase.OWN),
     WorkPhase.SMOKE_TESTS: PhaseWords("Smoke tests in production", ProviderPage.CUTOVER, steps=(Phase.SMOKE_TESTS,)),

@@ -11,8 +11,8 @@ from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
 from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
+from generator.schema.record import Action, Actor, GapCause, Record, Roles, Subject
 from generator.schema.record import Gap as GapRecord
-from generator.schema.record import GapCause, Record, Roles, Subject
 from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
@@ -79,6 +79,16 @@ class ProviderContext:
         for role in chosen.all if chosen else ():
             named.setdefault(self._team_of(role) or role, []).append(role)
         return tuple(self._owner(names, chosen.stated if chosen else ()) for names in named.values())
+
+    def doers(self, record: object, roles: Roles | None) -> tuple[Owner, ...]:
+        """Who does something: those of yours who have the roles, and beside them whoever else does it."""
+        owners = self.owners(roles)
+        match record:
+            case Action(by=Actor.PROVIDER | Actor.BOTH):
+                return (*owners, Owner(self.name, None, is_stated=True))
+            case Action(by=Actor.THIRD_PARTY, third_party=str(third_party)):
+                return (*owners, Owner(third_party, None, is_stated=True))
+        return owners
 
     def _team_of(self, role: str) -> str | None:
         return next((team.id for team in self.project.teams.values() if role in team.roles), None)

@@ -43,6 +43,8 @@ class GateBlock:
     bar: Bar
     waivers: str = ""
     """What would be without the waivers; empty where nothing is waived."""
+    wishes: str = ""
+    """What is open of what is recommended or optional; empty where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class ReadinessBlock:
     next: Todo | None = None
     more: str = ""
     """What else there is to do, in a few words."""
+    starts: tuple[Todo, ...] = ()
+    """What takes long and was not begun, the most urgent first; shown where the integration is one of several."""
 
 
 @dataclass(frozen=True)

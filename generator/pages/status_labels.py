@@ -6,10 +6,11 @@ What comes first in a table is shown first.
 from dataclasses import dataclass
 
 from generator.pages.view_models import Label
-from generator.pages.words import ASSIGNED_BY_US, capitalised
+from generator.pages.words import ASSIGNED_BY_US, capitalised, format_date
 from generator.readiness.item_status import HOLDS, ItemStatus
-from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Verdict
-from generator.schema.checklists import ItemGate
+from generator.readiness.lead_time import LeadTime, Urgency
+from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Counts, Verdict
+from generator.schema.checklists import ItemGate, ItemLevel
 from generator.schema.record import Gate
 
 
@@ -135,6 +136,43 @@ def gate_label(gate: Gate) -> Label:
 def item_gate_label(gate: ItemGate) -> Label:
     """By when an item of the guide must hold, and whether it is us who say so."""
     return Label(GATES[gate.gate].deadline + (f" ({ASSIGNED_BY_US})" if gate.is_assigned else ""), gate.gate.value)
+
+
+LEVELS = {
+    ItemLevel.REQUIRED: "Required",
+    ItemLevel.RECOMMENDED: "Recommended",
+    ItemLevel.OPTIONAL: "Optional",
+}
+
+
+def level_labels(level: ItemLevel) -> tuple[Label, ...]:
+    """How much an item is wanted, as a label; none for what is required, as most items are."""
+    return () if level is ItemLevel.REQUIRED else (Label(LEVELS[level], level.value),)
+
+
+def wished_words(wishes: dict[ItemLevel, Counts]) -> str:
+    """`2 recommended open, 1 optional open`: what is left of what no gate waits for; empty where nothing is."""
+    left = ((counts.missing, LEVELS[level].lower()) for level, counts in wishes.items())
+    return ", ".join(f"{number} {word} open" for number, word in left if number)
+
+
+def start_words(lead: LeadTime) -> str:
+    """By when something has to be begun, as words inside a sentence."""
+    day = format_date(lead.start_by)
+    match lead.urgency:
+        case Urgency.IN_TIME:
+            return f"start by {day}"
+        case Urgency.SOON:
+            return f"start soon, by {day}"
+    return f"too late for the launch: to be started by {day}"
+
+
+def start_labels(lead: LeadTime | None) -> tuple[Label, ...]:
+    """That something has to be begun soon, or should have been; none while there is time."""
+    if lead is None or lead.urgency is Urgency.IN_TIME:
+        return ()
+    words = "Start soon" if lead.urgency is Urgency.SOON else "Too late for the launch"
+    return (Label(f"{BUCKETS[Bucket.EXPIRED].mark} {words}", lead.urgency.value),)
 
 
 def verdict_text(verdict: Verdict) -> str:

@@ -17,7 +17,6 @@ from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
 from generator.pages.view_models import Card, IssueCard
 from generator.project import Integration
-from generator.schema.access_request import Actor
 from generator.schema.cutover import Step
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import Team
@@ -60,7 +59,7 @@ class TeamRecords:
             item_card(self.provider_context, item, group)
             for group in self.provider_context.provider.checklists.groups
             for item in group.items
-            if group.gate_of(item).gate is gate and self.has(item.roles, group.roles)
+            if group.gate_of(item).gate is gate and self.has(item.done_by(group.roles))
         )
         ours = (
             from_integration(
@@ -82,15 +81,15 @@ class TeamRecords:
     def conditions(self) -> tuple[str, ...]:
         """The conditions on which its checklist items depend."""
         groups = self.provider_context.provider.checklists.groups
-        items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
+        items = (item for group in groups for item in group.items if self.has(item.done_by(group.roles)))
         return tuple(dict.fromkeys(str(name) for item in items for name in item.when))
 
     @cached_property
-    def request_steps(self) -> tuple[Card, ...]:
-        """What we do ourselves between asking for production and having it."""
-        request = self.provider_context.provider.access_request
-        steps = (step for step in request.steps if step.by is Actor.YOU and self.has(step.roles, request.roles))
-        return tuple(action_card(self.provider_context, step, request.roles) for step in steps)
+    def access_steps(self) -> tuple[Card, ...]:
+        """What the team does on the way to production."""
+        access = self.provider_context.provider.access
+        steps = (step for step in access.steps if self.has(step.done_by(access.roles)))
+        return tuple(action_card(self.provider_context, step, access.roles) for step in steps)
 
     @cached_property
     def steps(self) -> tuple[Card, ...]:
@@ -110,7 +109,7 @@ class TeamRecords:
 
     def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
         roles = self.provider_context.provider.cutover.roles
-        return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.roles, roles))
+        return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.done_by(roles)))
 
     def planned_steps(self, *phases: Phase) -> tuple[Card, ...]:
         """The steps of these phases in working order, as your integrations with the provider plan them."""
@@ -164,7 +163,7 @@ class TeamRecords:
     def rollback(self) -> tuple[Card, ...]:
         """Steps of the guide's rollback."""
         rollback = self.provider_context.provider.rollback
-        steps = (step for step in rollback.steps if self.has(step.roles, rollback.roles))
+        steps = (step for step in rollback.steps if self.has(step.done_by(rollback.roles)))
         return tuple(step_card(self.provider_context, step, rollback.roles) for step in steps)
 
     @cached_property
@@ -172,7 +171,7 @@ class TeamRecords:
         """What recurs, and what is rotated."""
         maintenance = self.provider_context.provider.maintenance
         tasks = (*maintenance.tasks, *maintenance.rotations)
-        owned = (task for task in tasks if self.has(task.roles, maintenance.roles))
+        owned = (task for task in tasks if self.has(task.done_by(maintenance.roles)))
         return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
 
     @property
@@ -192,7 +191,7 @@ class TeamRecords:
 
 _OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
     WorkPhase.BEFORE_REQUEST: lambda owned: owned.items_before_request,
-    WorkPhase.ASKING: lambda owned: owned.request_steps,
+    WorkPhase.ASKING: lambda owned: owned.access_steps,
     WorkPhase.BEFORE_GO_LIVE: lambda owned: owned.items_before_go_live,
     WorkPhase.CUTOVER: lambda owned: owned.steps,
     WorkPhase.SMOKE_TESTS: lambda owned: owned.smoke_tests,

@@ -71,6 +71,12 @@ class Value:
     is_copied: bool = False
     href: str = ""
     """Where it leads when it is pressed, such as `tel:` and `mailto:`."""
+    is_per_account: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the guide gives it, the same for everybody."""
+        return not (self.is_unknown or self.is_per_account)
 
 
 @dataclass(frozen=True)
@@ -160,13 +166,26 @@ class Card:
 
 
 @dataclass(frozen=True)
+class ValueIn:
+    """The name of an environment, and a setting's value there; None where the setting does not exist there."""
+
+    environment: str
+    value: Value | None
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """A setting in sandbox and in production."""
+    """A setting in every environment of its provider."""
 
     card: Card
-    sandbox: Value | None
-    production: Value | None
-    is_equal: bool
+    values: tuple[ValueIn, ...]
+
+    @property
+    def shared(self) -> Value | None:
+        """The value that all environments have; None where they differ, or where one value is not known."""
+        first = self.values[0].value
+        is_shared = first is not None and first.is_settled and all(one.value == first for one in self.values)
+        return first if is_shared else None
 
 
 @dataclass(frozen=True)

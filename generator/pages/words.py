@@ -1,9 +1,11 @@
 """The words that pages put around the data, each said in one place."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from generator.schema.access import AccessRoute
 from generator.schema.cutover import Pace
-from generator.schema.environments import Environment, LimitKind, Parity
+from generator.schema.environments import LimitKind, Parity
 from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
 from generator.schema.provider import Coverage
 from generator.schema.record import AdviceKind, GapCause
@@ -27,14 +29,8 @@ PACES = {Pace.HOURLY: "Every hour", Pace.DAILY: "Every day"}
 PARITIES = {
     Parity.MUST_DIFFER: "Must differ",
     Parity.MUST_MATCH: "Must match",
-    Parity.PRODUCTION_ONLY: "Production only",
-    Parity.SANDBOX_ONLY: "Sandbox only",
+    Parity.ONLY_SOME: "Only in some environments",
     Parity.NOT_STATED: "The guide does not say",
-}
-ENVIRONMENT_NAMES = {
-    Environment.SANDBOX: "Sandbox",
-    Environment.PRODUCTION: "Production",
-    Environment.BOTH: "Sandbox and production",
 }
 LIMIT_KINDS = {
     LimitKind.RATE: "Rate limit",
@@ -45,6 +41,8 @@ LIMIT_KINDS = {
     LimitKind.VALIDITY: "Validity",
     LimitKind.AMOUNT: "Amount",
     LimitKind.LENGTH: "Length",
+    LimitKind.COUNT: "How many",
+    LimitKind.SIZE: "Size",
 }
 COVERAGES = {
     Coverage.SECTION: "A section of its own",
@@ -57,7 +55,7 @@ ASSIGNED_BY_US = "assigned by us"
 SUBJECT_NAMES = {
     "checklists": "Checklists",
     "environments": "Environments",
-    "access_request": "Access request",
+    "access": "Access",
     "credentials": "Credentials",
     "timeline": "Timeline",
     "smoke_tests": "Smoke tests",
@@ -68,12 +66,24 @@ SUBJECT_NAMES = {
     "maintenance": "Maintenance",
     "post_launch": FIRST_DAYS,
 }
+ROUTES = {
+    AccessRoute.REQUESTED: "You ask {name} for production access.",
+    AccessRoute.SELF_SERVICE: "{name} takes no access request: you set up production access yourself.",
+    AccessRoute.ONBOARDING: "{name} takes no access request: you get production access during onboarding.",
+}
+"""How one gets production access, by the route to it."""
 GAPS_TITLE = "What is missing"
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 item`, `3 items`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: `Test`, `Test and Live`, `Test, Preview and Live`."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def capitalised(text: str) -> str:

@@ -10,8 +10,9 @@ from generator.cutover.steps import all_steps
 from generator.project import Integration, Project, Provider
 from generator.readiness.evidence import Entry, fault_of, last_day
 from generator.readiness.item_status import HOLDS, ItemDemand, ItemStatus, status_of
+from generator.readiness.lead_time import NOT_STARTED, LeadTime, lead_time
 from generator.readiness.wording import words_of
-from generator.schema.checklists import ItemGroup
+from generator.schema.checklists import Item, ItemGroup, ItemLevel
 from generator.schema.cutover import Step
 from generator.schema.own import OwnItem
 from generator.schema.progress import ItemState
@@ -36,6 +37,8 @@ class AssessedItem:
     """Why its evidence does not count; empty where it does."""
     runs_out: date | None = None
     """The last day on which it holds, where that is before the launch."""
+    lead_time: LeadTime | None = None
+    """By when it has to be begun; None where it has no lead time, was begun, or there is no launch ahead."""
 
     @property
     def id(self) -> str:
@@ -56,6 +59,11 @@ class AssessedItem:
     def is_own(self) -> bool:
         """Whether it is an item of your own, which no provider sees."""
         return isinstance(self.item, OwnItem)
+
+    @property
+    def level(self) -> ItemLevel:
+        """How much it is wanted; what is no item of the guide is required."""
+        return self.item.level if isinstance(self.item, Item) else ItemLevel.REQUIRED
 
     @property
     def is_step(self) -> bool:
@@ -104,11 +112,11 @@ def _bare_items(project: Project, integration: Integration) -> Iterator[Assessed
     recorded = {state.about: state for state in integration.progress.items}
     for group in provider.checklists.groups:
         for item in group.items:
-            gate, roles = group.gate_of(item).gate, item.roles or group.roles
+            gate, roles = group.gate_of(item).gate, item.done_by(group.roles) or NOBODY
             yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when)
     for step in all_steps(provider.cutover):
         if step.before_traffic:
-            roles = step.roles or provider.cutover.roles or NOBODY
+            roles = step.done_by(provider.cutover.roles) or NOBODY
             found = recorded.get(step.id)
             yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when)
     for own in integration.profile.own_items:
@@ -130,7 +138,15 @@ def _assessed(
     now, launch = status(day), launch_day(integration, day)
     is_lost = launch is not None and launch > day and now in HOLDS and status(launch) not in HOLDS
     ends = last_day(project, found.recorded) if is_lost and found.recorded else None
-    return replace(found, status=now, fault=_fault(project, integration, found, day), runs_out=ends)
+    fault, lead = _fault(project, integration, found, day), _lead_time(found, now, launch, day)
+    return replace(found, status=now, fault=fault, runs_out=ends, lead_time=lead)
+
+
+def _lead_time(found: AssessedItem, status: ItemStatus, launch: date | None, day: date) -> LeadTime | None:
+    takes = None if isinstance(found.item, OwnItem) else found.item.lead_time
+    if takes is None or launch is None or launch < day or status not in NOT_STARTED:
+        return None
+    return lead_time(takes, launch, day)
 
 
 def _fault(project: Project, integration: Integration, found: AssessedItem, day: date) -> str:

@@ -1,4 +1,4 @@
-"""What the access request needs to be sent: each field with its value, the sender, the recipient."""
+"""What the access request needs to be sent: each field with its value, the sender, the recipients."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from enum import StrEnum
 from generator.conditions import holds
 from generator.project import Integration, Project, Provider
 from generator.readiness.items import answered
-from generator.schema.access_request import FieldKind, RequestField
+from generator.schema.access import AccessRecipient, FieldKind, RequestField
 from generator.schema.addresses import Email
 from generator.schema.record import Record
-from generator.schema.request import Recipient, RequestValue, Window
-from generator.schema.support import Contact
+from generator.schema.request import RequestValue, Window
 from generator.schema.values import Unknown
 from generator.source.sent_copies import SentCopy
 
@@ -37,6 +36,26 @@ class WantedField:
     field: RequestField
     value: RequestValue | None
     missing_reason: MissingReason | None
+    environment: str = ""
+    """The environment whose value it is; empty where the field has one value."""
+
+    @property
+    def id(self) -> str:
+        """The id of the field, with that of the environment where there is one."""
+        return f"{self.field.id}-{self.environment}" if self.environment else str(self.field.id)
+
+
+@dataclass(frozen=True)
+class WantedRecipient:
+    """Somebody who gets the request, and what is known of the address."""
+
+    recipient: AccessRecipient
+    name: str
+    """Who reads it; empty where nobody recorded that."""
+    email: Email | None
+    """Where it goes; None where neither the guide nor you say so."""
+    is_recorded: bool
+    """Whether you found the address out yourself."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +71,9 @@ class RequestRequirements:
 
     fields: tuple[WantedField, ...]
     questions: tuple[OpenCondition, ...]
-    recipient: Recipient | None
+    recipients: tuple[WantedRecipient, ...]
     missing_reasons: tuple[MissingReason, ...]
-    """What is missing besides the fields."""
+    """What is missing besides the fields and the recipients."""
 
     @property
     def facts(self) -> tuple[WantedField, ...]:
@@ -67,16 +86,18 @@ class RequestRequirements:
         return frozenset(str(field.field.confirms) for field in self.fields if field.field.confirms)
 
 
-def request_requirements(project: Project, integration: Integration, day: date) -> RequestRequirements:
-    """What the request of an integration needs on a day; fields whose condition does not hold are not wanted."""
+def request_requirements(project: Project, integration: Integration, day: date) -> RequestRequirements | None:
+    """What the request of an integration needs on a day; None where production is not asked for.
+
+    Fields whose condition does not hold are not wanted.
+    """
     provider = project.providers[integration.profile.provider]
-    recipient = integration.profile.request.recipient or printed_recipient(provider)
-    missing_reasons = (
-        *((MissingReason.NO_RECIPIENT,) if recipient is None else ()),
-        *((MissingReason.NO_SENDER,) if integration.profile.request.sender is None else ()),
-    )
+    if not provider.access.is_requested:
+        return None
+    missing_reasons = () if integration.profile.request.sender else (MissingReason.NO_SENDER,)
     fields = tuple(_fields(provider, integration, asked_on(integration, day)))
-    return RequestRequirements(fields, tuple(_questions(provider, integration, day)), recipient, missing_reasons)
+    recipients = tuple(_recipients(provider, integration, asked_on(integration, day)))
+    return RequestRequirements(fields, tuple(_questions(provider, integration, day)), recipients, missing_reasons)
 
 
 def sent_on(integration: Integration, day: date) -> date | None:
@@ -98,43 +119,49 @@ def asked_on(integration: Integration, day: date) -> date:
 
 def _questions(provider: Provider, integration: Integration, day: date) -> Iterator[OpenCondition]:
     """What must be answered to know what comes back; a field asks its own question."""
-    request, answers = provider.access_request, answered(provider, integration, day)
+    request, answers = provider.access, answered(provider, integration, day)
 
     def open_questions(records: Iterable[Record]) -> dict[str, None]:
         names = (name for record in records for name in record.when if name not in answers)
         return dict.fromkeys(str(provider.profile.condition(name).id) for name in names)
 
     asked = open_questions(request.fields)
-    for question in open_questions((*request.steps, *request.returns)):
+    for question in open_questions((*request.recipients, *request.steps, *request.returns)):
         if question not in asked:
             yield OpenCondition(question)
 
 
-def printed_recipient(provider: Provider) -> Recipient | None:
-    """Whom the guide names as the one to ask; None where it gives no address, or names a gap in the way."""
-    if provider.access_request.channel.gap:
-        return None
-    contact = _contact(provider)
-    if contact is None or contact.email is None or isinstance(contact.email, Unknown):
-        return None
-    assert isinstance(contact.email, Email)
-    return Recipient(email=contact.email)
+def _recipients(provider: Provider, integration: Integration, day: date) -> Iterator[WantedRecipient]:
+    recorded = {str(given.recipient): given for given in integration.profile.request.recipients}
+    answers = answered(provider, integration, day)
+    for recipient in provider.access.recipients:
+        if holds(recipient.when, answers) is False:
+            continue
+        given = recorded.get(recipient.id)
+        if given:
+            yield WantedRecipient(recipient, given.name or "", given.email, is_recorded=True)
+        else:
+            yield WantedRecipient(recipient, "", _printed_email(provider, recipient), is_recorded=False)
 
 
-def _contact(provider: Provider) -> Contact | None:
-    name = provider.access_request.channel.contact
-    return next((contact for contact in provider.support.contacts if contact.id == name), None)
+def _printed_email(provider: Provider, recipient: AccessRecipient) -> Email | None:
+    """The address that the guide gives; None where it gives none, or names a gap in the way."""
+    contacts = (contact for contact in provider.support.contacts if contact.id == recipient.contact)
+    email = None if recipient.gap else next((contact.email for contact in contacts), None)
+    return None if isinstance(email, Unknown) else email
 
 
 def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:
-    given = {str(value.field): value for value in integration.profile.request.values}
+    given = {(str(value.field), value.environment or ""): value for value in integration.profile.request.values}
     answers = answered(provider, integration, day)
-    for field in provider.access_request.fields:
-        value, applies = given.get(field.id), holds(field.when, answers)
+    for field in provider.access.fields:
+        applies = holds(field.when, answers)
         if applies is None:
-            yield WantedField(field, value, MissingReason.NOT_ANSWERED)
+            yield WantedField(field, None, MissingReason.NOT_ANSWERED)
         elif applies:
-            yield WantedField(field, value, _lack(field, value, day))
+            for environment in field.environments or ("",):
+                value = given.get((field.id, environment))
+                yield WantedField(field, value, _lack(field, value, day), environment)
 
 
 def _lack(field: RequestField, value: RequestValue | None, day: date) -> MissingReason | None:

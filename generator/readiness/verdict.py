@@ -15,11 +15,13 @@ from generator.readiness.request import (
     OpenCondition,
     RequestRequirements,
     WantedField,
+    WantedRecipient,
     asked_on,
     copy_of,
     request_requirements,
     sent_on,
 )
+from generator.schema.checklists import ItemLevel
 from generator.schema.record import Gate
 
 
@@ -95,7 +97,15 @@ def counted(buckets: Iterable[Bucket]) -> Counts:
     return Counts(**{bucket.name.lower(): found[bucket] for bucket in Bucket})
 
 
-Blocker = AssessedItem | WantedField | OpenCondition | MissingReason
+def wishes(items: Iterable[AssessedItem]) -> dict[ItemLevel, Counts]:
+    """The counts of items that are not required, for each level that has some."""
+    found: dict[ItemLevel, list[Bucket]] = {}
+    for item in sorted(items, key=lambda item: [*ItemLevel].index(item.level)):
+        found.setdefault(item.level, []).append(ITEM_BUCKETS[item.status])
+    return {level: counted(buckets) for level, buckets in found.items()}
+
+
+Blocker = AssessedItem | WantedField | OpenCondition | WantedRecipient | MissingReason
 """What keeps a gate from being met: an item, a part of the request, or a question that decides what follows it."""
 
 
@@ -107,12 +117,15 @@ class GateReadiness:
     gate: Gate
     day: date
     items: tuple[AssessedItem, ...]
+    """The items that must hold."""
     request: RequestRequirements | None
     """What the request needs; None where the gate has none."""
     reasons: tuple[MissingReason, ...] = ()
     """What else keeps the gate from being met."""
     live_since: date | None = None
     """The day from which it has been live, where it is."""
+    wished: tuple[AssessedItem, ...] = ()
+    """The recommended and optional items, which keep no gate from being met."""
 
     @cached_property
     def blockers(self) -> tuple[Blocker, ...]:
@@ -121,7 +134,8 @@ class GateReadiness:
         if self.request is None:
             return (*items, *self.reasons)
         facts = (fact for fact in self.request.facts if fact.missing_reason)
-        return (*items, *facts, *self.request.questions, *self.request.missing_reasons)
+        recipients = (recipient for recipient in self.request.recipients if recipient.email is None)
+        return (*items, *facts, *self.request.questions, *recipients, *self.request.missing_reasons)
 
     @cached_property
     def after(self) -> Counts:
@@ -132,6 +146,11 @@ class GateReadiness:
     def before(self) -> Counts:
         """The counts as if nothing had ever been waived."""
         return counted([*(self._bucket(WITHOUT_WAIVERS, item) for item in self.items), *self._of_request()])
+
+    @cached_property
+    def wishes(self) -> dict[ItemLevel, Counts]:
+        """The counts of the items that are recommended or optional, for each level that has some."""
+        return wishes(self.wished)
 
     @property
     def verdict(self) -> Verdict:
@@ -160,14 +179,12 @@ class GateReadiness:
     def _of_request(self) -> list[Bucket]:
         if self.request is None:
             return [LACK_BUCKETS[reason] for reason in self.reasons]
-        # beside its fields, a request needs a recipient and a sender
-        known = 2 - len(self.request.missing_reasons)
-        questions = [MissingReason.NOT_ANSWERED for _ in self.request.questions]
+        # beside its fields, a request needs recipients and a sender
         missing_reasons = [
             *(fact.missing_reason for fact in self.request.facts),
-            *questions,
-            *self.request.missing_reasons,
-            *[None] * known,
+            *(MissingReason.NOT_ANSWERED for _ in self.request.questions),
+            *(None if recipient.email else MissingReason.NO_RECIPIENT for recipient in self.request.recipients),
+            *(self.request.missing_reasons or (None,)),
         ]
         return [LACK_BUCKETS[missing_reason] if missing_reason else Bucket.DONE for missing_reason in missing_reasons]
 
@@ -197,19 +214,19 @@ class Readiness:
     items: tuple[AssessedItem, ...]
     as_asked: tuple[AssessedItem, ...]
     """Every item as the access request tells of it: as it stands on the day; once it was sent, as it stood then."""
-    request: RequestRequirements
-    """What its access request needs."""
+    request: RequestRequirements | None
+    """What its access request needs; None where production is not asked for."""
 
     @cached_property
     def asked_with(self) -> tuple[AssessedItem, ...]:
         """The items that the access request waits for."""
-        confirmed = self.request.confirmed
+        confirmed = self.request.confirmed if self.request else frozenset()
         return tuple(item for item in self.as_asked if item.gate is Gate.ACCESS_REQUEST or item.group_id in confirmed)
 
     @cached_property
     def gates(self) -> tuple[GateReadiness, ...]:
-        """Its gates, in the order in which they are met."""
-        return tuple(self._gate(gate) for gate in Gate)
+        """Its gates, in the order in which they are met; without a request there is none before it."""
+        return tuple(self._gate(gate) for gate in Gate if self.request or gate is not Gate.ACCESS_REQUEST)
 
     @cached_property
     def by_id(self) -> dict[str, AssessedItem]:
@@ -217,18 +234,31 @@ class Readiness:
         return {item.id: item for item in self.items}
 
     def gate(self, gate: Gate) -> GateReadiness:
-        """One of its gates."""
+        """One of its gates; StopIteration for that of the request where there is none."""
         return next(found for found in self.gates if found.gate is gate)
 
     def _gate(self, gate: Gate) -> GateReadiness:
-        if gate is Gate.GO_LIVE:
-            since = live_since(self.integration, self.day)
-            return GateReadiness(self.integration, gate, self.day, self.items, None, tuple(self._reasons()), since)
-        return GateReadiness(self.integration, gate, self.day, self.asked_with, self.request)
+        is_launch = gate is Gate.GO_LIVE
+        items = self.items if is_launch else self.asked_with
+        return GateReadiness(
+            self.integration,
+            gate,
+            self.day,
+            tuple(item for item in items if item.level is ItemLevel.REQUIRED),
+            None if is_launch else self.request,
+            tuple(self._reasons()) if is_launch else (),
+            live_since(self.integration, self.day) if is_launch else None,
+            tuple(item for item in items if item.level is not ItemLevel.REQUIRED),
+        )
+
+    @property
+    def _is_sent_whole(self) -> bool:
+        is_sent = sent_on(self.integration, self.day) is not None
+        return is_sent and not self._gate(Gate.ACCESS_REQUEST).blockers
 
     def _reasons(self) -> Iterator[MissingReason]:
         """What the launch lacks beside its items: the gate before it, and a day that can still be kept."""
-        if sent_on(self.integration, self.day) is None or self._gate(Gate.ACCESS_REQUEST).blockers:
+        if self.request and not self._is_sent_whole:
             yield MissingReason.NOT_SENT
         launch = launch_day(self.integration, self.day)
         if launch is None and live_since(self.integration, self.day) is None:
@@ -242,7 +272,8 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
 
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
     must be complete; once it was sent, that is judged by the day on which it was. Before traffic every item must hold
-    until the launch, the request must have been sent complete, and there must be a day for the launch.
+    until the launch, a request that there is must have been sent complete, and there must be a day for the launch.
+    Items that are recommended or optional are never waited for.
     """
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
     request = request_requirements(project, integration, day)

@@ -39,6 +39,7 @@ def _gate(gate: GateSummary, places: dict[str, str]) -> dict[str, Any]:
         **({"sent": gate.sent.isoformat(), "copy-kept": gate.is_kept} if gate.sent else {}),
         "before-waivers": _counts(gate.before),
         "after-waivers": _counts(gate.after),
+        **{level.value: _counts(counts) for level, counts in gate.wishes.items()},
         "blockers": [_blocker(blocker, places) for blocker in gate.blockers],
     }
 
@@ -67,11 +68,13 @@ def _item(context: ProviderContext, assessed: AssessedItem, places: dict[str, st
         "id": assessed.id,
         "title": assessed.item.title,
         "gate": assessed.gate.value,
+        "level": assessed.level.value,
         "state": label_of(assessed.status).word,
         "why": status_words(context, assessed),
         "holds": assessed.holds,
         "teams": list(context.teams(assessed.roles)),
         "ours": assessed.is_own,
+        "start-by": assessed.lead_time.start_by.isoformat() if assessed.lead_time else None,
         "recorded-at": places.get(assessed.id),
     }
 
@@ -91,5 +94,11 @@ def _named_in(project: Project, file: str, path: tuple[str, ...], keys: tuple[st
         found = found.get(part) if isinstance(found, dict) else None
     named = enumerate(found if isinstance(found, list) else [])
     records = ((number, record) for number, record in named if isinstance(record, dict))
-    names = {str(record[key]): number for number, record in records for key in keys if key in record}
+    names = {_id_of(record, key): number for number, record in records for key in keys if key in record}
     return {name: f"{file}:{document.position((*path, number)).line}" for name, number in names.items()}
+
+
+def _id_of(record: dict[str, Data], key: str) -> str:
+    """By what id a blocker names what is recorded: that of a field has its environment behind it."""
+    environment = record.get("environment")
+    return f"{record[key]}-{environment}" if environment else str(record[key])

@@ -14,7 +14,7 @@ from generator.rules.cutover import (
     windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.data_index import DataIndex
-from generator.rules.environments import wrong_environments
+from generator.rules.environments import no_production, parities, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
@@ -31,7 +31,7 @@ from generator.rules.prose import dead_links, unsafe_links
 from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncited_values, unsourced_prose
 from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
-from generator.rules.requests import wrong_request_values
+from generator.rules.requests import records_of_no_request, wrong_request_values
 from generator.rules.statements import (
     lost_statements,
     set_aside_and_cited,
@@ -60,6 +60,8 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     lost_qualifiers,
     idle_our_values,
     unshown_facts,
+    no_production,
+    parities,
     wrong_environments,
     unused_conditions,
     questions_without_choice,
@@ -73,6 +75,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     contradicts_answer,
     steps_not_before_traffic,
     wrong_request_values,
+    records_of_no_request,
     windows_that_miss_the_go_live,
     same_values,
     same_subjects,

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.findings import DataPath, Finding, Position
 from generator.project import DataFile, key_prefixes
-from generator.schema.access_request import Deliverable, RequestField
+from generator.schema.access import AccessRecipient, Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
-from generator.schema.environments import Credential, Setting
+from generator.schema.environments import Credential, Environment, Setting
 from generator.schema.files import files_with
 from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
@@ -34,12 +34,14 @@ LOCAL_MODELS: dict[type[Model], str] = {
     OwnItem: "item",
     ItemGroup: "group",
     RequestField: "field",
+    AccessRecipient: "recipient",
     Step: "step",
     OwnStep: "step",
     Setting: "setting",
     Task: "task",
     Contact: "contact",
     Credential: "credential",
+    Environment: "environment",
     Condition: "condition",
     ConditionChoice: "condition",
     SourcePage: "page",

@@ -6,9 +6,9 @@ from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.prose import book_reference, links
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.schema.access_request import AccessRequestFile, Actor
+from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile, Item
-from generator.schema.record import Gate
+from generator.schema.record import Actor, Gate
 
 
 @problem("item-too-early")
@@ -33,7 +33,7 @@ def items_too_early(index: DataIndex) -> Iterator[Finding]:
 def _later(index: DataIndex, checklists: DataFile) -> Iterator[str]:
     """The ids of what comes after the request."""
     for file in index.in_folder(*checklists.folder):
-        if isinstance(file.record, AccessRequestFile):
+        if isinstance(file.record, AccessFile):
             yield from (str(step.id) for step in file.record.steps if step.by is Actor.PROVIDER)
             yield from (str(deliverable.id) for deliverable in file.record.returns)
 

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.schema.access_request import AccessRequestFile, RequestField
+from generator.schema.access import AccessFile
 from generator.schema.integration import GoLive, IntegrationFile
 from generator.schema.organisation import OrganisationFile
 from generator.schema.progress import ProgressFile
+from generator.schema.request import RequestValue
+from generator.schema.text import RequestFieldRef
+
+_MOST_QUOTED = 60
+"""Characters of a value that a message quotes."""
 
 
 @problem("window-misses-go-live")
@@ -39,38 +44,58 @@ def same_values(index: DataIndex) -> Iterator[Finding]:
     One of them was copied into the other. Correct the one that is wrong.
     """
     for file, profile in _profiles(index):
-        given = {str(value.field): str(value.value) for value in profile.request.values if value.value}
+        access = _access(index, str(profile.provider))
+        differs_from = {str(field.id): field.differs_from for field in access.fields} if access else {}
         for number, value in enumerate(profile.request.values):
-            for other in _to_differ_from(index, str(profile.provider), str(value.field)):
-                if value.value and given.get(other, "").casefold() == value.value.casefold():
-                    message = f"`{value.value}` is also the value of `{other}`, and the two must differ"
-                    place = DataPlace(file, ("request", "values", number, "value"))
-                    yield place.finding("same-value", message, "Correct the one that is wrong.")
+            for other in _with_its_value(profile.request.values, number, differs_from.get(str(value.field), ())):
+                message = f"`{_short(value.value)}` is also the value of {_named(other)}, and the two must differ"
+                place = DataPlace(file, ("request", "values", number, "value"))
+                yield place.finding("same-value", message, "Correct the one that is wrong.")
 
 
-def _to_differ_from(index: DataIndex, provider: str, field: str) -> Iterator[str]:
-    for found in _fields(index, provider):
-        if found.id == field:
-            yield from map(str, found.differs_from)
+def _with_its_value(
+    values: tuple[RequestValue, ...], number: int, others: tuple[RequestFieldRef, ...]
+) -> Iterator[RequestValue]:
+    """The values of other fields, and earlier ones of the same field, that are the value with this number."""
+    value = values[number]
+    for place, other in enumerate(values):
+        is_other = other.field != value.field or place < number
+        if other.field in others and is_other and _is_same(value.value, other.value):
+            yield other
 
 
-def _fields(index: DataIndex, provider: str) -> Iterator[RequestField]:
-    for file in index.in_folder("providers", provider):
-        if isinstance(file.record, AccessRequestFile):
-            yield from file.record.fields
+def _is_same(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.casefold().strip() == other.casefold().strip()
+
+
+def _short(text: str | None) -> str:
+    line = (text or "").strip().partition("\n")[0]
+    return line if line == (text or "").strip() and len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
+
+
+def _named(value: RequestValue) -> str:
+    return f"`{value.field}` for `{value.environment}`" if value.environment else f"`{value.field}`"
+
+
+def _access(index: DataIndex, provider: str) -> AccessFile | None:
+    files = index.in_folder("providers", provider)
+    return next((file.record for file in files if isinstance(file.record, AccessFile)), None)
 
 
 @problem("own-recipient")
 def own_recipients(index: DataIndex) -> Iterator[Finding]:
-    """The recipient of an access request is at your own organisation.
+    """A recipient of an access request is at your own organisation, and gets more than a copy.
 
     The provider would never see the request. Record the address at which the provider takes it.
     """
     for file, profile in _profiles(index):
-        recipient, sender = profile.request.recipient, profile.request.sender
-        if recipient and sender and _domain(recipient.email) == _domain(sender.email):
+        access, sender = _access(index, str(profile.provider)), profile.request.sender
+        copied = {recipient.id for recipient in access.recipients if recipient.copy_} if access else set()
+        for number, recipient in enumerate(profile.request.recipients if sender else ()):
+            if recipient.recipient in copied or not sender or _domain(recipient.email) != _domain(sender.email):
+                continue
             message = f"`{recipient.email}` is at the organisation of the sender"
-            place = DataPlace(file, ("request", "recipient", "email"))
+            place = DataPlace(file, ("request", "recipients", number, "email"))
             yield place.finding("own-recipient", message, "Record the address at which the provider takes the request.")
 
 

@@ -10,7 +10,7 @@ from generator.schema.integration import Answer, ConditionAnswer
 from generator.schema.planning import StepPlan, TaskPlan
 from generator.schema.progress import ItemState
 from generator.schema.record import Model
-from generator.schema.request import RequestValue
+from generator.schema.request import Recipient, RequestValue
 from generator.source.document import Data
 
 ABOUT: dict[type[Model], str] = {
@@ -18,6 +18,7 @@ ABOUT: dict[type[Model], str] = {
     ConditionAnswer: "condition",
     Answer: "gap",
     RequestValue: "field",
+    Recipient: "recipient",
     StepPlan: "step",
     TaskPlan: "task",
     NamedSetting: "setting",
@@ -28,7 +29,7 @@ ABOUT: dict[type[Model], str] = {
 
 @problem("recorded-twice")
 def recorded_twice(index: DataIndex) -> Iterator[Finding]:
-    """Two records of an integration are about the same item, condition, gap, field, step, task, setting or credential.
+    """Two records of an integration are about the same thing, such as an item, a condition, a gap or a field.
 
     Only one of them would count. Keep the one that is true, and move what else you want to keep into its `note`.
     """
@@ -39,7 +40,7 @@ def recorded_twice(index: DataIndex) -> Iterator[Finding]:
         if key is None or not isinstance(name, str):
             continue
         place = DataPlace(file, (*mapping.path, key))
-        about = (file.document.name, key, name)
+        about = (file.document.name, key, f"{name} {mapping.data.get('environment', '')}")
         if about in first:
             message = f"the {key} `{name}` is recorded already, on line {first[about].position.line}"
             yield place.finding("recorded-twice", message, "Keep one of the two.")

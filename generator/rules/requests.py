@@ -1,72 +1,73 @@
 """Requests: what you send to a provider is of the kind that each of its fields asks for."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.rules.hosts import TRIAL, host_of, sandbox_hosts, why_not_production, why_unreachable
+from generator.rules.hosts import hosts_outside_production
+from generator.rules.request_values import judge, judge_list
+from generator.rules.routes import takes_no_request
 from generator.rules.values import PLACEHOLDER, REDACTION
-from generator.schema.access_request import FieldKind
-from generator.schema.addresses import Email, Url
-from generator.schema.request import RequestValue
-from generator.schema.text import Text
-from generator.schema.walk import Mapping
-from generator.secrets.der import is_private_key
+from generator.schema.access import FieldKind, RequestField
+from generator.schema.environments import EnvironmentsFile
+from generator.schema.record import Gate
+from generator.schema.request import Request, RequestValue
+from generator.schema.walk import Mapping, fields
+from generator.source.document import Data
 
-_VALUE = "value"
-KEYS = {FieldKind.WINDOW: "window", FieldKind.CONTACT: "contact", FieldKind.DOCUMENTS: "documents"}
+_VALUE, _LIST, _ENVIRONMENT = "value", "list", "environment"
+KEYS = {
+    FieldKind.WINDOW: "window",
+    FieldKind.CONTACT: "contact",
+    FieldKind.DOCUMENTS: _LIST,
+    FieldKind.ADDRESSES: _LIST,
+}
 """The key for what is no text."""
-GIVEN = (_VALUE, *KEYS.values())
+GIVEN = tuple(dict.fromkeys((_VALUE, *KEYS.values())))
 _WORDS = {
     FieldKind.TEXT: "text",
     FieldKind.EMAIL: "an e-mail address",
     FieldKind.URL: "an https address",
     FieldKind.MERCHANT_ID: "a merchant ID",
+    FieldKind.YES_NO: "yes or no",
+    FieldKind.CHOICE: "one of its choices",
+    FieldKind.NUMBER: "a number",
+    FieldKind.DURATION: "a length of time",
+    FieldKind.ADDRESSES: "a list of addresses",
     FieldKind.WINDOW: "a window of time",
     FieldKind.DOCUMENTS: "a list of documents",
     FieldKind.CONTACT: "a contact",
     FieldKind.PUBLIC_KEY: "a public key",
 }
-MERCHANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,63}")
-_PRIVATE = re.compile(r"PRIVATE KEY|PuTTY-User-Key-File|\"d\"\s*:")
-_BEGIN = re.compile(r"-----BEGIN (?P<what>[A-Z0-9 ]*(?:PUBLIC KEY|CERTIFICATE)[A-Z ]*)-----")
-_OTHERS = (
-    re.compile(r"(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}={0,2}(?: [^\n]*)?\s*"),
-    re.compile(r"\{.*\"kty\".*\}\s*", re.DOTALL),
-    re.compile(r"[A-Za-z0-9+/_-]+={0,2}(?:\n[A-Za-z0-9+/_-]+={0,2})*\s*"),
-)
-"""OpenSSH, JSON Web Key, and the bare base64 of any other."""
-_FEWEST = 40
-"""Characters of the shortest key there is, that of an elliptic curve in base64."""
-Complaint = tuple[str, str]
-"""What is wrong with a value, and what to do about it; two empty texts where nothing is."""
-FINE: Complaint = ("", "")
 
 
 @problem("wrong-request-value")
 def wrong_request_values(index: DataIndex) -> Iterator[Finding]:
     """What you recorded for a field of the access request is not what the field asks for.
 
-    The provider's `access-request.yaml` says the kind of each field. A `window`, a `contact` and `documents` have keys
-    of those names, a `confirmation` has none, and every other kind takes a `value`: one address, an https address of
-    production, a merchant ID, a public key, or text.
+    The provider's `access.yaml` says the kind of each field, and the environments for each of which it wants a value. A
+    `window` and a `contact` have keys of those names, `addresses` and `documents` have a `list`, a `confirmation` has
+    none, and every other kind takes a `value`: one address, an https address, a merchant ID, a public key, `yes` or
+    `no`, one of the choices, a number or a length of time, or text.
     """
     for file, mapping in index.mappings:
-        kind = _kind(index, file, mapping) if mapping.model is RequestValue else None
-        if kind is not None:
-            yield from _misplaced(file, mapping, kind)
-            yield from _unfit(index, file, mapping, kind)
+        field = _field(index, file, mapping) if mapping.model is RequestValue else None
+        if field is not None:
+            yield from _misplaced(file, mapping, field.kind)
+            yield from _of_no_environment(file, mapping, field)
+            yield from _unfit(index, file, mapping, field)
 
 
-def _kind(index: DataIndex, file: DataFile, mapping: Mapping) -> FieldKind | None:
-    """The kind of the field that a value is for; None where that is not known."""
-    field = index.known("field", file).get(str(mapping.data.get("field")))
-    said = field.mapping.get("kind") if field else None
-    return next((kind for kind in FieldKind if kind.value == said), None)
+def _field(index: DataIndex, file: DataFile, mapping: Mapping) -> RequestField | None:
+    """The field that a value is for; None where that is not known."""
+    found = index.known("field", file).get(str(mapping.data.get("field")))
+    try:
+        return RequestField.model_validate(found.mapping) if found else None
+    except ValidationError:
+        return None
 
 
 def _misplaced(file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
@@ -85,13 +86,42 @@ def _misplaced(file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Fi
         yield DataPlace(file, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
 
 
-def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Finding]:
-    value = mapping.data.get(_VALUE)
-    if kind in KEYS or not isinstance(value, str) or _is_said_already(index, value, kind):
+def _of_no_environment(file: DataFile, mapping: Mapping, field: RequestField) -> Iterator[Finding]:
+    """The value of a field that wants one for each environment says of which it is; no other value does."""
+    said, wanted = mapping.data.get(_ENVIRONMENT), field.environments
+    names = " or ".join(f"`{name}`" for name in wanted)
+    if wanted and said is None:
+        message = "the field wants a value for each environment, and this one says of none"
+        hint = f"Add `environment`: {names}."
+        yield DataPlace(file, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
+    elif wanted and said not in wanted:
+        place = DataPlace(file, (*mapping.path, _ENVIRONMENT))
+        yield place.finding("wrong-request-value", f"the field asks for no value of `{said}`", f"It asks for {names}.")
+    elif said is not None and not wanted:
+        place = DataPlace(file, (*mapping.path, _ENVIRONMENT))
+        message = "the field has one value, and none for each environment"
+        yield place.key_finding("wrong-request-value", message, "Remove `environment`.")
+
+
+def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, field: RequestField) -> Iterator[Finding]:
+    key = KEYS.get(field.kind, _VALUE)
+    value = mapping.data.get(key)
+    if key == _LIST and isinstance(value, list):
+        yield from _unfit_list(file, mapping, field, value)
+    if key != _VALUE or not isinstance(value, str) or _is_said_already(index, value, field.kind):
         return
-    what, hint = _judge(value, kind, sandbox_hosts(index, index.scope(file)))
+    provider, of = _environments(index, index.scope(file)), mapping.data.get(_ENVIRONMENT)
+    is_production = _is_production(provider, of)
+    outside = hosts_outside_production(provider) if provider and is_production else {}
+    what, hint = judge(value, field, outside if is_production else None)
     if what:
         yield DataPlace(file, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
+
+
+def _unfit_list(file: DataFile, mapping: Mapping, field: RequestField, entries: list[Data]) -> Iterator[Finding]:
+    for number, (what, hint) in judge_list([str(entry) for entry in entries], field):
+        path = (*mapping.path, _LIST) if number is None else (*mapping.path, _LIST, number)
+        yield DataPlace(file, path).finding("wrong-request-value", f"`{_LIST}` {what}", hint)
 
 
 def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
@@ -100,70 +130,35 @@ def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 
-def _judge(value: str, kind: FieldKind, sandboxes: frozenset[str]) -> Complaint:
-    if kind is FieldKind.URL:
-        return _address(value, sandboxes)
-    return JUDGES[kind](value) if kind in JUDGES else FINE
+def _environments(index: DataIndex, provider: str) -> EnvironmentsFile | None:
+    """The environments of a provider, as far as they have no mistake."""
+    records = (file.record for file in index.in_folder("providers", provider))
+    return next((record for record in records if isinstance(record, EnvironmentsFile)), None)
 
 
-def _address(value: str, sandboxes: frozenset[str]) -> Complaint:
-    host = host_of(value)
-    unreachable = why_unreachable(host)
-    if unreachable:
-        return unreachable, "Give the address at which the provider reaches you."
-    wrong = _unread(Url, value)
-    trial = "" if wrong[0] else why_not_production(host, sandboxes)
-    return (trial, "Give the address that takes real payments.") if trial else wrong
+def _is_production(provider: EnvironmentsFile | None, environment: Data) -> bool:
+    """Whether a value is one of production, as one is that names no environment."""
+    return environment is None or (provider is not None and environment in {found.id for found in provider.production})
 
 
-def _email(value: str) -> Complaint:
-    return _unread(Email, value)
+@problem("no-access-request")
+def records_of_no_request(index: DataIndex) -> Iterator[Finding]:
+    """A record waits for an access request, or is about one, and this provider takes none.
+
+    The `route` in its `access.yaml` says that you set up production access yourself, or get it during onboarding. Give
+    the item the gate `go-live`, remove `request` from `integration.yaml`, or correct the route.
+    """
+    for file, mapping in index.mappings:
+        if takes_no_request(index, file):
+            yield from _waiting_for_it(file, mapping)
 
 
-def _unread(kind: type[Text], value: str) -> Complaint:
-    try:
-        kind.read(value)
-    except PydanticCustomError as error:
-        return error.message(), str((error.context or {}).get("hint", ""))
-    return FINE
-
-
-def _merchant_id(value: str) -> Complaint:
-    if value.casefold() in TRIAL | {"production", "live"}:
-        return f"names an environment and no merchant: `{value}`", "Write the ID that was issued to you."
-    if MERCHANT_ID.fullmatch(value):
-        return FINE
-    hint = "Write 2 to 64 letters, digits, dots, hyphens and underscores, without blanks."
-    return f"is not a merchant ID: `{value[:64]}`", hint
-
-
-def _public_key(value: str) -> Complaint:
-    if is_private(value):
-        hint = "Remove it and make a new pair: this one is no secret any more. The provider gets the public key."
-        return "is a private key", hint
-    return why_not_public(value)
-
-
-def is_private(text: str) -> bool:
-    """Whether a text holds a private key, which nobody else may see."""
-    return _PRIVATE.search(text) is not None or is_private_key(text.strip())
-
-
-def why_not_public(text: str) -> Complaint:
-    """What keeps a text from being a public key, and what to do."""
-    begin = _BEGIN.search(text)
-    if begin is None:
-        is_key = len(text) >= _FEWEST and any(form.fullmatch(text) for form in _OTHERS)
-        return FINE if is_key else ("does not look like a public key", "Copy the whole key, as your tool wrote it.")
-    if f"-----END {begin['what']}-----" not in text:
-        return "is cut off: the line that starts with `-----END` is missing", "Copy the whole key."
-    if not re.match(r"[ \t]*\n", text[begin.end() :]):
-        return "has lost its line breaks", "Start with `value: |`, and write the key below it, indented."
-    return FINE
-
-
-JUDGES: dict[FieldKind, Callable[[str], Complaint]] = {
-    FieldKind.EMAIL: _email,
-    FieldKind.MERCHANT_ID: _merchant_id,
-    FieldKind.PUBLIC_KEY: _public_key,
-}
+def _waiting_for_it(file: DataFile, mapping: Mapping) -> Iterator[Finding]:
+    for key, kinds in fields(mapping.model).items():
+        if Gate in kinds and mapping.data.get(key) == Gate.ACCESS_REQUEST.value:
+            message = "it waits for an access request, and this provider takes none"
+            place = DataPlace(file, (*mapping.path, key))
+            yield place.finding("no-access-request", message, "Give it the gate `go-live`.")
+    if mapping.model is Request:
+        message = "the provider takes no access request"
+        yield DataPlace(file, mapping.path).key_finding("no-access-request", message, "Remove it.")

@@ -1,5 +1,6 @@
 """`checklists.yaml`: the items that must hold before the access request or before traffic."""
 
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -36,11 +37,21 @@ class ItemGate(Model):
         return self.stated is None
 
 
+class ItemLevel(StrEnum):
+    """How much an item is wanted. What is not required never keeps a gate from being met, and is counted apart."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
 class Item(Action):
     """A checklist item: one thing that can be done and shown."""
 
     printed: Line | None = Field(default=None, max_length=90)
     """What the guide calls the item, exactly as printed; it stands beside our title in what the provider reads."""
+    level: ItemLevel = ItemLevel.REQUIRED
+    """How much the guide wants it."""
     gate: ItemGate | None = None
     """By when it must hold; where it is left out, the group says."""
     evidence: Prose | None = None

@@ -1,68 +1,13 @@
 """What the schema refuses, as findings in the words of the YAML: one function for each code."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic_core import ErrorDetails
+from dataclasses import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
-from generator.schema.record import Model
+from generator.schema.mistake import Mistake, place_name
+from generator.schema.refusals import REFUSALS
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One error of pydantic, and where in the document it stands."""
-
-    document: Document
-    model: type[Model]
-    path: DataPath
-    error: ErrorDetails
-
-    @property
-    def data(self) -> Any:
-        """What stands at the place."""
-        data: Any = self.document.data
-        for part in self.path:
-            data = data[part]
-        return data
-
-    @property
-    def context(self) -> dict[str, Any]:
-        """What pydantic says besides: limits, expected words, our hints."""
-        return self.error.get("ctx", {})
-
-    @property
-    def said(self) -> str:
-        """The name of the place and what is wrong with it."""
-        return f"{self.name} {self.error['msg']}"
-
-    @property
-    def name(self) -> str:
-        """The place in words."""
-        return _name(self.path)
-
-    def at_value(self, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at the value."""
-        return Finding(self.document.position(self.path), code, message, hint, self.document.record(self.path))
-
-    def refusal(self, code: str) -> Finding:
-        """A finding in the words of the record that refused itself."""
-        return self.at_value(code, str(self.context["said"]), str(self.context["hint"]))
-
-    def at_key(self, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at the key."""
-        return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
-
-
-def _name(path: DataPath) -> str:
-    """A place in words: "entry 2 of `cites`"."""
-    keys = [f"`{part}`" for part in path if isinstance(part, str)]
-    around = keys[-1] if keys else "the file"
-    last = path[-1] if path else ""
-    return f"entry {last + 1} of {around}" if isinstance(last, int) else around
 
 
 def finding_of(mistake: Mistake) -> Finding:
@@ -112,7 +57,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
-    message, hint = f"{_name(path)} has no value", "Give it a value, or remove it."
+    message, hint = f"{place_name(path)} has no value", "Give it a value, or remove it."
     return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
 
 
@@ -125,7 +70,7 @@ def wrong_type(mistake: Mistake) -> Finding:
     """
     found = "a list" if isinstance(mistake.data, list) else "a mapping" if isinstance(mistake.data, dict) else "text"
     error = mistake.error["type"]
-    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error else "text"
+    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error or "dict" in error else "text"
     hint = "Start each entry with `- `." if wanted == "a list" else ""
     return mistake.at_value("wrong-type", f"{mistake.name} must be {wanted}, not {found}", hint)
 
@@ -189,71 +134,13 @@ def unknown_without_gap(mistake: Mistake) -> Finding:
     return mistake.at_value("unknown-without-gap", mistake.error["msg"], "Add a gap and name it in `gap`.")
 
 
-@problem("parity")
-def parity(mistake: Mistake) -> Finding:
-    """A setting's two values contradict its `parity`.
+@problem("per-account-without-see")
+def per_account_without_see(mistake: Mistake) -> Finding:
+    """A value is `per-account`, and nothing says where you find the one of your account.
 
-    Correct one or the other: a setting that is `must-match` has the same value in sandbox and production, one that
-    is `must-differ` has not.
+    Add `see`: the page or the menu in which the provider shows it, such as `Developers > Endpoints`.
     """
-    return mistake.at_value("parity", mistake.error["msg"], "Correct the values or the `parity`.")
-
-
-@problem("state-and-keys")
-def state_and_keys(mistake: Mistake) -> Finding:
-    """A recorded state lacks what makes it count, or has what does not belong to it.
-
-    `done` needs who and when, and `waived` a reason, an approver and its last day too. To leave out an item of the
-    guide is a waiver, whatever the reason.
-    Evidence belongs to what is done, begun or waived, and needs the day on which it was recorded.
-    """
-    return mistake.refusal("state-and-keys")
-
-
-@problem("approved-alone")
-def approved_alone(mistake: Mistake) -> Finding:
-    """A waiver was approved by the one who recorded it.
-
-    A second person has to agree that an item may wait. Have somebody else approve it, and name them.
-    """
-    return mistake.refusal("approved-alone")
-
-
-@problem("kind-and-keys")
-def kind_and_keys(mistake: Mistake) -> Finding:
-    """A field of the access request lacks what its kind needs, or has what does not belong to it.
-
-    A `confirmation` names, in `confirms`, the group of the checklist that it confirms. No other kind of field does.
-    """
-    return mistake.refusal("kind-and-keys")
-
-
-@problem("runs-backwards")
-def runs_backwards(mistake: Mistake) -> Finding:
-    """A stretch of time ends before it starts.
-
-    Correct its times or its days. A window that runs past midnight names the later day in `ends-on`.
-    """
-    return mistake.refusal("runs-backwards")
-
-
-@problem("two-lengths")
-def two_lengths(mistake: Mistake) -> Finding:
-    """A step has a window in `at` and a length in `lasts`, and the two may differ.
-
-    A window such as `T-2h to T-1h` says how long the step takes. Remove `lasts`, or write one time in `at`.
-    """
-    return mistake.refusal("two-lengths")
-
-
-@problem("no-such-time")
-def no_such_time(mistake: Mistake) -> Finding:
-    """A time of day does not exist on that day, or comes twice, because the clocks of the zone are changed.
-
-    In such a night nobody can tell which moment is meant, and two clocks may mean different ones. Choose a time
-    before or after the change.
-    """
-    return mistake.refusal("no-such-time")
+    return mistake.at_value("per-account-without-see", mistake.error["msg"], "Say in `see` where the account shows it.")
 
 
 @problem("unseen-character")
@@ -271,25 +158,21 @@ def _quoted_nothing(mistake: Mistake) -> Finding:
 
 
 _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
+    **REFUSALS,
     "missing": missing_field,
     "extra_forbidden": unknown_key,
     "empty-value": _quoted_nothing,
     "string_type": wrong_type,
     "tuple_type": wrong_type,
     "model_type": wrong_type,
+    "dict_type": wrong_type,
     "model_attributes_type": wrong_type,
     "too_short": empty_list,
     "too_long": too_long,
     "string_too_long": too_long,
     "redacted-value": redacted_value,
     "unknown-without-gap": unknown_without_gap,
-    "parity": parity,
-    "state-and-keys": state_and_keys,
-    "approved-alone": approved_alone,
-    "kind-and-keys": kind_and_keys,
-    "runs-backwards": runs_backwards,
-    "two-lengths": two_lengths,
-    "no-such-time": no_such_time,
+    "per-account-without-see": per_account_without_see,
     "unseen-character": unseen_character,
 }
 """Which function words which of pydantic's errors; keys are the beginnings of pydantic's names for them."""

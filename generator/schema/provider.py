@@ -27,8 +27,8 @@ class GuideCoverage(Model):
     """Items to tick."""
     environments: Coverage
     """How sandbox and production differ."""
-    access_request: Coverage
-    """How to ask for production."""
+    access: Coverage
+    """How to come by production."""
     credentials: Coverage
     """Keys and tokens."""
     timeline: Coverage
@@ -88,7 +88,7 @@ class ProviderPage(StrEnum):
     OVERVIEW = "overview"
     CHECKLIST = "checklist"
     ENVIRONMENTS = "environments"
-    ACCESS_REQUEST = "access-request"
+    ACCESS = "access"
     CUTOVER = "cutover"
     MONITORING = "monitoring"
     INCIDENTS = "incidents"

@@ -1,6 +1,6 @@
 """What all records share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -18,6 +18,7 @@ from generator.schema.text import (
     RoleRef,
     StatementRef,
 )
+from generator.schema.values import Duration
 
 
 def to_kebab(name: str) -> str:
@@ -113,6 +114,15 @@ class Record(Sourced):
     """The conditions under which it applies; where there are several, all of them."""
 
 
+class Actor(StrEnum):
+    """Who does a thing."""
+
+    YOU = "you"
+    PROVIDER = "provider"
+    BOTH = "both"
+    THIRD_PARTY = "third-party"
+
+
 class Action(Record):
     """Something somebody does."""
 
@@ -122,8 +132,35 @@ class Action(Record):
     """The exact facts of doing it."""
     why: Prose | None = None
     """Why it matters."""
+    by: Actor = Actor.YOU
+    """Who does it: you, the provider, both together, or a third party."""
+    third_party: Line | None = Field(default=None, max_length=90)
+    """Who the third party is."""
+    lead_time: Duration | None = None
+    """How long before the launch it must be begun, such as `15 working days`."""
     roles: Roles | None = None
-    """Who does it; where it is left out, the group or the file says."""
+    """Who of yours does it; where it is left out, the group or the file says. What the provider or a third party does
+    is nobody's work of yours unless roles are named here."""
+
+    @model_validator(mode="after")
+    def _names_its_third_party(self) -> Self:
+        refuse(self._unnamed())
+        return self
+
+    def _unnamed(self) -> Iterator[Refusal]:
+        is_theirs = self.by is Actor.THIRD_PARTY
+        if is_theirs and self.third_party is None:
+            hint = "Say in `third-party` who that is."
+            yield Refusal("unnamed-third-party", "a third party does it, and nothing says who that is", hint, "by")
+        if self.third_party and not is_theirs:
+            hint = "Write `by: third-party`, or remove the key."
+            message = f"it is done by `{self.by.value}`, so it has no `third-party`"
+            yield Refusal("unnamed-third-party", message, hint, "third-party")
+
+    def done_by(self, *roles: Roles | None) -> Roles | None:
+        """Whose work of yours it is: its own roles, else the nearest of these, which hold for what you do."""
+        others = roles if self.by in (Actor.YOU, Actor.BOTH) else ()
+        return next((named for named in (self.roles, *others) if named), None)
 
 
 class GapCause(StrEnum):

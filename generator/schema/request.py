@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from generator.schema.addresses import Email, Phone
 from generator.schema.record import Model, Refusal, refuse
-from generator.schema.text import Line, RequestFieldRef, Text
+from generator.schema.text import EnvironmentRef, Line, RecipientRef, RequestFieldRef, Text
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 
 
@@ -36,6 +36,8 @@ class Person(Model):
 class Recipient(Model):
     """Where the request goes, as you found out yourself. It is shown as yours, never as the guide's."""
 
+    recipient: RecipientRef
+    """The recipient, as the provider's `access.yaml` names it."""
     name: Line | None = Field(default=None, max_length=90)
     """Who reads it."""
     email: Email
@@ -88,15 +90,17 @@ class RequestValue(Model):
     """What you send for one field of the request."""
 
     field: RequestFieldRef
-    """The field, as the provider's `access-request.yaml` names it."""
+    """The field, as the provider's `access.yaml` names it."""
+    environment: EnvironmentRef | None = None
+    """The environment whose value it is, where the field wants one for each."""
     value: RequestText | None = None
-    """The value of a text, an address, a merchant ID or a public key."""
+    """The value of every field that has no key of its own below."""
     window: Window | None = None
     """The value of a `window`."""
     contact: Person | None = None
     """The value of a `contact`."""
-    documents: tuple[Line, ...] = Field(default=(), min_length=1, max_length=40)
-    """The value of `documents`: the name of each file that you attach."""
+    list_: tuple[Line, ...] = Field(default=(), min_length=1, max_length=40)
+    """The value of `addresses`, and of `documents`: the name of each file that you attach."""
 
 
 class Request(Model):
@@ -104,8 +108,8 @@ class Request(Model):
 
     reference: Line | None = Field(default=None, max_length=60)
     """What tells this request from your others, such as a country or a merchant ID; it stands in the subject."""
-    recipient: Recipient | None = None
-    """Where it goes; needed where the guide gives no address."""
+    recipients: tuple[Recipient, ...] = ()
+    """Where it goes; needed for each recipient whose address the guide does not give."""
     sender: Person | None = None
     """Who sends it and answers questions about it."""
     values: tuple[RequestValue, ...] = ()

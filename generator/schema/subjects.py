@@ -6,7 +6,7 @@ then name what it still lacks.
 
 from dataclasses import dataclass
 
-from generator.schema.access_request import AccessRequestFile
+from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile
@@ -46,12 +46,12 @@ SUBJECTS = (
         searched_as=("sandbox and production", "URL, host, keys, credentials, limits", "test and live"),
     ),
     SubjectKind(
-        "access_request",
-        "access-request.yaml",
-        AccessRequestFile,
-        ProviderPage.ACCESS_REQUEST,
-        "Access request",
-        searched_as=("get production credentials", "request live keys"),
+        "access",
+        "access.yaml",
+        AccessFile,
+        ProviderPage.ACCESS,
+        "Access",
+        searched_as=("access request", "get production credentials", "request live keys"),
     ),
     SubjectKind(
         "cutover",

@@ -165,6 +165,13 @@ class SettingRef(Reference):
     to = "setting"
 
 
+class EnvironmentRef(Reference):
+    """The id of an environment in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "environment"
+
+
 class TaskRef(Reference):
     """The id of a task or a rotation in the same provider's `maintenance.yaml`."""
 
@@ -203,8 +210,15 @@ class StatementRef(Reference):
     to = "statement"
 
 
+class RecipientRef(Reference):
+    """The id of a recipient in the same provider's `access.yaml`."""
+
+    __slots__ = ()
+    to = "recipient"
+
+
 class RequestFieldRef(Reference):
-    """The id of a field in the same provider's `access-request.yaml`."""
+    """The id of a field in the same provider's `access.yaml`."""
 
     __slots__ = ()
     to = "field"

@@ -12,7 +12,8 @@ TIME_UNITS = {
     "s": 1, "second": 1, "seconds": 1,
     "minute": 60, "minutes": 60,
     "h": 3600, "hour": 3600, "hours": 3600,
-    "day": 86400, "days": 86400, "business day": 86400, "business days": 86400,
+    "day": 86400, "days": 86400,
+    "business day": 86400, "business days": 86400, "working day": 86400, "working days": 86400,
     "week": 604800, "weeks": 604800,
 }  # fmt: skip
 
@@ -29,13 +30,26 @@ class Unknown(Text):
     wanted = "`unknown`"
 
 
-KNOWN, UNKNOWN = "<known>", "<unknown>"
-BRANCHES = frozenset({KNOWN, UNKNOWN})
+class PerAccount(Text):
+    """The word `per-account`: the value differs for each account, and the provider shows you yours."""
+
+    __slots__ = ()
+    pattern = "per-account"
+    wanted = "`per-account`"
+
+
+KNOWN, UNKNOWN, PER_ACCOUNT = "<known>", "<unknown>", "<per-account>"
+BRANCHES = frozenset({KNOWN, UNKNOWN, PER_ACCOUNT})
 """What pydantic puts into the place of an error to tell which branch it took; no key of the data."""
+_WORDS = {Unknown.pattern: UNKNOWN, PerAccount.pattern: PER_ACCOUNT}
 
 
 def _known_or_unknown(value: Any) -> str:
-    return UNKNOWN if value == "unknown" else KNOWN
+    return UNKNOWN if value == Unknown.pattern else KNOWN
+
+
+def _branch(value: Any) -> str:
+    return _WORDS.get(value, KNOWN) if isinstance(value, str) else KNOWN
 
 
 T = TypeVar("T", bound=Text)
@@ -45,6 +59,16 @@ OrUnknown = Annotated[
     Discriminator(_known_or_unknown),
 ]
 """A value, or the word `unknown` where the guide does not give it."""
+OrPerAccount = Annotated[
+    Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)] | Annotated[PerAccount, Tag(PER_ACCOUNT)],
+    Discriminator(_branch),
+]
+"""A value, or the word `unknown` or `per-account`."""
+
+
+def is_given(value: object) -> bool:
+    """Whether the guide gives a value, and none of the words that stand for one it does not give; None is none."""
+    return isinstance(value, str) and value not in _WORDS
 
 
 class Quantity(Line):
@@ -119,9 +143,33 @@ class Duration(Quantity):
 
     @property
     def seconds(self) -> tuple[int, int]:
-        """The shortest and the longest reading, in seconds; a business day counts as a day."""
+        """The shortest and the longest reading, in seconds; a business or working day counts as a day."""
         size = TIME_UNITS[self.unit or ""]
         return int(self.low * size), int(self.high * size)
+
+    @property
+    def longest_days(self) -> int:
+        """The days of the longest reading; what begins a day counts as one."""
+        return -(-self.seconds[1] // TIME_UNITS["day"])
+
+    @property
+    def is_in_working_days(self) -> bool:
+        """Whether Saturdays and Sundays do not count."""
+        return (self.unit or "").startswith(("business", "working"))
+
+
+class Number(Line):
+    """A number: `8`, `0.5`, `1,000`."""
+
+    __slots__ = ()
+    pattern = rf"-?{_NUMBER}"
+    wanted = "a number"
+    hint = "Write digits, such as `8` or `0.5`."
+
+    @property
+    def number(self) -> Decimal:
+        """The number."""
+        return Decimal(self.replace(",", ""))
 
 
 class Moment(Line):

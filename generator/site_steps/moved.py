@@ -74,9 +74,9 @@ def _place(address: str) -> SitePlace:
 
 
 def _is_of_other_data(old: SitePlace, new: SitePlace, files: Collection[str]) -> bool:
-    """Whether a line is about anchors of a provider, an integration or a team that this data does not have."""
+    """Whether a line is about a provider, an integration or a team that this data does not have."""
     folder = re.match("[^/]+/[^/]+/", old.file)
-    if not folder or not old.anchor or not new.file.startswith(folder[0]):
+    if not folder or not new.file.startswith(folder[0]):
         return False
     return not any(file.startswith(folder[0]) for file in files)
 

@@ -6,7 +6,7 @@ from generator.pages.compare.answers import Told, on_controls
 from generator.pages.compare.limits import limit_answer
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.provider_context import ProviderContext
-from generator.schema.access_request import Deliverable, RequestField, RequestStep
+from generator.schema.access import AccessStep, Deliverable, RequestField
 from generator.schema.checklists import Item
 from generator.schema.cutover import Step
 from generator.schema.environments import Credential, LimitKind, Setting
@@ -17,7 +17,7 @@ from generator.schema.questions import Question
 from generator.schema.record import Advice
 
 _PAGE = ProviderPage.CHECKLIST
-PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS_REQUEST)
+PAGES = (ProviderPage.CHECKLIST, ProviderPage.ENVIRONMENTS, ProviderPage.ACCESS)
 
 
 def _answer_time(context: ProviderContext) -> Iterator[Told]:
@@ -58,7 +58,7 @@ WEBHOOKS = Topic(
         Asked(
             Question.WEBHOOK_REGISTRATION,
             "Where you register your webhook address",
-            on_controls(Question.WEBHOOK_REGISTRATION, Item, RequestField, RequestStep, Advice),
+            on_controls(Question.WEBHOOK_REGISTRATION, Item, RequestField, AccessStep, Advice),
             _PAGE,
             (_PAGE,),
         ),

@@ -16,7 +16,7 @@ from generator.pages.own_records import own_item_card
 from generator.pages.provider_context import CHECKLIST
 from generator.pages.readiness_view import TickWords
 from generator.pages.sections import Checklist, Section, Table, Ticks
-from generator.pages.status_labels import label_of, verdict_text
+from generator.pages.status_labels import label_of, start_labels, verdict_text
 from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
@@ -116,12 +116,13 @@ def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     card = _bare_card(context, assessed)
     state = label_of(assessed.status)
     chosen = (state.bucket.value, *(() if state.holds else (TO_DO,)))
+    chosen_by = facets(context.provider_context, card, assessed.gate, assessed.roles, assessed.level)
     return replace(
         card,
-        labels=(state_label(assessed), *card.labels),
+        labels=(state_label(assessed), *start_labels(assessed.lead_time), *card.labels),
         facts=(*card.facts, *recorded_facts(context.provider_context, assessed)),
         held=held_mark([assessed]),
-        facets=(*facets(context.provider_context, card, assessed.gate, assessed.roles), Facet("state", chosen)),
+        facets=(*chosen_by, Facet("state", chosen)),
         tick=None if state.holds else _tick(assessed),
     )
 

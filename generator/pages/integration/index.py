@@ -28,11 +28,11 @@ def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
 
 
 def integration_pages(context: IntegrationContext, printed: frozenset[str]) -> tuple[Page, ...]:
-    """The pages that every integration has, in the order of the navigation."""
+    """The pages of an integration, in the order of the navigation."""
     return (
         own_overview_page(context),
         own_checklist_page(context),
-        request_page(context, printed),
+        *((request_page(context, printed),) if context.takes_request else ()),
         own_environments_page(context),
         smoke_tests_page(context),
         own_cutover_page(context, printed),

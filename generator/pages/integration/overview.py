@@ -15,13 +15,14 @@ from generator.pages.own_records import own_contact, own_issue, own_step
 from generator.pages.provider_context import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
-from generator.pages.status_labels import BUCKETS, GATES
+from generator.pages.status_labels import BUCKETS, GATES, wished_words
 from generator.pages.view_models import Address, Cell, Door, Label, Link, RichText
 from generator.pages.words import PAGE_TITLES, capitalised, count, format_date
 from generator.project import Integration
 from generator.prose import verbatim
 from generator.readiness.items import AssessedItem
-from generator.readiness.verdict import Bucket, Counts
+from generator.readiness.verdict import Bucket, Counts, wishes
+from generator.schema.checklists import ItemLevel
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -36,6 +37,7 @@ def own_overview_page(context: IntegrationContext) -> Page:
     sections = (
         *_welcome(context, view),
         _readiness(context, view),
+        *_starts(view),
         *_next(view),
         *_counts(view),
         *_teams(context, view),
@@ -85,6 +87,12 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
     return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
+def _starts(view: ReadinessSummary) -> tuple[Section, ...]:
+    """What takes long and was not begun, by the day by which it has to be."""
+    intro = RichText("Nobody has recorded that they were begun. Record `in-progress` when they are.")
+    return (Todos("starts", "What to start in time", view.starts, intro=intro),) if view.starts else ()
+
+
 def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
     """The counts before and after waivers, where somebody waived something."""
     if all(gate.before == gate.after for gate in view.gates):
@@ -114,9 +122,8 @@ def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section
         )
         for team in view.teams
     )
-    intro = RichText(
-        "A thing that several teams do counts for each of them. Everything else belongs to the access request."
-    )
+    rest = " Everything else belongs to the access request." if view.takes_request else ""
+    intro = RichText(f"A thing that several teams do counts for each of them.{rest}")
     return (
         (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
     )
@@ -150,15 +157,18 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
 
 
 def _held(items: list[AssessedItem]) -> str:
-    holding = sum(1 for item in items if item.holds)
-    return f"{holding} of {len(items)}"
+    """How many of the required items hold, and what is open of the others."""
+    required = [item for item in items if item.level is ItemLevel.REQUIRED]
+    holding = sum(1 for item in required if item.holds)
+    others = wished_words(wishes([item for item in items if item.level is not ItemLevel.REQUIRED]))
+    return f"{holding} of {len(required)}; {others}" if others else f"{holding} of {len(required)}"
 
 
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
-    first, _ = view.gates
-    sooner = {blocker.id for blocker in first.blockers}
+    sooner = {blocker.id for gate in view.gates if gate.gate is Gate.ACCESS_REQUEST for blocker in gate.blockers}
     todos = tuple(_named(todo(blocker), is_first=blocker.id in sooner) for blocker in view.blockers)
-    intro = RichText(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
+    marked = f" What is marked “{BEFORE}” must hold before you ask for production." if view.takes_request else ""
+    intro = RichText(f"In the order of the guide.{marked}")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
 
@@ -203,9 +213,7 @@ def _ways_on(context: IntegrationContext) -> Doors:
         Door(
             Link("Our checklist", Address(context.page(CHECKLIST))), RichText("Every item with its state and evidence.")
         ),
-        Door(
-            Link("The access request", Address(context.page(REQUEST))), RichText("What we send to ask for production.")
-        ),
+        *_way_to_request(context),
         Door(
             Link("Our environments", Address(context.page(ENVIRONMENTS))),
             RichText("What must differ, and how we call it."),
@@ -220,9 +228,16 @@ def _ways_on(context: IntegrationContext) -> Doors:
     return Doors("ways-on", "Related pages", (*own, *about_the_guide))
 
 
+def _way_to_request(context: IntegrationContext) -> tuple[Door, ...]:
+    if not context.takes_request:
+        return ()
+    link = Link("The access request", Address(context.page(REQUEST)))
+    return (Door(link, RichText("What we send to ask for production.")),)
+
+
 _RELATED = {
     ProviderPage.CHECKLIST: "What the guide asks for, with its reasons.",
-    ProviderPage.ACCESS_REQUEST: "What to send, and what comes back.",
+    ProviderPage.ACCESS: "How to get production access, and what comes of it.",
     ProviderPage.CUTOVER: "The steps of the day.",
     ProviderPage.ROLLBACK: "How to roll back.",
 }

@@ -5,20 +5,22 @@ their numbers are the same.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import CHECKLIST, ProviderContext, integration_page, team_page
 from generator.pages.readiness_view import Todo
-from generator.pages.status_labels import GATES
+from generator.pages.status_labels import GATES, level_labels, start_labels, start_words
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.readiness.item_status import EXPIRED, ItemStatus
 from generator.readiness.items import AssessedItem, launch_day, live_since
+from generator.readiness.lead_time import LeadTime, Urgency
 from generator.readiness.request import MissingReason, OpenCondition, WantedField, copy_of, sent_on
 from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
+from generator.schema.checklists import ItemLevel
 from generator.schema.record import Gate
 from generator.schema.request import Request
 
@@ -46,6 +48,8 @@ class GateSummary:
     """The planned day of the launch; None for the access request, where there is no day yet, and once it is live."""
     live_since: date | None = None
     """The day from which it has been live; None for the access request, and until it is."""
+    wishes: dict[ItemLevel, Counts] = field(default_factory=dict)
+    """The counts of what is recommended or optional, and no part of the other counts."""
 
     @property
     def is_met(self) -> bool:
@@ -88,6 +92,14 @@ class ReadinessSummary:
     live_since: date | None
     """The day from which it has been live; None until it is."""
 
+    starts: tuple[Todo, ...] = ()
+    """What takes long and was not begun, by the day by which it has to be."""
+
+    @property
+    def takes_request(self) -> bool:
+        """Whether production is asked for."""
+        return any(gate.gate is Gate.ACCESS_REQUEST for gate in self.gates)
+
     @property
     def blockers(self) -> tuple[BlockerLine, ...]:
         """What keeps any gate from being met, each once."""
@@ -123,6 +135,25 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
         go_live=go_live,
         days=(go_live - readiness.day).days if go_live and not live else None,
         live_since=live,
+        starts=_starts(context, readiness),
+    )
+
+
+def _starts(context: ProviderContext, readiness: Readiness) -> tuple[Todo, ...]:
+    found = ((item.lead_time, item) for item in readiness.items)
+    timed = [(lead, item) for lead, item in found if lead]
+    return tuple(
+        _start(context, readiness, lead, item) for lead, item in sorted(timed, key=lambda pair: pair[0].start_by)
+    )
+
+
+def _start(context: ProviderContext, readiness: Readiness, lead: LeadTime, item: AssessedItem) -> Todo:
+    return Todo(
+        Link(item.item.title, Address(integration_page(readiness.integration.id, CHECKLIST), item.id)),
+        start_words(lead),
+        context.doers(item.item, item.roles),
+        context.teams(item.roles),
+        labels=(*start_labels(lead), *level_labels(item.level)),
     )
 
 
@@ -140,6 +171,7 @@ def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
         copy_of(readiness.integration, readiness.day) is not None,
         launch_day(readiness.integration, readiness.day) if readiness.request is None else None,
         readiness.live_since,
+        readiness.wishes,
     )
 
 
@@ -165,7 +197,8 @@ def _each_once(gates: tuple[GateSummary, ...]) -> tuple[BlockerLine, ...]:
 def _next(context: ProviderContext, readiness: Readiness, gates: tuple[GateSummary, ...]) -> tuple[Todo, ...]:
     """What to do for the earliest gate that is not met.
 
-    Questions first, since they decide what else there is to do, then what has expired, and last what is blocked.
+    Questions first, since they decide what else there is to do, then what has expired or has to start soon,
+    and last what is blocked.
     """
     pairs = _first_blockers(readiness, gates)
     waiting: dict[str, list[BlockerLine]] = {}
@@ -202,6 +235,8 @@ def _rank(blocker: Blocker) -> int:
         case AssessedItem(status=ItemStatus.BLOCKED):
             return 2
         case AssessedItem(status=status) if status in EXPIRED:
+            return 0
+        case AssessedItem(lead_time=LeadTime(urgency=Urgency.SOON | Urgency.TOO_LATE)):
             return 0
         case WantedField(missing_reason=MissingReason.IN_THE_PAST):
             return 0

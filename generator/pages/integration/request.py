@@ -6,16 +6,16 @@ from generator.pages.blockers import BlockerLine
 from generator.pages.cards import action_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
-from generator.pages.provider.access_request import deliverable_card, wait_card
+from generator.pages.provider.access import deliverable_card, wait_card
 from generator.pages.provider_context import REQUEST, ProviderContext, value
 from generator.pages.request.build_pack import steps_after, that_come
-from generator.pages.request.pack import Pack, PackField
+from generator.pages.request.pack import Pack, PackField, PackRecipient
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
 from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import count, format_date
 from generator.prose import verbatim
 from generator.readiness.items import answered
-from generator.readiness.request import copy_of, sent_on
+from generator.readiness.request import WantedRecipient, copy_of, sent_on
 from generator.readiness.verdict import GateReadiness
 from generator.schema.addresses import Email
 from generator.schema.provider import ProviderPage
@@ -28,6 +28,7 @@ SENT_MAIL = (
     "It was sent. If your mail client opens it for writing, do not send it again.",
 )
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
+_OURS = "Addresses that the guide does not give are ours."
 _NO_COPY = "what stands here is recorded of that day, and may not be what the provider has."
 _FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
@@ -74,7 +75,7 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
     yield _ends(context)
     if pack.fields:
         yield _fields(context)
-        yield from (Listing(f"value-{field.id}", field.title, "\n".join(field.lines)) for field in _verbatim(pack))
+        yield from (Listing(_block(field), field.title, "\n".join(field.lines)) for field in _verbatim(pack))
     if blockers := context.summary.gate(Gate.ACCESS_REQUEST).blockers:
         yield _blockers(blockers, is_sent=pack.is_sent)
     yield from _what_follows(context)
@@ -95,18 +96,32 @@ def _mail(pack: Pack) -> tuple[str, str, str]:
 
 def _ends(context: IntegrationContext) -> Facts:
     """From whom it comes and to whom it goes."""
-    guide, recorded, pack = context.provider_context, context.integration.profile.request, context.pack
-    gap = guide.gap_link(guide.provider.access_request.channel.gap)
-    unknown = Value("not recorded", is_unknown=True)
-    to, sender = pack.recipient, pack.sender
+    guide, pack = context.provider_context, context.pack
+    unknown, sender = Value("not recorded", is_unknown=True), pack.sender
+    wanted = context.readiness.request.recipients if context.readiness.request else ()
     facts = [
-        Fact("To", value(Email(to.email), is_copied=True) if to else unknown, link=None if recorded.recipient else gap),
+        *(_recipient(guide, *found, unknown) for found in zip(wanted, pack.recipients, strict=True)),
         Fact("From", value(Email(sender.email)) if sender else unknown),
         Fact("Subject", Value(f"Production access request from {pack.organisation}")),
         Fact("We ask for", Value(pack.asks_for)),
     ]
-    intro = RichText("The address is ours: the guide does not give it.") if recorded.recipient and gap else None
-    return Facts("ends", "Sender and recipient", tuple(facts), intro=intro)
+    ours = [known for known in wanted if known.is_recorded and known.recipient.gap]
+    is_ours = len(ours) == len(wanted)
+    intro = RichText("The address is ours: the guide does not give it." if is_ours and len(ours) == 1 else _OURS)
+    title = "Sender and recipient" if len(wanted) == 1 else "Sender and recipients"
+    return Facts("ends", title, tuple(facts), intro=intro if ours else None)
+
+
+def _recipient(guide: ProviderContext, wanted: WantedRecipient, to: PackRecipient, unknown: Value) -> Fact:
+    whom = "Copy to" if to.is_copy else "To"
+    name = whom if len(guide.provider.access.recipients) == 1 else f"{whom} {to.known_as}"
+    email = value(Email(to.email), is_copied=True) if to.email else unknown
+    return Fact(name, email, link=None if wanted.is_recorded else guide.gap_link(wanted.recipient.gap))
+
+
+def _block(field: PackField) -> str:
+    """Where a value stands of which every character counts."""
+    return "-".join(part for part in ("value", field.id, field.environment) if part)
 
 
 def _verbatim(pack: Pack) -> tuple[PackField, ...]:
@@ -124,12 +139,12 @@ def _fields(context: IntegrationContext) -> Table:
 
 
 def _field_link(context: ProviderContext, field: PackField) -> Link:
-    return Link(field.title, Address(context.page(ProviderPage.ACCESS_REQUEST), field.id))
+    return Link(field.title, Address(context.page(ProviderPage.ACCESS), field.id))
 
 
 def _field_cell(context: IntegrationContext, field: PackField) -> Cell:
     if field.is_verbatim:
-        return Cell(link=Link("as it stands below", Address(context.page(REQUEST), f"value-{field.id}")))
+        return Cell(link=Link("as it stands below", Address(context.page(REQUEST), _block(field))))
     return Cell("; ".join(field.lines), tone="gap" if field.is_missing else "")
 
 
@@ -148,7 +163,7 @@ def _who(line: BlockerLine) -> Cell:
 def _what_follows(context: IntegrationContext) -> Iterator[Section]:
     guide = context.provider_context
     answers = answered(guide.provider, context.integration, context.day)
-    request = guide.provider.access_request
+    request = guide.provider.access
     returns = tuple(deliverable_card(guide, deliverable) for deliverable in that_come(request.returns, answers))
     steps = tuple(action_card(guide, step, request.roles) for step in steps_after(request, answers))
     waits = tuple(wait_card(guide, wait) for wait in request.waits)

@@ -3,9 +3,9 @@
 from generator.pages.chart import bar, counted_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
-from generator.pages.status_labels import verdict_label
+from generator.pages.status_labels import verdict_label, wished_words
 from generator.pages.view_models import Link
-from generator.pages.words import count, format_date
+from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
 
 
@@ -20,6 +20,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
         gates=tuple(_gate(view, gate) for gate in view.gates),
         next=first,
         more=f"and {more} more" if first and more else "",
+        starts=view.starts if is_home else (),
     )
 
 
@@ -31,6 +32,7 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
         launch=for_the_launch(gate),
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),
+        wishes=capitalised(wished_words(gate.wishes)),
     )
 
 

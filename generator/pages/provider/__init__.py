@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.pages.model import Page
-from generator.pages.provider.access_request import access_request_page
+from generator.pages.provider.access import access_page
 from generator.pages.provider.checklist import checklist_page
 from generator.pages.provider.cutover import cutover_page
 from generator.pages.provider.environments import environments_page
@@ -21,7 +21,7 @@ MAKERS: dict[ProviderPage, Callable[[ProviderContext], Page]] = {
     ProviderPage.OVERVIEW: overview_page,
     ProviderPage.CHECKLIST: checklist_page,
     ProviderPage.ENVIRONMENTS: environments_page,
-    ProviderPage.ACCESS_REQUEST: access_request_page,
+    ProviderPage.ACCESS: access_page,
     ProviderPage.CUTOVER: cutover_page,
     ProviderPage.MONITORING: monitoring_page,
     ProviderPage.INCIDENTS: incidents_page,

@@ -37,4 +37,5 @@ def _group(context: ProviderContext, group: ItemGroup) -> Checklist:
 
 def _item(context: ProviderContext, item: Item, group: ItemGroup) -> Card:
     card = item_card(context, item, group)
-    return replace(card, facets=facets(context, card, group.gate_of(item).gate, item.roles or group.roles))
+    roles = item.done_by(group.roles)
+    return replace(card, facets=facets(context, card, group.gate_of(item).gate, roles, item.level))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
+from generator.pages.provider.environments import COPIED, facts_by_environment, value_in
 from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
@@ -94,12 +95,12 @@ SUMMARIES = {
         lambda provider: sum(len(group.items) for group in provider.checklists.groups),
     ),
     ProviderPage.ENVIRONMENTS: PageSummary(
-        "Sandbox and production side by side, credentials, limits.",
+        "The environments side by side, credentials, limits.",
         "setting",
         lambda provider: len(provider.environments.settings),
     ),
-    ProviderPage.ACCESS_REQUEST: PageSummary(
-        "How to ask for production, and what comes back.", "field", lambda provider: len(provider.access_request.fields)
+    ProviderPage.ACCESS: PageSummary(
+        "How you get production access, and what comes of it.", "field", lambda provider: len(provider.access.fields)
     ),
     ProviderPage.CUTOVER: PageSummary(
         "Steps, timeline, smoke tests, first days.",
@@ -147,18 +148,14 @@ def _key_facts(context: ProviderContext) -> Facts:
     environments = context.provider.environments
     page = context.page(ProviderPage.ENVIRONMENTS)
     facts = [
-        Fact(
-            setting.name,
-            value(setting.production, is_code=setting.kind != "words", is_copied=setting.kind != "words"),
-            link=Link("in production", Address(page, setting.id)),
-        )
+        Fact(setting.name, value_in(setting, one), link=Link(f"in {one.name}", Address(page, setting.id)))
         for setting in environments.settings
-        if setting.kind in ("url", "host", "prefix")
+        if setting.kind in COPIED
+        for one in environments.production
     ]
-    facts += [
-        Fact(limit.name, value(limit.value), link=Link(LIMIT_KINDS[limit.kind].lower(), Address(page, limit.id)))
-        for limit in environments.limits
-    ]
+    for limit in environments.limits:
+        link = Link(LIMIT_KINDS[limit.kind].lower(), Address(page, limit.id))
+        facts += [replace(fact, link=link) for fact in facts_by_environment(context, limit.name, limit.values)]
     return Facts("facts", "Key facts", tuple(facts))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.conditions import Answers, holds
-from generator.pages.blockers import LACKING, LACKS
+from generator.pages.blockers import LACKING, LACKS, field_title, recipient_blocker, recipient_title
 from generator.pages.request.field_text import field_lines
 from generator.pages.request.pack import (
     Pack,
@@ -24,14 +24,15 @@ from generator.readiness.request import (
     OpenCondition,
     RequestRequirements,
     WantedField,
+    WantedRecipient,
     asked_on,
     sent_on,
 )
 from generator.readiness.verdict import Blocker, GateReadiness, Readiness
-from generator.schema.access_request import AccessRequestFile, Actor, Deliverable, FieldKind, RequestStep, Wait
-from generator.schema.checklists import Item
-from generator.schema.record import Gate
-from generator.schema.request import Person, Recipient
+from generator.schema.access import AccessFile, AccessStep, Deliverable, FieldKind, Wait
+from generator.schema.checklists import Item, ItemLevel
+from generator.schema.record import Actor, Gate
+from generator.schema.request import Person
 
 _KEPT_TO_OURSELVES = (
     ItemStatus.NO_EVIDENCE,
@@ -52,26 +53,31 @@ _UNKNOWN = "not known yet"
 
 
 def make_pack(project: Project, readiness: Readiness) -> Pack:
-    """The access request of an integration as it stands on a day; once it was sent, as it stood then."""
+    """The access request of an integration as it stands on a day; once it was sent, as it stood then.
+
+    There has to be one: the provider asks for it.
+    """
     integration, items, wanted = readiness.integration, readiness.as_asked, readiness.request
+    assert wanted is not None
     provider = project.providers[integration.profile.provider]
     gate = readiness.gate(Gate.ACCESS_REQUEST)
     asked = asked_on(integration, readiness.day)
-    request, answers = provider.access_request, answered(provider, integration, asked)
+    request, answers = provider.access, answered(provider, integration, asked)
+    told = tuple(item for item in items if item.level is ItemLevel.REQUIRED or item.status is ItemStatus.DONE)
     return Pack(
         provider=provider.profile.name,
         organisation=project.organisation.name,
         address=tuple(project.organisation.address),
-        asks_for=request.asks_for,
+        asks_for=request.asks_for or "",
         reference=integration.profile.request.reference or "",
         day=asked.isoformat(),
         is_draft=bool(gate.blockers),
         missing=tuple(_missing(provider, gate)),
         own_missing=sum(1 for blocker in gate.blockers if isinstance(blocker, AssessedItem) and blocker.is_own),
-        recipient=_recipient(wanted.recipient),
+        recipients=tuple(_recipient(provider, recipient) for recipient in wanted.recipients),
         sender=_person(integration.profile.request.sender),
-        fields=tuple(_field(field, items) for field in wanted.fields),
-        groups=tuple(_groups(_shown(items, wanted))),
+        fields=tuple(_field(provider, field, told) for field in wanted.fields),
+        groups=tuple(_groups(_shown(told, wanted))),
         is_confirmation=bool(wanted.confirmed),
         returns=tuple(
             PackReturn(deliverable.title, deliverable.expires or "")
@@ -93,14 +99,20 @@ def _named(provider: Provider, blocker: Blocker) -> RequestBlocker:
     if isinstance(blocker, AssessedItem):
         return RequestBlocker(blocker.item.title, _STATES[blocker.status])
     if isinstance(blocker, WantedField):
-        return RequestBlocker(blocker.field.title, LACKS[blocker.missing_reason] if blocker.missing_reason else "")
+        return RequestBlocker(
+            field_title(provider, blocker), LACKS[blocker.missing_reason] if blocker.missing_reason else ""
+        )
     if isinstance(blocker, OpenCondition):
         return RequestBlocker(provider.profile.condition(blocker.condition).question, "not answered")
+    if isinstance(blocker, WantedRecipient):
+        return RequestBlocker(recipient_blocker(provider, blocker)[1], LACKS[MissingReason.NO_RECIPIENT])
     return RequestBlocker(LACKING[blocker], LACKS[blocker])
 
 
-def _recipient(recipient: Recipient | None) -> PackRecipient | None:
-    return PackRecipient(recipient.name or "", recipient.email) if recipient else None
+def _recipient(provider: Provider, wanted: WantedRecipient) -> PackRecipient:
+    recipient = wanted.recipient
+    title = recipient_title(provider, recipient)
+    return PackRecipient(recipient.id, title, wanted.name, wanted.email or "", recipient.copy_)
 
 
 def _person(person: Person | None) -> PackPerson | None:
@@ -109,19 +121,21 @@ def _person(person: Person | None) -> PackPerson | None:
     return PackPerson(person.name, person.position or "", person.email, person.phone or "")
 
 
-def _field(wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
-    documents = wanted.value.documents if wanted.value else ()
+def _field(provider: Provider, wanted: WantedField, items: tuple[AssessedItem, ...]) -> PackField:
+    is_documents = wanted.field.kind is FieldKind.DOCUMENTS and wanted.value is not None
     is_missing = wanted.missing_reason is not None
     if wanted.field.kind is FieldKind.CONFIRMATION:
         is_missing = any(not item.holds for item in items if item.group_id == wanted.field.confirms)
     lines = (_UNKNOWN,) if wanted.missing_reason is MissingReason.NO_VALUE else field_lines(wanted, items)
     return PackField(
         id=wanted.field.id,
-        title=wanted.field.title,
+        title=field_title(provider, wanted),
         lines=lines or (_UNKNOWN,),
         is_missing=is_missing,
-        documents=tuple(documents),
+        documents=tuple(wanted.value.list_) if is_documents and wanted.value else (),
         is_verbatim=wanted.field.kind is FieldKind.PUBLIC_KEY and not is_missing,
+        environment=wanted.environment,
+        recipients=tuple(map(str, wanted.field.recipients)),
     )
 
 
@@ -162,14 +176,14 @@ def _wait(wait: Wait) -> str:
     return f"{wait.takes} {wait.counted_from}" if wait.counted_from else str(wait.takes)
 
 
-def steps_after(request: AccessRequestFile, answers: Answers) -> Iterator[RequestStep]:
+def steps_after(request: AccessFile, answers: Answers) -> Iterator[AccessStep]:
     """What we do once the provider has done its part."""
     has_acted = False
     for step in request.steps:
-        has_acted = has_acted or step.by is Actor.PROVIDER
+        has_acted = has_acted or step.by in (Actor.PROVIDER, Actor.BOTH)
         if has_acted and _is_ours(step) and holds(step.when, answers):
             yield step
 
 
-def _is_ours(step: RequestStep) -> bool:
-    return step.by is Actor.YOU
+def _is_ours(step: AccessStep) -> bool:
+    return step.by in (Actor.YOU, Actor.BOTH)

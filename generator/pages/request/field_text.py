@@ -6,7 +6,7 @@ from generator.pages.words import count, format_date
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem
 from generator.readiness.request import WantedField
-from generator.schema.access_request import FieldKind
+from generator.schema.access import FieldKind, RequestField
 from generator.schema.request import Person, RequestValue, Window
 
 
@@ -14,18 +14,22 @@ def field_lines(wanted: WantedField, items: tuple[AssessedItem, ...]) -> tuple[s
     """The value of a field, line by line; nothing where it is not recorded."""
     if wanted.field.kind is FieldKind.CONFIRMATION:
         return confirmation([item for item in items if item.group_id == wanted.field.confirms])
-    return value_lines(wanted.value) if wanted.value else ()
+    return value_lines(wanted.field, wanted.value) if wanted.value else ()
 
 
-def value_lines(value: RequestValue) -> tuple[str, ...]:
-    """A recorded value, line by line."""
+def value_lines(field: RequestField, value: RequestValue) -> tuple[str, ...]:
+    """A recorded value of a field, line by line."""
     if value.window:
         return window_lines(value.window)
     if value.contact:
         return person_lines(value.contact)
-    if value.documents:
-        return tuple(f"Attached: {name}" for name in value.documents)
-    return tuple((value.value or "").strip().split("\n"))
+    if value.list_:
+        is_documents = field.kind is FieldKind.DOCUMENTS
+        return tuple(f"Attached: {entry}" if is_documents else str(entry) for entry in value.list_)
+    text = (value.value or "").strip()
+    if field.kind is FieldKind.YES_NO:
+        return (text.capitalize(),)
+    return tuple((f"{text} {field.unit}" if field.unit else text).split("\n"))
 
 
 def person_lines(person: Person) -> tuple[str, ...]:

@@ -1,16 +1,26 @@
 """The words of an access request, for every medium. They are made from the pack alone."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.request.pack import Pack, PackField, PackReturn
+from generator.pages.request.pack import Pack, PackField, PackRecipient, PackReturn
 from generator.pages.words import count, format_date
 
 DRAFT = "DRAFT — NOT READY"
 SECOND_COPY = "AS RECORDED — NOT THE COPY THAT WAS SENT"
+_NO_ADDRESS = "Address not known yet"
 MOST_IN_A_SUBJECT = 110
 """Characters."""
+
+
+@dataclass(frozen=True)
+class LetterPart:
+    """Some of what is asked for, under a title that says for whom it is."""
+
+    title: str
+    fields: tuple[PackField, ...]
 
 
 @dataclass(frozen=True)
@@ -25,9 +35,12 @@ class Letter:
     subject: str
     day: str
     to: tuple[str, ...]
+    copies: tuple[str, ...]
+    """Who gets a copy, one line each."""
     greeting: str
     opening: str
-    fields_title: str
+    parts: tuple[LetterPart, ...]
+    """What the guide asks for; one part, or one for each recipient and one for all."""
     annex: str
     """What the annex holds, in one sentence."""
     annex_note: str
@@ -62,9 +75,10 @@ def make_letter(pack: Pack) -> Letter:
         subject=_subject(pack, mark),
         day=format_date(date.fromisoformat(pack.day)),
         to=_to(pack),
-        greeting=f"Dear {pack.recipient.name if pack.recipient and pack.recipient.name else pack.provider + ' team'},",
-        opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.",
-        fields_title="What your guide asks for" if pack.fields else "",
+        copies=tuple(_addressed(recipient) for recipient in pack.recipients if recipient.is_copy),
+        greeting=_greeting(pack),
+        opening=f"On behalf of {pack.organisation} we ask for {pack.asks_for}.{_who_reads_what(pack)}",
+        parts=tuple(_parts(pack)),
         annex=_annex(pack),
         annex_note=_annex_note(pack),
         after=_after(pack),
@@ -99,12 +113,53 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def _asked(pack: Pack) -> tuple[PackRecipient, ...]:
+    """Those who are asked, and do not only get a copy."""
+    return tuple(recipient for recipient in pack.recipients if not recipient.is_copy)
+
+
 def _to(pack: Pack) -> tuple[str, ...]:
-    if pack.recipient is None:
-        return (pack.provider, "Address not known yet")
-    name = pack.recipient.name
+    asked = _asked(pack)
+    if len(asked) > 1:
+        return tuple(_addressed(recipient) for recipient in asked)
+    name, email = (asked[0].name, asked[0].email) if asked else ("", "")
     is_named = pack.provider in name
-    return tuple(line for line in ("" if is_named else pack.provider, name, pack.recipient.email) if line)
+    return tuple(line for line in ("" if is_named else pack.provider, name, email or _NO_ADDRESS) if line)
+
+
+def _addressed(recipient: PackRecipient) -> str:
+    return f"{recipient.known_as} ({recipient.email or _NO_ADDRESS.lower()})"
+
+
+def _greeting(pack: Pack) -> str:
+    asked = _asked(pack)
+    if len(asked) > 1:
+        return "Dear all,"
+    return f"Dear {(asked[0].name if asked else '') or pack.provider + ' team'},"
+
+
+def _who_reads_what(pack: Pack) -> str:
+    """For whom each part of the request is, and who gets a copy; empty where one reads all of it."""
+    asked, copied = _asked(pack), [recipient for recipient in pack.recipients if recipient.is_copy]
+    parts = " Each part below says for whom it is." if any(field.recipients for field in pack.fields) else ""
+    goes = f" This request goes to {_listed(asked)}.{parts}" if len(asked) > 1 else ""
+    return goes + (f" {_listed(copied)} {'gets' if len(copied) == 1 else 'get'} a copy." if copied else "")
+
+
+def _listed(recipients: Sequence[PackRecipient]) -> str:
+    *others, last = (recipient.known_as for recipient in recipients)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _parts(pack: Pack) -> Iterator[LetterPart]:
+    """The fields for everybody, then those for some, in the order of the guide."""
+    names = {recipient.id: recipient for recipient in pack.recipients}
+    parts: dict[tuple[str, ...], list[PackField]] = {}
+    for field in sorted(pack.fields, key=lambda field: bool(field.recipients)):
+        parts.setdefault(field.recipients, []).append(field)
+    for chosen, fields in parts.items():
+        whom = f", for {_listed([names[name] for name in chosen])}" if chosen else ""
+        yield LetterPart(f"What your guide asks for{whom}", tuple(fields))
 
 
 def _annex(pack: Pack) -> str:

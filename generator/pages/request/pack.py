@@ -15,10 +15,22 @@ class PackPerson:
 
 @dataclass(frozen=True)
 class PackRecipient:
-    """Where the request goes."""
+    """Somebody who gets the request."""
 
+    id: str
+    title: str
+    """What the guide calls it."""
     name: str
+    """Who reads it; empty where nobody recorded that."""
     email: str
+    """Empty where it is not known yet."""
+    is_copy: bool = False
+    """Whether it gets a copy only."""
+
+    @property
+    def known_as(self) -> str:
+        """By what name others on the letter know it."""
+        return self.name or self.title
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,10 @@ class PackField:
     """The names of the files that go with it."""
     is_verbatim: bool = False
     """Whether every character and line counts, as in a key."""
+    environment: str = ""
+    """The id of the environment whose value it is; empty where there is one value."""
+    recipients: tuple[str, ...] = ()
+    """The ids of the recipients whose part it is; empty where it is for all of them."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +108,7 @@ class Pack:
     missing: tuple[RequestBlocker, ...]
     """What keeps it a draft, by name; items of your own are only counted."""
     own_missing: int
-    recipient: PackRecipient | None
+    recipients: tuple[PackRecipient, ...]
     sender: PackPerson | None
     fields: tuple[PackField, ...]
     groups: tuple[PackGroup, ...]

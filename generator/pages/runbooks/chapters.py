@@ -134,7 +134,8 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
         items = owned.items(gate)
         if items:
             yield Checklist("", "", _cards(owned, items))
-        steps = owned.request_steps if gate is Gate.ACCESS_REQUEST else ()
+        is_first = (gate is Gate.ACCESS_REQUEST) is owned.provider_context.provider.access.is_requested
+        steps = owned.access_steps if is_first else ()
         if steps:
             yield Steps("", PHASES[WorkPhase.ASKING].title, _cards(owned, steps), blanks=BY_HAND)
 
@@ -177,7 +178,7 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
             "", "", tuple(replace(row, card=prefixed_card(owned.provider_context, row.card)) for row in rows)
         )
     else:
-        yield Words("", "Nothing compared", (RichText("The guide does not set sandbox and production side by side."),))
+        yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
 
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:

@@ -11,7 +11,7 @@ from generator.render.export.mail import render_mail
 from generator.render.export.text import render_text
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 
-_FORMAT = 1
+_FORMAT = 2
 """Grows when a key of the JSON changes its meaning or goes away."""
 COLUMNS = ("Group", "Item", "Title", "State", "Day")
 BYTE_ORDER_MARK = "\ufeff"

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from generator.pages.request.letter import Letter
+from generator.pages.request.pack import PackRecipient
 from generator.render.export.text import render_body
 from generator.render.templates import templates
 
@@ -18,7 +19,9 @@ def render_mail(letter: Letter, pdf: bytes) -> bytes:
     # lines stay below 78 octets, as mail servers like them
     message = EmailMessage(policy=SMTP.clone(max_line_length=76))
     message["From"] = _sender(letter)
-    message["To"] = _recipient(letter)
+    message["To"] = _recipients(letter, is_copy=False)
+    if letter.copies:
+        message["Cc"] = _recipients(letter, is_copy=True)
     message["Subject"] = letter.subject
     message["Date"] = datetime.combine(date.fromisoformat(letter.pack.day), datetime.min.time(), tzinfo=UTC)
     message["Message-ID"] = _message_id(letter, pdf)
@@ -37,9 +40,14 @@ def _sender(letter: Letter) -> Address | Group:
     return Address(sender.name, addr_spec=sender.email) if sender else Group("Sender not known yet", ())
 
 
-def _recipient(letter: Letter) -> Address | Group:
-    recipient = letter.pack.recipient
-    return Address(recipient.name, addr_spec=recipient.email) if recipient else Group("Recipient not known yet", ())
+def _recipients(letter: Letter, *, is_copy: bool) -> tuple[Address | Group, ...]:
+    return tuple(_recipient(known) for known in letter.pack.recipients if known.is_copy is is_copy)
+
+
+def _recipient(recipient: PackRecipient) -> Address | Group:
+    if not recipient.email:
+        return Group("Recipient not known yet", ())
+    return Address(recipient.name, addr_spec=recipient.email)
 
 
 def _message_id(letter: Letter, pdf: bytes) -> str:

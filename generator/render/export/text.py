@@ -28,16 +28,17 @@ def _draft(letter: Letter) -> Iterator[str]:
 
 
 def _head(letter: Letter) -> str:
-    return "\n".join([f"Date: {letter.day}", f"To: {', '.join(letter.to)}", f"Subject: {letter.subject}"])
+    copies = [f"Copy: {', '.join(letter.copies)}"] if letter.copies else []
+    return "\n".join([f"Date: {letter.day}", f"To: {', '.join(letter.to)}", *copies, f"Subject: {letter.subject}"])
 
 
 def _letter(letter: Letter) -> Iterator[str]:
     yield letter.greeting
     yield _wrapped(letter.opening)
-    if letter.fields_title:
-        yield _titled(letter.fields_title)
-    for field in letter.pack.fields:
-        yield "\n".join([_wrapped(f"{field.title}:"), *(f"  {line}" for line in field.lines)])
+    for part in letter.parts:
+        yield _titled(part.title)
+        for field in part.fields:
+            yield "\n".join([_wrapped(f"{field.title}:"), *(f"  {line}" for line in field.lines)])
     yield from (_wrapped(paragraph) for paragraph in (letter.annex, letter.after, letter.questions) if paragraph)
     yield "\n".join(letter.closing)
 
@@ -65,7 +66,8 @@ def _what_follows(pack: Pack) -> Iterator[str]:
 
 
 def _titled(title: str) -> str:
-    return f"{title}\n{'-' * len(title)}"
+    lines = _wrapped(title)
+    return f"{lines}\n{'-' * max(map(len, lines.split(chr(10))))}"
 
 
 def _wrapped(text: str) -> str:

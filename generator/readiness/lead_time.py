@@ -1,0 +1,48 @@
+"""Lead times: by which day something has to be begun, and whether there is still time for it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.readiness.item_status import ItemStatus
+from generator.schema.values import Duration
+
+_LONGEST_WARNING = timedelta(days=14)
+_SATURDAY = 5
+NOT_STARTED = frozenset({ItemStatus.OPEN, ItemStatus.UNKNOWN, ItemStatus.LATER})
+"""Where an item stands of which nobody has recorded that it was begun."""
+
+
+class Urgency(StrEnum):
+    """How much time is left to begin."""
+
+    IN_TIME = "in-time"
+    SOON = "soon"
+    TOO_LATE = "too-late"
+
+
+@dataclass(frozen=True)
+class LeadTime:
+    """The last day on which something can be begun for the launch, and how near that is."""
+
+    takes: Duration
+    start_by: date
+    urgency: Urgency
+
+
+def start_by(takes: Duration, launch: date) -> date:
+    """The last day on which something can be begun that takes so long; working days leave out Saturday and Sunday."""
+    day, left = launch, takes.longest_days
+    while left and day > date.min:
+        day -= timedelta(days=1)
+        left -= 0 if takes.is_in_working_days and day.weekday() >= _SATURDAY else 1
+    return day
+
+
+def lead_time(takes: Duration, launch: date, day: date) -> LeadTime:
+    """What a lead time leaves on a day: it is soon once no more time remains than it takes, and at most 14 days."""
+    last = start_by(takes, launch)
+    warning = min(launch - last, _LONGEST_WARNING)
+    if day > last:
+        return LeadTime(takes, last, Urgency.TOO_LATE)
+    return LeadTime(takes, last, Urgency.SOON if last - day <= warning else Urgency.IN_TIME)
