@@ -118,6 +118,12 @@ class Project:
     providers: dict[str, Provider]
     integrations: dict[str, Integration]
 
+    def team_of_role(self, integration: Integration | None = None) -> dict[str, str]:
+        """Which team has each role: as the organisation says, and as an integration says over it."""
+        own = integration.profile.teams if integration else ()
+        general = {str(role): str(team.id) for team in self.teams.values() for role in team.roles}
+        return general | {str(given.role): str(given.team) for given in own}
+
     def entry(self, name: str) -> DataFile:
         """The file with this path below the data folder; KeyError where there is none."""
         for entry in self.entries:

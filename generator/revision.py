@@ -109,15 +109,20 @@ def _repositories(data: Path) -> list[tuple[Repository, tuple[str, ...]]]:
 
 
 def _places(project: Project) -> dict[tuple[str, str], list[_Lines]]:
-    """Where each record of a provider stands, and what is recorded about it, by provider and id."""
+    """Where each record stands that an integration shows, and what it records about it, by integration and id.
+
+    Those of a provider without an integration are found by the provider and the id.
+    """
+    seen_by: dict[str, list[str]] = {}
+    for integration in project.integrations.values():
+        seen_by.setdefault(integration.profile.provider, []).append(integration.id)
     found: dict[tuple[str, str], list[_Lines]] = {}
     for entry in project.entries:
         area, name = entry.folder
-        if area == "integrations":
-            name = project.integrations[name].profile.provider
-        if area:
-            for record, lines in _lines(entry):
-                found.setdefault((name, record), []).append(lines)
+        keys = [name] if area == "integrations" else seen_by.get(name, [name])
+        for record, lines in _lines(entry) if area else ():
+            for key in keys:
+                found.setdefault((key, record), []).append(lines)
     return found
 
 

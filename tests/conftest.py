@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
     "tests.script_fixtures",
+    "tests.two_countries",
 ]
 
 MINIMAL = Path(__file__).parent / "data" / "minimal"

@@ -132,5 +132,11 @@ def test_an_anchor_of_a_provider_that_the_data_lacks_is_passed_over() -> None:
     assert (moved.problems, moved.places, moved.pages) == ([], {}, {})
 
 
+def test_an_anchor_of_a_team_that_owns_nothing_of_the_kind_is_passed_over() -> None:
+    moved = read_moved({"teams/legal/#old": "teams/legal/#asking"}, ["teams/legal/index.html"])
+    assert moved.on_page("<h1>Legal</h1></article>", "teams/legal/index.html") == "<h1>Legal</h1></article>"
+    assert moved.problems == []
+
+
 def test_an_anchor_that_leads_to_a_provider_that_the_data_lacks_is_a_mistake() -> None:
     assert read_moved({"controls/#halt": "providers/other/rollback/#stop"}, FILES).problems

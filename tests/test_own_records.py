@@ -156,7 +156,10 @@ def test_team_pages_lead_from_own_records_to_their_integration(example_site: Bui
 
 
 def test_where_a_guide_gives_no_number_the_home_page_has_ours(example_site: BuiltSite) -> None:
-    assert "Mintcash Ours, Sol Quetzal, our account manager at Mintcash: +44 20 7946 0140 " in example_site.text("")
+    assert (
+        "Mintcash Your support channel. Ours, Sol Quetzal, our account manager at Mintcash: +44 20 7946 0140 "
+        in example_site.text("")
+    )
 
 
 def test_our_answer_stands_beside_what_the_guide_leaves_open(example_site: BuiltSite) -> None:

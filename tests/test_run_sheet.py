@@ -173,12 +173,12 @@ def test_a_step_of_our_own_is_marked_as_ours_and_those_of_the_guide_are_not(medi
 def test_a_runbook_has_the_planned_times_of_its_team_and_its_own_steps(media: Shown) -> None:
     guide = media.context.provider_context
     teams = guide.project.teams
-    cards = TeamRecords(teams["operations"], guide, (media.context,)).planned_steps(*Phase)
+    cards = TeamRecords(teams["operations"], guide, media.context).planned_steps(*Phase)
     swap = next(card for card in cards if card.anchor == "swap-configuration")
     planned = next(fact.value for fact in swap.facts if fact.name == "Planned")
     row = next(sheet_row for sheet_row in media.context.sheet_rows if sheet_row.card.anchor == "swap-configuration")
     assert planned == Value(f"{row.local} Europe/Lisbon ({row.utc} UTC)")
-    ours = TeamRecords(teams["customer-experience"], guide, (media.context,)).planned_steps(Phase.OWN)
+    ours = TeamRecords(teams["customer-experience"], guide, media.context).planned_steps(Phase.OWN)
     assert [card.anchor for card in ours] == ["open-to-some"]
 
 

@@ -1,5 +1,6 @@
 """What a runbook holds: everything of the team and nothing of others, in the order of need."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -124,14 +125,13 @@ def test_on_call_has_the_issues_of_every_provider_that_gives_it_some(
 def test_a_team_that_owns_nothing_has_no_book() -> None:
     project = read(MINIMAL)
     idle = project.teams["watch"].model_copy(update={"id": "idle", "roles": ()})
-    project.teams["idle"] = idle
+    project = replace(project, teams={**project.teams, "idle": idle})
     assert make_runbook(BookContext.of(project, DAY), idle) is None
     assert make_runbook(BookContext.of(project, DAY), project.teams["watch"]) is not None
 
 
 def test_an_organisation_without_integrations_has_no_books() -> None:
-    project = read(MINIMAL)
-    project.integrations.clear()
+    project = replace(read(MINIMAL), integrations={})
     assert [team for team in project.teams.values() if make_runbook(BookContext.of(project, DAY), team)] == []
     assert make_pocket(BookContext.of(project, DAY)).panels == ((), (), (), ())
 

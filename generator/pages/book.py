@@ -1,12 +1,18 @@
 """All pages of a project, in the order of the navigation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
 from generator.pages.control_index import cards, cited_controls
 from generator.pages.controls import controls_page
-from generator.pages.cross_provider import all_contacts_page, all_environments_page, providers_page
+from generator.pages.cross_provider import (
+    all_contacts_page,
+    all_environments_page,
+    more_providers_page,
+    providers_page,
+)
 from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
@@ -28,15 +34,16 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
     """The book of a project on a day; `printed` holds the paths of the files that stand beside it."""
     guides = {guide.provider.id: provider_pages(guide) for guide in context.provider_contexts}
     records = _places(guides) | _own_places(context)
+    shown = {guide.provider.id: guides[guide.provider.id] for guide in context.shown_providers}
     shelves = (
         home_page(context, printed),
         _integrations(context, printed),
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),
-        _compare(context, guides),
+        _compare(context, shown),
         Shelf("Reference", (data_page(), problems_page())),
     )
-    return Book(shelves, records, context.day)
+    return Book(shelves, _aside(context, guides, records), records, context.day)
 
 
 def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:
@@ -47,15 +54,28 @@ def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:
 def _providers(context: BookContext, guides: Guides, records: Places) -> Shelf:
     shelves = (
         Shelf(guide.name, (*guides[guide.provider.id], sources_page_of(guide, records)))
-        for guide in context.provider_contexts
+        for guide in context.shown_providers
     )
-    return Shelf("Providers", (providers_page(context.provider_contexts), *shelves))
+    more = context.more_providers
+    rest = (more_providers_page(more),) if more else ()
+    return Shelf("Providers", (providers_page(context.shown_providers, more), *shelves, *rest))
+
+
+def _aside(context: BookContext, guides: Guides, records: Places) -> tuple[Page, ...]:
+    """The pages of the providers that you have no integration with: they are there, and search passes them over."""
+    pages = (
+        page
+        for guide in context.more_providers
+        for page in (*guides[guide.provider.id], sources_page_of(guide, records))
+    )
+    return tuple(replace(page, is_found=False) for page in pages)
 
 
 def _compare(context: BookContext, guides: Guides) -> Shelf:
-    contexts = context.provider_contexts
-    controls = controls_page(context.project, contexts, cited_controls(guides))
-    pages = (*compare_pages(contexts), all_environments_page(contexts), all_contacts_page(contexts), controls)
+    contexts = context.shown_providers
+    controls = controls_page(context, cited_controls(guides))
+    contacts = all_contacts_page(seen.provider_context for seen in context.perspectives)
+    pages = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
     return Shelf("Compare", pages)
 
 

@@ -9,6 +9,15 @@ from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.provider_context import ProviderContext, provider_contexts
 from generator.pages.team_records import TeamRecords
 from generator.project import Project
+from generator.schema.organisation import ProvidersShown
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """A provider as an integration sees it, or as the catalogue has it where you have no integration with it."""
+
+    provider_context: ProviderContext
+    integration: IntegrationContext | None = None
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,27 @@ class BookContext:
         """An integration by its id; KeyError where there is none."""
         return {context.id: context for context in self.integrations}[name]
 
-    def integrations_with(self, guide: ProviderContext) -> tuple[IntegrationContext, ...]:
-        """Your integrations with a provider."""
-        return tuple(context for context in self.integrations if context.provider_context is guide)
+    @cached_property
+    def shown_providers(self) -> tuple[ProviderContext, ...]:
+        """The providers that pages and prints show: those that you integrate with, or all of them."""
+        is_all = self.project.organisation.providers_shown is ProvidersShown.ALL
+        integrated = tuple(guide for guide in self.provider_contexts if guide.integrations)
+        return self.provider_contexts if is_all or not integrated else integrated
+
+    @property
+    def more_providers(self) -> tuple[ProviderContext, ...]:
+        """The rest of the catalogue, which stands on a page of its own."""
+        shown = {guide.provider.id for guide in self.shown_providers}
+        return tuple(guide for guide in self.provider_contexts if guide.provider.id not in shown)
+
+    @cached_property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """The shown providers as each of your integrations sees them; as the catalogue has them where there is none."""
+        return tuple(found for guide in self.shown_providers for found in self._perspectives(guide))
+
+    def _perspectives(self, guide: ProviderContext) -> tuple[Perspective, ...]:
+        with_it = (context for context in self.integrations if context.catalogue is guide)
+        return tuple(Perspective(one.provider_context, one) for one in with_it) or (Perspective(guide),)
 
     @property
     def summaries(self) -> tuple[ReadinessSummary, ...]:
@@ -50,9 +77,8 @@ class BookContext:
 
     @cached_property
     def team_records(self) -> dict[str, tuple[TeamRecords, ...]]:
-        """What belongs to each team by its id, provider by provider."""
-        by_provider = [(guide, self.integrations_with(guide)) for guide in self.provider_contexts]
+        """What belongs to each team by its id, integration by integration."""
         return {
-            name: tuple(TeamRecords(team, guide, integrations) for guide, integrations in by_provider)
+            name: tuple(TeamRecords(team, seen.provider_context, seen.integration) for seen in self.perspectives)
             for name, team in self.project.teams.items()
         }

@@ -151,10 +151,10 @@ def forbids(advice: Advice) -> bool:
 
 
 def prefixed_card(context: ProviderContext, card: Card, page: str = "") -> Card:
-    """The card with an anchor that is unique over all providers, and a link to its own page where one is named.
+    """The card with an anchor that is unique over all integrations, and a link to its own page where one is named.
 
     A card that leads to its own page already goes on leading there.
     """
-    origin = card.origin or (Link(context.name, Address(page, card.anchor)) if page else None)
-    anchor = f"{context.provider.id}-{card.anchor}"
+    origin = card.origin or (Link(context.heading, Address(page, card.anchor)) if page else None)
+    anchor = f"{context.key}-{card.anchor}"
     return replace(card, anchor=anchor, origin=origin, also_called=(), is_repeated=True)

@@ -1,7 +1,9 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
+import re
 from collections.abc import Iterator
 
+from generator.pages.book_context import BookContext
 from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
 from generator.pages.control_index import Cited
 from generator.pages.model import Page
@@ -13,8 +15,9 @@ from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
 
-def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Page:
-    """The matrix of controls and providers, and each control."""
+def controls_page(context: BookContext, cited: Cited) -> Page:
+    """The matrix of controls and the providers that are shown, and each control."""
+    project, contexts = context.project, context.shown_providers
     return Page(
         has_menu=False,
         boost=0.7,
@@ -29,7 +32,7 @@ def controls_page(project: Project, contexts: tuple[ProviderContext, ...], cited
         edit="controls.yaml",
         sections=(
             _matrix(project, contexts, cited),
-            *(_control(control, contexts, cited) for control in project.controls.values()),
+            *(_control(control, context, cited) for control in project.controls.values()),
         ),
     )
 
@@ -58,13 +61,31 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     return Cell("—", tone="silent")
 
 
-def _control(control: Control, contexts: tuple[ProviderContext, ...], cited: Cited) -> ControlSection:
-    rows = tuple(ControlRow(context.name, cited.by(context.provider.id, control.id)) for context in contexts)
+def _names_hidden(text: str, context: BookContext) -> bool:
+    """Whether a sentence names a provider that is not shown."""
+    shown = {name for guide in context.shown_providers for name in _names(guide)}
+    hidden = {name for guide in context.more_providers for name in _names(guide)} - shown
+    if not hidden:
+        return False
+    longest_first = sorted(shown | hidden, key=len, reverse=True)
+    return any(name in hidden for name in re.findall("|".join(map(re.escape, longest_first)), text))
+
+
+def _names(guide: ProviderContext) -> tuple[str, ...]:
+    return (guide.name, *guide.provider.profile.also_called)
+
+
+def _control(control: Control, context: BookContext, cited: Cited) -> ControlSection:
+    """A control; a difference that names a provider that is not shown is left out."""
+    contexts = context.shown_providers
+    rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id)) for guide in contexts)
     return ControlSection(
         control.id,
         control.title,
         rows,
-        differences=tuple(RichText(difference) for difference in control.differences),
+        differences=tuple(
+            RichText(difference) for difference in control.differences if not _names_hidden(difference, context)
+        ),
         evidence=_evidence(control, contexts),
         intro=RichText(control.summary),
     )

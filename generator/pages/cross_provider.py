@@ -7,9 +7,9 @@ from generator.pages.cards import prefixed_card
 from generator.pages.model import Page
 from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table
+from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
 from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
@@ -17,16 +17,27 @@ from generator.schema.questions import Question
 from generator.schema.subjects import SUBJECT_OF
 from generator.schema.values import Unknown
 
+MORE_PROVIDERS = "more-providers"
+"""The page that lists the providers of the catalogue that you have no integration with."""
 
-def providers_page(contexts: Iterable[ProviderContext]) -> Page:
-    """The providers, and what each guide gives."""
-    contexts = tuple(contexts)
-    doors = tuple(
+
+def provider_doors(contexts: Iterable[ProviderContext]) -> tuple[Door, ...]:
+    """The ways to providers."""
+    return tuple(
         Door(
             Link(context.name, Address(context.page(ProviderPage.OVERVIEW))),
             RichText(context.provider.profile.summary, context.provider.id),
         )
         for context in contexts
+    )
+
+
+def providers_page(contexts: tuple[ProviderContext, ...], more: tuple[ProviderContext, ...]) -> Page:
+    """The providers that are shown, what each guide gives, and the way to the rest of the catalogue."""
+    rest = Door(
+        Link("More providers", Address(MORE_PROVIDERS)),
+        RichText("Those of the catalogue that you have no integration with."),
+        (count(len(more), "provider"),),
     )
     return Page(
         path="providers",
@@ -34,7 +45,28 @@ def providers_page(contexts: Iterable[ProviderContext]) -> Page:
         short="Providers",
         description="The payment providers of this book.",
         lead=RichText("Each provider has the same pages in the same order, made from the guide it publishes."),
-        sections=(Doors("all", "All providers", doors), _compared(contexts)),
+        sections=(
+            Doors("all", "Providers that you use" if more else "All providers", provider_doors(contexts)),
+            _compared(contexts),
+            *((Doors("more", "The rest of the catalogue", (rest,)),) if more else ()),
+        ),
+    )
+
+
+def more_providers_page(contexts: tuple[ProviderContext, ...]) -> Page:
+    """The providers that nothing else shows."""
+    words = (
+        "The catalogue holds these, too. You have no integration with them, so no other page, no search and no print "
+        "shows them. To show all, write `providers-shown: all` into `organisation/organisation.yaml`."
+    )
+    return Page(
+        path=MORE_PROVIDERS,
+        title="More providers",
+        short="More providers",
+        description="The providers of the catalogue that you have no integration with.",
+        lead=RichText(words),
+        is_found=False,
+        sections=(Doors("all", "The rest of the catalogue", provider_doors(contexts)),),
     )
 
 
@@ -47,7 +79,7 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
     """A provider in one row: items, number, rollback, status page, gaps."""
     provider = context.provider
     items = sum(len(group.items) for group in provider.checklists.groups)
-    steps = len(provider.rollback.steps)
+    steps = len(context.that_apply(provider.rollback.steps))
     return (
         Cell(link=Link(context.name, Address(context.page(ProviderPage.OVERVIEW)))),
         Cell(link=Link(count(items, "item"), Address(context.page(ProviderPage.CHECKLIST)))),
@@ -65,16 +97,20 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
 
 
 def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
-    """The first number that the guide gives, or else its first e-mail address, or plain words that it gives none."""
-    contacts = context.provider.support.contacts
+    """The first number that the guide gives, or else its first e-mail address or other way, or that it gives none."""
+    contacts = context.that_apply(context.provider.support.contacts)
     for given in (*(listed.phone for listed in contacts), *(listed.email for listed in contacts)):
         if given and not isinstance(given, Unknown):
             return Cell(value=value(given, is_copied=is_copied))
-    return Cell(link=Link("no number in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap")
+    support = Address(context.page(ProviderPage.SUPPORT))
+    for listed in contacts:
+        if listed.channel:
+            return Cell(link=Link(ways_to(listed), support))
+    return Cell(link=Link("no number in the guide", support), tone="gap")
 
 
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
-    for status_page in context.provider.support.status_pages:
+    for status_page in context.that_apply(context.provider.support.status_pages):
         return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
     return Cell(context.absence(Question.STATUS_PAGE), tone="gap")
 
@@ -105,8 +141,8 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
 
 
 def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
-    """Every contact of every provider."""
-    sections = tuple(Contacts(context.provider.id, context.name, _contacts(context)) for context in contexts)
+    """Every contact: those of each integration by itself."""
+    sections = tuple(_contacts_section(context, _contacts(context)) for context in contexts)
     return Page(
         has_menu=False,
         boost=0.5,
@@ -120,7 +156,13 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     )
 
 
+def _contacts_section(context: ProviderContext, contacts: tuple[ContactCard, ...]) -> Section:
+    if contacts:
+        return Contacts(context.key, context.heading, contacts)
+    return Words(context.key, context.heading, (RichText(NOBODY_NAMED),))
+
+
 def _contacts(context: ProviderContext) -> tuple[ContactCard, ...]:
-    """The guide's contacts and your own, under anchors that are unique over all providers."""
-    guides = tuple(contact(context, listed) for listed in context.provider.support.contacts)
+    """The guide's contacts and your own, under anchors that are unique over all integrations."""
+    guides = tuple(contact(context, listed) for listed in context.that_apply(context.provider.support.contacts))
     return tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in (*guides, *own_contacts(context)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.pages.book_context import BookContext
-from generator.pages.cross_provider import provider_row
+from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
@@ -32,20 +32,22 @@ def home_page(context: BookContext, printed: frozenset[str]) -> Page:
         lead=RichText(_lead(context)),
         sections=(
             _readers(context, printed),
-            _incident(context.provider_contexts),
+            _incident(context),
             *_readiness(context),
             *_matrix(context),
-            _providers(context.provider_contexts),
+            Doors("providers", "Providers", provider_doors(context.shown_providers)),
         ),
     )
 
 
 def _lead(context: BookContext) -> str:
-    contexts, project = context.provider_contexts, context.project
+    contexts, project = context.shown_providers, context.project
     items = sum(len(group.items) for guide in contexts for group in guide.provider.checklists.groups)
+    controls = count(len(project.controls), "control that recurs", "controls that recur")
+    verb = "asks" if len(contexts) == 1 else "ask"
     return (
-        f"What {count(len(contexts), 'provider')} ask of you before real money flows, in one shape: "
-        f"{count(items, 'item')} to check, {count(len(project.controls), 'control')} that recur, "
+        f"What {count(len(contexts), 'provider')} {verb} of you before real money flows, in one shape: "
+        f"{count(items, 'item')} to check, {controls}, "
         "and what to do when it breaks. "
         "What a guide says stands above its source. What we advise stands under “Our advice”, and what we assigned "
         "says so. Where a guide is silent, the page says so."
@@ -85,14 +87,14 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
 
 def _builders(project: Project) -> Address:
     """The page of the team that builds; the list of teams where no role is said to."""
-    team = next(
-        (team for team in project.teams.values() if any(project.roles[name].builds for name in team.roles)), None
-    )
-    return Address(team_page(team.id) if team else "teams")
+    given = [project.team_of_role(integration) for integration in (None, *project.integrations.values())]
+    teams = (team for by_role in given for role, team in by_role.items() if project.roles[role].builds)
+    team = next(teams, None)
+    return Address(team_page(team) if team else "teams")
 
 
-def _incident(contexts: tuple[ProviderContext, ...]) -> Table:
-    rows = tuple(_incident_row(context) for context in contexts)
+def _incident(context: BookContext) -> Table:
+    rows = tuple(_incident_row(seen.provider_context) for seen in context.perspectives)
     columns = ("Provider", "Call or write", "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
@@ -103,19 +105,22 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
         call = Cell(
             link=Link("nobody for incidents in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
         )
-    if ours := quick_entry(context, "").ours:
+    quick = quick_entry(context, "")
+    if ours := quick.ours:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
-        call = Cell(f"Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
-    issues = sum(1 for issue in context.provider.issues.issues if _is_of_the_guide(issue))
+        guides = f"{quick.otherwise}. " if quick.otherwise else ""
+        call = Cell(f"{guides}Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
+    issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
-    return Cell(context.name), call, rollback, symptoms, status
+    return Cell(context.heading), call, rollback, symptoms, status
 
 
 def _has_incident_contact(context: ProviderContext) -> bool:
     """Whether the guide names somebody whom one may turn to when something is broken."""
     return any(
-        listed.kind in (ContactKind.INCIDENT, ContactKind.TECHNICAL) for listed in context.provider.support.contacts
+        listed.kind in (ContactKind.INCIDENT, ContactKind.TECHNICAL)
+        for listed in context.that_apply(context.provider.support.contacts)
     )
 
 
@@ -153,14 +158,3 @@ def _matrix(context: BookContext) -> tuple[Section, ...]:
 
 def _load_cell(number: int, team: str, view: ReadinessSummary) -> Cell:
     return Cell(link=Link(str(number), to_do_place(team, view.id))) if number else Cell("–", tone="none")
-
-
-def _providers(contexts: tuple[ProviderContext, ...]) -> Doors:
-    doors = tuple(
-        Door(
-            Link(context.name, Address(context.page(ProviderPage.OVERVIEW))),
-            RichText(context.provider.profile.summary, context.provider.id),
-        )
-        for context in contexts
-    )
-    return Doors("providers", "Providers", doors)

@@ -87,17 +87,14 @@ def _evidence(context: ProviderContext, evidence: Evidence) -> Fact:
     return Fact("Evidence", link, RichText(words, context.provider.id) if words else None)
 
 
-def with_states(card: Card, integrations: tuple[IntegrationContext, ...]) -> Card:
-    """The card of an item with where it stands in your integrations, in place of the label of its gate."""
-    recorded = ((context, context.readiness.by_id.get(card.anchor)) for context in integrations)
-    found = tuple((context, item) for context, item in recorded if item)
-    is_named = len(integrations) > 1
-    labels = tuple(
-        label
-        for context, item in found
-        for label in (state_label(item, context.name if is_named else ""), *start_labels(item.lead_time))
-    )
+def with_state(card: Card, context: IntegrationContext) -> Card:
+    """The card of an item with where it stands in an integration, in place of the label of its gate."""
+    item = context.readiness.by_id.get(card.anchor)
+    if item is None:
+        return card
     others = tuple(label for label in card.labels if label.tone not in {gate.value for gate in Gate})
-    facts = tuple(fact for context, item in found for fact in brief_facts(context.provider_context, item))
-    held = held_mark(item for _, item in found)
-    return replace(card, labels=(*labels, *others), facts=(*card.facts, *facts), held=held)
+    facts = brief_facts(context.provider_context, item)
+    held = held_mark((item,))
+    return replace(
+        card, labels=(state_label(item), *start_labels(item.lead_time), *others), facts=(*card.facts, *facts), held=held
+    )

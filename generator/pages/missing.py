@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from generator.pages.book_context import BookContext
 from generator.pages.provider_context import provider_page, team_page
 from generator.pages.view_models import Address, Link
 from generator.pages.words import PAGE_TITLES
-from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.subjects import SUBJECTS
 
@@ -45,13 +45,13 @@ class NotFoundPage:
     groups: tuple[Group, ...]
 
 
-def missing(project: Project) -> NotFoundPage:
+def missing(context: BookContext) -> NotFoundPage:
     """What helps most comes first: what breaks at night, then whose work it is, then everything."""
-    providers = sorted(project.providers.values(), key=lambda provider: provider.profile.name.lower())
     incident = tuple(
-        Way(provider.profile.name, tuple(_page(provider.id, page) for page in IN_AN_INCIDENT)) for provider in providers
+        Way(guide.name, tuple(_page(guide.provider.id, page) for page in IN_AN_INCIDENT))
+        for guide in context.shown_providers
     )
-    teams = tuple(Link(team.name, Address(team_page(team.id))) for team in project.teams.values())
+    teams = tuple(Link(team.name, Address(team_page(team.id))) for team in context.project.teams.values())
     top = (
         Link("Home", Address("")),
         *(Link(word, Address(word.lower())) for word in ("Integrations", "Providers", "Controls", "Contacts")),

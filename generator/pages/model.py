@@ -25,6 +25,8 @@ class Page:
     """Other names of what the page is about; they are shown, and search finds them."""
     searched_as: tuple[str, ...] = ()
     """Words that people type who want this page; only search sees them."""
+    is_found: bool = True
+    """Whether search finds it."""
     boost: float = 1
     """How high search ranks it: incidents above the rest, pages that gather what stands elsewhere below."""
 
@@ -42,6 +44,8 @@ class Book:
     """All pages, in the order of the navigation, and where each record stands."""
 
     shelves: tuple[Shelf | Page, ...]
+    aside: tuple[Page, ...]
+    """Pages that are in no navigation; links lead to them."""
     records: dict[tuple[str, str], Link]
     """Where each record stands, by provider and id."""
     day: date
@@ -50,7 +54,7 @@ class Book:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Every page once, in reading order."""
-        return tuple(_pages(self.shelves))
+        return (*_pages(self.shelves), *self.aside)
 
 
 def _pages(entries: tuple[Shelf | Page, ...]) -> list[Page]:

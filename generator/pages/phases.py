@@ -24,6 +24,7 @@ class WorkPhase(StrEnum):
     INCIDENTS = "incidents"
     ROLLBACK = "rollback"
     MAINTENANCE = "maintenance"
+    RULES = "rules"
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,5 @@ PHASES = {
     WorkPhase.INCIDENTS: _of_page(ProviderPage.INCIDENTS),
     WorkPhase.ROLLBACK: _of_page(ProviderPage.ROLLBACK),
     WorkPhase.MAINTENANCE: _of_page(ProviderPage.MAINTENANCE),
+    WorkPhase.RULES: PhaseWords("Rules and good practice", ProviderPage.OVERVIEW),
 }

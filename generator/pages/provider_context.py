@@ -1,14 +1,17 @@
 """What is known while the pages of one provider are made: the words, links and owners around its records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
+from generator.conditions import Answers, holds
 from generator.pages.comparison_models import OpenPoint
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
+from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
 from generator.schema.record import Action, Actor, GapCause, Record, Roles, Subject
@@ -16,6 +19,8 @@ from generator.schema.record import Gap as GapRecord
 from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
+
+Recorded = TypeVar("Recorded", bound=Record)
 
 CHECKLIST, REQUEST = "checklist", "request"
 CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
@@ -44,10 +49,22 @@ def integration_page(integration: str, page: str = "") -> str:
 
 @dataclass(frozen=True)
 class ProviderContext:
-    """A provider of the project, and what its pages say about its records."""
+    """A provider of the project, and what its pages say about its records.
+
+    It is either what the catalogue says, with all your integrations around it, or what one of them makes of it: then
+    the teams, the answers and what you added are those of that integration, and nothing of another one is in it.
+    """
 
     project: Project
     provider: Provider
+    integration: Integration | None = None
+    """The integration that it is seen by; None for the catalogue."""
+    conditions: Answers = field(default_factory=dict)
+    """Which conditions of the provider hold for the integration."""
+
+    def seen_by(self, integration: Integration, conditions: Answers) -> "ProviderContext":
+        """The provider as one of your integrations sees it."""
+        return replace(self, integration=integration, conditions=conditions)
 
     @property
     def name(self) -> str:
@@ -55,10 +72,37 @@ class ProviderContext:
         return self.provider.profile.name
 
     @cached_property
-    def integrations(self) -> tuple[Integration, ...]:
-        """Your integrations with the provider, in the order of the data."""
+    def _integrations_with_provider(self) -> tuple[Integration, ...]:
         integrations = self.project.integrations.values()
         return tuple(integration for integration in integrations if integration.profile.provider == self.provider.id)
+
+    @property
+    def integrations(self) -> tuple[Integration, ...]:
+        """Your integrations with the provider, in the order of the data; the one that it is seen by alone."""
+        return (self.integration,) if self.integration else self._integrations_with_provider
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether it is seen by one of several integrations that you have with the provider."""
+        return self.integration is not None and len(self._integrations_with_provider) > 1
+
+    @property
+    def heading(self) -> str:
+        """What stands above its records: the provider's name, or the integration's where you have several with it."""
+        return self.integration.profile.name if self.integration and self.is_one_of_several else self.name
+
+    @property
+    def key(self) -> str:
+        """What its anchors begin with where several stand on one page, and by what name prints know it."""
+        return self.integration.id if self.integration else self.provider.id
+
+    def applies(self, record: Record) -> bool | None:
+        """Whether a record applies to the integration; None where a condition of it is not answered."""
+        return holds(record.when, self.conditions)
+
+    def that_apply(self, records: Iterable[Recorded]) -> tuple[Recorded, ...]:
+        """The records without those that are known not to apply."""
+        return tuple(record for record in records if self.applies(record) is not False)
 
     def page(self, page: ProviderPage) -> str:
         """The path of one of the provider's pages."""
@@ -75,10 +119,11 @@ class ProviderContext:
     def owners(self, *roles: Roles | None) -> tuple[Owner, ...]:
         """Who does it by the first of these that says so."""
         chosen = first_roles(*roles)
-        named: dict[str, list[str]] = {}
+        named: dict[tuple[str, str], list[str]] = {}
         for role in chosen.all if chosen else ():
-            named.setdefault(self._team_of(role) or role, []).append(role)
-        return tuple(self._owner(names, chosen.stated if chosen else ()) for names in named.values())
+            for team in self._teams_of_roles.get(role) or ("",):
+                named.setdefault((team, "" if team else role), []).append(role)
+        return tuple(self._owner(team, roles, chosen.stated if chosen else ()) for (team, _), roles in named.items())
 
     def doers(self, record: object, roles: Roles | None) -> tuple[Owner, ...]:
         """Who does something: those of yours who have the roles, and beside them whoever else does it."""
@@ -90,12 +135,19 @@ class ProviderContext:
                 return (*owners, Owner(third_party, None, is_stated=True))
         return owners
 
-    def _team_of(self, role: str) -> str | None:
-        return next((team.id for team in self.project.teams.values() if role in team.roles), None)
+    @cached_property
+    def _teams_of_roles(self) -> dict[str, tuple[str, ...]]:
+        """The teams that have each role; several only in the catalogue, where your integrations give it to several."""
+        given = [self.project.team_of_role(integration) for integration in self.integrations or (None,)]
+        roles = dict.fromkeys(role for by_role in given for role in by_role)
+        return {role: tuple(dict.fromkeys(by_role[role] for by_role in given if role in by_role)) for role in roles}
 
-    def _owner(self, roles: list[str], stated: Iterable[str]) -> Owner:
+    def roles_of(self, team: Team) -> tuple[str, ...]:
+        """The roles that a team has."""
+        return tuple(role for role, teams in self._teams_of_roles.items() if team.id in teams)
+
+    def _owner(self, team: str, roles: list[str], stated: Iterable[str]) -> Owner:
         """Who has some roles, which are those of one team or a single one without a team."""
-        team = self._team_of(roles[0])
         link = Link(self.project.teams[team].name, Address(team_page(team))) if team else None
         names = ", ".join(self.project.roles[role].name for role in roles)
         return Owner(names, link, any(role in stated for role in roles))
@@ -105,7 +157,8 @@ class ProviderContext:
         chosen = first_roles(*roles)
         names = chosen.all if chosen else ()
         is_for_all = any(self.project.roles[name].everyone for name in names)
-        return tuple(team.id for team in self.project.teams.values() if is_for_all or {*team.roles} & {*names})
+        named = {team for name in names for team in self._teams_of_roles.get(name, ())}
+        return tuple(team for team in self.project.teams if is_for_all or team in named)
 
     def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
         """The controls as links to their places."""
@@ -142,11 +195,11 @@ class ProviderContext:
         return self.source_page(statement).title, statement.section.replace(" > ", " › ")
 
     def contact(self, name: str | None) -> Link | None:
-        """A contact as a link to its place, or None."""
-        if name is None:
+        """A contact as a link to its place; None where none is named, or it is not one for the integration."""
+        found = next((contact for contact in self.provider.support.contacts if contact.id == name), None)
+        if found is None or self.applies(found) is False:
             return None
-        found = next(contact for contact in self.provider.support.contacts if contact.id == name)
-        return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
+        return Link(found.name, Address(self.page(ProviderPage.SUPPORT), found.id))
 
     def condition(self, name: str) -> str:
         """A condition or a choice in the words that follow a record."""

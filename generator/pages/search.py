@@ -24,7 +24,7 @@ class SearchPlace:
 
 def search_places(book: Book) -> dict[Address, SearchPlace]:
     """Every place of the book that search may find."""
-    return {address: place for page in book.pages for address, place in _places(page)}
+    return {address: place for page in book.pages if page.is_found for address, place in _places(page)}
 
 
 def _places(page: Page) -> Iterator[tuple[Address, SearchPlace]]:

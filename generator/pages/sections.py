@@ -58,6 +58,8 @@ class Steps(Section):
     cards: tuple[Card, ...]
     blanks: tuple[str, ...] = ()
     """What is written beside each step by hand, on paper."""
+    start: int = 1
+    """The number of the first."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What belongs to one team, provider by provider, in the order in which it happens."""
+"""What belongs to one team, integration by integration, in the order in which it happens."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.cutover.steps import Phase
-from generator.pages.cards import action_card, item_card, step_card, task_card
+from generator.pages.cards import action_card, advice_card, forbids, item_card, step_card, task_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
-from generator.pages.item_state_card import with_states
+from generator.pages.item_state_card import with_state
 from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
 from generator.pages.phases import WorkPhase
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Card, IssueCard
+from generator.pages.view_models import Address, Card, IssueCard, Link
 from generator.project import Integration
 from generator.schema.cutover import Step
 from generator.schema.integration import IntegrationFile
@@ -29,12 +29,15 @@ R = TypeVar("R", bound=OwnRecord)
 
 @dataclass(frozen=True)
 class TeamRecords:
-    """The records of a provider that name a role of a team."""
+    """The records that name a role of a team: those of one integration, or of a provider where you have none with it.
+
+    What is known not to apply to the integration is left out.
+    """
 
     team: Team
     provider_context: ProviderContext
-    integrations: tuple[IntegrationContext, ...]
-    """Your integrations with the provider."""
+    """The provider as the integration sees it; as the catalogue has it where there is none."""
+    integration: IntegrationContext | None = None
 
     def has(self, *roles: Roles | None) -> bool:
         """Whether the first of these that says who does it names a role of the team, or everyone."""
@@ -58,7 +61,7 @@ class TeamRecords:
         guides = (
             item_card(self.provider_context, item, group)
             for group in self.provider_context.provider.checklists.groups
-            for item in group.items
+            for item in self.provider_context.that_apply(group.items)
             if group.gate_of(item).gate is gate and self.has(item.done_by(group.roles))
         )
         ours = (
@@ -68,27 +71,27 @@ class TeamRecords:
             for integration, own in self._own(lambda profile: profile.own_items)
             if own.gate is gate
         )
-        return tuple(with_states(card, self.integrations) for card in (*guides, *ours))
+        cards = (*guides, *ours)
+        return tuple(with_state(card, self.integration) for card in cards) if self.integration else cards
 
     def _own(self, records: Callable[[IntegrationFile], tuple[R, ...]]) -> Iterator[tuple[Integration, R]]:
-        """What your integrations with the provider add that names a role of the team."""
-        for context in self.integrations:
-            for record in records(context.integration.profile):
-                if self.has(own_roles(record)):
-                    yield context.integration, record
+        """What the integration adds that names a role of the team."""
+        integration = self.integration.integration if self.integration else None
+        for record in records(integration.profile) if integration else ():
+            if integration and self.has(own_roles(record)):
+                yield integration, record
 
-    @cached_property
+    @property
     def conditions(self) -> tuple[str, ...]:
-        """The conditions on which its checklist items depend."""
-        groups = self.provider_context.provider.checklists.groups
-        items = (item for group in groups for item in group.items if self.has(item.done_by(group.roles)))
-        return tuple(dict.fromkeys(str(name) for item in items for name in item.when))
+        """The conditions on which it depends what is in it."""
+        return tuple(str(condition.id) for condition in self.provider_context.provider.profile.conditions)
 
     @cached_property
     def access_steps(self) -> tuple[Card, ...]:
         """What the team does on the way to production."""
         access = self.provider_context.provider.access
-        steps = (step for step in access.steps if self.has(step.done_by(access.roles)))
+        applying = self.provider_context.that_apply(access.steps)
+        steps = (step for step in applying if self.has(step.done_by(access.roles)))
         return tuple(action_card(self.provider_context, step, access.roles) for step in steps)
 
     @cached_property
@@ -109,33 +112,35 @@ class TeamRecords:
 
     def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
         roles = self.provider_context.provider.cutover.roles
-        return tuple(step_card(self.provider_context, step, roles) for step in steps if self.has(step.done_by(roles)))
+        owned = (step for step in self.provider_context.that_apply(steps) if self.has(step.done_by(roles)))
+        return tuple(step_card(self.provider_context, step, roles) for step in owned)
 
     def planned_steps(self, *phases: Phase) -> tuple[Card, ...]:
-        """The steps of these phases in working order, as your integrations with the provider plan them."""
+        """The steps of these phases in working order, as the integration plans them."""
         return tuple(step.card for step in self._planned if step.phase in phases)
 
     @cached_property
     def _planned(self) -> tuple[TeamStep, ...]:
-        return tuple(team_steps(self.provider_context, self.integrations, self.team))
+        return tuple(team_steps(self.integration, self.team)) if self.integration else ()
 
     @property
     def is_dated(self) -> bool:
-        """Whether the day of every integration with the provider is recorded."""
-        return all(context.plan.is_dated for context in self.integrations)
+        """Whether the day of the integration is recorded."""
+        return self.integration is not None and self.integration.plan.is_dated
 
     @cached_property
     def alerts(self) -> tuple[Card, ...]:
         """What the team is woken for."""
         monitoring = self.provider_context.provider.monitoring
-        alerts = (alert for alert in monitoring.alerts if self.has(alert.roles, monitoring.roles))
-        return tuple(alert_card(self.provider_context, alert) for alert in alerts)
+        alerts = self.provider_context.that_apply(monitoring.alerts)
+        owned = (alert for alert in alerts if self.has(alert.roles, monitoring.roles))
+        return tuple(alert_card(self.provider_context, alert) for alert in owned)
 
     @cached_property
     def metrics(self) -> tuple[Card, ...]:
         """What the team watches."""
         monitoring = self.provider_context.provider.monitoring
-        watched = (*monitoring.metrics, *monitoring.dashboards)
+        watched = self.provider_context.that_apply((*monitoring.metrics, *monitoring.dashboards))
         return tuple(
             metric_card(self.provider_context, signal) for signal in watched if self.has(signal.roles, monitoring.roles)
         )
@@ -144,7 +149,8 @@ class TeamRecords:
     def issues(self) -> tuple[IssueCard, ...]:
         """Known issues that the team acts on."""
         issues = self.provider_context.provider.issues
-        guides = (issue(self.provider_context, known) for known in issues.issues if self.has(known.roles, issues.roles))
+        known = self.provider_context.that_apply(issues.issues)
+        guides = (issue(self.provider_context, record) for record in known if self.has(record.roles, issues.roles))
         ours = (
             own_issue(self.provider_context, integration, own, is_elsewhere=True)
             for integration, own in self._own(lambda profile: profile.own_issues)
@@ -163,16 +169,33 @@ class TeamRecords:
     def rollback(self) -> tuple[Card, ...]:
         """Steps of the guide's rollback."""
         rollback = self.provider_context.provider.rollback
-        steps = (step for step in rollback.steps if self.has(step.done_by(rollback.roles)))
+        applying = self.provider_context.that_apply(rollback.steps)
+        steps = (step for step in applying if self.has(step.done_by(rollback.roles)))
         return tuple(step_card(self.provider_context, step, rollback.roles) for step in steps)
 
     @cached_property
     def tasks(self) -> tuple[Card, ...]:
         """What recurs, and what is rotated."""
         maintenance = self.provider_context.provider.maintenance
-        tasks = (*maintenance.tasks, *maintenance.rotations)
+        tasks = self.provider_context.that_apply((*maintenance.tasks, *maintenance.rotations))
         owned = (task for task in tasks if self.has(task.done_by(maintenance.roles)))
         return tuple(task_card(self.provider_context, task, maintenance.roles) for task in owned)
+
+    @cached_property
+    def rules(self) -> tuple[Card, ...]:
+        """Rules that the team minds or that name nobody, what is forbidden first; a rollback has its own in it."""
+        context = self.provider_context
+        found = (
+            (page, advice)
+            for page, subject in context.subjects()
+            for advice in context.that_apply(subject.advice)
+            if page is not ProviderPage.ROLLBACK and (advice.roles is None or self.has(advice.roles))
+        )
+        ordered = sorted(found, key=lambda pair: not forbids(pair[1]))
+        return tuple(
+            advice_card(context, advice, origin=Link(context.heading, Address(context.page(page), advice.id)))
+            for page, advice in ordered
+        )
 
     @property
     def responds(self) -> bool:
@@ -185,8 +208,8 @@ class TeamRecords:
 
     @property
     def is_anything(self) -> bool:
-        """Whether the team owns anything of the provider."""
-        return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase)
+        """Whether the team owns anything; rules that name nobody do not count."""
+        return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase if phase is not WorkPhase.RULES)
 
 
 _OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
@@ -201,4 +224,19 @@ _OWNED: dict[WorkPhase, Callable[[TeamRecords], tuple[Card, ...]]] = {
     WorkPhase.INCIDENTS: lambda owned: tuple(issue_card.card for issue_card in owned.issues),
     WorkPhase.ROLLBACK: lambda owned: (*owned.rollback, *owned.own_rollback),
     WorkPhase.MAINTENANCE: lambda owned: owned.tasks,
+    WorkPhase.RULES: lambda owned: owned.rules,
 }
+
+
+def in_reach(shown: Iterable[TeamRecords]) -> tuple[TeamRecords, ...]:
+    """What a team works with: all of which it owns something, and of a team that answers alarms the rest as well.
+
+    A provider that several integrations share is different: where the team owns something of one of them, and nothing
+    of another, that other one is the work of another team.
+    """
+    records = tuple(shown)
+    owned = tuple(one for one in records if one.is_anything)
+    if not any(one.responds for one in owned):
+        return owned
+    with_a_part = {one.provider_context.provider.id for one in owned}
+    return tuple(one for one in records if one.is_anything or one.provider_context.provider.id not in with_a_part)

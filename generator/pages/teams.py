@@ -10,7 +10,8 @@ from generator.pages.model import Page
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
-from generator.pages.team_records import TeamRecords
+from generator.pages.team_records import TeamRecords, in_reach
+from generator.pages.team_roles import role_words
 from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
 from generator.pages.words import count, format_date
 from generator.project import Project
@@ -110,7 +111,7 @@ def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell
 
 
 def _lead(project: Project, team: Team) -> str:
-    roles = ", ".join(verbatim(project.roles[role].name) for role in team.roles)
+    roles = verbatim(role_words(project, team))
     onward = f" Escalates to {verbatim(project.teams[team.escalates_to].name)}." if team.escalates_to else ""
     return f"{team.summary} Roles: {roles}.{onward}"
 
@@ -124,13 +125,13 @@ def _sections(phases: PhaseCards) -> Iterator[Section]:
 
 def _phases(context: BookContext, team: Team) -> PhaseCards:
     """The cards of each phase."""
-    owned = context.team_records[team.id]
+    owned = in_reach(context.team_records[team.id])
     return {phase: tuple(card for records in owned for card in _cards(records, phase)) for phase in PHASES}
 
 
 def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
-    """The team's cards of a phase; its steps as you planned them, where you have an integration with the provider."""
+    """The team's cards of a phase; its steps as you planned them, where there is an integration."""
     context, steps = owned.provider_context, PHASES[phase].steps
-    found = owned.planned_steps(*steps) if steps and owned.integrations else owned.of_phase(phase)
+    found = owned.planned_steps(*steps) if steps and owned.integration else owned.of_phase(phase)
     for card in found:
         yield prefixed_card(context, card, context.page(PHASES[phase].page))

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.catalogue import catalogue_of
@@ -32,6 +32,7 @@ from generator.plugin.callers import answered_to
 from generator.plugin.theme_fixes import Inline, mend
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, render_missing
+from generator.render.site.page import title_markup
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.site_steps.finish import follow_links, write_export, write_redirects, write_search_entries, write_text
@@ -71,6 +72,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.book: Book | None = None
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
+        self.site_name = ""
 
     @contextmanager
     def given(self, context: BookContext) -> Iterator[None]:
@@ -94,12 +96,20 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self.book is None:
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
+        self.site_name = self._site_name(config.site_name)
+        config.site_name = str(title_markup(self.site_name))  # themes print it as it stands
         if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
             config.markdown_extensions.append("attr_list")
         config.extra_css.append(STYLESHEET)
         config.extra_javascript.append(SCRIPT_PATH)
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
+
+    def _site_name(self, name: str) -> str:
+        """What stands in the header and in the titles of all pages: whose site it is, and what it is."""
+        assert self.context is not None
+        organisation = self.context.project.organisation.name
+        return name if organisation in name else f"{organisation} · {name}"
 
     def _tell_what_is_left_out(self) -> None:
         """Say once that MkDocs alone makes the pages and no more; `launchbook build` names its inputs."""
@@ -138,7 +148,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
         for site_file in site_files(self.book):
-            file = File.generated(config, site_file.path, content=site_file.content)
+            level = InclusionLevel.NOT_IN_NAV if site_file.is_aside else InclusionLevel.UNDEFINED
+            file = File.generated(config, site_file.path, content=site_file.content, inclusion=level)
             file.edit_uri = self._edit_link(site_file.edit, config) if site_file.edit else None
             files.append(file)
         for path, made in self._prints().items():
@@ -163,7 +174,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
         if template_name == MISSING_PAGE and self.context:
-            return render_missing(missing(self.context.project), config.site_name, config.site_url or "")
+            return render_missing(missing(self.context), self.site_name, config.site_url or "")
         return self._mended(output, template_name) if template_name.endswith(".html") else output
 
     def _mended(self, html: str, path: str) -> str:

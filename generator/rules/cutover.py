@@ -148,8 +148,8 @@ def steps_at_once(index: DataIndex) -> Iterator[Finding]:
 
     Plan them one after the other, give one to another team with `roles`, or take the mark away.
     """
-    teams = _teams(index)
     for cutover in cutovers(index):
+        teams = _teams(index, cutover)
         for one, other in _overlaps(cutover.rows):
             both = _teams_of(one.step.roles, teams) & _teams_of(other.step.roles, teams)
             for team in sorted(both):
@@ -179,9 +179,12 @@ def _is_part(one: Row, other: Row) -> bool:
     return one.step.within == other.id or other.step.within == one.id
 
 
-def _teams(index: DataIndex) -> dict[str, str]:
+def _teams(index: DataIndex, cutover: Cutover) -> dict[str, str]:
+    """The team of each role: as the organisation says, and as the integration says over it."""
     found = (file.record for file in index.all if isinstance(file.record, TeamsFile))
-    return {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
+    general = {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
+    own = cutover.profile.teams if cutover.profile else ()
+    return general | {str(given.role): str(given.team) for given in own}
 
 
 def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
@@ -194,8 +197,8 @@ def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
 
     Add the role to a team in `organisation/teams.yaml`, or name another one.
     """
-    owned = set(_teams(index)) | _everyone(index)
     for cutover in cutovers(index) if _are_teams_known(index) else ():
+        owned = set(_teams(index, cutover)) | _everyone(index)
         for step in cutover.steps:
             roles = step.roles.all if step.roles else ()
             if not owned.intersection(roles):

@@ -117,6 +117,7 @@ RESERVED_IDS = frozenset(
         "guide-pages",
         "hours",
         "issues",
+        "left-out",
         "items",
         "limits",
         "metrics",

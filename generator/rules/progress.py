@@ -6,7 +6,7 @@ from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
-from generator.schema.integration import Answer, ConditionAnswer
+from generator.schema.integration import Answer, ConditionAnswer, RoleTeam
 from generator.schema.planning import StepPlan, TaskPlan
 from generator.schema.progress import ItemState
 from generator.schema.record import Model
@@ -23,6 +23,7 @@ ABOUT: dict[type[Model], str] = {
     TaskPlan: "task",
     NamedSetting: "setting",
     NamedCredential: "credential",
+    RoleTeam: "role",
 }
 """The key that says what a record of yours is about; a file has one record about each."""
 

@@ -10,7 +10,19 @@ from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.planning import OwnStep, StepPlan, TaskPlan
 from generator.schema.record import Model, Refusal, refuse
 from generator.schema.request import Request
-from generator.schema.text import ConditionRef, Count, EnvironmentRef, Flag, GapRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.text import (
+    ConditionRef,
+    Count,
+    EnvironmentRef,
+    Flag,
+    GapRef,
+    Line,
+    Prose,
+    ProviderRef,
+    RecordId,
+    RoleRef,
+    TeamRef,
+)
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 
 
@@ -53,6 +65,15 @@ class ConditionAnswer(Model):
             yield Refusal("missing-field", "needs a `reason` beside it where it is `false`", hint, "applies")
 
 
+class RoleTeam(Model):
+    """Which team has a role for one integration, over what `organisation/teams.yaml` says."""
+
+    role: RoleRef
+    """The role."""
+    team: TeamRef
+    """The team that has it for this integration, and no other team."""
+
+
 GO_LIVE = "go-live"
 """By what name books know the go-live, which has no id."""
 
@@ -84,6 +105,8 @@ class IntegrationFile(Model):
     """What you call it."""
     summary: Prose | None = None
     """What it is for."""
+    teams: tuple[RoleTeam, ...] = ()
+    """Which teams have roles for it, where those are not the ones of `organisation/teams.yaml`."""
     environments: tuple[EnvironmentRef, ...] = ()
     """The environments that you use; left out where you use all that the provider has."""
     go_live: GoLive | None = None

@@ -68,6 +68,13 @@ class Freeze(Model):
         return self.from_.time is None and self.to.time is None
 
 
+class ProvidersShown(StrEnum):
+    """Which providers of the catalogue the pages and the prints show."""
+
+    INTEGRATED = "integrated"
+    ALL = "all"
+
+
 class OrganisationFile(Model):
     """Your organisation."""
 
@@ -77,6 +84,9 @@ class OrganisationFile(Model):
     """Its postal address, line by line, for the head of letters."""
     catalogue: Folder | None = None
     """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
+    providers_shown: ProvidersShown = ProvidersShown.INTEGRATED
+    """`integrated` for those that you have an integration with; the others stand on the page “More providers” alone.
+    `all` for the whole catalogue. While there is no integration, all are shown."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be made anew."""
     fictional: Flag = False
@@ -101,8 +111,8 @@ class Team(Model):
     """The team's name."""
     summary: Prose
     """What the team is there for."""
-    roles: tuple[RoleRef, ...] = Field(min_length=1)
-    """The roles it has; each role belongs to one team."""
+    roles: tuple[RoleRef, ...] = ()
+    """The roles it has; each role belongs to one team. Leave it out where it has roles in some integrations alone."""
     escalates_to: TeamRef | None = None
     """The team that takes over when this one cannot go on."""
 

@@ -36,7 +36,7 @@ class Moved:
 
     def on_page(self, html: str, file: str) -> str:
         """A page with its old anchors."""
-        places = self.places.get(file, {})
+        places = {anchor: to for anchor, to in self.places.get(file, {}).items() if not _is_not_owned(html, file, to)}
         kept = [anchor for anchor in places if f' id="{anchor}"' in html]
         self.problems += [f"`{SitePlace(file, anchor)}` is still there. Remove the line." for anchor in kept]
         return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept})
@@ -79,6 +79,11 @@ def _is_of_other_data(old: SitePlace, new: SitePlace, files: Collection[str]) ->
     if not folder or not new.file.startswith(folder[0]):
         return False
     return not any(file.startswith(folder[0]) for file in files)
+
+
+def _is_not_owned(html: str, file: str, to: SitePlace) -> bool:
+    """Whether a line leads to a part of a team's page that is not there, because the team owns nothing of the kind."""
+    return file == to.file and file.startswith("teams/") and f' id="{to.anchor}"' not in html
 
 
 def _wrong_new(new: SitePlace, files: Collection[str], gone: Collection[str]) -> str:

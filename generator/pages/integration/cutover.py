@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.cards import advice_card, forbids
+from generator.cutover.steps import all_steps
+from generator.pages.cards import advice_card, forbids, step_card
 from generator.pages.integration.events import without_interval
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import short
@@ -52,7 +53,7 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
         yield Listing("how-to-date", "What to record", SAMPLE, intro=RichText(f"In {_file(context)}:"))
     do_not = tuple(
         short(advice_card(context.provider_context, advice))
-        for advice in context.provider_context.provider.cutover.advice
+        for advice in context.provider_context.that_apply(context.provider_context.provider.cutover.advice)
         if forbids(advice)
     )
     if do_not:
@@ -60,6 +61,10 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
     yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))
     if context.plan.is_dated:
         yield from _without_time(context)
+    guide = context.provider_context
+    denied = (step for step in all_steps(guide.provider.cutover) if context.applies(step) is False)
+    if cards := tuple(short(step_card(guide, step, guide.provider.cutover.roles)) for step in denied):
+        yield Cards("left-out", "Does not apply to us", cards)
     yield Doors("ways-on", "Related pages", tuple(_ways_on(context, printed)))
 
 

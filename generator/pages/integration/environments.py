@@ -95,6 +95,8 @@ def _credential(context: IntegrationContext, credential: Credential) -> tuple[Ce
     )
     is_live = context.provider_context.provider.environments.in_production(credential.environments)
     lacking = Cell("not recorded" if is_live else "", tone="gap")
+    if context.applies(credential) is False:
+        lacking = Cell("does not apply to us", tone="none")
     return (
         Cell(link=Link(credential.name, page)),
         Cell(value=Value(named.name, is_code=True)) if named else lacking,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.conditions import Answers, answers_of, holds
+from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
@@ -26,9 +26,15 @@ from generator.schema.record import Record
 class IntegrationContext:
     """One of your going-lives on a day, with what follows from its records."""
 
-    provider_context: ProviderContext
+    catalogue: ProviderContext
+    """The provider as the catalogue has it."""
     integration: Integration
     day: date
+
+    @cached_property
+    def provider_context(self) -> ProviderContext:
+        """The provider as this integration sees it."""
+        return self.catalogue.seen_by(self.integration, self.answers)
 
     @property
     def id(self) -> str:
@@ -67,11 +73,11 @@ class IntegrationContext:
     @cached_property
     def answers(self) -> Answers:
         """Which of the provider's conditions hold, by what you answered."""
-        return answers_of(self.provider_context.provider.profile.conditions, self.integration.profile.conditions)
+        return answers_of(self.catalogue.provider.profile.conditions, self.integration.profile.conditions)
 
     def applies(self, record: Record) -> bool | None:
         """Whether a record of the guide applies to it; None where a condition of it is not answered."""
-        return holds(record.when, self.answers)
+        return self.provider_context.applies(record)
 
     @cached_property
     def plan(self) -> Plan:

@@ -43,7 +43,7 @@ class RoomSheet:
     way_back: tuple[RichText, ...]
     """The steps back, in order; where the guide has none, the first move."""
     records: tuple[tuple[str, str], ...]
-    """Every record on the sheet, by provider and id."""
+    """Every record on the sheet, by integration and id."""
 
 
 def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
@@ -93,20 +93,27 @@ def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
         yield Fact("T in UTC", Value(moment_words(clock.t)))
     else:
         yield Fact("T", Value("not recorded: write day, time and zone here"))
-    phone = quick.phone or Value("no number in the guide: write yours below")
-    yield Fact(f"{context.provider_context.name}: {quick.whom}", phone)
+    yield _whom(context.provider_context.name, quick)
     for own_contact in context.integration.profile.own_contacts:
         if own_contact.phone:
             yield Fact(f"Ours: {own_contact.name}", value(own_contact.phone))
 
 
+def _whom(provider: str, quick: QuickEntry) -> Fact:
+    """Whom to call at the provider, or how else to reach them."""
+    name = f"{provider}: {quick.whom}" if quick.whom else provider
+    no_number = "no number in the guide: write yours below"
+    return Fact(name, quick.phone or Value("; ".join(part for part in (quick.ways, no_number) if part)))
+
+
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
-    steps = context.provider_context.provider.rollback.steps
+    guide = context.provider_context
+    steps = guide.that_apply(guide.provider.rollback.steps)
     for number, step in enumerate(steps, start=1):
         yield RichText(f"{number}. {verbatim(step.title)}")
     ours = context.integration.profile.own_rollback_steps
-    for own in ours:
-        yield RichText(f"Ours: {verbatim(own.title)}")
+    for number, own in enumerate(ours, start=len(steps) + 1):
+        yield RichText(f"{number}. Ours: {verbatim(own.title)}")
     if not steps and not ours:
         yield quick.first_move
 
@@ -119,11 +126,14 @@ def _warning(context: IntegrationContext) -> str:
 
 
 def _records(context: IntegrationContext) -> Iterator[tuple[str, str]]:
-    provider = context.provider_context.provider
-    yield from ((provider.id, row.id) for row in context.plan.rows)
-    yield from ((provider.id, step.id) for step in provider.rollback.steps)
-    profile = context.integration.profile
-    yield from ((provider.id, own.id) for own in profile.own_rollback_steps)
-    yield from ((provider.id, own.id) for own in profile.own_contacts)
-    yield (provider.id, GO_LIVE)
-    yield (provider.id, first_contact(context.provider_context).id)
+    provider, profile = context.provider_context.provider, context.integration.profile
+    first = first_contact(context.provider_context)
+    behind = (
+        *provider.rollback.steps,
+        *profile.own_rollback_steps,
+        *profile.own_contacts,
+        *provider.profile.conditions,
+    )
+    yield from ((context.id, row.id) for row in context.plan.rows)
+    yield from ((context.id, record.id) for record in (*behind, *((first,) if first else ())))
+    yield (context.id, GO_LIVE)

@@ -9,7 +9,6 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import step_row_card
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import from_integration, own_address
-from generator.pages.provider_context import ProviderContext
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Card, Fact, Link, Value
 from generator.schema.organisation import Team
@@ -24,50 +23,35 @@ class TeamStep:
     card: Card
 
 
-@dataclass(frozen=True)
-class _Planned:
-    """A step as one integration plans it."""
-
-    context: IntegrationContext
-    row: Row
-
-
-def team_steps(guide: ProviderContext, integrations: tuple[IntegrationContext, ...], team: Team) -> Iterator[TeamStep]:
-    """The team's steps in working order, over your integrations with the provider."""
-    found: dict[tuple[Phase, str], list[_Planned]] = {}
-    for context in integrations:
-        for row in context.plan.rows:
-            if team.id in guide.teams(row.step.roles):
-                found.setdefault((row.step.phase, row.id), []).append(_Planned(context, row))
-    for (phase, _), planned in found.items():
-        yield TeamStep(phase, _card(guide, planned, is_only_one=len(integrations) == 1))
+def team_steps(context: IntegrationContext, team: Team) -> Iterator[TeamStep]:
+    """The team's steps in working order, as the integration plans them."""
+    for row in context.plan.rows:
+        if team.id in context.provider_context.teams(row.step.roles):
+            yield TeamStep(row.step.phase, _card(context, row))
 
 
-def _card(guide: ProviderContext, planned: list[_Planned], *, is_only_one: bool) -> Card:
-    first = planned[0]
-    integration = first.context.integration
-    rows = {row.id: row for row in first.context.plan.rows}
+def _card(context: IntegrationContext, row: Row) -> Card:
+    guide, integration = context.provider_context, context.integration
+    steps = {planned.id: planned.step for planned in context.plan.rows}
 
     def link(step: str) -> Link:
-        title = rows[step].step.record.title
-        if rows[step].step.is_own:
+        title = steps[step].record.title
+        if steps[step].is_own:
             return Link(title, own_address(integration.id, ProviderPage.CUTOVER, step))
         return Link(title, Address(guide.page(ProviderPage.CUTOVER), step))
 
-    card = step_row_card(guide, first.row.step, link, integration if is_only_one else None)
-    facts = tuple(fact for step in planned for fact in _facts(step, is_only_one=is_only_one))
-    card = replace(card, facts=(*facts, *card.facts))
-    return from_integration(card, integration, ProviderPage.CUTOVER) if first.row.step.is_own else card
+    card = step_row_card(guide, row.step, link, integration)
+    card = replace(card, facts=(*_facts(context, row), *card.facts))
+    return from_integration(card, integration, ProviderPage.CUTOVER) if row.step.is_own else card
 
 
-def _facts(planned: _Planned, *, is_only_one: bool) -> Iterator[Fact]:
-    of = "" if is_only_one else f": {planned.context.name}"
-    plan = planned.context.plan
-    when = times(planned.row, plan.clock)
+def _facts(context: IntegrationContext, row: Row) -> Iterator[Fact]:
+    plan = context.plan
+    when = times(row, plan.clock)
     if when.at:
-        yield Fact(f"When{of}", Value(when.at))
+        yield Fact("When", Value(when.at))
     if when.local:
         utc = f" ({when.utc} UTC)" if when.utc else ""
-        yield Fact(f"Planned{of}", Value(f"{when.local} {plan.clock.zone}{utc}"))
+        yield Fact("Planned", Value(f"{when.local} {plan.clock.zone}{utc}"))
     elif plan.is_dated:
-        yield Fact(f"Planned{of}", Value(TEMPLATE_WORDS.no_time))
+        yield Fact("Planned", Value(TEMPLATE_WORDS.no_time))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
 from generator.pages.provider.environments import COPIED, facts_by_environment, value_in
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.subject import subject_page
@@ -54,9 +54,8 @@ def _first_needs(context: ProviderContext) -> Facts:
     for record in context.provider.support.contacts[:1]:
         shown = contact(context, record)
         to = Address(context.page(ProviderPage.SUPPORT), record.id)
-        facts.append(
-            Fact("Call", shown.phone or Value("no number in the guide", is_unknown=True), link=Link(record.name, to))
-        )
+        no_number = Value(ways_to(record)) if ways_to(record) else Value("no number in the guide", is_unknown=True)
+        facts.append(Fact("Call", shown.phone or no_number, link=Link(record.name, to)))
     steps = context.provider.rollback.steps
     rollback = Link(
         count(len(steps), "step") if steps else "No procedure in the guide",

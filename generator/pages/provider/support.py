@@ -11,6 +11,8 @@ from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 
+NOBODY_NAMED = "The guide names nobody to turn to."
+
 
 def support_page(context: ProviderContext) -> Page:
     """Contacts, hours, status page."""
@@ -43,7 +45,7 @@ def support_page(context: ProviderContext) -> Page:
 def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
     """A contact as it is shown."""
     facts = [Fact("Channel", value(record.channel)), Fact("Severity", value(record.severity))]
-    facts += [Fact("Answers within", Value(f"{response.within}, {response.to}")) for response in record.responses]
+    facts += [Fact("Answers", Value(f"{response.within}, {response.to}")) for response in record.responses]
     if record.zone:
         facts.append(Fact("Time zone", Value(record.zone)))
     return ContactCard(
@@ -59,3 +61,18 @@ def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
         hours=record.hours or "",
         gap=context.gap_link(record.gap),
     )
+
+
+def is_known(shown: Value | None) -> bool:
+    """Whether there is a number or an address, and the guide says which."""
+    return shown is not None and not shown.is_unknown
+
+
+def ways_to(record: ContactRecord) -> str:
+    """How somebody without a number is reached, and when they answer; empty where the guide says neither."""
+    return ", ".join(part for part in (record.channel, hours_of(record)) if part)
+
+
+def hours_of(record: ContactRecord) -> str:
+    """When somebody answers, with the time zone where the guide names one."""
+    return f"{record.hours} ({record.zone})" if record.hours and record.zone else record.hours or ""

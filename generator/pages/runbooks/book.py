@@ -4,19 +4,19 @@ from generator.pages.book_context import BookContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.model import Runbook
 from generator.pages.runbooks.quick import procedure_anchor, quick_entry
+from generator.pages.team_records import in_reach
+from generator.pages.team_roles import role_words
 from generator.pages.view_models import Fact, Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
 
 def make_runbook(context: BookContext, team: Team) -> Runbook | None:
-    """The team's book over all providers that you integrate with; None where the team owns nothing."""
-    integrated = tuple(records for records in context.team_records[team.id] if records.integrations)
-    owned = tuple(records for records in integrated if records.is_anything)
-    if not owned:
+    """The team's book over all that is shown; None where the team owns nothing, or there is no integration at all."""
+    shown = context.team_records[team.id] if context.integrations else ()
+    reach = in_reach(shown)
+    if not reach:
         return None
-    # whoever answers alarms is asked about every provider, whatever its guide says
-    reach = integrated if any(records.responds for records in integrated) else owned
     guides = tuple(records.provider_context for records in reach)
     return Runbook(
         team=team.id,
@@ -24,16 +24,15 @@ def make_runbook(context: BookContext, team: Team) -> Runbook | None:
         quick=tuple(quick_entry(guide, procedure_anchor(guide)) for guide in guides),
         chapters=chapters(reach),
         facts=_facts(context.project, team),
-        answers=tuple((records.provider_context.provider.id, name) for records in reach for name in records.conditions),
+        answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),
     )
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:
     onward = project.teams[team.escalates_to].name if team.escalates_to else ""
-    roles = ", ".join(project.roles[role].name for role in team.roles)
     facts = [
         Fact("Organisation", Value(project.organisation.name)),
         Fact("Team", Value(team.name)),
-        Fact("Roles", Value(roles)),
+        Fact("Roles", Value(role_words(project, team))),
     ]
     return (*facts, Fact("Escalates to", Value(onward))) if onward else tuple(facts)

@@ -7,7 +7,7 @@ from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
@@ -15,6 +15,7 @@ from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
+from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gate
@@ -50,9 +51,10 @@ def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
     context = owned.provider_context
     return Part(
-        anchor=f"{plan.anchor}-{context.provider.id}",
+        anchor=f"{plan.anchor}-{context.key}",
         provider=context.provider.id,
-        title=context.name,
+        key=context.key,
+        title=context.heading,
         page=context.page(plan.page),
         sections=tuple(plan.sections(owned)),
     )
@@ -61,7 +63,7 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
 def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
     found = (
         SymptomEntry(
-            symptom, records.provider_context.name, Link(issue.card.title, Address("", _anchor(records, issue.card)))
+            symptom, records.provider_context.heading, Link(issue.card.title, Address("", _anchor(records, issue.card)))
         )
         for records in owned
         for issue in records.issues
@@ -71,7 +73,7 @@ def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
 
 
 def _anchor(owned: TeamRecords, card: Card) -> str:
-    return f"{owned.provider_context.provider.id}-{card.anchor}"
+    return f"{owned.provider_context.key}-{card.anchor}"
 
 
 def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -91,33 +93,35 @@ def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
 def _rollback(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
     rollback = context.provider.rollback
-    do_not = tuple(advice_card(context, advice) for advice in rollback.advice if forbids(advice))
-    others = tuple(advice_card(context, advice) for advice in rollback.advice if not forbids(advice))
+    rules = context.that_apply(rollback.advice)
+    do_not = tuple(advice_card(context, advice) for advice in rules if forbids(advice))
+    others = tuple(advice_card(context, advice) for advice in rules if not forbids(advice))
+    steps = context.that_apply(rollback.steps)
     if do_not:
         yield Cards("", "Do not", _cards(owned, do_not))
-    yield from _guides_steps(owned) if rollback.steps else _own_steps(owned)
-    yield from _own_steps(owned) if rollback.steps else _no_procedure(context)
+    yield from _guides_steps(owned, steps) if steps else _own_steps(owned)
+    yield from _own_steps(owned, start=len(steps) + 1) if steps else _no_procedure(context)
     if others:
         yield Cards("", "Good to know", _cards(owned, others))
 
 
-def _guides_steps(owned: TeamRecords) -> Iterator[Section]:
-    context, rollback = owned.provider_context, owned.provider_context.provider.rollback
-    steps = tuple(step_card(context, step, rollback.roles) for step in rollback.steps)
-    yield Steps("", "What to do, in order", _cards(owned, steps), blanks=BY_HAND)
+def _guides_steps(owned: TeamRecords, steps: tuple[Step, ...]) -> Iterator[Section]:
+    context, roles = owned.provider_context, owned.provider_context.provider.rollback.roles
+    cards = tuple(step_card(context, step, roles) for step in steps)
+    yield Steps("", "What to do, in order", _cards(owned, cards), blanks=BY_HAND)
 
 
-def _own_steps(owned: TeamRecords) -> Iterator[Section]:
-    """The steps back of your own, whoever does them: nobody goes back by halves."""
+def _own_steps(owned: TeamRecords, start: int = 1) -> Iterator[Section]:
+    """The steps back of your own, whoever does them: nobody goes back by halves. They count on from the guide's."""
     steps = own_steps(owned.provider_context)
     if steps:
-        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND)
+        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND, start=start)
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
     yield Words("", "No procedure to follow", tuple(_instead(context)))
     gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
-    missing = tuple(replace(gap, anchor=f"{context.provider.id}-{gap.anchor}") for gap in gaps)
+    missing = tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}") for gap in gaps)
     yield Gaps("", "What is missing", missing)
 
 
@@ -171,6 +175,11 @@ def _maintenance(owned: TeamRecords) -> Iterator[Section]:
         yield Cards("", "", _cards(owned, tasks))
 
 
+def _rules(owned: TeamRecords) -> Iterator[Section]:
+    if owned.rules:
+        yield Cards("", "", _cards(owned, owned.rules))
+
+
 def _environments(owned: TeamRecords) -> Iterator[Section]:
     rows = settings_section(owned.provider_context).rows
     if rows:
@@ -183,8 +192,12 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
     context = owned.provider_context
-    contacts = (*(contact(context, listed) for listed in context.provider.support.contacts), *own_contacts(context))
-    yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
+    guides = context.that_apply(context.provider.support.contacts)
+    contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
+    if contacts:
+        yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
+    else:
+        yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
 
 
 def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Section]]) -> _Plan:
@@ -201,6 +214,7 @@ PLANS = (
     _of_phase(WorkPhase.CUTOVER, _cutover),
     _of_phase(WorkPhase.SMOKE_TESTS, _smoke_tests),
     _of_phase(WorkPhase.MAINTENANCE, _maintenance),
+    _of_phase(WorkPhase.RULES, _rules),
     _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

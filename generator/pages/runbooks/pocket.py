@@ -1,4 +1,4 @@
-"""The pocket card: every provider on one page that folds to A6."""
+"""The pocket card: every integration on one page that folds to A6."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ PANELS = 4
 
 @dataclass(frozen=True)
 class Pocket:
-    """The card: four panels of entries, and the records behind them by provider and id."""
+    """The card: four panels of entries, and the records behind them by integration and id."""
 
     title: str
     records: tuple[tuple[str, str], ...]
@@ -22,23 +22,25 @@ class Pocket:
 
 
 def make_pocket(context: BookContext) -> Pocket:
-    """All providers that you integrate with, spread over the panels."""
-    guides = [guide for guide in context.provider_contexts if context.integrations_with(guide)]
+    """Every integration by itself, spread over the panels; nothing where there is none."""
+    guides = [seen.provider_context for seen in context.perspectives if context.integrations]
     entries = [quick_entry(guide, "") for guide in guides]
-    records = tuple((guide.provider.id, name) for guide in guides for name in _behind(guide))
+    records = tuple((guide.key, name) for guide in guides for name in _behind(guide))
     return Pocket("Payments: whom to call", records, _spread(entries))
 
 
 def _behind(context: ProviderContext) -> Iterator[str]:
-    """The records that an entry of the card is made of."""
+    """The records that an entry of the card is made of, and the conditions that decide which they are."""
     provider = context.provider
-    yield first_contact(context).id
+    first = first_contact(context)
+    yield from (first.id,) if first else ()
     yield from (step.id for step in (*provider.rollback.steps[:1], *provider.rollback.advice, *provider.issues.advice))
     yield from (status_page.id for status_page in provider.support.status_pages[:1])
     yield from (own_step.anchor for own_step in own_steps(context)[:1])
     own = own_number(context)
     yield from (own.record,) if own else ()
     yield from (gap.id for gap in provider.rollback.gaps[:1])  # the first move of ours stands above it
+    yield from (condition.id for condition in provider.profile.conditions)
 
 
 def _spread(entries: list[QuickEntry]) -> tuple[tuple[QuickEntry, ...], ...]:

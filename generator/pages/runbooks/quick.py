@@ -1,7 +1,7 @@
 """The quick card: what somebody needs in the first minute."""
 
 from generator.pages.own_records import own_contacts, own_steps
-from generator.pages.provider.support import contact
+from generator.pages.provider.support import contact, hours_of, is_known, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import OwnNumber, QuickEntry
 from generator.pages.view_models import Address, Link, RichText
@@ -14,19 +14,22 @@ from generator.schema.values import Unknown
 def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
     """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
     record = first_contact(context)
-    shown = contact(context, record)
-    statuses = context.provider.support.status_pages
-    is_numbered = shown.phone is not None and not shown.phone.is_unknown
-    ours = None if is_numbered else own_number(context)
+    shown = contact(context, record) if record else None
+    statuses = context.that_apply(context.provider.support.status_pages)
+    is_numbered = shown is not None and is_known(shown.phone)
+    ways = ways_to(record) if record else ""
     return QuickEntry(
-        anchor=f"quick-{context.provider.id}",
-        provider=context.name,
-        whom=record.name,
-        phone=shown.phone if is_numbered else None,
-        when=", ".join(part for part in (record.hours, record.severity) if part),
-        email=shown.email if shown.email and not shown.email.is_unknown else None,
-        ask=None if is_numbered else _ask(context, record),
-        ours=ours,
+        anchor=f"quick-{context.key}",
+        provider_id=context.provider.id,
+        key=context.key,
+        provider=context.heading,
+        whom=record.name if record else "",
+        phone=shown.phone if shown and is_numbered else None,
+        when=", ".join(part for part in (hours_of(record), record.severity) if part) if record else "",
+        email=shown.email if shown and is_known(shown.email) else None,
+        ways="" if is_numbered else ways,
+        ask=None if is_numbered or record is None else _ask(context, record),
+        ours=None if is_numbered else own_number(context),
         first_move=_first_move(context),
         do_not=forbidden(context),
         status=value(statuses[0].host, is_code=True) if statuses else None,
@@ -48,11 +51,11 @@ def own_number(context: ProviderContext) -> OwnNumber | None:
     return None
 
 
-def first_contact(context: ProviderContext) -> ContactRecord:
-    """Whom to call first: the first contact with a number, else the first of all."""
-    contacts = context.provider.support.contacts
+def first_contact(context: ProviderContext) -> ContactRecord | None:
+    """Whom to call first: the first contact with a number, else the first of all; None where the guide has none."""
+    contacts = context.that_apply(context.provider.support.contacts)
     numbered = (listed for listed in contacts if listed.phone and not isinstance(listed.phone, Unknown))
-    return next(numbered, contacts[0])
+    return next(numbered, next(iter(contacts), None))
 
 
 def _ask(context: ProviderContext, record: ContactRecord) -> RichText | None:
@@ -62,8 +65,8 @@ def _ask(context: ProviderContext, record: ContactRecord) -> RichText | None:
 
 def _first_move(context: ProviderContext) -> RichText:
     rollback = context.provider.rollback
-    if rollback.steps:
-        return RichText(verbatim(rollback.steps[0].title), context.provider.id)
+    for step in context.that_apply(rollback.steps)[:1]:
+        return RichText(verbatim(step.title), context.provider.id)
     for own in own_steps(context)[:1]:
         return RichText(f"Ours, as the guide has no procedure: {verbatim(own.title)}", context.provider.id)
     if rollback.first_move:
@@ -74,10 +77,10 @@ def _first_move(context: ProviderContext) -> RichText:
 def forbidden(context: ProviderContext) -> tuple[str, ...]:
     """What must not be done while going back or in an incident, most urgent first."""
     provider = context.provider
-    advice = (*provider.rollback.advice, *provider.issues.advice)
+    advice = context.that_apply((*provider.rollback.advice, *provider.issues.advice))
     return tuple(str(warning.title) for warning in advice if warning.kind is AdviceKind.DO_NOT)
 
 
 def procedure_anchor(context: ProviderContext) -> str:
-    """The anchor of a provider's rollback in a book."""
-    return f"rollback-{context.provider.id}"
+    """The anchor of a rollback in a book."""
+    return f"rollback-{context.key}"

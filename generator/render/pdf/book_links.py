@@ -2,7 +2,7 @@
 
 import base64
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 from markupsafe import Markup, escape
@@ -17,20 +17,33 @@ class BookLinks:
 
     anchors: frozenset[str]
     site_url: str
+    provider: str = ""
+    key: str = ""
+    """By what name the anchors know the integration that is read about, where a link names a record of its provider."""
+
+    def within(self, provider: str, key: str) -> "BookLinks":
+        """The links in what an integration says: those to records of its provider lead to its own, not to another's."""
+        return replace(self, provider=provider, key=key)
+
+    def _anchor(self, provider: str, record: str) -> str:
+        return f"{self.key if provider == self.provider else provider}-{record}"
 
     def prose(self, rich: RichText) -> Markup:
         """Prose with links to what stands in the book; other records are named and not linked."""
 
         def resolve(reference: BookReference) -> str:
-            anchor = f"{reference.provider or rich.provider}-{reference.record}"
+            anchor = self._anchor(reference.provider or rich.provider, reference.record)
             return f"#{anchor}" if anchor in self.anchors else ""
 
         return Markup(html(rich.text, resolve))  # noqa: S704 - markdown-it escapes, and raw HTML is off
 
     def link(self, link: Link) -> Markup:
         """A link into the book; plain words where its place is not in the book."""
-        provider = link.to.page.split("/")[1] if "/" in link.to.page else ""
-        anchor = f"{provider}-{link.to.anchor}" if provider else link.to.anchor
+        area, _, page = link.to.page.partition("/")
+        name = page.partition("/")[0]
+        anchor = f"{name}-{link.to.anchor}" if name else link.to.anchor
+        if area == "providers":
+            anchor = self._anchor(name, link.to.anchor)
         if anchor not in self.anchors:
             return escape(link.text)
         return Markup('<a href="#{}">{}</a>').format(anchor, link.text)

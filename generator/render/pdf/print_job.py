@@ -80,4 +80,5 @@ class PrintJob:
         links = BookLinks(self.anchors, self.paper.site_url)
         css = Markup((TEMPLATES / "pdf" / "print.css").read_text("utf-8"))  # noqa: S704 - our own file
         template = templates("pdf").get_template(self.template)
-        return template.render(**view, paper=self.paper.size, css=css, prose=links.prose, link=links.link, qr=links.qr)
+        shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
+        return template.render(**view, **shown, paper=self.paper.size, css=css)

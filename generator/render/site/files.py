@@ -88,11 +88,16 @@ class SiteFile:
     path: str
     content: str
     edit: str = ""
+    is_aside: bool = False
+    """Whether it is a page that is in no navigation."""
 
 
 def site_files(book: Book) -> list[SiteFile]:
     """Every page of the book as Markdown, and what the pages need."""
-    pages = [SiteFile(source_path(page.path), render_page(book, page), page.edit) for page in book.pages]
+    aside = {page.path for page in book.aside}
+    pages = [
+        SiteFile(source_path(page.path), render_page(book, page), page.edit, page.path in aside) for page in book.pages
+    ]
     return [*pages, *_assets()]
 
 

@@ -43,7 +43,9 @@ def title_markup(text: str) -> Markup:
 def _front_matter(page: Page) -> str:
     fields = {"title": page.title, "description": page.description}
     lines = [f"{name}: {json.dumps(title_markup(text), ensure_ascii=False)}" for name, text in fields.items()]
-    if page.boost != 1:
+    if not page.is_found:
+        lines.append("search: {exclude: true}")
+    elif page.boost != 1:
         lines.append(f"search: {{boost: {page.boost}}}")
     hidden = [name for name, has in (("navigation", page.has_menu), ("toc", page.has_contents)) if not has]
     if hidden:
