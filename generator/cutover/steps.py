@@ -8,7 +8,7 @@ from generator.conditions import Answers, holds
 from generator.schema.cutover import CutoverFile, Pace, SmokeTest, Step
 from generator.schema.integration import IntegrationFile
 from generator.schema.planning import OwnStep, Planned, StepPlan
-from generator.schema.record import Roles
+from generator.schema.record import Actor, Roles
 from generator.schema.text import Prose
 from generator.schema.values import Moment, Quantity
 
@@ -88,6 +88,11 @@ class CutoverStep:
         if isinstance(self.record, OwnStep):
             return self.record.exclusive
         return self.plan.exclusive if self.plan else False
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether it is your work, alone or together with the provider."""
+        return isinstance(self.record, OwnStep) or self.record.by in (Actor.YOU, Actor.BOTH)
 
     @property
     def is_test(self) -> bool:

@@ -195,13 +195,14 @@ def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
 def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
     """Nobody does a step of the cutover: no team has one of its roles, or nothing names a role.
 
+    What the provider or a third party does needs no role of yours.
     Add the role to a team in `organisation/teams.yaml`, or name another one.
     """
     for cutover in cutovers(index) if _are_teams_known(index) else ():
         owned = set(_teams(index, cutover)) | _everyone(index)
         for step in cutover.steps:
             roles = step.roles.all if step.roles else ()
-            if not owned.intersection(roles):
+            if not owned.intersection(roles) and (roles or step.is_yours):
                 who = " or ".join(f"`{role}`" for role in roles)
                 why = f"no team has the role {who}" if roles else "no role is named"
                 hint = "Add the role to a team in `organisation/teams.yaml`, or name another one."
