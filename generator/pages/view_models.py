@@ -43,7 +43,7 @@ class Citation:
     """Where in which guide something stands."""
 
     guide: str
-    """The title of the guide's page; empty where it stands on several, whose titles the sections then begin with."""
+    """The guide's title; empty where it has several pages, with whose titles the sections then begin."""
     sections: tuple[str, ...]
     statements: tuple[Link, ...]
 

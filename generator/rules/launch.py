@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from pydantic_core import PydanticCustomError
+
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.access import AccessFile
 from generator.schema.integration import GoLive, IntegrationFile
 from generator.schema.organisation import OrganisationFile
-from generator.schema.progress import ProgressFile
+from generator.schema.progress import ItemState, ProgressFile, State
 from generator.schema.request import RequestValue
 from generator.schema.text import RequestFieldRef
+from generator.schema.values import Duration
 
 _MOST_QUOTED = 60
 """Characters of a value that a message quotes."""
@@ -101,6 +104,36 @@ def own_recipients(index: DataIndex) -> Iterator[Finding]:
 
 def _domain(email: str) -> str:
     return email.rpartition("@")[2].casefold()
+
+
+@problem("begun-too-late")
+def begun_too_late(index: DataIndex) -> Iterator[Finding]:
+    """Something with a lead time was begun when the launch left too little time for it.
+
+    It cannot be expected to be done by then. Move the launch, or record the day on which it was really begun.
+    """
+    for file, profile in _profiles(index):
+        go_live = profile.go_live
+        for progress in index.in_folder(*file.folder) if go_live else ():
+            records = progress.record.items if isinstance(progress.record, ProgressFile) else ()
+            for number, recorded in enumerate(records):
+                takes = _lead_time(index, progress, recorded)
+                if go_live and takes and recorded.on and recorded.on.date > takes.before(go_live.day.date):
+                    message = f"it takes {takes} and was begun on {recorded.on}, and the launch is on {go_live.day}"
+                    hint = (
+                        f"It had to be begun by {takes.before(go_live.day.date)}. Move the launch, or correct the day."
+                    )
+                    yield DataPlace(progress, ("items", number, "on")).finding("begun-too-late", message, hint)
+
+
+def _lead_time(index: DataIndex, file: DataFile, recorded: ItemState) -> Duration | None:
+    """How long something takes that is in progress; None where the guide does not say, or where it is not."""
+    found = index.known("item" if recorded.item else "step", file).get(recorded.about)
+    takes = found.mapping.get("lead-time") if found and recorded.state is State.IN_PROGRESS else None
+    try:
+        return Duration.read(takes) if isinstance(takes, str) else None
+    except PydanticCustomError:
+        return None
 
 
 @problem("waiver-too-long")
