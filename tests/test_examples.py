@@ -13,7 +13,7 @@ from generator.cli import cli
 from generator.project import DataFile, Project
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import assess_items
-from generator.readiness.request import MissingReason, WantedField
+from generator.readiness.request import WantedField
 from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.access import AccessRoute
 from generator.schema.addresses import Email, Phone, Url
@@ -176,7 +176,7 @@ def test_what_was_recorded_ahead_counts_from_its_day(example: Project) -> None:
 def test_payca_lacks_a_recipient(example: Project) -> None:
     request = assessed(example, "payca", Gate.ACCESS_REQUEST).request
     assert request is not None
-    assert request.missing_reasons == (MissingReason.NO_RECIPIENT,)
+    assert [str(one.recipient.id) for one in request.recipients if one.email is None] == ["ask-payca"]
 
 
 def test_every_state_is_recorded_somewhere(example: Project) -> None:
