@@ -26,7 +26,7 @@ def host_of(address: str) -> str:
 def why_unreachable(host: str) -> str:
     """Why a provider cannot reach a host from outside; nothing where it can."""
     if _is_number(host):
-        return f"names a number in place of a host: `{host}`"
+        return f"has a number instead of a host name: `{host}`"
     last = host.rstrip(".").rpartition(".")[2]
     return f"cannot be reached from outside: `{host}` is local" if last in LOCAL else ""
 
@@ -34,9 +34,9 @@ def why_unreachable(host: str) -> str:
 def why_not_production(host: str, sandboxes: frozenset[str]) -> str:
     """Why a host is not one of production, judged by its name and the sandbox hosts of a provider; else nothing."""
     if any(host == sandbox or host.endswith(f".{sandbox}") for sandbox in sandboxes):
-        return f"is not an address of production: `{host}` is the provider's sandbox"
+        return f"is not a production address: `{host}` is the provider's sandbox"
     sign = next(_signs(host), "")
-    return f"is not an address of production: `{host}` has `{sign}` in its name" if sign else ""
+    return f"is not a production address: `{host}` has `{sign}` in its name" if sign else ""
 
 
 def _signs(host: str) -> Iterator[str]:

@@ -13,9 +13,9 @@ from generator.schema.progress import ProgressFile
 
 @problem("window-misses-go-live")
 def windows_that_miss_the_go_live(index: DataIndex) -> Iterator[Finding]:
-    """The window that you give to the provider does not hold your go-live.
+    """The window that you give to the provider does not include your go-live.
 
-    The provider would watch at another time than the one at which real payments start. Correct the window under
+    The provider would not be watching when real payments start. Correct the window under
     `request`, or the day and time under `go-live`.
     """
     for file, profile in _profiles(index):
@@ -23,7 +23,7 @@ def windows_that_miss_the_go_live(index: DataIndex) -> Iterator[Finding]:
         for number, value in enumerate(profile.request.values if go_live else ()):
             window = value.window
             if go_live and window and not window.start <= _seconds(go_live) <= window.end:
-                message = f"the go-live on {go_live.day} at {go_live.time} is not in this window"
+                message = f"the go-live on {go_live.day} at {go_live.time} is outside this window"
                 place = DataPlace(file, ("request", "values", number, "window", "day"))
                 yield place.finding("window-misses-go-live", message, "Correct the window, or the go-live.")
 
@@ -34,7 +34,7 @@ def _seconds(go_live: GoLive) -> float:
 
 @problem("same-value")
 def same_values(index: DataIndex) -> Iterator[Finding]:
-    """Two fields of the access request have one value, and the provider wants them to differ.
+    """Two fields of the access request have the same value, but the provider wants them to differ.
 
     One of them was copied into the other. Correct the one that is wrong.
     """
@@ -43,7 +43,7 @@ def same_values(index: DataIndex) -> Iterator[Finding]:
         for number, value in enumerate(profile.request.values):
             for other in _to_differ_from(index, str(profile.provider), str(value.field)):
                 if value.value and given.get(other, "").casefold() == value.value.casefold():
-                    message = f"`{value.value}` is also the value of `{other}`, and the two must differ"
+                    message = f"`{value.value}` is also the value of `{other}`, but the two must differ"
                     place = DataPlace(file, ("request", "values", number, "value"))
                     yield place.finding("same-value", message, "Correct the one that is wrong.")
 
@@ -62,16 +62,16 @@ def _fields(index: DataIndex, provider: str) -> Iterator[RequestField]:
 
 @problem("own-recipient")
 def own_recipients(index: DataIndex) -> Iterator[Finding]:
-    """The recipient of an access request is at your own organisation.
+    """The recipient of an access request belongs to your own organisation.
 
-    The provider would never see the request. Record the address at which the provider takes it.
+    The provider would never see the request. Record the address where the provider accepts it.
     """
     for file, profile in _profiles(index):
         recipient, sender = profile.request.recipient, profile.request.sender
         if recipient and sender and _domain(recipient.email) == _domain(sender.email):
-            message = f"`{recipient.email}` is at the organisation of the sender"
+            message = f"`{recipient.email}` belongs to the sender's own organisation"
             place = DataPlace(file, ("request", "recipient", "email"))
-            yield place.finding("own-recipient", message, "Record the address at which the provider takes the request.")
+            yield place.finding("own-recipient", message, "Record the address where the provider accepts requests.")
 
 
 def _domain(email: str) -> str:
@@ -80,7 +80,7 @@ def _domain(email: str) -> str:
 
 @problem("waiver-too-long")
 def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
-    """A waiver counts for longer than your organisation allows.
+    """A waiver lasts longer than your organisation allows.
 
     `longest-waiver-days` in `organisation/organisation.yaml` sets the limit. Record an earlier `until`, or have the
     limit changed.
@@ -90,7 +90,7 @@ def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
         for number, item in enumerate(file.record.items if isinstance(file.record, ProgressFile) else ()):
             days = (item.until.date - item.on.date).days if item.until and item.on else 0
             if longest and days > longest:
-                message = f"the waiver counts for {days} days; at most {longest} are allowed"
+                message = f"the waiver lasts {days} days; at most {longest} are allowed"
                 hint = "Record an earlier `until`."
                 yield DataPlace(file, ("items", number, "until")).finding("waiver-too-long", message, hint)
 
@@ -110,7 +110,7 @@ def _profiles(index: DataIndex) -> Iterator[tuple[DataFile, IntegrationFile]]:
 
 @problem("same-subject")
 def same_subjects(index: DataIndex) -> Iterator[Finding]:
-    """Two integrations with one provider ask for production, and nothing tells their requests apart.
+    """Two integrations with the same provider send requests that cannot be told apart.
 
     Both letters would have the same subject. Give each a `reference` of its own under `request`, such as its country.
     """

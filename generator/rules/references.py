@@ -26,10 +26,10 @@ def _where(kind: str) -> str:
 
 @problem("dead-reference")
 def dead_references(index: DataIndex) -> Iterator[Finding]:
-    """An id is named and no record has it.
+    """An id is named, but no record has it.
 
-    It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
-    Items, steps, contacts, settings, credentials, tasks, conditions and gaps are looked for in the same provider.
+    It is misspelt, or the record was renamed or removed. The message says in which file the record should be.
+    Items, steps, contacts, settings, credentials, tasks, conditions and gaps must belong to the same provider.
     """
     for file, value in index.values:
         kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
@@ -60,4 +60,4 @@ def _advice(kind: str, place: DataPlace) -> str:
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
     if (kind, key) in _OWN:
         return f"Correct the name, or add it to `{_OWN[kind, key]}` in `integration.yaml`."
-    return f"Correct the name: each {kind} stands in {where}."
+    return f"Correct the name: each {kind} is in {where}."
