@@ -40,7 +40,7 @@ class ConditionAnswer(Model):
     def _says_why_it_does_not_hold(self) -> Self:
         if not self.applies and self.reason is None:
             hint = "An answer of no takes items away, so whoever reads it must be able to see why."
-            refuse([Refusal("missing-field", "needs a `reason` beside it where it is `false`", hint, "applies")])
+            refuse([Refusal("missing-field", "needs a `reason` where it is `false`", hint, "applies")])
         return self
 
 
@@ -65,7 +65,7 @@ class GoLive(Model):
 
 
 class IntegrationFile(Model):
-    """Your own going-live with a provider."""
+    """Your own launch with a provider."""
 
     id: RecordId
     """The integration's id: the name of its folder."""
@@ -90,9 +90,9 @@ class IntegrationFile(Model):
     maintenance: tuple[TaskPlan, ...] = ()
     """How often you do what recurs, where the guide leaves it open."""
     settings: tuple[NamedSetting, ...] = ()
-    """By which names your configuration holds the provider's settings."""
+    """The names that your configuration has for the provider's settings."""
     credentials: tuple[NamedCredential, ...] = ()
-    """By which names your configuration holds the credentials. Never their values."""
+    """The names that your configuration has for the credentials. Never their values."""
     calendar_revision: Count = Count("0")
     """Raise it by one when you hand out the calendar again and your data is not under version control."""
     own_items: tuple[OwnItem, ...] = ()
@@ -102,6 +102,6 @@ class IntegrationFile(Model):
     own_steps: tuple[OwnStep, ...] = ()
     """Steps of the cutover of your own."""
     own_rollback_steps: tuple[OwnRollbackStep, ...] = ()
-    """Steps back of your own."""
+    """Rollback steps of your own."""
     own_contacts: tuple[OwnContact, ...] = ()
     """Contacts of your own."""

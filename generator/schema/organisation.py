@@ -12,7 +12,7 @@ from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_chan
 
 
 class TableSeparator(StrEnum):
-    """What stands between the cells of tables that are written as CSV."""
+    """What separates the cells of tables that are written as CSV."""
 
     COMMA = "comma"
     SEMICOLON = "semicolon"
@@ -27,13 +27,13 @@ class Freeze(Model):
     """A time in which your organisation changes nothing, and so does not go live."""
 
     id: RecordId
-    """Its name; in calendars it is known by it."""
+    """Its name, by which calendars recognise it."""
     title: Line = Field(max_length=90)
     """What it is called."""
     from_: DayOrMoment
     """The first day, or the moment at which it starts."""
     to: DayOrMoment
-    """The last day, which belongs to it, or the moment at which it ends."""
+    """The last day, included, or the moment at which it ends."""
     zone: Zone
     """The time zone of both."""
     reason: Prose
@@ -78,7 +78,7 @@ class OrganisationFile(Model):
     catalogue: Folder | None = None
     """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
     check_again_after_days: Days = Days("90")
-    """After how many days a printed book must be made anew."""
+    """After how many days a printed book must be checked again."""
     fictional: Flag = False
     """Whether all of it is made up, as in an example: only then does evidence under a reserved name, such as
     `example.com`, count."""
@@ -87,7 +87,7 @@ class OrganisationFile(Model):
     longest_waiver_days: Days | None = None
     """For how many days a waiver may count, from the day on which it was recorded."""
     freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
-    """When nothing may change; no integration goes live in one."""
+    """Periods in which nothing may change; no integration goes live in one."""
     table_separator: TableSeparator = TableSeparator.COMMA
     """What separates the cells of CSV tables. Spreadsheets want `semicolon` where numbers are written with a comma."""
 
@@ -100,7 +100,7 @@ class Team(Model):
     name: Line
     """The team's name."""
     summary: Prose
-    """What the team is there for."""
+    """What the team is responsible for."""
     roles: tuple[RoleRef, ...] = Field(min_length=1)
     """The roles it has; each role belongs to one team."""
     escalates_to: TeamRef | None = None

@@ -36,7 +36,7 @@ class GuideCoverage(Model):
     known_issues: Coverage
     """Symptoms and what to do about them."""
     rollback: Coverage
-    """How to go back."""
+    """How to roll back."""
     support: Coverage
     """Whom to call."""
     maintenance: Coverage
@@ -81,7 +81,7 @@ class Stage(Sourced):
     detail: Prose | None = None
     """What it means."""
     page: ProviderPage
-    """The page on which its content stands."""
+    """The page that has its content."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements it comes from; for a section of the guide, the first statement in it."""
 
@@ -131,7 +131,7 @@ class GuidePage(Model):
     detail: Prose | None = None
     """What it is said to hold."""
     page: ProviderPage
-    """The page of this book where the pointer is of use."""
+    """The page of this book where the pointer is useful."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements that point to it."""
     when: ConditionRef | None = None

@@ -13,7 +13,7 @@ from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
 class ContactKind(StrEnum):
-    """What somebody is called for."""
+    """What to call somebody for."""
 
     INCIDENT = "incident"
     ACCESS_REQUEST = "access-request"
@@ -37,7 +37,7 @@ class Contact(Record):
     name: Line
     """Who it is, as the guide calls them."""
     kind: ContactKind
-    """What they are called for."""
+    """What to call them for."""
     purpose: Prose
     """When to turn to them."""
     phone: OrUnknown[Phone] | None = None
@@ -75,7 +75,7 @@ class SupportHours(Record):
 
 
 class StatusPage(Record):
-    """Where the provider says how it is doing."""
+    """Where the provider publishes its status."""
 
     name: Line
     """What the page is called."""
@@ -93,4 +93,4 @@ class SupportFile(Subject):
     hours: tuple[SupportHours, ...] = ()
     """When support answers."""
     status_pages: tuple[StatusPage, ...] = ()
-    """Where the provider says how it is doing."""
+    """Where the provider publishes its status."""
