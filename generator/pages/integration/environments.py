@@ -85,7 +85,7 @@ def _file(context: IntegrationContext) -> Iterator[Section]:
     named = len(profile.settings) + len(profile.credentials)
     where = f"`integrations/{context.id}/integration.yaml`"
     if not named:
-        words = RichText(f"Record the names under `settings` and `credentials` in {where}, and the file stands here.")
+        words = RichText(f"Record the names under `settings` and `credentials` in {where}, and the file appears here.")
         yield Words("env-file", "Your .env.production", (words,))
         return
     intro = RichText(f"Made from {count(named, 'name')} in {where}. Public values are filled in; secrets never are.")

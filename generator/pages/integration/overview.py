@@ -64,7 +64,7 @@ def _welcome(context: IntegrationContext, view: ReadinessSummary) -> tuple[Secti
         return ()
     items = count(len(view.items), "item")
     words = RichText(
-        f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
+        f"Every item is open: nothing is recorded about the {items} yet. Start with the "
         f"first one below. What you know goes into `{context.file('progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
@@ -81,7 +81,7 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
         return ()
     more = len(view.next) - _MOST_NEXT
     rest = f" {count(more, 'more thing')} after that." if more > 0 else ""
-    intro = RichText(f"For the gate that comes first and is not met: {gate.title.lower()}.{rest}")
+    intro = RichText(f"For the first gate that is not met: {gate.title.lower()}.{rest}")
     return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
@@ -117,9 +117,7 @@ def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section
     intro = RichText(
         "A thing that several teams do counts for each of them. Everything else belongs to the access request."
     )
-    return (
-        (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
-    )
+    return (Table("teams", "To do by team", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
 
 
 def _items_cell(context: IntegrationContext, load: TeamLoad) -> Cell:
@@ -146,7 +144,7 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
         for anchor, title, items in parts
         if items
     )
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Complete"), (*rows, *others))
+    return Table("groups", "Progress of the checklist", ("Part of the checklist", "Complete"), (*rows, *others))
 
 
 def _held(items: list[AssessedItem]) -> str:
@@ -158,7 +156,9 @@ def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     first, _ = view.gates
     sooner = {blocker.id for blocker in first.blockers}
     todos = tuple(_named(todo(blocker), is_first=blocker.id in sooner) for blocker in view.blockers)
-    intro = RichText(f"In the order of the guide. What is marked “{BEFORE}” must hold before you ask for production.")
+    intro = RichText(
+        f"In the order of the guide. Items marked “{BEFORE}” must be complete before you ask for production."
+    )
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
 
@@ -208,7 +208,7 @@ def _ways_on(context: IntegrationContext) -> Doors:
         ),
         Door(
             Link("Our environments", Address(context.page(ENVIRONMENTS))),
-            RichText("What must differ, and how we call it."),
+            RichText("What must differ, and what we call it."),
         ),
         Door(Link("Our smoke tests", Address(context.page(SMOKE_TESTS))), RichText("What to run in production.")),
         Door(Link("Our cutover", Address(context.page(CUTOVER))), RichText("Every step with its time and its team.")),

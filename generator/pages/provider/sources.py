@@ -26,7 +26,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         boost=0.2,
         title=f"{context.name}: sources",
         short="Sources",
-        description=f"Where every statement of the guide of {context.name} stands.",
+        description=f"Where each statement of {context.name}’s guide is used.",
         lead=RichText(lead),
         edit=f"providers/{context.provider.id}/statements.yaml",
         sections=(_statements(context, placed, records), *_facts_aside(context)),
@@ -35,7 +35,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
 
 def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(context, placing, records) for placing in placed)
-    return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Stands in"), rows)
+    return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Used in"), rows)
 
 
 def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
