@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import ValidationError
 
+from generator.conditions import holds
 from generator.readiness.item_status import EXPIRED, HOLDS, ItemDemand, ItemStatus, status_of
 from generator.readiness.verdict import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.schema.progress import ItemState, State
@@ -60,10 +61,10 @@ class Combination(NamedTuple):
 
 
 CONDITIONS = {
-    "none": (False, None),
-    "unanswered": (True, None),
-    "holds": (True, True),
-    "not so": (True, False),
+    "none": holds((), {}),
+    "unanswered": holds(("uses-x",), {}),
+    "holds": holds(("uses-x",), {"uses-x": True}),
+    "not so": holds(("uses-x",), {"uses-x": False}),
 }
 NOTHING = "(nothing)"
 RECORDED = {"-": None, "early": DAY - timedelta(9), "today": DAY, "tomorrow": MORROW}
@@ -123,8 +124,7 @@ def record(found: Combination) -> ItemState | None:
 
 def stands(found: Combination) -> ItemStatus:
     """Where the item of a combination stands."""
-    is_conditional, answer = CONDITIONS[found.condition]
-    asked = ItemDemand(is_conditional, answer, WANTED[found.wanted], QUALITY[found.quality], WORDS["same"])
+    asked = ItemDemand(CONDITIONS[found.condition], WANTED[found.wanted], QUALITY[found.quality], WORDS["same"])
     return status_of(record(found), asked, DAY)
 
 

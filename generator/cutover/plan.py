@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
+from generator.conditions import Answers
 from generator.cutover.clock import Clock, Span
 from generator.cutover.order import Edge, edges, in_order
 from generator.cutover.steps import CutoverStep, Phase, cutover_steps
@@ -54,10 +55,10 @@ class Plan:
         return self.clock.go_live is not None
 
 
-def make_plan(guide: CutoverFile, profile: IntegrationFile) -> Plan:
+def make_plan(guide: CutoverFile, profile: IntegrationFile, answers: Answers) -> Plan:
     """The plan of an integration; CycleError where its steps wait for each other in a circle."""
     clock = Clock(profile.go_live)
-    steps = {cutover_step.id: cutover_step for cutover_step in cutover_steps(guide, profile)}
+    steps = {cutover_step.id: cutover_step for cutover_step in cutover_steps(guide, profile, answers)}
     draft = _Draft(clock, steps, edges(tuple(steps.values())))
     return Plan(clock, tuple(draft.row(name) for name in draft.order))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.conditions import Answers, holds
 from generator.schema.integration import IntegrationFile
 from generator.schema.maintenance import Cadence, MaintenanceFile, Task
 from generator.schema.planning import Interval, TaskPlan
@@ -23,12 +24,11 @@ class Recurring:
     first: date | None
 
 
-def recurring(maintenance: MaintenanceFile, profile: IntegrationFile) -> Iterator[Recurring]:
-    """Every task and rotation whose condition holds; what is done once is done on the day of the go-live."""
+def recurring(maintenance: MaintenanceFile, profile: IntegrationFile, answers: Answers) -> Iterator[Recurring]:
+    """Every task and rotation that is not denied; what is done once is done on the day of the go-live."""
     plans = {str(plan.task): plan for plan in profile.maintenance}
-    denied = {str(condition.condition) for condition in profile.conditions if not condition.applies}
     for task in (*maintenance.tasks, *maintenance.rotations):
-        if task.when not in denied:
+        if holds(task.when, answers) is not False:
             plan = plans.get(task.id)
             interval = plan.every if plan else INTERVALS.get(task.every)
             yield Recurring(task, plan, interval, _first(task, plan, interval, profile))

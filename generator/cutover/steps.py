@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.conditions import Answers, holds
 from generator.schema.cutover import CutoverFile, Pace, SmokeTest, Step
 from generator.schema.integration import IntegrationFile
 from generator.schema.planning import OwnStep, Planned, StepPlan
@@ -94,19 +95,16 @@ class CutoverStep:
         return isinstance(self.record, SmokeTest)
 
 
-def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None) -> tuple[CutoverStep, ...]:
+def cutover_steps(guide: CutoverFile, profile: IntegrationFile | None, answers: Answers) -> tuple[CutoverStep, ...]:
     """The guide's steps in its order, then those of an integration; without those whose condition does not hold."""
-    return (*_guide_steps(guide, profile), *_own_steps(profile))
+    return (*_guide_steps(guide, profile, answers), *_own_steps(profile))
 
 
-def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None) -> Iterator[CutoverStep]:
+def _guide_steps(guide: CutoverFile, profile: IntegrationFile | None, answers: Answers) -> Iterator[CutoverStep]:
     plans = {str(step.step): step for step in profile.steps} if profile else {}
-    denied = (
-        {str(condition.condition) for condition in profile.conditions if not condition.applies} if profile else set()
-    )
     for phase, records in _lists(guide):
         for record in records:
-            if record.when not in denied:
+            if holds(record.when, answers) is not False:
                 plan = plans.get(record.id)
                 yield CutoverStep(record, phase, _roles(record, guide, plan), plan)
 

@@ -86,11 +86,7 @@ def _of_request(
         return blocker.condition, title, "not answered", Link(title, page)
     if isinstance(blocker, WantedField):
         field = blocker.field
-        question = (
-            f": {context.question(field.when)}"
-            if blocker.missing_reason is MissingReason.NOT_ANSWERED and field.when
-            else ""
-        )
+        question = f": {context.questions(field.when)}" if blocker.missing_reason is MissingReason.NOT_ANSWERED else ""
         why = LACKS[blocker.missing_reason] + question if blocker.missing_reason else ""
         return (
             field.id,
@@ -122,7 +118,7 @@ def status_words(context: ProviderContext, assessed: AssessedItem) -> str:
     if assessed.runs_out:
         return f"holds until {format_date(assessed.runs_out)}, which is before the launch"
     if assessed.status is ItemStatus.UNKNOWN:
-        return f"{words}: {context.question(assessed.condition)}"
+        return f"{words}: {context.questions(assessed.asks)}"
     if assessed.status is ItemStatus.EVIDENCE_REFUSED:
         return f"{words}: {assessed.fault}"
     return (_dated(assessed.status, assessed.recorded) if assessed.recorded else "") or words

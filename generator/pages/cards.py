@@ -1,5 +1,6 @@
 """Records as cards."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -24,26 +25,26 @@ def record_card(context: ProviderContext, record: Record, title: str, **more: An
         "also_called": tuple(record.also_called),
         "source": context.source(record.cites),
     }
-    return Card(**(shown | more))
+    labels = (*more.pop("labels", ()), *condition_labels(context, record.when))
+    return Card(**(shown | more), labels=labels)
 
 
 def action_card(context: ProviderContext, action: Action | Advice, *roles: Roles | None, **more: Any) -> Card:
     """Something to do; `roles` are the ones that hold where the action names none, nearest first."""
     chosen = first_roles(action.roles, *roles)
-    labels = more.pop("labels", ())
     shown = {
         "detail": context.rich(action.detail),
         "why": context.rich(action.why),
         "owners": context.owners(chosen),
         "printed_role": (chosen.printed if chosen else None) or "",
-        "labels": (*labels, *condition_labels(context, action.when)),
     }
     return record_card(context, action, action.title, **(shown | more))
 
 
-def condition_labels(context: ProviderContext, when: str | None) -> tuple[Label, ...]:
-    """The label that says under which condition something applies."""
-    return (Label(context.condition(when), "condition"),) if when else ()
+def condition_labels(context: ProviderContext, when: Iterable[str]) -> tuple[Label, ...]:
+    """The label that says under which conditions something applies."""
+    words = " and ".join(context.condition(name) for name in when)
+    return (Label(words, "condition"),) if words else ()
 
 
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:

@@ -63,8 +63,8 @@ def _why(context: ProviderContext, assessed: AssessedItem) -> Iterator[Fact]:
     if assessed.status in EXPLAINED or assessed.runs_out:
         words = capitalised(status_words(context, assessed))
         yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
-    elif assessed.condition and assessed.status is ItemStatus.NOT_APPLICABLE:
-        yield Fact("Why", Value(f"The answer is no: {context.question(assessed.condition)}"))
+    elif assessed.status is ItemStatus.NOT_APPLICABLE:
+        yield Fact("Why", Value(f"The answer is no: {context.questions(assessed.asks)}"))
 
 
 def _of_record(context: ProviderContext, found: ItemState) -> Iterator[Fact]:

@@ -126,12 +126,22 @@ class ProviderContext:
         return Link(found.name, Address(self.page(ProviderPage.SUPPORT), name))
 
     def condition(self, name: str) -> str:
-        """A condition in the words that follow a record."""
-        return next(condition.when for condition in self.provider.profile.conditions if condition.id == name)
+        """A condition or a choice in the words that follow a record."""
+        condition = self.provider.profile.condition(name)
+        choice = next((choice for choice in condition.choices if choice.id == name), condition)
+        return choice.when or ""
 
     def question(self, name: str) -> str:
-        """A condition as the question that answers it."""
-        return next(condition.question for condition in self.provider.profile.conditions if condition.id == name)
+        """A condition, or that of a choice, as the question that answers it."""
+        return self.provider.profile.condition(name).question
+
+    def question_id(self, name: str) -> str:
+        """The id of a condition, or of the one that a choice belongs to."""
+        return str(self.provider.profile.condition(name).id)
+
+    def questions(self, names: Iterable[str]) -> str:
+        """The questions that conditions ask, each once."""
+        return " ".join(dict.fromkeys(self.question(name) for name in names))
 
     def gap_link(self, name: str | None) -> Link | None:
         """A gap as a link to its place, or None."""

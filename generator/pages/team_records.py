@@ -83,7 +83,7 @@ class TeamRecords:
         """The conditions on which its checklist items depend."""
         groups = self.provider_context.provider.checklists.groups
         items = (item for group in groups for item in group.items if self.has(item.roles, group.roles))
-        return tuple(dict.fromkeys(str(item.when) for item in items if item.when))
+        return tuple(dict.fromkeys(str(name) for item in items for name in item.when))
 
     @cached_property
     def request_steps(self) -> tuple[Card, ...]:

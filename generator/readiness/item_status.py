@@ -35,9 +35,8 @@ EXPIRED = frozenset({ItemStatus.EVIDENCE_EXPIRED, ItemStatus.WAIVER_ENDED})
 class ItemDemand:
     """What is asked of an item, and what is known of it beside its record."""
 
-    is_conditional: bool = False
-    answer: bool | None = None
-    """How its condition was answered; None where it was not, or where it has none."""
+    applies: bool | None = True
+    """Whether its conditions hold; None where that is open."""
     needs_evidence: bool = True
     fault: str = ""
     """Why its evidence does not count; empty where it does."""
@@ -50,8 +49,8 @@ def status_of(recorded: ItemState | None, asked: ItemDemand, day: date) -> ItemS
 
     A condition that is not answered keeps it unknown whatever is recorded; one that does not hold takes the item away.
     """
-    if asked.is_conditional and not asked.answer:
-        return ItemStatus.UNKNOWN if asked.answer is None else ItemStatus.NOT_APPLICABLE
+    if not asked.applies:
+        return ItemStatus.UNKNOWN if asked.applies is None else ItemStatus.NOT_APPLICABLE
     if recorded is None:
         return ItemStatus.OPEN
     if recorded.on and recorded.on.date > day:

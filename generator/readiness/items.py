@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from generator.conditions import Answers, answers_of, holds
 from generator.cutover.steps import all_steps
-from generator.project import Integration, Project
+from generator.project import Integration, Project, Provider
 from generator.readiness.evidence import Entry, fault_of, last_day
 from generator.readiness.item_status import HOLDS, ItemDemand, ItemStatus, status_of
 from generator.readiness.wording import words_of
@@ -27,7 +28,10 @@ class AssessedItem:
     roles: Roles
     status: ItemStatus
     recorded: ItemState | None
-    condition: str = ""
+    conditions: tuple[str, ...] = ()
+    """The conditions under which it applies."""
+    asks: tuple[str, ...] = ()
+    """Those of them that nobody answered, where that is why it is unknown; where it does not apply, those denied."""
     fault: str = ""
     """Why its evidence does not count; empty where it does."""
     runs_out: date | None = None
@@ -69,9 +73,9 @@ class AssessedItem:
         return self.holds and self.runs_out is None
 
 
-def answered(integration: Integration, day: date) -> dict[str, bool]:
-    """The conditions that are answered on a day, by id."""
-    return {str(answer.condition): answer.applies for answer in integration.profile.conditions if answer.on.date <= day}
+def answered(provider: Provider, integration: Integration, day: date) -> Answers:
+    """The conditions of a provider that are answered on a day."""
+    return answers_of(provider.profile.conditions, integration.profile.conditions, day)
 
 
 def assess_items(project: Project, integration: Integration, day: date) -> tuple[AssessedItem, ...]:
@@ -85,11 +89,13 @@ def items_then(project: Project, integration: Integration, day: date) -> tuple[A
 
 
 def _judged(project: Project, integration: Integration, day: date, *, with_words: bool) -> Iterator[AssessedItem]:
-    answers = answered(integration, day)
+    answers = answered(project.providers[integration.profile.provider], integration, day)
     for found in _bare_items(project, integration):
         needs_evidence, words = found.item.needs_evidence, found.words if with_words else ""
-        asked = ItemDemand(bool(found.condition), answers.get(found.condition), needs_evidence, words=words)
-        yield _assessed(project, integration, found, asked, day)
+        applies = holds(found.conditions, answers)
+        asks = tuple(name for name in found.conditions if answers.get(name) is applies)
+        asked = ItemDemand(applies, needs_evidence, words=words)
+        yield _assessed(project, integration, replace(found, asks=asks), asked, day)
 
 
 def _bare_items(project: Project, integration: Integration) -> Iterator[AssessedItem]:
@@ -99,12 +105,12 @@ def _bare_items(project: Project, integration: Integration) -> Iterator[Assessed
     for group in provider.checklists.groups:
         for item in group.items:
             gate, roles = group.gate_of(item).gate, item.roles or group.roles
-            yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when or "")
+            yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when)
     for step in all_steps(provider.cutover):
         if step.before_traffic:
             roles = step.roles or provider.cutover.roles or NOBODY
             found = recorded.get(step.id)
-            yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when or "")
+            yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when)
     for own in integration.profile.own_items:
         yield AssessedItem(own, None, own.gate, Roles(stated=own.roles), ItemStatus.OPEN, recorded.get(own.id))
 

@@ -1,14 +1,16 @@
 """What the access request needs to be sent: each field with its value, the sender, the recipient."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.conditions import holds
 from generator.project import Integration, Project, Provider
 from generator.readiness.items import answered
 from generator.schema.access_request import FieldKind, RequestField
 from generator.schema.addresses import Email
+from generator.schema.record import Record
 from generator.schema.request import Recipient, RequestValue, Window
 from generator.schema.support import Contact
 from generator.schema.values import Unknown
@@ -96,12 +98,16 @@ def asked_on(integration: Integration, day: date) -> date:
 
 def _questions(provider: Provider, integration: Integration, day: date) -> Iterator[OpenCondition]:
     """What must be answered to know what comes back; a field asks its own question."""
-    request = provider.access_request
-    asked = {field.when for field in request.fields}
-    conditions = (*(step.when for step in request.steps), *(deliverable.when for deliverable in request.returns))
-    for condition in dict.fromkeys(when for when in conditions if when):
-        if condition not in asked and condition not in answered(integration, day):
-            yield OpenCondition(str(condition))
+    request, answers = provider.access_request, answered(provider, integration, day)
+
+    def open_questions(records: Iterable[Record]) -> dict[str, None]:
+        names = (name for record in records for name in record.when if name not in answers)
+        return dict.fromkeys(str(provider.profile.condition(name).id) for name in names)
+
+    asked = open_questions(request.fields)
+    for question in open_questions((*request.steps, *request.returns)):
+        if question not in asked:
+            yield OpenCondition(question)
 
 
 def printed_recipient(provider: Provider) -> Recipient | None:
@@ -122,12 +128,12 @@ def _contact(provider: Provider) -> Contact | None:
 
 def _fields(provider: Provider, integration: Integration, day: date) -> Iterator[WantedField]:
     given = {str(value.field): value for value in integration.profile.request.values}
-    answers = answered(integration, day)
+    answers = answered(provider, integration, day)
     for field in provider.access_request.fields:
-        value = given.get(field.id)
-        if field.when and field.when not in answers:
+        value, applies = given.get(field.id), holds(field.when, answers)
+        if applies is None:
             yield WantedField(field, value, MissingReason.NOT_ANSWERED)
-        elif not field.when or answers[field.when]:
+        elif applies:
             yield WantedField(field, value, _lack(field, value, day))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.findings import Finding
+from generator.rules.conditions import questions_without_choice, unused_conditions, wrong_answers
 from generator.rules.cutover import (
     circular_steps,
     go_lives_in_freezes,
@@ -13,7 +14,7 @@ from generator.rules.cutover import (
     windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.data_index import DataIndex
-from generator.rules.environments import unused_conditions, wrong_environments
+from generator.rules.environments import wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
@@ -55,6 +56,8 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     unshown_facts,
     wrong_environments,
     unused_conditions,
+    questions_without_choice,
+    wrong_answers,
     placeholders,
     redactions,
     secrets,

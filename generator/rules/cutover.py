@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.conditions import Answers, answers_of
 from generator.cutover.order import circle, edges
 from generator.cutover.plan import Row, make_plan
 from generator.cutover.steps import CutoverStep, all_steps, cutover_steps
 from generator.findings import Finding, problem
 from generator.project import DataFile
+from generator.rules.conditions import conditions_asked
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.cutover import CutoverFile
 from generator.schema.integration import IntegrationFile
@@ -28,16 +30,22 @@ class Cutover:
     profile: IntegrationFile | None = None
 
     @cached_property
+    def answers(self) -> Answers:
+        """Which of the provider's conditions hold."""
+        given = self.profile.conditions if self.profile else ()
+        return answers_of(conditions_asked(self.index, self.file), given)
+
+    @cached_property
     def steps(self) -> tuple[CutoverStep, ...]:
         """The guide's steps and your own."""
-        return cutover_steps(self.guide, self.profile)
+        return cutover_steps(self.guide, self.profile, self.answers)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The plan; nothing where the steps wait for each other in a circle."""
         if self.profile is None or circle(edges(self.steps)):
             return ()
-        return make_plan(self.guide, self.profile).rows
+        return make_plan(self.guide, self.profile, self.answers).rows
 
     def place(self, step: CutoverStep, *keys: str) -> DataPlace:
         """Where a step stands: in your files where you planned it, else in the provider's; at the first key there."""

@@ -16,7 +16,7 @@ from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
 from generator.schema.planning import OwnStep
-from generator.schema.provider import Condition, ProviderFile
+from generator.schema.provider import Condition, ConditionChoice, ProviderFile
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
@@ -41,6 +41,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Contact: "contact",
     Credential: "credential",
     Condition: "condition",
+    ConditionChoice: "condition",
     Gap: "gap",
     Statement: "statement",
     Deliverable: "deliverable",

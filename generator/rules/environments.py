@@ -1,4 +1,4 @@
-"""Environments: a value of one is not given as that of another, and every condition is used."""
+"""Environments: a value of one is not given as that of another."""
 
 import re
 from collections.abc import Iterator
@@ -93,22 +93,3 @@ def _speaks_of_the_other(found: ProseValue, environment: Environment) -> bool:
     sentence = re.sub(r"`[^`]*`|\]\([^)]*\)", " ", sentence_around(found.text, found.value))
     named = {name for name, words in _WORDS.items() if re.search(words, sentence, re.IGNORECASE)}
     return bool(named) and environment not in named
-
-
-@problem("unused-condition")
-def unused_conditions(index: DataIndex) -> Iterator[Finding]:
-    """A condition is asked about, and no record depends on it.
-
-    Nobody should have to answer it. Name it in the `when` of a record, or delete it.
-    """
-    for provider in index.providers:
-        if index.are_read(provider):
-            used = {
-                str(mapping.data.get("when"))
-                for file in index.in_folder("providers", provider)
-                for mapping in file.mappings
-            }
-            for name, place in index.ids.get(("condition", provider), {}).items():
-                if name not in used:
-                    message = f"no record depends on the condition `{name}`"
-                    yield place.finding("unused-condition", message, "Name it in the `when` of a record, or delete it.")

@@ -11,6 +11,7 @@ from generator.schema.planning import StepPlan, TaskPlan
 from generator.schema.progress import ItemState
 from generator.schema.record import Model
 from generator.schema.request import RequestValue
+from generator.source.document import Data
 
 ABOUT: dict[type[Model], str] = {
     ItemState: "item",
@@ -73,25 +74,37 @@ def steps_not_before_traffic(index: DataIndex) -> Iterator[Finding]:
 
 @problem("contradicts-answer")
 def contradicts_answer(index: DataIndex) -> Iterator[Finding]:
-    """Something is recorded although your answer to a condition takes away what it is about.
+    """Something is recorded that your answer to a condition rules out.
 
     One of the two is wrong. Remove the record, or correct the answer under `conditions` in `integration.yaml`.
     """
     for file, mapping in index.mappings:
         kind = CONDITIONAL.get(mapping.model)
         about = index.known(kind, file).get(str(mapping.data.get(kind))) if kind else None
-        answer = _answered_with_no(index, file).get(str(about.mapping.get("when"))) if about else None
+        answer = _denied(index, file, about.mapping.get("when")) if about else None
         if kind and answer:
-            message = f"recorded, but the answer to its condition `{answer.mapping['condition']}` is no"
+            message = f"your answer to `{answer.mapping['condition']}` rules this out"
             hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
             yield DataPlace(file, (*mapping.path, kind)).finding("contradicts-answer", message, hint)
 
 
-def _answered_with_no(index: DataIndex, of: DataFile) -> dict[str, DataPlace]:
-    """The conditions that the integration of a file says do not hold, and where it says so."""
-    return {
-        str(mapping.data.get("condition")): DataPlace(file, (*mapping.path, "applies"))
-        for file in index.in_folder(*of.folder)
-        for mapping in file.mappings
-        if mapping.model is ConditionAnswer and mapping.data.get("applies") == "false"
-    }
+def _denied(index: DataIndex, of: DataFile, when: Data) -> DataPlace | None:
+    """Where the integration of a file gives an answer by which one of these conditions does not hold."""
+    names = {str(name) for name in when} if isinstance(when, list) else set()
+    for file in index.in_folder(*of.folder) if names else ():
+        for mapping in file.mappings:
+            if mapping.model is ConditionAnswer and names & _denied_by(index, file, mapping.data):
+                key = "chosen" if "chosen" in mapping.data else "applies"
+                return DataPlace(file, (*mapping.path, key))
+    return None
+
+
+def _denied_by(index: DataIndex, file: DataFile, answer: dict[str, Data]) -> set[str]:
+    """The conditions and choices that an answer says do not hold."""
+    name, chosen = str(answer.get("condition")), answer.get("chosen")
+    asked = index.known("condition", file).get(name)
+    choices = asked.mapping.get("choices") if asked else None
+    if isinstance(choices, list) and isinstance(chosen, list):
+        ids = {str(choice.get("id")) for choice in choices if isinstance(choice, dict)}
+        return ids - {str(one) for one in chosen}
+    return {name} if answer.get("applies") == "false" else set()

@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from generator.schema.record import Action, Model, Record, Refusal, Subject, refuse
 from generator.schema.text import (
-    ConditionRef,
     ContactRef,
     CredentialRef,
     GapRef,
@@ -62,8 +61,6 @@ class RequestField(Record):
     """What exactly, and what becomes of it."""
     why: Prose | None = None
     """Why the provider wants it."""
-    when: ConditionRef | None = None
-    """The condition under which it is wanted."""
     differs_from: tuple[RequestFieldRef, ...] = ()
     """Fields whose values are other ones: a value that was copied from one into the other is wrong."""
     confirms: GroupRef | None = None
@@ -109,8 +106,6 @@ class Deliverable(Record):
     """How long it can be used."""
     credential: CredentialRef | None = None
     """The credential it is or leads to."""
-    when: ConditionRef | None = None
-    """The condition under which it comes."""
 
 
 class Wait(Record):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
 from generator.schema.record import Model, Record, Subject
-from generator.schema.text import ConditionRef, Flag, GapRef, Line, Prose, SettingRef, Text
+from generator.schema.text import Flag, GapRef, Line, Prose, SettingRef, Text
 from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
@@ -135,8 +135,6 @@ class Credential(Record):
     """How you get it."""
     keep: Prose | None = None
     """Where it belongs, and where it must not be."""
-    when: ConditionRef | None = None
-    """The condition under which it is needed."""
 
 
 class LimitKind(StrEnum):
@@ -165,8 +163,6 @@ class Limit(Record):
     """The limit, exactly as printed."""
     meaning: Prose
     """What it asks of you."""
-    when: ConditionRef | None = None
-    """The condition under which it matters."""
 
 
 class EnvironmentsFile(Subject):

@@ -1,5 +1,6 @@
 """`integration.yaml`: your own going-live with a provider."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import model_validator
@@ -27,8 +28,10 @@ class ConditionAnswer(Model):
 
     condition: ConditionRef
     """The condition."""
-    applies: Flag
+    applies: Flag | None = None
     """`true` where it holds, `false` where it does not and so takes away what depends on it."""
+    chosen: tuple[ConditionRef, ...] = ()
+    """Which of its choices hold, where it has choices; the others take away what depends on them."""
     by: Line
     """Who answered."""
     on: Day
@@ -37,11 +40,17 @@ class ConditionAnswer(Model):
     """How you know; needed where it does not hold."""
 
     @model_validator(mode="after")
-    def _says_why_it_does_not_hold(self) -> Self:
-        if not self.applies and self.reason is None:
-            hint = "An answer of no takes items away, so whoever reads it must be able to see why."
-            refuse([Refusal("missing-field", "needs a `reason` where it is `false`", hint, "applies")])
+    def _is_one_answer(self) -> Self:
+        refuse(self._contradictions())
         return self
+
+    def _contradictions(self) -> Iterator[Refusal]:
+        if (self.applies is None) == (not self.chosen):
+            hint = "Write `applies` for a yes/no question, and `chosen` for one with choices."
+            yield Refusal("missing-field", "needs one answer: `applies` or `chosen`", hint, "condition")
+        if self.applies is False and self.reason is None:
+            hint = "An answer of no takes items away, so say why."
+            yield Refusal("missing-field", "needs a `reason` where it is `false`", hint, "applies")
 
 
 GO_LIVE = "go-live"

@@ -85,7 +85,7 @@ def missing_field(mistake: Mistake) -> Finding:
     `unknown` if the reference allows it, or add a gap.
     """
     if mistake.error["type"] != "missing":  # one of several keys, by a rule of ours
-        return mistake.at_value("missing-field", mistake.said)
+        return mistake.at_value("missing-field", mistake.said, str(mistake.context.get("hint", "")))
     record = replace(mistake, path=mistake.path[:-1])
     hint = "Add it; the data reference says what belongs in it."
     return record.at_key("missing-field", f"{mistake.name} is missing", hint)

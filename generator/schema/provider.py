@@ -1,10 +1,12 @@
 """`provider.yaml`: what a provider is, what its guide covers, and the names its interface uses."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.schema.record import Model, Record, Sourced, Subject
+from generator.schema.record import Model, Record, Refusal, Sourced, Subject, refuse
 from generator.schema.text import ConditionRef, Line, Prose, RecordId, StatementRef
 
 
@@ -86,17 +88,63 @@ class Stage(Sourced):
     """The statements it comes from; for a section of the guide, the first statement in it."""
 
 
+class ConditionChoice(Model):
+    """One of the answers to a question."""
+
+    id: RecordId
+    """The choice's name; records name it in `when`."""
+    name: Line
+    """The answer, short: `Hosted page`, `Europe`."""
+    when: Line
+    """The choice in words that follow a record: `if you use the hosted page`, `in Europe`."""
+
+
+class Pick(StrEnum):
+    """How many of the choices may hold."""
+
+    ONE = "one"
+    ANY = "any"
+
+
 class Condition(Model):
     """A question about your integration that switches records on or off."""
 
     id: RecordId
-    """The condition's name; records name it in `when`."""
+    """The condition's name; records name it in `when` if it is a yes/no question."""
     question: Line
-    """A question that is answered with yes or no."""
-    when: Line
-    """The condition in words that follow a record: `if you poll queryRef`."""
+    """A question that is answered with yes or no, or with one or several of its choices."""
+    when: Line | None = None
+    """The condition in words that follow a record: `if you poll queryRef`; with choices, each has its own."""
+    pick: Pick | None = None
+    """Where it has choices: `one` of them holds, or `any` number, but at least one."""
+    choices: tuple[ConditionChoice, ...] = Field(default=(), min_length=2)
+    """The answers it can have, where those are not yes and no."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements it comes from."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its id and those of its choices."""
+        return (str(self.id), *(str(choice.id) for choice in self.choices))
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> Self:
+        refuse(self._contradictions())
+        return self
+
+    def _contradictions(self) -> Iterator[Refusal]:
+        if self.choices and self.when:
+            hint = "Each choice has a `when` of its own. Remove this one."
+            yield Refusal("kind-and-keys", "a question with `choices` takes no `when`", hint, "when")
+        if self.choices and not self.pick:
+            hint = "Write `pick: one` where exactly one of the choices holds, and `pick: any` where several may."
+            yield Refusal("missing-field", "a question with `choices` needs `pick`", hint, "choices")
+        if not self.choices and not self.when:
+            hint = "Write the words that follow a record, such as `if you poll queryRef`, or give `choices`."
+            yield Refusal("missing-field", "a question needs `when` or `choices`", hint, "question")
+        if self.pick and not self.choices:
+            hint = "Only a question with `choices` has `pick`. Remove it, or add the choices."
+            yield Refusal("kind-and-keys", "a yes/no question takes no `pick`", hint, "pick")
 
 
 class ApiNameKind(StrEnum):
@@ -134,8 +182,8 @@ class GuidePage(Model):
     """The page of this book where the pointer is useful."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements that point to it."""
-    when: ConditionRef | None = None
-    """The condition under which it matters."""
+    when: tuple[ConditionRef, ...] = ()
+    """The conditions under which it matters; where there are several, all of them."""
 
 
 class ProviderFile(Subject):
@@ -159,3 +207,7 @@ class ProviderFile(Subject):
     """Names in the provider's interface."""
     guide_pages: tuple[GuidePage, ...] = ()
     """Other pages that the guide points to."""
+
+    def condition(self, name: str) -> Condition:
+        """The condition with this id or with this choice; StopIteration where there is none."""
+        return next(asked for asked in self.conditions if name in asked.names)

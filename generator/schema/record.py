@@ -109,6 +109,8 @@ class Record(Sourced):
     """What to keep in mind: what the guide leaves open or says in two ways, and how we read it."""
     also_called: tuple[Line, ...] = ()
     """Other words that people search for."""
+    when: tuple[ConditionRef, ...] = ()
+    """The conditions under which it applies; where there are several, all of them."""
 
 
 class Action(Record):
@@ -122,8 +124,6 @@ class Action(Record):
     """Why it matters."""
     roles: Roles | None = None
     """Who does it; where it is left out, the group or the file says."""
-    when: ConditionRef | None = None
-    """The condition under which it applies."""
 
 
 class GapCause(StrEnum):
@@ -174,8 +174,6 @@ class Advice(Record):
     """Why it matters."""
     roles: Roles | None = None
     """Who looks after it, where somebody in particular does."""
-    when: ConditionRef | None = None
-    """The condition under which it applies."""
     kind: AdviceKind
     """`do`, `do-not` or `know`."""
 

@@ -50,7 +50,7 @@ def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_s
         return setting_answer(context, record)
     return ComparedAnswer(
         link_to(context, page, record),
-        labels=(*_kind_label(record), *condition_labels(context, getattr(record, "when", None))),
+        labels=(*_kind_label(record), *condition_labels(context, record.when)),
         words=None if is_short else context.rich(_sentences(record)),
         facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
     )

@@ -85,8 +85,13 @@ def _question(context: IntegrationContext, condition: Condition, answer: Conditi
     if answer is None:
         return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"))
     reason = context.provider_context.rich(answer.reason)
-    said = f"{'Yes' if answer.applies else 'No'}, says {answer.by} ({format_date(answer.on.date)})"
+    said = f"{_answer(condition, answer)}, says {answer.by} ({format_date(answer.on.date)})"
     return (Cell(condition.question), Cell(said), Cell(words=reason) if reason else Cell("—"))
+
+
+def _answer(condition: Condition, answer: ConditionAnswer) -> str:
+    chosen = [choice.name for choice in condition.choices if choice.id in answer.chosen]
+    return " and ".join(chosen) if chosen else "Yes" if answer.applies else "No"
 
 
 def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Iterator[Checklist]:

@@ -7,7 +7,6 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.words import PARITIES
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
-from generator.schema.integration import IntegrationFile
 
 
 def env_file(context: IntegrationContext) -> str:
@@ -20,17 +19,17 @@ def env_file(context: IntegrationContext) -> str:
         "# What is secret stays in your secrets manager; never write it into a file.",
     ]
     for named in profile.settings:
-        if settings[named.setting].parity is not Parity.SANDBOX_ONLY:
-            lines += ["", *_setting(settings[named.setting], named)]
+        setting = settings[named.setting]
+        if setting.parity is not Parity.SANDBOX_ONLY and context.applies(setting) is not False:
+            lines += ["", *_setting(setting, named)]
     for held in profile.credentials:
-        if _is_needed(credentials[held.credential], profile):
+        if _is_needed(context, credentials[held.credential]):
             lines += ["", *_credential(credentials[held.credential], held)]
     return "\n".join(lines) + "\n"
 
 
-def _is_needed(credential: Credential, profile: IntegrationFile) -> bool:
-    denied = {condition.condition for condition in profile.conditions if not condition.applies}
-    return credential.environment is not Environment.SANDBOX and credential.when not in denied
+def _is_needed(context: IntegrationContext, credential: Credential) -> bool:
+    return credential.environment is not Environment.SANDBOX and context.applies(credential) is not False
 
 
 def _setting(setting: Setting, named: NamedSetting) -> Iterator[str]:

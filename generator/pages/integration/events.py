@@ -87,7 +87,7 @@ def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
 
 
 def _recurring(context: IntegrationContext) -> Iterator[Recurring]:
-    return recurring(context.provider_context.provider.maintenance, context.integration.profile)
+    return recurring(context.provider_context.provider.maintenance, context.integration.profile, context.answers)
 
 
 def _go_live(context: IntegrationContext) -> Event:

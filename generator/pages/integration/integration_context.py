@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.conditions import Answers, answers_of, holds
 from generator.cutover.plan import Plan, make_plan
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
@@ -17,6 +18,7 @@ from generator.pages.request.pack import Pack
 from generator.pages.view_models import SheetRow
 from generator.project import Integration
 from generator.readiness.verdict import Readiness, assess_integration
+from generator.schema.record import Record
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,18 @@ class IntegrationContext:
         return f"runbooks/run-sheet-{self.id}.pdf"
 
     @cached_property
+    def answers(self) -> Answers:
+        """Which of the provider's conditions hold, by what you answered."""
+        return answers_of(self.provider_context.provider.profile.conditions, self.integration.profile.conditions)
+
+    def applies(self, record: Record) -> bool | None:
+        """Whether a record of the guide applies to it; None where a condition of it is not answered."""
+        return holds(record.when, self.answers)
+
+    @cached_property
     def plan(self) -> Plan:
         """The plan of its cutover."""
-        return make_plan(self.provider_context.provider.cutover, self.integration.profile)
+        return make_plan(self.provider_context.provider.cutover, self.integration.profile, self.answers)
 
     @cached_property
     def sheet_rows(self) -> tuple[SheetRow, ...]:

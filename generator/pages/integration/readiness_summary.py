@@ -170,9 +170,9 @@ def _next(context: ProviderContext, readiness: Readiness, gates: tuple[GateSumma
     pairs = _first_blockers(readiness, gates)
     waiting: dict[str, list[BlockerLine]] = {}
     for blocker, line in pairs:
-        if question := _question(blocker):
+        if question := _question(context, blocker):
             waiting.setdefault(question, []).append(line)
-    others = sorted((pair for pair in pairs if not _question(pair[0])), key=lambda pair: _rank(pair[0]))
+    others = sorted((pair for pair in pairs if not _question(context, pair[0])), key=lambda pair: _rank(pair[0]))
     questions = (_todo_of_question(context, readiness.integration.id, *found) for found in waiting.items())
     return (*questions, *(todo(line) for _, line in others))
 
@@ -185,13 +185,13 @@ def _first_blockers(readiness: Readiness, gates: tuple[GateSummary, ...]) -> tup
     return ()
 
 
-def _question(blocker: Blocker) -> str:
+def _question(context: ProviderContext, blocker: Blocker) -> str:
     """The condition that must be answered before more can be said; empty where something else is missing."""
     match blocker:
         case AssessedItem(status=ItemStatus.UNKNOWN):
-            return blocker.condition
+            return context.question_id(blocker.asks[0])
         case WantedField(missing_reason=MissingReason.NOT_ANSWERED):
-            return str(blocker.field.when)
+            return context.question_id(blocker.field.when[0])
         case OpenCondition():
             return blocker.condition
     return ""

@@ -146,7 +146,8 @@ def _who(line: BlockerLine) -> Cell:
 
 
 def _what_follows(context: IntegrationContext) -> Iterator[Section]:
-    guide, answers = context.provider_context, answered(context.integration, context.day)
+    guide = context.provider_context
+    answers = answered(guide.provider, context.integration, context.day)
     request = guide.provider.access_request
     returns = tuple(deliverable_card(guide, deliverable) for deliverable in that_come(request.returns, answers))
     steps = tuple(action_card(guide, step, request.roles) for step in steps_after(request, answers))

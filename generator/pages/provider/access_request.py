@@ -1,6 +1,6 @@
 """How production is asked for at a provider."""
 
-from generator.pages.cards import action_card, condition_labels, record_card
+from generator.pages.cards import action_card, record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Facts, Steps
@@ -51,7 +51,6 @@ def _field(context: ProviderContext, field: RequestField) -> Card:
         field.title,
         detail=context.rich(field.detail),
         why=context.rich(field.why),
-        labels=condition_labels(context, field.when),
     )
 
 
@@ -74,7 +73,6 @@ def deliverable_card(context: ProviderContext, deliverable: Deliverable) -> Card
         deliverable.title,
         detail=context.rich(deliverable.detail),
         facts=facts,
-        labels=condition_labels(context, deliverable.when),
     )
 
 

@@ -1,6 +1,6 @@
 """A provider's environments."""
 
-from generator.pages.cards import condition_labels, record_card
+from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Environments
@@ -72,7 +72,6 @@ def _credential(context: ProviderContext, credential: Credential) -> Card:
         credential,
         credential.name,
         facts=tuple(fact for fact in facts if fact.value or fact.words),
-        labels=condition_labels(context, credential.when),
     )
 
 
@@ -87,5 +86,4 @@ def _limit(context: ProviderContext, limit: Limit) -> Card:
         limit.name,
         detail=context.rich(limit.meaning),
         facts=facts,
-        labels=condition_labels(context, limit.when),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.pages.cards import record_card
+from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
 from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext, value
@@ -13,7 +13,7 @@ from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, R
 from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
 from generator.project import Provider
 from generator.prose import verbatim
-from generator.schema.provider import ApiName, GuidePage, ProviderPage, Stage
+from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, Stage
 
 
 def overview_page(context: ProviderContext) -> Page:
@@ -166,11 +166,21 @@ def _conditions(context: ProviderContext) -> Facts:
     facts = tuple(
         Fact(
             condition.question,
-            words=RichText(f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."),
+            words=RichText(_what_it_switches(condition)),
         )
         for condition in context.provider.profile.conditions
     )
     return Facts("conditions", "Questions that switch items on or off", facts)
+
+
+def _what_it_switches(condition: Condition) -> str:
+    if condition.when:
+        return f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."
+    choices = ", ".join(f"{verbatim(choice.name)} (“{verbatim(choice.when)}”)" for choice in condition.choices)
+    return f"{PICKS[condition.pick or Pick.ONE]}: {choices}. Records marked so apply to that choice."
+
+
+PICKS = {Pick.ONE: "One of these", Pick.ANY: "One or several of these"}
 
 
 def _api_name(context: ProviderContext, name: ApiName) -> Card:
@@ -187,6 +197,7 @@ def _guide_page(context: ProviderContext, page: GuidePage) -> Card:
         detail=context.rich(page.detail),
         facts=(Fact("Useful on", link=link),),
         source=context.source(page.cites),
+        labels=condition_labels(context, page.when),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.conditions import Answers, holds
 from generator.pages.blockers import LACKING, LACKS
 from generator.pages.request.field_text import field_lines
 from generator.pages.request.pack import (
@@ -56,7 +57,7 @@ def make_pack(project: Project, readiness: Readiness) -> Pack:
     provider = project.providers[integration.profile.provider]
     gate = readiness.gate(Gate.ACCESS_REQUEST)
     asked = asked_on(integration, readiness.day)
-    request, answers = provider.access_request, answered(integration, asked)
+    request, answers = provider.access_request, answered(provider, integration, asked)
     return Pack(
         provider=provider.profile.name,
         organisation=project.organisation.name,
@@ -94,8 +95,7 @@ def _named(provider: Provider, blocker: Blocker) -> RequestBlocker:
     if isinstance(blocker, WantedField):
         return RequestBlocker(blocker.field.title, LACKS[blocker.missing_reason] if blocker.missing_reason else "")
     if isinstance(blocker, OpenCondition):
-        conditions = {str(condition.id): condition.question for condition in provider.profile.conditions}
-        return RequestBlocker(conditions[blocker.condition], "not answered")
+        return RequestBlocker(provider.profile.condition(blocker.condition).question, "not answered")
     return RequestBlocker(LACKING[blocker], LACKS[blocker])
 
 
@@ -153,21 +153,21 @@ def _groups(items: Iterable[AssessedItem]) -> Iterator[PackGroup]:
         yield PackGroup(title, tuple(shown))
 
 
-def that_come(returns: tuple[Deliverable, ...], answers: dict[str, bool]) -> Iterator[Deliverable]:
+def that_come(returns: tuple[Deliverable, ...], answers: Answers) -> Iterator[Deliverable]:
     """What comes back by the answers that were given."""
-    return (deliverable for deliverable in returns if not deliverable.when or answers.get(deliverable.when))
+    return (deliverable for deliverable in returns if holds(deliverable.when, answers))
 
 
 def _wait(wait: Wait) -> str:
     return f"{wait.takes} {wait.counted_from}" if wait.counted_from else str(wait.takes)
 
 
-def steps_after(request: AccessRequestFile, answers: dict[str, bool]) -> Iterator[RequestStep]:
+def steps_after(request: AccessRequestFile, answers: Answers) -> Iterator[RequestStep]:
     """What we do once the provider has done its part."""
     has_acted = False
     for step in request.steps:
         has_acted = has_acted or step.by is Actor.PROVIDER
-        if has_acted and _is_ours(step) and (not step.when or answers.get(step.when)):
+        if has_acted and _is_ours(step) and holds(step.when, answers):
             yield step
 
 
