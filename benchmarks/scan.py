@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.scan.patterns import Patterns, make_patterns
-from generator.scan.sources import read_sandbox_facts
+from generator.scan.sources import read_scan_facts
 
 ENDINGS = (".py", ".js", ".ts", ".java", ".go", ".yaml", ".json", ".toml", ".ini", ".properties", ".sh", ".tf", ".env")
 SLASH = r"(\\?\\?/|%2[Ff]|\\\\?u002[Ff])"
@@ -43,7 +43,7 @@ def main() -> None:
     asked.add_argument("--files", type=int, default=20_000)
     asked.add_argument("--runs", type=int, default=5)
     arguments = asked.parse_args()
-    sources = read_sandbox_facts(DATA, DATA)
+    sources = read_scan_facts(DATA, DATA)
     patterns = make_patterns(sources.searched, sources.providers)
     with tempfile.TemporaryDirectory() as folder:
         size = make_tree(Path(folder), arguments.files, planted(patterns))
@@ -104,16 +104,16 @@ def make_tree(root: Path, files: int, leftovers: Sequence[str]) -> int:
 def planted(patterns: Patterns) -> list[str]:
     """A line with each kind of leftover."""
     body = "51Hq8xYz00aBcD3"
-    lines = [f"URL=https://{each.host}{each.path}" for each in patterns.addresses if each.is_sandbox]
+    lines = [f"URL=https://{each.host}{each.path}" for each in patterns.addresses if each.is_leftover]
     lines += [f"KEY={each.prefix}{body}" for each in patterns.keys]
     lines += [f"post('{each.path}')" for each in patterns.calls]
-    lines += [f"HOOK=https://shop.example/{each.words[0]}/{each.sandbox_words[0]}" for each in patterns.own_urls]
+    lines += [f"HOOK=https://shop.example/{each.words[0]}/{each.test_words[0]}" for each in patterns.own_urls]
     return lines
 
 
 def as_grep_pattern(patterns: Patterns) -> str:
     """The patterns of the scan as one extended regular expression, without what grep cannot say, such as borders."""
-    hosts = sorted({dotted(each.host) for each in patterns.addresses if each.is_sandbox})
+    hosts = sorted({dotted(each.host) for each in patterns.addresses if each.is_leftover})
     every = sorted({dotted(each.host) for each in patterns.addresses})
     found = [*hosts, f"({'|'.join(every)})(https?://)?({'|'.join(every)})"]
     found += [f"{each.prefix}[A-Za-z0-9_-]{{6,}}" for each in patterns.keys]
@@ -121,7 +121,7 @@ def as_grep_pattern(patterns: Patterns) -> str:
         SLASH + SLASH.join(re.escape(part) for part in each.path.strip("/").split("/")) for each in patterns.calls
     ]
     for each in patterns.own_urls:
-        words, sandbox = "|".join(each.words), "|".join(each.sandbox_words)
+        words, sandbox = "|".join(each.words), "|".join(each.test_words)
         for first, second in ((words, sandbox), (sandbox, words)):
             found.append(rf"https?:(\\?/){{2}}[^[:space:]\"'<>]*({first})[^[:space:]\"'<>]*({second})")
     return "|".join(found)

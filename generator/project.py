@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.schema.access_request import AccessRequestFile
-from generator.schema.addresses import Prefix
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile, SettingKind
@@ -23,7 +22,8 @@ from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
 from generator.schema.subjects import SUBJECTS
 from generator.schema.support import SupportFile
-from generator.schema.walk import Mapping, TextValue, mappings, values
+from generator.schema.values import is_given
+from generator.schema.walk import Mapping, TextValue, environment_keys, mappings, values
 from generator.source.document import Document
 from generator.source.sent_copies import SentCopy
 
@@ -48,6 +48,11 @@ class DataFile:
         return tuple(mappings(self.kind.model, self.document.data, self.record)) if self.kind else ()
 
     @cached_property
+    def environment_keys(self) -> tuple[TextValue, ...]:
+        """Every environment that is named as a key, in the order of the file."""
+        return tuple(environment_keys(self.mappings))
+
+    @cached_property
     def values(self) -> tuple[TextValue, ...]:
         """Every text that the schema knows, in the order of the file."""
         return tuple(values(self.mappings))
@@ -56,11 +61,13 @@ class DataFile:
 def key_prefixes(entries: Iterable[DataFile]) -> tuple[str, ...]:
     """How the keys begin that the providers' environments declare, as far as those files have no mistake."""
     files = [entry.record for entry in entries if isinstance(entry.record, EnvironmentsFile)]
-    found = {str(credential.prefix) for file in files for credential in file.credentials if credential.prefix}
+    found = {
+        str(prefix) for file in files for credential in file.credentials for prefix in credential.prefixes.values()
+    }
     for file in files:
         for setting in file.settings:
             if setting.kind is SettingKind.PREFIX:
-                found |= {str(value) for value in (setting.sandbox, setting.production) if isinstance(value, Prefix)}
+                found |= {str(value) for value in setting.values.values() if is_given(value)}
     return tuple(sorted(found))
 
 

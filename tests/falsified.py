@@ -10,8 +10,8 @@ from generator.findings import DataPath
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex
 from generator.rules.prose_values import ProseValue, prose_values
-from generator.rules.statements import is_fact
-from generator.schema.walk import fields
+from generator.rules.statements import facts_in
+from generator.schema.values import is_given
 from generator.source.offsets import position_within
 
 _WORDS = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six", "six": "nine", "seven": "nine"}
@@ -92,12 +92,11 @@ def _other_letters(text: str) -> Iterator[str]:
 def typed_falsehoods(index: DataIndex) -> Iterator[Falsehood]:
     """Every typed fact of the catalogue, falsified; most of the false values contain the true one."""
     for file, mapping in index.mappings:
-        for key, kinds in fields(mapping.model).items():
-            value = mapping.data.get(key)
-            if file.folder[0] == "providers" and is_fact(mapping, key, kinds) and value not in (None, "unknown"):
-                whole = ShapedValue(Shape.CODE, str(value), 0)
-                for false in _false_typed(str(value)):
-                    yield Falsehood(file, (*mapping.path, key), str(value), whole, false)
+        for path, value in facts_in(mapping):
+            if file.folder[0] == "providers" and is_given(value):
+                whole = ShapedValue(Shape.CODE, value, 0)
+                for false in _false_typed(value):
+                    yield Falsehood(file, path, value, whole, false)
 
 
 _LONGER = (

@@ -14,10 +14,12 @@ import tinyhtml5
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.schema.by_environment import ByEnvironment
 from generator.schema.files import FILE_KINDS
 from generator.schema.record import Model, to_kebab
 from generator.schema.text import Folder, Prose, Text
 from generator.schema.walk import fields
+from generator.source.document import Data
 
 SHORT = "-->]]></title></script><svg/onload=zq()>\"'&lt;{{7}}{%zq%}[a](javascript:zq)"
 """For titles, which may have 90 characters."""
@@ -84,13 +86,25 @@ class Field:
         return get_origin(self._info.annotation) is not tuple
 
     @property
+    def is_by_environment(self) -> bool:
+        """Whether there is a text for each environment."""
+        return get_origin(self._info.annotation) is ByEnvironment
+
+    def holding(self, text: str, before: Data = None) -> Data:
+        """What the field holds with the text in it: one text, one more of a list, or that of one environment."""
+        if self.is_by_environment:
+            given = before if isinstance(before, dict) else {"production": None}
+            return {**given, next(iter(given)): text}
+        return text if self.is_one else [*(before if isinstance(before, list) else ()), text]
+
+    @property
     def _info(self) -> FieldInfo:
         return next(info for name, info in self.model.model_fields.items() if to_kebab(name) == self.key)
 
     def takes(self, text: str) -> bool:
         """Whether the schema lets the text stand there."""
         wanted: TypeAdapter[Any] = TypeAdapter(Annotated[self._info.annotation, *self._info.metadata, None])  # type: ignore[arg-type]
-        return is_valid(wanted, text if self.is_one else [text])
+        return is_valid(wanted, self.holding(text))
 
     def payload(self, number: int) -> str | None:
         """The most hostile text that the field takes; None where its shape takes none."""

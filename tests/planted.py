@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.scan.sources import read_sandbox_facts
+from generator.scan.sources import read_scan_facts
 from tests.shipped import SHIPPED_DATA
 
 BODY = "51Hq8" + "xYz00aBcD3"
@@ -31,20 +31,20 @@ def words() -> dict[str, str]:
     """What the words in double braces stand for."""
     settings = {
         f"{source.id}#{each.id}": each
-        for source in read_sandbox_facts(SHIPPED_DATA, SHIPPED_DATA).providers
+        for source in read_scan_facts(SHIPPED_DATA, SHIPPED_DATA).providers
         for each in source.environments.settings
     }
     api, portal = settings["scan-to-pay#api-base-url"], settings["scan-to-pay#portal-url"]
     base, call = settings["modulus-labs#base-url"], settings["payca#sandbox-transactions-endpoint"]
     found = {
-        "api": str(api.sandbox),
-        "api-live": str(api.production),
-        "portal": str(portal.sandbox),
-        "portal-live": str(portal.production),
-        "base": str(base.sandbox),
-        "base-live": str(base.production),
-        "call": str(call.sandbox),
-        "path": str(call.sandbox).split(" ")[1],
+        "api": str(api.values["sandbox"]),
+        "api-live": str(api.values["production"]),
+        "portal": str(portal.values["sandbox"]),
+        "portal-live": str(portal.values["production"]),
+        "base": str(base.values["sandbox"]),
+        "base-live": str(base.values["production"]),
+        "call": str(call.values["sandbox"]),
+        "path": str(call.values["sandbox"]).split(" ")[1],
         "live": LIVE,
         "live-pk": LIVE_PK,
         "test": TEST,

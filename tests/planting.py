@@ -19,12 +19,12 @@ from tests.payloads import CODES, MARK, Field, Planted, code, is_valid, open_fie
 ALLOWED = {
     "RequestValue.value": ("field", "ask-company"),
     "RequestValue.documents": ("field", "ask-papers"),
-    "NamedSetting.production": ("setting", "webhook-url"),
+    "NamedSetting.values": ("setting", "webhook-url"),
 }
 """Where other files leave a value free."""
 OURS = "our-values"
 """Where a record declares what the guide does not say: the one field whose texts have to stand in others."""
-NOT_PROSE = {OURS, "also-called", "section", "facts"}
+NOT_PROSE = {OURS, "also-called", "section", "facts", "edition"}
 """Keys whose texts are held to no facts."""
 
 
@@ -64,11 +64,16 @@ def _plant(field: Field, data: dict[str, Data], number: int, planted: Planted) -
 
 
 def _prepare(name: str, content: Any, planted: Planted) -> None:
-    """Add what the minimal data lacks: a setting in words."""
+    """Add what the minimal data lacks: a setting in words, and a question with choices."""
     if name == "environments.yaml":
         words = {"sandbox": "Ask for one.", "production": "Ask for another."}
-        setting = {"id": "in-words", "name": "In words", "kind": "words", "parity": "must-differ", **words}
+        setting = {"id": "in-words", "name": "In words", "kind": "words", "parity": "must-differ", "values": words}
         content["settings"].append({**setting, "cites": ["ACME-003"]})
+    if name == "provider.yaml":
+        choices = [{"id": name, "name": name, "when": f"in {name}"} for name in ("europe", "asia")]
+        region = {"id": "region", "question": "Where?", "pick": "any", "choices": choices, "cites": ["ACME-002"]}
+        content["conditions"].append(region)
+        content["api-names"][0]["when"] = ["europe"]
     if name == "statements.yaml":
         names = [text for field, text in planted.values() if str(field) == "ApiName.name"]
         next(each for each in content["statements"] if each["id"] == "ACME-002").setdefault("facts", []).extend(names)
@@ -98,7 +103,7 @@ def _move_catalogue(data: Path, folder: str) -> None:
 def _put(field: Field, data: dict[str, Data], payload: str) -> bool:
     """Put the payload into a mapping, unless its model wants something else in this one."""
     before = data.get(field.key)
-    data[field.key] = payload if field.is_one else [*(before if isinstance(before, list) else ()), payload]
+    data[field.key] = field.holding(payload, before)
     if is_valid(TypeAdapter(field.model), data):
         return True
     data.pop(field.key)

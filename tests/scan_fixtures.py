@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from generator.cli import cli
 from generator.scan.patterns import make_patterns
 from generator.scan.search import Searcher
-from generator.scan.sources import read_sandbox_facts
+from generator.scan.sources import read_scan_facts
 from tests.shipped import SHIPPED_DATA
 
 Scan = Callable[..., Result]
@@ -47,7 +47,7 @@ def found(scan: Scan) -> Found:
 @pytest.fixture(scope="session")
 def searcher() -> Searcher:
     """Looks for what the five shipped providers have."""
-    sources = read_sandbox_facts(SHIPPED_DATA, SHIPPED_DATA)
+    sources = read_scan_facts(SHIPPED_DATA, SHIPPED_DATA)
     return Searcher(make_patterns(sources.searched, sources.providers))
 
 

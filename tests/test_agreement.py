@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from generator.schema.environments import Environment
 from generator.schema.record import Gate
 from tests.site_fixtures import BuiltSite
 
@@ -25,19 +24,16 @@ def test_checklists_show_every_item_once_and_in_order(site: BuiltSite) -> None:
 def test_environments_show_every_value(site: BuiltSite) -> None:
     for name, provider in site.project.providers.items():
         text = site.text(f"providers/{name}/environments")
-        values = [
-            value
-            for setting in provider.environments.settings
-            for value in (setting.value_in(Environment.SANDBOX), setting.value_in(Environment.PRODUCTION))
-            if value is not None
-        ]
+        values = [value for setting in provider.environments.settings for value in setting.values.values()]
         assert [value for value in values if value not in text] == []
 
 
 def test_limits_show_every_number(site: BuiltSite) -> None:
     for name, provider in site.project.providers.items():
         text = site.text(f"providers/{name}/environments")
-        assert [limit.value for limit in provider.environments.limits if limit.value not in text] == []
+        assert [
+            value for limit in provider.environments.limits for value in limit.values.values() if value not in text
+        ] == []
 
 
 def test_support_pages_and_the_list_of_contacts_show_the_same_contacts(site: BuiltSite) -> None:

@@ -114,7 +114,9 @@ def test_settings_have_the_values_of_their_records(project: Project, cells: Cell
     for name, provider in project.providers.items():
         shown = values(cells["addresses", name]) | values(cells["parity", name])
         assert shown == {
-            setting.id: [setting.sandbox or "not there", setting.production or "not there"]
+            setting.id: [
+                setting.values.of(environment.id) or "not there" for environment in provider.environments.environments
+            ]
             for setting in provider.environments.settings
         }
 
@@ -126,7 +128,7 @@ def test_limits_have_the_values_of_their_records(project: Project, cells: Cells)
             for question in ("rate-limits", "timeouts", "validity", "amounts")
             for anchor, shown in values(cells[question, name]).items()
         }
-        assert shown == {limit.id: limit.value for limit in provider.environments.limits}
+        assert shown == {limit.id: next(iter(limit.values.values())) for limit in provider.environments.limits}
 
 
 def test_contacts_have_the_values_of_their_records(project: Project, cells: Cells) -> None:
@@ -152,17 +154,18 @@ def test_hours_answer_times_and_status_pages_have_the_values_of_their_records(pr
 
 
 def _times(contact: Contact) -> list[str]:
-    response = [contact.response.within, contact.response.to] if contact.response else []
+    response = [text for response in contact.responses for text in (response.within, response.to)]
     return [*response, *filter(None, [contact.severity])]
 
 
 def test_credentials_have_the_forms_of_their_records(project: Project, cells: Cells) -> None:
     for name, provider in project.providers.items():
-        shown = values(cells["production-credentials", name]) | values(cells["sandbox-credentials", name])
+        shown = values(cells["production-credentials", name]) | values(cells["test-credentials", name])
         assert shown == {
             credential.id: [
                 "Yes" if credential.secret else "No",
-                *filter(None, [credential.prefix, credential.pattern]),
+                *credential.prefixes.values(),
+                *filter(None, [credential.pattern]),
             ]
             for credential in provider.environments.credentials
         }

@@ -194,7 +194,7 @@ def test_8_an_address_that_is_kept_for_examples_shows_nothing_outside_of_one() -
 
 def test_8_a_look_at_the_sandbox_shows_nothing_about_production() -> None:
     settings = example().providers[NAME].environments.settings
-    portal = next(str(setting.sandbox) for setting in settings if setting.id == "portal-url")
+    portal = next(str(setting.values["sandbox"]) for setting in settings if setting.id == "portal-url")
     item = next(
         item.id
         for group in example().providers[NAME].checklists.groups
@@ -203,7 +203,7 @@ def test_8_a_look_at_the_sandbox_shows_nothing_about_production() -> None:
     )
     link = portal if portal.startswith("https://") else f"https://{portal}"
     integration = with_record(item, evidence=(Evidence.model_validate({"link": link}),))
-    reason = "done, but the evidence does not count: it shows the sandbox, and production is asked for"
+    reason = "done, but the evidence does not count: it does not show production, which is asked for"
     assert missing(integration) == {item: reason}
 
 

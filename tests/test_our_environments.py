@@ -25,14 +25,14 @@ conditions:
 settings:
   - {setting: api-base-url, name: SCANTOPAY_BASE_URL}
   - {setting: support-hours-row, name: SCANTOPAY_HOURS}
-  - {setting: test-cards, name: SCANTOPAY_CARDS, production: "$(touch broken) $HOME #1"}
+  - {setting: test-cards, name: SCANTOPAY_CARDS, values: {production: "$(touch broken) $HOME #1"}}
 credentials:
   - {credential: production-api-password, name: SCANTOPAY_PASSWORD}
   - {credential: production-api-username, name: SCANTOPAY_USERNAME}
 """
 HEADERS = """\
 settings:
-  - {setting: base-url, name: PAYCA_BASE_URL, production: "https://api.payca.example"}
+  - {setting: base-url, name: PAYCA_BASE_URL, values: {production: "https://api.payca.example"}}
 credentials:
   - {credential: client-id, name: PAYCA_CLIENT_ID, header: x-client-id}
   - {credential: client-secret, name: PAYCA_CLIENT_SECRET, header: x-client-secret}
@@ -50,6 +50,10 @@ def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
     return integration_of(write_data(tmp_path_factory.mktemp("payca"), "payca", HEADERS), "payca")
 
 
+def production_file(context: IntegrationContext) -> str:
+    return env_file(context, context.environments[0])
+
+
 def sourced(file: str, folder: Path) -> dict[str, str]:
     """What a shell holds once it has read an environment file."""
     (folder / ".env.production").write_text(file, "utf-8")
@@ -61,28 +65,28 @@ def sourced(file: str, folder: Path) -> dict[str, str]:
 
 
 def test_the_file_holds_public_values_and_leaves_secrets_empty(scan_to_pay: IntegrationContext, tmp_path: Path) -> None:
-    found = sourced(env_file(scan_to_pay), tmp_path)
+    found = sourced(production_file(scan_to_pay), tmp_path)
     assert found["SCANTOPAY_BASE_URL"] == "https://scantopay.live/pluto"
     assert found["SCANTOPAY_PASSWORD"] == found["SCANTOPAY_USERNAME"] == found["SCANTOPAY_HOURS"] == ""
 
 
 def test_no_value_is_run_or_expanded_by_the_shell(scan_to_pay: IntegrationContext, tmp_path: Path) -> None:
-    assert sourced(env_file(scan_to_pay), tmp_path)["SCANTOPAY_CARDS"] == "$(touch broken) $HOME #1"
+    assert sourced(production_file(scan_to_pay), tmp_path)["SCANTOPAY_CARDS"] == "$(touch broken) $HOME #1"
     assert not (tmp_path / "broken").exists()
 
 
 def test_what_is_of_the_sandbox_is_not_in_the_file(payca: IntegrationContext) -> None:
-    assert "PAYCA_SANDBOX_KEYS" not in env_file(payca)
+    assert "PAYCA_SANDBOX_KEYS" not in production_file(payca)
 
 
 def test_a_value_that_we_found_out_is_filled_in_and_marked(payca: IntegrationContext) -> None:
-    lines = env_file(payca).splitlines()
+    lines = production_file(payca).splitlines()
     place = lines.index("PAYCA_BASE_URL=https://api.payca.example")
     assert lines[place - 1] == "# Found out by us; the guide does not give it."
 
 
 def test_a_value_that_nobody_knows_says_so(make_integration: MakeIntegration) -> None:
-    lines = env_file(
+    lines = production_file(
         make_integration("payca", "settings:\n  - {setting: base-url, name: PAYCA_BASE_URL}\n")
     ).splitlines()
     place = lines.index("PAYCA_BASE_URL=")
@@ -90,7 +94,9 @@ def test_a_value_that_nobody_knows_says_so(make_integration: MakeIntegration) ->
 
 
 def test_the_first_characters_of_a_key_are_a_comment_and_no_value(make_integration: MakeIntegration) -> None:
-    file = env_file(make_integration("mintcash", "settings:\n  - {setting: sk-key-prefix, name: MINTCASH_KEY}\n"))
+    file = production_file(
+        make_integration("mintcash", "settings:\n  - {setting: sk-key-prefix, name: MINTCASH_KEY}\n")
+    )
     assert "# It starts with sk_live_\nMINTCASH_KEY=\n" in file
 
 
@@ -118,7 +124,7 @@ def test_without_names_there_is_no_file_and_the_page_says_what_to_record(make_in
 def test_the_file_on_the_page_is_the_file(scan_to_pay: IntegrationContext) -> None:
     section = named(own_environments_page(scan_to_pay).sections, "env-file")
     assert isinstance(section, Listing)
-    assert section.text == env_file(scan_to_pay)
+    assert section.text == production_file(scan_to_pay)
 
 
 CURL = """#!/bin/sh

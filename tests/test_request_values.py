@@ -11,7 +11,7 @@ from generator.rules.hosts import host_of, why_not_production, why_unreachable
 from generator.rules.requests import is_private, why_not_public
 
 INTEGRATION = "integrations/acme/integration.yaml"
-NONE: frozenset[str] = frozenset()
+NONE: dict[str, str] = {}
 PEM = (
     "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----"
 )
@@ -139,7 +139,9 @@ def test_the_host_of_an_address_that_may_be_wrong(address: str, host: str) -> No
 @pytest.mark.parametrize("address", ["https://sandbox.acme.example/hook", "https://eu.sandbox.acme.example/hook"])
 def test_a_host_of_the_providers_sandbox_is_known_by_the_providers_settings(minimal: Path, address: str) -> None:
     assert codes(minimal, "ask-webhook-address", value=address) == ["wrong-request-value"]
-    assert why_not_production(host_of(address), frozenset({"sandbox.acme.example"})).endswith("the provider's sandbox")
+    assert why_not_production(host_of(address), {"sandbox.acme.example": "Sandbox"}).endswith(
+        "the provider's Sandbox environment"
+    )
 
 
 def test_a_host_that_serves_sandbox_and_production_is_not_refused(minimal: Path) -> None:

@@ -97,8 +97,8 @@ def test_no_format_prints_a_secret(format_: str, minimal: Path, check: Check) ->
 def test_a_key_with_the_prefix_that_the_provider_declares_is_refused_and_masked(minimal: Path, check: Check) -> None:
     file = minimal / "providers/acme-pay/environments.yaml"
     text = file.read_text("utf-8")
-    assert text.count("prefix: acme_live_") == 1
-    file.write_text(text.replace("prefix: acme_live_", "prefix: acme_"), "utf-8")
+    assert text.count("{production: acme_live_}") == 1
+    file.write_text(text.replace("{production: acme_live_}", "{production: acme_}"), "utf-8")
     body = lot(20)
     with (minimal / PROGRESS).open("a", encoding="utf-8") as progress:
         progress.write(f"# acme_{body}\n")

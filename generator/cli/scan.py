@@ -28,7 +28,7 @@ from generator.scan.patterns import make_patterns
 from generator.scan.roots import roots_of
 from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
-from generator.scan.sources import SandboxFacts, read_sandbox_facts
+from generator.scan.sources import ScanFacts, read_scan_facts
 from generator.scan.tracked import with_tracked
 from generator.scan.tree import find_files
 
@@ -76,8 +76,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Search configuration and source at PATH for what must not be in production.
 
-    It finds addresses, keys and calls of the providers' sandboxes, hosts that run together, and live keys in plain
-    text. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
+    It finds addresses, keys and calls of environments that are not production, hosts that run together, and live
+    keys in plain text. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
     """
     _refuse_odd(paths)
     sources = _sources(data, integration)
@@ -110,8 +110,8 @@ def _refuse_odd(paths: Sequence[str]) -> None:
             raise click.UsageError(f"This is neither a file nor a folder: {path}")
 
 
-def _sources(data: Path, integration: str | None) -> SandboxFacts:
-    sources = read_sandbox_facts(data, _catalogue(data))
+def _sources(data: Path, integration: str | None) -> ScanFacts:
+    sources = read_scan_facts(data, _catalogue(data))
     _stop_at(sources.findings, sources.texts or {})
     if integration is not None and integration not in sources.integrations:
         known = list(sources.integrations)

@@ -7,11 +7,8 @@ from datetime import date, timedelta
 
 from generator.conditions import Answers, holds
 from generator.schema.integration import IntegrationFile
-from generator.schema.maintenance import Cadence, MaintenanceFile, Task
-from generator.schema.planning import Interval, TaskPlan
-
-MONTHS = {Interval.MONTHLY: 1, Interval.QUARTERLY: 3, Interval.YEARLY: 12}
-DAYS = {Interval.DAILY: 1, Interval.WEEKLY: 7}
+from generator.schema.maintenance import ONCE, MaintenanceFile, Rhythm, Task
+from generator.schema.planning import TaskPlan
 
 
 @dataclass(frozen=True)
@@ -20,7 +17,7 @@ class Recurring:
 
     task: Task
     plan: TaskPlan | None
-    interval: Interval | None
+    rhythm: Rhythm | None
     first: date | None
 
 
@@ -30,27 +27,19 @@ def recurring(maintenance: MaintenanceFile, profile: IntegrationFile, answers: A
     for task in (*maintenance.tasks, *maintenance.rotations):
         if holds(task.when, answers) is not False:
             plan = plans.get(task.id)
-            interval = plan.every if plan else INTERVALS.get(task.every)
-            yield Recurring(task, plan, interval, _first(task, plan, interval, profile))
+            rhythm = plan.every.rhythm if plan else task.every.rhythm
+            yield Recurring(task, plan, rhythm, _first(task, plan, rhythm, profile))
 
 
-INTERVALS = {
-    Cadence.DAILY: Interval.DAILY,
-    Cadence.WEEKLY: Interval.WEEKLY,
-    Cadence.MONTHLY: Interval.MONTHLY,
-    Cadence.QUARTERLY: Interval.QUARTERLY,
-}
-
-
-def _first(task: Task, plan: TaskPlan | None, interval: Interval | None, profile: IntegrationFile) -> date | None:
+def _first(task: Task, plan: TaskPlan | None, rhythm: Rhythm | None, profile: IntegrationFile) -> date | None:
     if plan and plan.first:
         return plan.first.date
     if profile.go_live is None:
         return None
     day = profile.go_live.day.date
-    if interval is None:
-        return day if task.every is Cadence.ONCE else None
-    return day + timedelta(days=DAYS[interval]) if interval in DAYS else months_later(day, MONTHS[interval])
+    if rhythm is None:
+        return day if task.every == ONCE else None
+    return months_later(day, rhythm.months) if rhythm.months else day + timedelta(days=rhythm.days)
 
 
 def months_later(day: date, months: int) -> date:

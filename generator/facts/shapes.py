@@ -98,7 +98,8 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     (Shape.WEEKDAY, rf"\b{_DAYS}(?: ?(?:-|–|to) ?{_DAYS})?\b"),
     (Shape.QUANTITY, rf"{_SPAN}[ -]{_MEASURE}\b"),
     (Shape.SECTION, r"\b[Ss](?:teps?|tages?|ections?) \d+(?:(?:, | and )\d+)*(?: of \d+)?"),
-    (Shape.NUMBER, r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?: ?[-–] ?\d+(?:,\d{3})*(?:\.\d+)?)?(?![\w])|[\w.-]*\d[\w.]*"),
+    (Shape.NUMBER, r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?: ?[-–] ?\d+(?:,\d{3})*(?:\.\d+)?)?(?![\w])"
+                   r"|[\w.-]*\d(?:[\w.]*\w)?"),
 )  # fmt: skip
 """Each stretch of text belongs to the first shape that takes it."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from generator.pages.provider_context import ProviderContext, first_roles, value
 from generator.pages.status_labels import item_gate_label
 from generator.pages.view_models import Address, Card, Fact, Label, Link, Value
-from generator.pages.words import ADVICE, CADENCES, PACES
+from generator.pages.words import ADVICE, PACES, cadence
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import SmokeTest, Step
 from generator.schema.maintenance import Rotation, Task
@@ -119,7 +119,7 @@ def _step_link(context: ProviderContext, name: str) -> Link:
 
 def task_card(context: ProviderContext, task: Task, *roles: Roles | None, **more: Any) -> Card:
     """Something that recurs."""
-    facts: tuple[Fact, ...] = (Fact("How often", Value(CADENCES[task.every])),)
+    facts: tuple[Fact, ...] = (Fact("How often", Value(cadence(task.every))),)
     gap = None
     if isinstance(task, Rotation):
         gap = context.gap_link(task.gap)

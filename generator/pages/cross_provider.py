@@ -98,8 +98,8 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
         title="All environments",
         short="All environments",
         searched_as=SUBJECT_OF[ProviderPage.ENVIRONMENTS].searched_as,
-        description="Sandbox and production of every provider side by side.",
-        lead=RichText("What differs between sandbox and production, provider by provider, as far as each guide says."),
+        description="The environments of every provider side by side.",
+        lead=RichText("What differs between the environments, provider by provider, as far as each guide says."),
         sections=tuple(sections),
     )
 

@@ -9,10 +9,11 @@ from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, 
 from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
-from generator.schema.provider import ProviderPage
+from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
 from generator.schema.record import Gap as GapRecord
 from generator.schema.record import GapCause, Record, Roles, Subject
+from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
 
@@ -105,8 +106,13 @@ class ProviderContext:
         return frozenset(name for name, control in self.project.controls.items() if question in control.questions)
 
     @cached_property
-    def _sections(self) -> dict[str, str]:
-        return {statement.id: statement.section for statement in self.provider.statements.statements}
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.provider.statements.statements}
+
+    def source_page(self, statement: Statement) -> SourcePage:
+        """The page of the guide on which a statement stands."""
+        pages = self.provider.profile.guide.pages
+        return next((page for page in pages if page.id == statement.page), pages[0])
 
     def source(self, cites: Iterable[str]) -> Citation | None:
         """Where in the guide these statements stand; None where there are none."""
@@ -115,8 +121,15 @@ class ProviderContext:
             return None
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
-        sections = dict.fromkeys(self._sections[name].replace(" > ", " › ") for name in cited)
-        return Citation(self.provider.profile.guide.title, tuple(sections), links)
+        places = dict.fromkeys(self._place(self._statements[name]) for name in cited)
+        titles = {title for title, _ in places}
+        if len(titles) == 1:
+            return Citation(titles.pop(), tuple(section for _, section in places), links)
+        return Citation("", tuple(f"{title} › {section}" for title, section in places), links)
+
+    def _place(self, statement: Statement) -> tuple[str, str]:
+        """The title of the page on which a statement stands, and its section there."""
+        return self.source_page(statement).title, statement.section.replace(" > ", " › ")
 
     def contact(self, name: str | None) -> Link | None:
         """A contact as a link to its place, or None."""

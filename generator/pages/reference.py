@@ -68,7 +68,7 @@ def _key_row(key: KeyWords) -> tuple[Cell, ...]:
 
 def _kind_cell(key: KeyWords) -> Cell:
     words = [word for kind in key.kinds for word in choices(kind)]
-    before = "list of " if key.is_list else ""
+    before = "list of " if key.is_list else "for each environment: " if key.is_by_environment else ""
     if words:
         return Cell(words=RichText(before + ", ".join(f"`{word}`" for word in words)))
     if bool in key.kinds:

@@ -102,7 +102,7 @@ class Cards(Section):
 
 @dataclass(frozen=True)
 class Environments(Section):
-    """Settings, sandbox and production side by side."""
+    """Settings, all environments side by side."""
 
     kind = "environments"
     rows: tuple[Comparison, ...]

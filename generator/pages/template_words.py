@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.words import ASSIGNED_BY_US, ENVIRONMENT_NAMES
-from generator.schema.environments import Environment
+from generator.pages.words import ASSIGNED_BY_US
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class TemplateWords:
     source: str = "Source"
     our_advice: str = "Our advice"
     assigned: str = ASSIGNED_BY_US
-    sandbox: str = ENVIRONMENT_NAMES[Environment.SANDBOX]
-    production: str = ENVIRONMENT_NAMES[Environment.PRODUCTION]
+    setting: str = "Setting"
+    everywhere: str = "The same in all environments"
     not_there: str = "not there"
     utc: str = "UTC"
     no_time: str = "no time yet"

@@ -43,6 +43,7 @@ class Citation:
     """Where in which guide something stands."""
 
     guide: str
+    """The title of the guide's page; empty where it stands on several, whose titles the sections then begin with."""
     sections: tuple[str, ...]
     statements: tuple[Link, ...]
 
@@ -54,6 +55,8 @@ class Citation:
     @property
     def full(self) -> str:
         """The guide and the sections; in a guide whose sections begin with its title, that is not said twice."""
+        if not self.guide:
+            return self.section
         below = "; ".join(section.removeprefix(f"{self.guide} › ") for section in self.sections)
         return self.guide if below == self.guide else f"{self.guide}: {below}"
 
@@ -68,6 +71,12 @@ class Value:
     is_copied: bool = False
     href: str = ""
     """Where it leads when it is pressed, such as `tel:` and `mailto:`."""
+    is_per_account: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the guide gives it, the same for everybody."""
+        return not (self.is_unknown or self.is_per_account)
 
 
 @dataclass(frozen=True)
@@ -157,13 +166,26 @@ class Card:
 
 
 @dataclass(frozen=True)
+class ValueIn:
+    """The name of an environment, and a setting's value there; None where the setting does not exist there."""
+
+    environment: str
+    value: Value | None
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """A setting in sandbox and in production."""
+    """A setting in every environment of its provider."""
 
     card: Card
-    sandbox: Value | None
-    production: Value | None
-    is_equal: bool
+    values: tuple[ValueIn, ...]
+
+    @property
+    def shared(self) -> Value | None:
+        """The value that all environments have; None where they differ, or where one value is not known."""
+        first = self.values[0].value
+        is_shared = first is not None and first.is_settled and all(one.value == first for one in self.values)
+        return first if is_shared else None
 
 
 @dataclass(frozen=True)

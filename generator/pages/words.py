@@ -1,10 +1,11 @@
 """The words that pages put around the data, each said in one place."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from generator.schema.cutover import Pace
-from generator.schema.environments import Environment, LimitKind, Parity
-from generator.schema.maintenance import Cadence
+from generator.schema.environments import LimitKind, Parity
+from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
 from generator.schema.provider import Coverage
 from generator.schema.record import AdviceKind, GapCause
 from generator.schema.subjects import SUBJECTS
@@ -22,27 +23,13 @@ ABSENCES = {
     GapCause.SILENT: "none in the guide",
 }
 """Why something is not there, where there is room for a few words only."""
-CADENCES = {
-    Cadence.DAILY: "Daily",
-    Cadence.WEEKLY: "Weekly",
-    Cadence.MONTHLY: "Monthly",
-    Cadence.QUARTERLY: "Quarterly",
-    Cadence.PERIODICALLY: "Periodically",
-    Cadence.BY_POLICY: "As your policy says",
-    Cadence.ONCE: "Once, at cutover",
-}
+_CADENCES = {PERIODICALLY: "Periodically", BY_POLICY: "As your policy says", ONCE: "Once, at cutover"}
 PACES = {Pace.HOURLY: "Every hour", Pace.DAILY: "Every day"}
 PARITIES = {
     Parity.MUST_DIFFER: "Must differ",
     Parity.MUST_MATCH: "Must match",
-    Parity.PRODUCTION_ONLY: "Production only",
-    Parity.SANDBOX_ONLY: "Sandbox only",
+    Parity.ONLY_SOME: "Only in some environments",
     Parity.NOT_STATED: "The guide does not say",
-}
-ENVIRONMENT_NAMES = {
-    Environment.SANDBOX: "Sandbox",
-    Environment.PRODUCTION: "Production",
-    Environment.BOTH: "Sandbox and production",
 }
 LIMIT_KINDS = {
     LimitKind.RATE: "Rate limit",
@@ -53,6 +40,8 @@ LIMIT_KINDS = {
     LimitKind.VALIDITY: "Validity",
     LimitKind.AMOUNT: "Amount",
     LimitKind.LENGTH: "Length",
+    LimitKind.COUNT: "How many",
+    LimitKind.SIZE: "Size",
 }
 COVERAGES = {
     Coverage.SECTION: "A section of its own",
@@ -84,6 +73,12 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: `Test`, `Test and Live`, `Test, Preview and Live`."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start and nowhere else changed: names keep their spelling."""
     return text[:1].upper() + text[1:]
@@ -92,3 +87,8 @@ def capitalised(text: str) -> str:
 def format_date(day: date) -> str:
     """A day as it is written in a sentence: 9 February 2027."""
     return f"{day.day} {day:%B %Y}"
+
+
+def cadence(every: Cadence) -> str:
+    """How often something recurs, as a title."""
+    return _CADENCES.get(every) or (f"Every {every}" if " " in every else every.capitalize())

@@ -1,16 +1,16 @@
-"""Whether evidence shows what it should: a promise, a made-up address or a look at the sandbox shows nothing."""
+"""Whether evidence shows what it should: a promise, a made-up address or a look at a test environment does not."""
 
 import re
 from datetime import date
 from enum import StrEnum
 
 from generator.project import Project, Provider
-from generator.rules.hosts import host_of, why_not_production
+from generator.rules.hosts import host_of, hosts_outside_production, why_not_production
 from generator.schema.checklists import Item
 from generator.schema.cutover import Step
+from generator.schema.environments import Environment, EnvironmentsFile
 from generator.schema.own import OwnItem
 from generator.schema.progress import Evidence, ItemState
-from generator.schema.values import Unknown
 
 Entry = Item | OwnItem | Step
 """What can be recorded as done."""
@@ -20,7 +20,7 @@ _PROMISE = re.compile(
     r"|(?:is|are|still) (?:pending|missing|outstanding)|pending|not (?:yet )?(?:there|done|available)|soon|asap)\W*$"
 )
 _RESERVED = re.compile(r"(?i)(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$")
-_PRODUCTION, _SANDBOX = re.compile(r"(?i)\b(?:production|live)\b"), re.compile(r"(?i)\b(?:sandbox|test)\b")
+_PRODUCTION, _TESTS = r"production|live", r"sandbox|test"
 
 
 class EvidenceFault(StrEnum):
@@ -28,7 +28,7 @@ class EvidenceFault(StrEnum):
 
     PROMISE = "it only promises evidence"
     RESERVED = "its address is reserved for examples"
-    SANDBOX = "it shows the sandbox, and production is asked for"
+    NOT_PRODUCTION = "it does not show production, which is asked for"
     OLD = "it is too old"
 
 
@@ -60,26 +60,24 @@ def _fault(project: Project, provider: Provider, item: Entry, evidence: Evidence
     host = host_of(evidence.link) if evidence.link else ""
     if host and _RESERVED.search(host) and not project.organisation.fictional:
         return EvidenceFault.RESERVED
-    if host and _wants_production(item) and why_not_production(host, _sandbox_hosts(provider)):
-        return EvidenceFault.SANDBOX
+    environments = provider.environments
+    if (
+        host
+        and _wants_production(item, environments)
+        and why_not_production(host, hosts_outside_production(environments))
+    ):
+        return EvidenceFault.NOT_PRODUCTION
     if not evidence.link and _PROMISE.search(evidence.text or ""):
         return EvidenceFault.PROMISE
     return None
 
 
-def _wants_production(item: Entry) -> bool:
+def _wants_production(item: Entry, environments: EnvironmentsFile) -> bool:
     words = " ".join(part for part in (item.title, item.detail, item.evidence) if part)
-    return bool(_PRODUCTION.search(words)) and not _SANDBOX.search(words)
+    return _names(words, _PRODUCTION, environments.production) and not _names(words, _TESTS, environments.others)
 
 
-def _sandbox_hosts(provider: Provider) -> frozenset[str]:
-    settings = provider.environments.settings
-    sandbox, production = (
-        {_host(value) for value in values}
-        for values in ((setting.sandbox for setting in settings), (setting.production for setting in settings))
-    )
-    return frozenset(sandbox - production - {""})
-
-
-def _host(value: str | None) -> str:
-    return "" if value is None or isinstance(value, Unknown) or "." not in value or " " in value else host_of(value)
+def _names(words: str, usual: str, environments: tuple[Environment, ...]) -> bool:
+    """Whether some words name one of these environments, by its name or as it is usually called."""
+    names = "|".join((usual, *(re.escape(environment.name) for environment in environments)))
+    return re.search(rf"\b(?:{names})\b", words, re.IGNORECASE) is not None

@@ -14,7 +14,7 @@ from generator.rules.cutover import (
     windows_that_a_change_of_clocks_turns_round,
 )
 from generator.rules.data_index import DataIndex
-from generator.rules.environments import wrong_environments
+from generator.rules.environments import no_production, parities, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
@@ -32,7 +32,12 @@ from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncit
 from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
 from generator.rules.requests import wrong_request_values
-from generator.rules.statements import lost_statements, set_aside_and_cited, unsourced_values
+from generator.rules.statements import (
+    lost_statements,
+    set_aside_and_cited,
+    statements_without_page,
+    unsourced_values,
+)
 from generator.rules.teams import roles_with_two_teams, roles_without_team
 from generator.rules.values import missing_characters, placeholders, redactions, secrets
 
@@ -47,6 +52,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     roles_without_team,
     roles_with_two_teams,
     lost_statements,
+    statements_without_page,
     set_aside_and_cited,
     unsourced_values,
     unsourced_prose,
@@ -54,6 +60,8 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     lost_qualifiers,
     idle_our_values,
     unshown_facts,
+    no_production,
+    parities,
     wrong_environments,
     unused_conditions,
     questions_without_choice,

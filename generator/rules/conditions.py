@@ -24,7 +24,9 @@ def unused_conditions(index: DataIndex) -> Iterator[Finding]:
                     if not used & {*condition.names}:
                         place = DataPlace(file, ("conditions", number, "id"))
                         message = f"no record depends on the condition `{condition.id}`"
-                        yield place.finding("unused-condition", message, "Name it in a record’s `when`, or delete it.")
+                        yield place.finding(
+                            "unused-condition", message, "Name it in the `when` of a record, or delete it."
+                        )
 
 
 def _named(index: DataIndex, provider: str) -> set[str]:

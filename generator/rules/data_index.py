@@ -10,13 +10,13 @@ from generator.project import DataFile, key_prefixes
 from generator.schema.access_request import Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
-from generator.schema.environments import Credential, Setting
+from generator.schema.environments import Credential, Environment, Setting
 from generator.schema.files import files_with
 from generator.schema.maintenance import Task
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
 from generator.schema.planning import OwnStep
-from generator.schema.provider import Condition, ConditionChoice, ProviderFile
+from generator.schema.provider import Condition, ConditionChoice, ProviderFile, SourcePage
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
@@ -40,8 +40,10 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Task: "task",
     Contact: "contact",
     Credential: "credential",
+    Environment: "environment",
     Condition: "condition",
     ConditionChoice: "condition",
+    SourcePage: "page",
     Gap: "gap",
     Statement: "statement",
     Deliverable: "deliverable",

@@ -1,13 +1,12 @@
 """Hosts that cannot take production traffic, and how one can tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from generator.rules.data_index import DataIndex
-from generator.schema.environments import Setting
-from generator.source.document import Data
+from generator.schema.environments import Environment, EnvironmentsFile, SettingKind
+from generator.schema.values import is_given
 
 LOCAL = frozenset({"local", "localhost", "internal", "localdomain"})
 TRIAL = frozenset(
@@ -31,10 +30,11 @@ def why_unreachable(host: str) -> str:
     return f"cannot be reached from outside: `{host}` is local" if last in LOCAL else ""
 
 
-def why_not_production(host: str, sandboxes: frozenset[str]) -> str:
-    """Why a host is not one of production, judged by its name and the sandbox hosts of a provider; else nothing."""
-    if any(host == sandbox or host.endswith(f".{sandbox}") for sandbox in sandboxes):
-        return f"is not a production address: `{host}` is the provider's sandbox"
+def why_not_production(host: str, outside: Mapping[str, str]) -> str:
+    """Why a host is not one of production, judged by its name and a provider's other hosts; else nothing."""
+    for known, environment in outside.items():
+        if host == known or host.endswith(f".{known}"):
+            return f"is not a production address: `{host}` belongs to the provider's {environment} environment"
     sign = next(_signs(host), "")
     return f"is not a production address: `{host}` has `{sign}` in its name" if sign else ""
 
@@ -56,16 +56,19 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def sandbox_hosts(index: DataIndex, provider: str) -> frozenset[str]:
-    """The hosts of a provider's sandbox that are not hosts of its production, too."""
-    files = index.in_folder("providers", provider)
-    records = (mapping for file in files for mapping in file.mappings)
-    settings = [mapping.data for mapping in records if mapping.model is Setting]
-    return frozenset(_hosts(settings, "sandbox")) - frozenset(_hosts(settings, "production"))
+def hosts_outside_production(environments: EnvironmentsFile) -> dict[str, str]:
+    """The hosts that a provider has outside production alone, each with the name of an environment that has it."""
+    live = {host for environment in environments.production for host in _hosts(environments, environment)}
+    return {
+        host: environment.name
+        for environment in environments.others
+        for host in _hosts(environments, environment)
+        if host not in live
+    }
 
 
-def _hosts(settings: list[dict[str, Data]], environment: str) -> Iterator[str]:
-    for setting in settings:
-        value = setting.get(environment)
-        if setting.get("kind") in ("url", "host") and isinstance(value, str) and value != "unknown" and host_of(value):
+def _hosts(environments: EnvironmentsFile, environment: Environment) -> Iterator[str]:
+    for setting in environments.settings:
+        value = setting.values.of(environment.id)
+        if setting.kind in (SettingKind.URL, SettingKind.HOST) and value is not None and is_given(value):
             yield host_of(value)

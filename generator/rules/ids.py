@@ -104,6 +104,7 @@ RESERVED_IDS = frozenset(
         "dashboards",
         "do-not",
         "ends",
+        "environments",
         "facts",
         "facts-set-aside",
         "fields",
@@ -161,16 +162,18 @@ RESERVED_IDS = frozenset(
         "settings-must-differ",
         "settings-must-match",
         "settings-not-stated",
-        "settings-production-only",
-        "settings-sandbox-only",
+        "settings-only-some",
         "t",
         "tests",
         "without-time",
         "weekly",
+        "yearly",
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
-RESERVED_FORMS = re.compile(r"(?:ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+")
+RESERVED_FORMS = re.compile(
+    r"(?:env-file|ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
+)
 """Ids of sections and their parts that are called by an integration, a field, or a number."""
 
 

@@ -11,7 +11,7 @@ from generator.project import DataFile
 from generator.prose import book_reference, links
 from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.rules.statements import is_fact
+from generator.rules.statements import facts_in
 from generator.rules.values import PLACEHOLDER
 from generator.schema.provider import ProviderFile
 from generator.schema.shared import Role
@@ -27,7 +27,7 @@ from generator.schema.text import (
     StepRef,
     TaskRef,
 )
-from generator.schema.walk import Mapping, TextValue, fields
+from generator.schema.walk import Mapping, TextValue
 from generator.source.document import Data
 from generator.source.offsets import position_within
 
@@ -40,8 +40,8 @@ NAMED_ONLY_WITH_SOURCE = frozenset(
 )  # fmt: skip
 """What somebody acts on: the record itself has to cite the statement, or to link to the record that does."""
 
-_NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values"})
-"""Words that people search for, places in the guide, the facts themselves, and what is declared as ours."""
+_NOT_PROSE = frozenset({"also-called", "section", "facts", "our-values", "edition"})
+"""Words that people search for, places in the guide and its age, the facts themselves, and what is declared as ours."""
 _OF_A_RECORD = (ContactRef, CredentialRef, GapRef, ItemRef, SettingRef, StepRef, TaskRef)
 """What names a record that has facts of its own."""
 _DATA_FILE = r"(?:[a-z0-9-]+/)*[a-z-]+\.yaml"
@@ -163,12 +163,7 @@ def _names(index: DataIndex) -> KnownFacts:
 
 def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseValue]:
     everything, names = _all_facts(index, provider), index.once(_names)
-    typed = {
-        (*mapping.path, key)
-        for mapping in file.mappings
-        for key, kinds in fields(mapping.model).items()
-        if is_fact(mapping, key, kinds)
-    }
+    typed = {path for mapping in file.mappings for path, _ in facts_in(mapping)}
     for value in file.values:
         if value.path in typed or not _is_prose(value):
             continue

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, problem
 from generator.rules.data_index import DataIndex, DataPlace
+from generator.schema.by_environment import EVERY_ENVIRONMENT
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.environments import SettingKind
+from generator.schema.values import is_given
+from generator.schema.walk import entries
+from generator.source.document import Data
 
 
 @problem("name-twice")
@@ -28,16 +32,25 @@ def names_twice(index: DataIndex) -> Iterator[Finding]:
 
 @problem("value-known")
 def values_known(index: DataIndex) -> Iterator[Finding]:
-    """A value is recorded for a setting whose production value the guide gives.
+    """A value is recorded for a setting whose value in that environment the guide gives.
 
     The catalogue's value is the one that is shown and written into the environment file. Remove yours; where the guide
     is wrong, correct the catalogue.
     """
     for file, mapping in index.mappings:
-        if mapping.model is not NamedSetting or "production" not in mapping.data:
+        setting = index.known("setting", file).get(str(mapping.data.get("setting")))
+        if mapping.model is not NamedSetting or setting is None or setting.mapping.get("kind") == SettingKind.WORDS:
             continue
-        known = index.known("setting", file).get(str(mapping.data.get("setting")))
-        given = known.mapping.get("production") if known else None
-        if known and given not in (None, "unknown") and known.mapping.get("kind") != SettingKind.WORDS.value:
-            place = DataPlace(file, (*mapping.path, "production"))
-            yield place.finding("value-known", f"the guide gives the value `{given}`", "Remove `production` here.")
+        for path, _ in entries(mapping, "values"):
+            given = _given(setting.mapping.get("values"), str(path[-1]))
+            if given:
+                place = DataPlace(file, path)
+                yield place.finding("value-known", f"the guide gives the value `{given}`", "Remove the value here.")
+
+
+def _given(values: Data, environment: str) -> str:
+    """What the guide gives for an environment, or for any of them where all are meant; empty where it gives nothing."""
+    by_environment = values if isinstance(values, dict) else {}
+    asked = [by_environment.get(environment, by_environment.get(EVERY_ENVIRONMENT))]
+    found = by_environment.values() if environment == EVERY_ENVIRONMENT else asked
+    return next((str(value) for value in found if is_given(value)), "")

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, did_you_mean, problem
+from generator.project import DataFile
 from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
-from generator.schema.text import Reference
+from generator.schema.text import EnvironmentRef, Reference
+from generator.schema.walk import TextValue
 
 OF_THE_PROVIDER = "this provider's "
 _MANY = 2
@@ -29,21 +31,39 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
     """An id is named, but no record has it.
 
     It is misspelt, or the record was renamed or removed. The message says in which file the record should be.
-    Items, steps, contacts, settings, credentials, tasks, conditions and gaps must belong to the same provider.
+    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps must belong to the same
+    provider.
     """
     for file, value in index.values:
-        kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
-        if kind is None or not index.is_whole(kind.to, file):
-            continue
-        known = index.known(kind.to, file)
-        if value.text not in known:
-            hint = (
-                _renamed(value.text, known)
-                or did_you_mean(value.text, sorted(known))
-                or _advice(kind.to, DataPlace(file, value.path))
-            )
-            message = f"there is no {kind.to} `{value.text}`"
-            yield DataPlace(file, value.path).finding("dead-reference", message, hint)
+        for place, message, hint in _dead(index, file, value):
+            yield place.finding("dead-reference", message, hint)
+    for file in index.all:
+        for value in file.environment_keys:
+            for place, message, hint in _dead(index, file, value):
+                yield place.key_finding("dead-reference", message, hint)
+
+
+def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[DataPlace, str, str]]:
+    """What is wrong with a reference that leads nowhere, and what to do."""
+    kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
+    if kind is None or not index.is_whole(kind.to, file):
+        return
+    known, place = index.known(kind.to, file), DataPlace(file, value.path)
+    if value.text not in known:
+        hint = (
+            _renamed(value.text, known)
+            or did_you_mean(value.text, sorted(known))
+            or _environments(kind, known)
+            or _advice(kind.to, place)
+        )
+        yield place, f"there is no {kind.to} `{value.text}`", hint
+
+
+def _environments(kind: type[Reference], known: Mapping[str, DataPlace]) -> str:
+    """The environments that there are, of which no provider has many."""
+    if not issubclass(kind, EnvironmentRef) or not known:
+        return ""
+    return f"Known here: {', '.join(f'`{name}`' for name in known)}."
 
 
 def _renamed(name: str, known: Mapping[str, DataPlace]) -> str:

@@ -8,10 +8,11 @@ from pydantic_core import PydanticCustomError
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.rules.hosts import TRIAL, host_of, sandbox_hosts, why_not_production, why_unreachable
+from generator.rules.hosts import TRIAL, host_of, hosts_outside_production, why_not_production, why_unreachable
 from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.access_request import FieldKind
 from generator.schema.addresses import Email, Url
+from generator.schema.environments import EnvironmentsFile
 from generator.schema.request import RequestValue
 from generator.schema.text import Text
 from generator.schema.walk import Mapping
@@ -89,7 +90,7 @@ def _unfit(index: DataIndex, file: DataFile, mapping: Mapping, kind: FieldKind) 
     value = mapping.data.get(_VALUE)
     if kind in KEYS or not isinstance(value, str) or _is_said_already(index, value, kind):
         return
-    what, hint = _judge(value, kind, sandbox_hosts(index, index.scope(file)))
+    what, hint = _judge(value, kind, _hosts_outside_production(index, index.scope(file)))
     if what:
         yield DataPlace(file, (*mapping.path, _VALUE)).finding("wrong-request-value", f"`{_VALUE}` {what}", hint)
 
@@ -100,19 +101,26 @@ def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 
-def _judge(value: str, kind: FieldKind, sandboxes: frozenset[str]) -> Complaint:
+def _hosts_outside_production(index: DataIndex, provider: str) -> dict[str, str]:
+    """The hosts of the provider outside production, as far as its environments have no mistake."""
+    records = (file.record for file in index.in_folder("providers", provider))
+    found = (hosts_outside_production(record) for record in records if isinstance(record, EnvironmentsFile))
+    return next(found, {})
+
+
+def _judge(value: str, kind: FieldKind, outside: dict[str, str]) -> Complaint:
     if kind is FieldKind.URL:
-        return _address(value, sandboxes)
+        return _address(value, outside)
     return JUDGES[kind](value) if kind in JUDGES else FINE
 
 
-def _address(value: str, sandboxes: frozenset[str]) -> Complaint:
+def _address(value: str, outside: dict[str, str]) -> Complaint:
     host = host_of(value)
     unreachable = why_unreachable(host)
     if unreachable:
         return unreachable, "Give the address where the provider can reach you."
     wrong = _unread(Url, value)
-    trial = "" if wrong[0] else why_not_production(host, sandboxes)
+    trial = "" if wrong[0] else why_not_production(host, outside)
     return (trial, "Give the address that takes real payments.") if trial else wrong
 
 

@@ -11,10 +11,10 @@ from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
-from generator.schema.provider import ApiName
+from generator.schema.provider import ApiName, SourcePage
 from generator.schema.statements import SetAside
-from generator.schema.values import Quantity
-from generator.schema.walk import Mapping, fields
+from generator.schema.values import Quantity, is_given
+from generator.schema.walk import Mapping, entries, fields
 
 FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
@@ -36,6 +36,21 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or list it under `set-aside` with the reason."
                 yield place.finding("lost-statement", f"no record cites the statement `{name}`", hint)
+
+
+@problem("statement-without-page")
+def statements_without_page(index: DataIndex) -> Iterator[Finding]:
+    """The guide has several pages, and a statement does not say on which of them it stands.
+
+    Its source line would lead to the wrong page. Name the page in `page`; `guide` in `provider.yaml` lists them.
+    """
+    for provider in index.providers:
+        pages = index.ids.get(("page", provider), {})
+        for name, place in index.ids.get(("statement", provider), {}).items() if len(pages) > 1 else ():
+            if "page" not in place.mapping:
+                names = ", ".join(f"`{page}`" for page in pages)
+                hint = f"Add `page` with one of {names}."
+                yield place.finding("statement-without-page", f"the statement `{name}` names no page", hint)
 
 
 @problem("set-aside-and-cited")
@@ -75,14 +90,18 @@ def unsourced_values(index: DataIndex) -> Iterator[Finding]:
         if file.folder[0] != "providers" or not _facts_are_known(index, file):
             continue
         facts = facts_of(index, file.folder[1], cited_around(mapping))
-        for key, kinds in fields(mapping.model).items():
-            value = mapping.data.get(key)
-            if not (isinstance(value, str) and value != "unknown" and is_fact(mapping, key, kinds)):
-                continue
-            if not _is_among(value, facts):
+        for path, value in facts_in(mapping):
+            if is_given(value) and not _is_among(value, facts):
                 message = f"`{value}` is not among the facts of the statements cited"
                 hint = "Correct it, or cite the statement that has it."
-                yield DataPlace(file, (*mapping.path, key)).finding("unsourced-value", message, hint)
+                yield DataPlace(file, path).finding("unsourced-value", message, hint)
+
+
+def facts_in(mapping: Mapping) -> Iterator[tuple[DataPath, str]]:
+    """The facts of the guide in a mapping by their kind, such as addresses and quantities, each with its place."""
+    for key, kinds in fields(mapping.model).items():
+        if _is_fact(mapping, key, kinds):
+            yield from ((path, value) for path, value in entries(mapping, key) if isinstance(value, str))
 
 
 def _facts_are_known(index: DataIndex, file: DataFile) -> bool:
@@ -97,12 +116,14 @@ def _places(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] in ("cites", "statements")
 
 
-def is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
-    """Whether the value of a key is a fact of the guide by its kind, such as an address or a quantity."""
+def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
+    """Whether the value of a key is a fact of the guide by its kind."""
+    if mapping.model is SourcePage:  # where the guide itself stands, which it does not say
+        return False
     if mapping.model is ApiName:
         return key == "name"
     if mapping.model is Setting:
-        return key in ("sandbox", "production") and mapping.data.get("kind") != "words"
+        return key == "values" and mapping.data.get("kind") != "words"
     return any(issubclass(kind, FACT_KINDS) for kind in kinds)
 
 

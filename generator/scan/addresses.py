@@ -1,4 +1,4 @@
-"""Looks for hosts and addresses of sandboxes, and for addresses that were run together."""
+"""Looks for hosts and addresses that are not of production, and for addresses that were run together."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.scan.hits import ESCAPE, SCHEME, SLASH, Hit, shortened, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import SandboxAddress
+from generator.scan.patterns import PrintedAddress, either
 
 _END = rb"(?![a-z0-9-])(?!\.[a-z0-9])"
 """Where a host ends: no letter, digit or further label follows."""
@@ -38,9 +38,9 @@ def _bare(host: bytes) -> str:
 class AddressDetector:
     """Looks for the addresses that the guides print."""
 
-    def __init__(self, addresses: tuple[SandboxAddress, ...]) -> None:
+    def __init__(self, addresses: tuple[PrintedAddress, ...]) -> None:
         self.addresses = addresses
-        self.production_hosts = frozenset(address.host for address in addresses if not address.is_sandbox)
+        self.production_hosts = frozenset(address.host for address in addresses if not address.is_leftover)
         self.hosts = re.compile(_any(_host(address.host) for address in addresses))
         self.end = re.compile(_END)
         self.paths = {
@@ -63,7 +63,7 @@ class AddressDetector:
         return found
 
     def find(self, data: bytes, lower: bytes) -> list[Hit]:
-        """Every host of a sandbox with what belongs to it, and hosts that were run together."""
+        """Every host that production does not have with what belongs to it, and hosts that were run together."""
         hits: list[Hit] = []
         past = 0
         for match in self.hosts.finditer(lower):
@@ -91,25 +91,27 @@ class AddressDetector:
             url = self._url(of_host, lower, match.end(), has_scheme=scheme_start < start)
             if url is not None:
                 address, end = url
-                return _sandbox_url(address, (data, scheme_start, end)) if address.is_sandbox else None
+                return _leftover_url(address, (data, scheme_start, end)) if address.is_leftover else None
         if host in self.production_hosts:
             return None
-        return _sandbox_host(of_host, (data, start, match.end()))
+        return _leftover_host(of_host, (data, start, match.end()))
 
     def _url(
-        self, of_host: list[SandboxAddress], lower: bytes, at: int, *, has_scheme: bool
-    ) -> tuple[SandboxAddress, int] | None:
+        self, of_host: list[PrintedAddress], lower: bytes, at: int, *, has_scheme: bool
+    ) -> tuple[PrintedAddress, int] | None:
         """The address with the longest path that stands here, and where it ends."""
-        for known in sorted(of_host, key=lambda known: (-len(known.path), known.is_sandbox)):
+        for known in sorted(of_host, key=lambda known: (-len(known.path), known.is_leftover)):
             match = self.paths[known].match(lower, at)
             if match and (known.path or has_scheme):
                 return known, match.end()
         return None
 
-    def _right_hosts(self, of_host: list[SandboxAddress]) -> list[str]:
+    def _right_hosts(self, of_host: list[PrintedAddress]) -> list[str]:
         provider = of_host[0].origin.provider
         hosts = {
-            address.host for address in self.addresses if address.origin.provider == provider and not address.is_sandbox
+            address.host
+            for address in self.addresses
+            if address.origin.provider == provider and not address.is_leftover
         }
         return sorted(hosts)
 
@@ -131,7 +133,7 @@ def _with_scheme(lower: bytes, start: int) -> int:
     return match.start() if match else start
 
 
-def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[SandboxAddress], said: str, instead: str) -> Hit:
+def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[PrintedAddress], said: str, instead: str) -> Hit:
     data, start, end = found
     text = shortened(data[start:end])
     providers = tuple(dict.fromkeys(known.origin.provider for known in of))
@@ -139,23 +141,24 @@ def _hit(rule: Rule, found: tuple[bytes, int, int], of: list[SandboxAddress], sa
     return Hit(start, end, rule, text, f"`{text}` is {said}", instead, providers, places)
 
 
-def _sandbox_url(address: SandboxAddress, found: tuple[bytes, int, int]) -> Hit:
+def _leftover_url(address: PrintedAddress, found: tuple[bytes, int, int]) -> Hit:
     origin = address.origin
-    instead = f"Write `{address.production}`." if address.production else origin.unknown
-    said = f"the sandbox of {origin.provider_name} ({origin.name})"
+    instead = f"Write {either(address.production)}." if address.production else origin.unknown
+    said = f"in the {address.environment} environment of {origin.provider_name} ({origin.name})"
     return _hit(Rule.SANDBOX_URL, found, [address], said, instead)
 
 
-def _sandbox_host(of_host: list[SandboxAddress], found: tuple[bytes, int, int]) -> Hit:
-    names = " and ".join(dict.fromkeys(known.origin.provider_name for known in of_host))
-    hosts = dict.fromkeys(urlsplit(known.production).hostname or known.production for known in of_host)
-    known = [f"`{host}`" for host in hosts if host]
-    instead = f"Write {' or '.join(known)}." if known else of_host[0].origin.unknown
-    return _hit(Rule.SANDBOX_HOST, found, of_host, f"a sandbox host of {names}", instead)
+def _leftover_host(of_host: list[PrintedAddress], found: tuple[bytes, int, int]) -> Hit:
+    names = " and ".join(
+        dict.fromkeys(f"the {known.environment} environment of {known.origin.provider_name}" for known in of_host)
+    )
+    hosts = dict.fromkeys(urlsplit(value).hostname or value for known in of_host for value in known.production)
+    instead = f"Write {either(hosts)}." if hosts else of_host[0].origin.unknown
+    return _hit(Rule.SANDBOX_HOST, found, of_host, f"a host of {names}", instead)
 
 
-def _run_together(address: SandboxAddress, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
+def _run_together(address: PrintedAddress, found: tuple[bytes, int, int], hosts: list[str]) -> Hit:
     instead = "Write one of them alone"
-    instead += f"; in production that is {' or '.join(f'`{host}`' for host in hosts)}." if hosts else "."
+    instead += f"; in production that is {either(hosts)}." if hosts else "."
     said = f"two addresses of {address.origin.provider_name} run together"
     return _hit(Rule.HOSTS_RUN_TOGETHER, found, [address], said, instead)

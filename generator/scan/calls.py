@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.scan.hits import SLASH, Hit, shortened, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import SandboxCall
+from generator.scan.patterns import LeftoverCall, either
 
 _PATH_PARAMETER = re.compile(r"\{[^{}]*\}|:[A-Za-z_][A-Za-z0-9_]*")
 ANYTHING = rb"[^/\\\s\"'?#&]{1,200}"
@@ -16,7 +16,7 @@ _END = rb"(?![a-z0-9_-])(?!\.[a-z0-9])"
 
 @dataclass(frozen=True)
 class _Form:
-    call: SandboxCall
+    call: LeftoverCall
     pattern: re.Pattern[bytes]
     """The path without its first slash, so that the search for it starts with letters."""
     method: re.Pattern[bytes]
@@ -27,9 +27,9 @@ class _Form:
 
 
 class CallDetector:
-    """Looks for the paths of calls that only a sandbox has."""
+    """Looks for the paths of calls that production does not have."""
 
-    def __init__(self, calls: tuple[SandboxCall, ...]) -> None:
+    def __init__(self, calls: tuple[LeftoverCall, ...]) -> None:
         self.forms = tuple(_form(call) for call in calls)
 
     @cached_property
@@ -53,15 +53,15 @@ def _parts(path: str) -> list[bytes]:
     return [part.lower().encode() for part in path.split("/") if part and not _PATH_PARAMETER.fullmatch(part)] or [b"/"]
 
 
-def _form(call: SandboxCall) -> _Form:
+def _form(call: LeftoverCall) -> _Form:
     parts = [part for part in call.path.split("/") if part]
     patterns = [ANYTHING if _PATH_PARAMETER.fullmatch(part) else re.escape(part.lower().encode()) for part in parts]
     method = re.escape(call.endpoint.split(" ", 1)[0].lower().encode())
     return _Form(call, re.compile(SLASH.join(patterns) + _END), re.compile(rb"\b" + method + rb"[\s\"'`(,:]{1,20}\Z"))
 
 
-def _hit(call: SandboxCall, data: bytes, start: int, end: int) -> Hit:
+def _hit(call: LeftoverCall, data: bytes, start: int, end: int) -> Hit:
     origin, text = call.origin, shortened(data[start:end])
-    message = f"`{text}` is in the sandbox of {origin.provider_name} only ({call.endpoint})"
-    instead = f"Call `{call.production}`." if call.production else "Take the call out of what runs in production."
+    message = f"`{text}` is in the {call.environment} environment of {origin.provider_name} alone ({call.endpoint})"
+    instead = f"Call {either(call.production)}." if call.production else "Remove the call from what runs in production."
     return Hit(start, end, Rule.SANDBOX_ENDPOINT, text, message, instead, (origin.provider,), (origin.place,))

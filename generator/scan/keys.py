@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.scan.hits import Hit, begins_word, without
 from generator.scan.leftovers import Rule
-from generator.scan.patterns import KeyPrefix
+from generator.scan.patterns import KeyPrefix, either
 from generator.secrets.looks import looks_random
 
 BODY = rb"[A-Za-z0-9_-]{6,}"
@@ -70,6 +70,6 @@ def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
 
 def _test(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
     names = " or ".join(origin.provider_name for origin in key.origins)
-    begins = f", which starts with `{key.production}`," if key.production else ""
+    begins = f", which starts with {either(key.production)}," if key.production else ""
     instead = f"Read the production key{begins} from your secrets manager."
-    return Rule.TEST_KEY, f"`{text}` is a test key of {names}", instead
+    return Rule.TEST_KEY, f"`{text}` is a key of {names} for the {' or '.join(key.environments)} environment", instead

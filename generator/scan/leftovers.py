@@ -31,13 +31,13 @@ class RuleWords:
 
 RULE_WORDS: dict[Rule, RuleWords] = {
     Rule.SANDBOX_URL: RuleWords(
-        "An address of a provider's sandbox",
-        "What calls this address reaches the sandbox and not production.",
+        "An address outside production",
+        "Calls to this address reach another environment, not production.",
         "Write the address of production that the message names.",
     ),
     Rule.SANDBOX_HOST: RuleWords(
-        "A host of a provider's sandbox",
-        "What calls this host reaches the sandbox and not production.",
+        "A host outside production",
+        "Calls to this host reach another environment, not production.",
         "Write the host of production that the message names.",
     ),
     Rule.HOSTS_RUN_TOGETHER: RuleWords(
@@ -46,8 +46,8 @@ RULE_WORDS: dict[Rule, RuleWords] = {
         "Keep one of the two; look for a variable that holds a whole address where a path is expected.",
     ),
     Rule.TEST_KEY: RuleWords(
-        "A key of a provider's sandbox",
-        "A test key does not open production.",
+        "A key that is not for production",
+        "It does not work in production.",
         "Read the production key from your secrets manager.",
     ),
     Rule.LIVE_KEY: RuleWords(
@@ -56,9 +56,9 @@ RULE_WORDS: dict[Rule, RuleWords] = {
         "Replace the key at the provider, keep the new one in your secrets manager, and read it from there.",
     ),
     Rule.SANDBOX_ENDPOINT: RuleWords(
-        "A call that only the sandbox has",
-        "Production does not have this call.",
-        "Take the call out of what runs in production.",
+        "A call that production does not have",
+        "In production it fails.",
+        "Remove the call from what runs in production.",
     ),
     Rule.TEST_WEBHOOK: RuleWords(
         "An address of yours that takes test events",

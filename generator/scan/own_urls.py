@@ -18,7 +18,7 @@ MOST_STRANGE = 1
 
 
 class OwnUrlDetector:
-    """Looks for addresses with words for what they are and for the sandbox."""
+    """Looks for addresses with words for what they are and for tests."""
 
     def __init__(self, own_urls: tuple[OwnUrl, ...]) -> None:
         self.own_urls = own_urls
@@ -49,13 +49,13 @@ def is_for_tests(url: str, own: OwnUrl) -> bool:
     names_another = bool(words & own.other_names) and not words & own.names
     if not words & kinds or names_another:
         return False
-    known = kinds | own.names | MODES | set(own.sandbox_words)
-    return any(part & set(own.sandbox_words) and len(part - known) <= MOST_STRANGE for part in parts)
+    known = kinds | own.names | MODES | set(own.test_words)
+    return any(part & set(own.test_words) and len(part - known) <= MOST_STRANGE for part in parts)
 
 
 def _hit(own: OwnUrl, data: bytes, start: int, end: int) -> Hit:
     text = masked(shortened(data[start:end].replace(b"\\/", b"/")))
     origin = own.origin
     message = f"`{text}` looks like your address for test events of {origin.provider_name} ({origin.name})"
-    instead = f"Write the one for production: {own.production}." if own.production else origin.unknown
+    instead = f"Write the one for production: {' or '.join(own.production)}." if own.production else origin.unknown
     return Hit(start, end, Rule.TEST_WEBHOOK, text, message, instead, (origin.provider,), (origin.place,))

@@ -1,11 +1,11 @@
-"""What to look for, from the providers' data: addresses, keys and calls of sandboxes, and live keys."""
+"""What to look for, from the providers' data: addresses, keys and calls outside production, and live keys."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.schema.environments import Credential, Environment, EnvironmentsFile, OwnAddress, Setting, SettingKind
-from generator.schema.values import Unknown
+from generator.schema.values import is_given
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Origin:
     provider_name: str
     record: str
     name: str
+    see: str = ""
+    """Where you find the value of your account; empty where it does not differ for each account."""
 
     @property
     def place(self) -> str:
@@ -37,19 +39,27 @@ class Origin:
     @property
     def unknown(self) -> str:
         """What to do where the guide does not give the value for production."""
+        if self.see:
+            return f"Write the one of your account ({self.name}), which {self.provider_name} shows you: {self.see}."
         return f"Ask {self.provider_name} for the value in production ({self.name}); the guide does not give it."
 
 
 @dataclass(frozen=True)
-class SandboxAddress:
+class PrintedAddress:
     """An address that a guide prints, without its scheme; the path is empty where it has none."""
 
     origin: Origin
     host: str
     path: str
-    is_sandbox: bool
-    production: str
+    environment: str
+    """The environment that it is of, where production does not have it; empty where production does."""
+    production: tuple[str, ...]
     """What stands in its place in production; empty where the guide does not say."""
+
+    @property
+    def is_leftover(self) -> bool:
+        """Whether it must not be in production."""
+        return bool(self.environment)
 
 
 @dataclass(frozen=True)
@@ -57,22 +67,30 @@ class KeyPrefix:
     """The first characters of a key."""
 
     prefix: str
-    is_live: bool
+    environments: tuple[str, ...]
+    """The environments whose keys begin so, where those of production do not; empty where they do."""
     origins: tuple[Origin, ...]
-    production: str
-    """How the key begins that takes its place in production; empty where the guide does not say."""
+    production: tuple[str, ...]
+    """How the keys begin that take its place in production; empty where the guide does not say."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether keys of production begin so."""
+        return not self.environments
 
 
 @dataclass(frozen=True)
-class SandboxCall:
+class LeftoverCall:
     """A call that production does not have."""
 
     origin: Origin
     endpoint: str
     path: str
+    environment: str
+    """The environment that has it."""
     needs_method: bool
     """Whether production has the same path with another method, so that the path alone tells nothing."""
-    production: str
+    production: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,21 +99,21 @@ class OwnUrl:
 
     origin: Origin
     words: tuple[str, ...]
-    sandbox_words: tuple[str, ...]
+    test_words: tuple[str, ...]
     names: frozenset[str]
     """Words that name the provider."""
     other_names: frozenset[str]
     """Words that name other providers."""
-    production: str
+    production: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Patterns:
     """All that a scan looks for."""
 
-    addresses: tuple[SandboxAddress, ...] = ()
+    addresses: tuple[PrintedAddress, ...] = ()
     keys: tuple[KeyPrefix, ...] = ()
-    calls: tuple[SandboxCall, ...] = ()
+    calls: tuple[LeftoverCall, ...] = ()
     own_urls: tuple[OwnUrl, ...] = ()
     prefixes: tuple[str, ...] = ()
     """How the keys of all providers begin, those included that nobody looks for; none is ever printed."""
@@ -113,30 +131,53 @@ def make_patterns(sources: Iterable[ProviderFacts], catalogue: Iterable[Provider
     )
 
 
+def either(values: Iterable[str]) -> str:
+    """Values as one may write them: "`a`" or "`a` or `b`"."""
+    return " or ".join(f"`{value}`" for value in values)
+
+
 def _origin(source: ProviderFacts, record: Setting | Credential) -> Origin:
-    return Origin(source.id, source.name, record.id, record.name)
+    see = str(getattr(record, "see", None) or "")
+    return Origin(source.id, source.name, record.id, record.name, see)
 
 
-def _known(value: str | None) -> str:
-    return "" if value is None or isinstance(value, Unknown) else str(value)
+@dataclass(frozen=True)
+class _Compared:
+    """A setting with the values that the guide gives: those of production, and others by their environment's name."""
+
+    setting: Setting
+    production: tuple[str, ...]
+    leftovers: dict[str, str]
+    """Each value that production does not have."""
+    is_shared: bool
+    """Whether another environment has a value of production."""
 
 
-def _settings(source: ProviderFacts, *kinds: SettingKind) -> Iterator[tuple[Setting, str, str]]:
-    """The settings of some kinds with what the guide gives as their values; empty where it gives none."""
+def _given(setting: Setting, environments: Iterable[Environment]) -> dict[str, str]:
+    """What the guide gives in some environments, and the name of the first that has it."""
+    found: dict[str, str] = {}
+    for environment in environments:
+        value = setting.values.of(environment.id)
+        if value is not None and is_given(value):
+            found.setdefault(str(value), environment.name)
+    return found
+
+
+def _compared(source: ProviderFacts, *kinds: SettingKind) -> Iterator[_Compared]:
     for setting in source.environments.settings:
         if setting.kind in kinds:
-            yield setting, _known(setting.sandbox), _known(setting.production)
+            live, others = _given(setting, source.environments.production), _given(setting, source.environments.others)
+            leftovers = {value: name for value, name in others.items() if value not in live}
+            yield _Compared(setting, tuple(live), leftovers, is_shared=leftovers != others)
 
 
-def _addresses(source: ProviderFacts) -> Iterator[SandboxAddress]:
-    for setting, sandbox, production in _settings(source, SettingKind.URL, SettingKind.HOST):
-        origin = _origin(source, setting)
-        for value in dict.fromkeys((sandbox, production)):
-            if not value:
-                continue
-            parts = urlsplit(value if setting.kind is SettingKind.URL else f"//{value}")
-            is_sandbox = value != production
-            yield SandboxAddress(origin, (parts.hostname or "").lower(), parts.path.rstrip("/"), is_sandbox, production)
+def _addresses(source: ProviderFacts) -> Iterator[PrintedAddress]:
+    for row in _compared(source, SettingKind.URL, SettingKind.HOST):
+        origin = _origin(source, row.setting)
+        for value, environment in (row.leftovers | dict.fromkeys(row.production, "")).items():
+            parts = urlsplit(value if row.setting.kind is SettingKind.URL else f"//{value}")
+            host, path = (parts.hostname or "").lower(), parts.path.rstrip("/")
+            yield PrintedAddress(origin, host, path, environment, row.production)
 
 
 def _keys(sources: tuple[ProviderFacts, ...], catalogue: tuple[ProviderFacts, ...]) -> tuple[KeyPrefix, ...]:
@@ -150,36 +191,50 @@ def _keys(sources: tuple[ProviderFacts, ...], catalogue: tuple[ProviderFacts, ..
 
 
 def _prefixes(source: ProviderFacts) -> Iterator[KeyPrefix]:
-    settings = list(_settings(source, SettingKind.PREFIX))
-    swaps = {sandbox: production for _, sandbox, production in settings}
+    rows = list(_compared(source, SettingKind.PREFIX))
+    swaps = {value: row.production for row in rows for value in row.leftovers}
     for credential in source.environments.credentials:
-        if credential.prefix and credential.secret:
-            is_live = credential.environment is not Environment.SANDBOX
-            origin = _origin(source, credential)
-            yield KeyPrefix(credential.prefix, is_live, (origin,), swaps.get(credential.prefix, ""))
-    for setting, sandbox, production in settings:
-        for value, is_live in ((sandbox, False), (production, True)):
-            if value and sandbox != production:
-                yield KeyPrefix(value, is_live, (_origin(source, setting),), swaps.get(value, ""))
+        if credential.secret:
+            yield from _prefixes_of(source, credential, swaps)
+    for row in rows:
+        origins = (_origin(source, row.setting),)
+        yield from (KeyPrefix(value, (name,), origins, row.production) for value, name in row.leftovers.items())
+        if not row.is_shared:
+            yield from (KeyPrefix(value, (), origins, ()) for value in row.production)
+
+
+def _prefixes_of(
+    source: ProviderFacts, credential: Credential, swaps: dict[str, tuple[str, ...]]
+) -> Iterator[KeyPrefix]:
+    """How a credential begins in each environment; `swaps` says what the settings give in place of a prefix."""
+    prefixes = credential.prefixes
+    live = {prefix for one in source.environments.production if (prefix := prefixes.of(one.id))}
+    for prefix in dict.fromkeys(prefixes.values()):
+        names = tuple(one.name for one in source.environments.others if prefixes.of(one.id) == prefix)
+        instead = tuple(map(str, sorted(live))) or swaps.get(prefix, ())
+        is_live = prefix in live
+        yield KeyPrefix(prefix, () if is_live else names, (_origin(source, credential),), () if is_live else instead)
 
 
 def _merged(keys: list[KeyPrefix]) -> KeyPrefix:
     """One prefix of several records: each provider once, with the record that was seen first; live if any is."""
     origins = {origin.provider: origin for key in reversed(keys) for origin in key.origins}
     ordered = tuple(origins[name] for name in dict.fromkeys(key.origins[0].provider for key in keys))
-    production = next((key.production for key in keys if key.production), "")
-    return KeyPrefix(keys[0].prefix, any(key.is_live for key in keys), ordered, production)
+    production = next((key.production for key in keys if key.production), ())
+    environments = dict.fromkeys(name for key in keys for name in key.environments)
+    is_live = any(key.is_live for key in keys)
+    return KeyPrefix(keys[0].prefix, () if is_live else tuple(environments), ordered, production)
 
 
-def _calls(source: ProviderFacts) -> Iterator[SandboxCall]:
-    settings = list(_settings(source, SettingKind.ENDPOINT))
-    sandbox_only = {sandbox for _, sandbox, production in settings if sandbox != production}
-    in_production = {*source.endpoints, *(production for _, _, production in settings)} - sandbox_only
+def _calls(source: ProviderFacts) -> Iterator[LeftoverCall]:
+    rows = list(_compared(source, SettingKind.ENDPOINT))
+    leftovers = {value for row in rows for value in row.leftovers}
+    in_production = {*source.endpoints, *(value for row in rows for value in row.production)} - leftovers
     paths = {call.split(" ", 1)[-1] for call in in_production}
-    for setting, sandbox, production in settings:
-        if sandbox and sandbox != production:
-            path = sandbox.split(" ", 1)[1]
-            yield SandboxCall(_origin(source, setting), sandbox, path, path in paths, production)
+    for row in rows:
+        for value, name in row.leftovers.items():
+            path = value.split(" ", 1)[1]
+            yield LeftoverCall(_origin(source, row.setting), value, path, name, path in paths, row.production)
 
 
 def _own_urls(source: ProviderFacts, catalogue: tuple[ProviderFacts, ...]) -> Iterator[OwnUrl]:
@@ -187,9 +242,9 @@ def _own_urls(source: ProviderFacts, catalogue: tuple[ProviderFacts, ...]) -> It
     for setting in source.environments.settings:
         own: OwnAddress | None = setting.own_address
         if own is not None:
-            words, sandbox = tuple(map(str, own.words)), tuple(map(str, own.sandbox_words))
-            production = _known(setting.production)
-            yield OwnUrl(_origin(source, setting), words, sandbox, _names(source), others, production)
+            words, tests = tuple(map(str, own.words)), tuple(map(str, own.test_words))
+            production = tuple(_given(setting, source.environments.production))
+            yield OwnUrl(_origin(source, setting), words, tests, _names(source), others, production)
 
 
 def _names(source: ProviderFacts) -> frozenset[str]:

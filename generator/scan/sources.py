@@ -17,7 +17,7 @@ INTEGRATION = "integrations/*/integration.yaml"
 
 
 @dataclass(frozen=True)
-class SandboxFacts:
+class ScanFacts:
     """The providers, the provider of each integration, and what is wrong with the files that say so."""
 
     providers: tuple[ProviderFacts, ...]
@@ -32,7 +32,7 @@ class SandboxFacts:
         return tuple(provider for provider in self.providers if not wanted or provider.id in wanted)
 
 
-def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
+def read_scan_facts(root: Path, catalogue: Path) -> ScanFacts:
     """What a data folder and its catalogue say.
 
     Only the environments are held against the schema, since the patterns come from them. The rest is left to `check`,
@@ -53,7 +53,7 @@ def read_sandbox_facts(root: Path, catalogue: Path) -> SandboxFacts:
                 _source(environment, by_name.get(environment.name.replace("environments", "provider")), record)
             )
     texts = {document.file: document.text for document in documents}
-    return SandboxFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
+    return ScanFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
 
 
 def _source(document: Document, profile: Document | None, environments: EnvironmentsFile) -> ProviderFacts:

@@ -6,10 +6,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import DataPath, Finding
-from generator.schema.mistakes import Mistake, empty_value, finding_of
+from generator.schema.mistake import Mistake
+from generator.schema.mistakes import empty_value, finding_of
 from generator.schema.record import Model
 from generator.schema.values import BRANCHES
 from generator.source.document import Data, Document
+
+KEY = "[key]"
+"""What pydantic puts at the end of a place to tell that the error is in the key there and not in its value."""
 
 
 def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Finding]]:
@@ -28,7 +32,7 @@ def _read(document: Document, model: type[Model]) -> tuple[Model | None, list[Mi
         return model.model_validate(document.data), []
     except ValidationError as error:
         errors = [details for details in error.errors(include_url=False) if not _follows_from_another(details)]
-        return None, [Mistake(document, model, _path(error), error) for error in errors]
+        return None, [Mistake(document, model, _path(error), error, _is_of_key(error)) for error in errors]
 
 
 def _is_refused(document: Document, path: DataPath) -> bool:
@@ -47,7 +51,11 @@ def _empty_places(data: Data, path: DataPath = ()) -> Iterator[DataPath]:
 
 
 def _path(error: ErrorDetails) -> DataPath:
-    return tuple(part for part in error["loc"] if part not in BRANCHES)
+    return tuple(part for part in error["loc"] if part not in BRANCHES and part != KEY)
+
+
+def _is_of_key(error: ErrorDetails) -> bool:
+    return error["loc"][-1:] == (KEY,)
 
 
 def _follows_from_another(error: ErrorDetails) -> bool:

@@ -1,5 +1,6 @@
 """By which names your configuration holds the provider's settings and credentials. Never the value of a secret."""
 
+from generator.schema.by_environment import ByEnvironment
 from generator.schema.record import Model
 from generator.schema.text import CredentialRef, Line, Prose, SettingRef
 
@@ -38,8 +39,8 @@ class NamedSetting(Model):
     """The setting."""
     name: ConfigName
     """The name that your configuration has for it."""
-    production: ConfigValue | None = None
-    """Its public value in production, where the guide does not give it and you found it out. Never a secret."""
+    values: ByEnvironment[ConfigValue] = ByEnvironment()
+    """Its public value in each environment, where the guide does not give it and you found it out. Never a secret."""
     note: Prose | None = None
     """What whoever sets it should know."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic.fields import FieldInfo
 
+from generator.schema.by_environment import ByEnvironment
 from generator.schema.files import FILE_KINDS
 from generator.schema.record import Model, to_kebab
 from generator.schema.text import Text
@@ -20,6 +21,7 @@ class KeyWords:
     meaning: str
     kinds: tuple[type, ...]
     is_list: bool
+    is_by_environment: bool
     is_needed: bool
 
 
@@ -68,8 +70,9 @@ def _record(model: type[Model], file: str) -> RecordWords:
 
 def _key(name: str, info: FieldInfo, kinds: tuple[type, ...]) -> KeyWords:
     is_list = "tuple[" in str(info.annotation)
+    is_by_environment = ByEnvironment.__name__ in str(info.annotation)
     shown = tuple(kind for kind in kinds if kind not in (type(None), Ellipsis))
-    return KeyWords(to_kebab(name), info.description or "", shown, is_list, info.is_required())
+    return KeyWords(to_kebab(name), info.description or "", shown, is_list, is_by_environment, info.is_required())
 
 
 def choices(kind: type) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
-"""`environments.yaml`: how sandbox and production differ, which credentials there are, and which limits hold."""
+"""`environments.yaml`: which environments there are and how they differ, the credentials, and the limits."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Self
 
@@ -7,26 +8,40 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
-from generator.schema.record import Model, Record, Subject
-from generator.schema.text import Flag, GapRef, Line, Prose, SettingRef, Text
-from generator.schema.values import OrUnknown, Quantity, Unknown
+from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
+from generator.schema.record import Model, Record, Refusal, Subject, refuse
+from generator.schema.text import EnvironmentRef, Flag, GapRef, Line, Prose, RecordId, SettingRef, Text
+from generator.schema.values import OrPerAccount, PerAccount, Quantity, Unknown, is_given
 
 
-class Environment(StrEnum):
-    """Where something holds."""
+class EnvironmentId(RecordId):
+    """The name of an environment: an id, and not `every`, which stands for all of them."""
 
-    SANDBOX = "sandbox"
-    PRODUCTION = "production"
-    BOTH = "both"
+    __slots__ = ()
+    pattern = rf"(?!{EVERY_ENVIRONMENT}$){RecordId.pattern}"
+    wanted = "the id of an environment"
+    hint = f"{RecordId.hint} `{EVERY_ENVIRONMENT}` stands for all environments."
+
+
+class Environment(Record):
+    """A place in which the provider runs its interface, such as sandbox or production."""
+
+    id: EnvironmentId
+    """The environment's id, by which values name it."""
+    name: Line
+    """What the guide calls it."""
+    production: Flag = False
+    """Whether real payments flow there; at least one environment has `true`."""
+    purpose: Prose | None = None
+    """What it is for; left out where the guide does not say."""
 
 
 class Parity(StrEnum):
-    """What must be true of a setting across the two environments."""
+    """What must be true of a setting across the environments that have it."""
 
     MUST_DIFFER = "must-differ"
     MUST_MATCH = "must-match"
-    PRODUCTION_ONLY = "production-only"
-    SANDBOX_ONLY = "sandbox-only"
+    ONLY_SOME = "only-some"
     NOT_STATED = "not-stated"
 
 
@@ -56,66 +71,59 @@ class OwnAddress(Model):
 
     words: tuple[AddressWord, ...] = Field(min_length=1)
     """Words for what it is, such as `webhook`; the address has one of them, or its plural."""
-    sandbox_words: tuple[AddressWord, ...] = Field(min_length=1)
-    """Words that only the one of sandbox has beside, such as `test`."""
+    test_words: tuple[AddressWord, ...] = Field(min_length=1)
+    """Words that only the address for tests has as well, such as `test`."""
 
 
 class Setting(Record):
-    """One row of the comparison of sandbox and production."""
+    """One row of the comparison of the environments."""
 
     name: Line
     """What is compared."""
     kind: SettingKind
     """What the values are; each is checked as one."""
     parity: Parity
-    """What must be true of it across the two environments; `not-stated` where the guide does not say."""
-    sandbox: OrUnknown[Line] | None = None
-    """Its value in sandbox; left out where it does not exist there."""
-    production: OrUnknown[Line] | None = None
-    """Its value in production; left out where it does not exist there."""
+    """What must be true of it across the environments; `not-stated` where the guide does not say."""
+    values: ByEnvironment[OrPerAccount[Line]]
+    """Its value in each environment; one is left out where the setting does not exist there."""
+    see: Line | None = None
+    """Where you find the value of your account, where it is `per-account`."""
     own_address: OwnAddress | None = None
-    """How to recognise the one of sandbox, where it is an address of yours and the values only describe it."""
+    """How to recognise the address for tests, where it is your own and the values only describe it."""
     detail: Prose | None = None
     """What to know about it."""
     gap: GapRef | None = None
     """The gap that says what to do about an unknown value."""
 
-    @field_validator("sandbox", "production")
+    @field_validator("values")
     @classmethod
-    def _value_fits_its_kind(cls, value: str | None, others: ValidationInfo) -> str | None:
+    def _values_fit_their_kind(cls, values: ByEnvironment[Text], others: ValidationInfo) -> ByEnvironment[Text]:
         kind = others.data.get("kind")
-        if kind is not None and value is not None and not isinstance(value, Unknown):
-            READERS[kind].read(value)
-        return value
+        if kind is None:
+            return values
+        refuse(_misfits(kind, values))
+        return ByEnvironment(
+            {name: READERS[kind].read(value) if is_given(value) else value for name, value in values.items()}
+        )
 
     @model_validator(mode="after")
-    def _values_fit_together(self) -> Self:
-        if self.gap is None and "unknown" in (self.sandbox, self.production):
+    def _leads_to_what_it_does_not_give(self) -> Self:
+        given = self.values.values()
+        if self.gap is None and any(isinstance(value, Unknown) for value in given):
             raise PydanticCustomError("unknown-without-gap", "has an unknown value but names no `gap`")
-        contradiction = self._contradiction()
-        if contradiction:
-            raise PydanticCustomError(
-                "parity", "is `{parity}`, but {what}", {"parity": self.parity, "what": contradiction}
-            )
+        if self.see is None and any(isinstance(value, PerAccount) for value in given):
+            raise PydanticCustomError("per-account-without-see", "has a value `per-account` but no `see`")
         return self
 
-    def _contradiction(self) -> str:
-        equal = self.sandbox == self.production
-        if self.parity is Parity.MUST_MATCH and not equal:
-            return "the two values differ"
-        if self.parity is Parity.MUST_DIFFER and equal and self.sandbox != "unknown":
-            return "the two values are the same"
-        if self.parity is Parity.MUST_DIFFER and None in (self.sandbox, self.production):
-            return "one of the two values is missing"
-        if self.parity is Parity.PRODUCTION_ONLY and self.sandbox is not None:
-            return "has a value for sandbox"
-        if self.parity is Parity.SANDBOX_ONLY and self.production is not None:
-            return "has a value for production"
-        return ""
 
-    def value_in(self, environment: Environment) -> str | None:
-        """The value in one environment; None where it does not exist there."""
-        return self.sandbox if environment is Environment.SANDBOX else self.production
+def _misfits(kind: SettingKind, values: ByEnvironment[Text]) -> Iterator[Refusal]:
+    """What is wrong with each value that is not of its setting's kind."""
+    for environment, value in values.items():
+        try:
+            if is_given(value):
+                READERS[kind].read(value)
+        except PydanticCustomError as error:
+            yield Refusal(error.type, error.message(), str((error.context or {}).get("hint", "")), environment)
 
 
 class Credential(Record):
@@ -123,12 +131,12 @@ class Credential(Record):
 
     name: Line
     """The credential's name as the guide prints it."""
-    environment: Environment
-    """Where it is used."""
+    environments: tuple[EnvironmentRef, ...] = ()
+    """Where it is used; left out where it is used in all environments."""
     secret: Flag
     """Whether it must stay secret."""
-    prefix: Prefix | None = None
-    """The first characters of it."""
+    prefixes: ByEnvironment[Prefix] = ByEnvironment()
+    """The first characters of it in each environment."""
     pattern: Line | None = None
     """Its form, with placeholders: `merchant-{id}`, `XXXX-XXXX-XXXX-XXXX`."""
     obtained: Prose
@@ -148,6 +156,8 @@ class LimitKind(StrEnum):
     VALIDITY = "validity"
     AMOUNT = "amount"
     LENGTH = "length"
+    COUNT = "count"
+    SIZE = "size"
 
 
 class Limit(Record):
@@ -157,10 +167,8 @@ class Limit(Record):
     """What is limited."""
     kind: LimitKind
     """What the limit bounds."""
-    environment: Environment
-    """Where it holds."""
-    value: Quantity
-    """The limit, exactly as printed."""
+    values: ByEnvironment[Quantity]
+    """The limit in each environment in which it holds, exactly as printed; `every` for all of them."""
     meaning: Prose
     """What it asks of you."""
 
@@ -168,6 +176,8 @@ class Limit(Record):
 class EnvironmentsFile(Subject):
     """A provider's environments: settings side by side, credentials, limits."""
 
+    environments: tuple[Environment, ...] = Field(min_length=1)
+    """The environments, in the guide's order."""
     settings: tuple[Setting, ...] = ()
     """What is compared, in the guide's order."""
     base_url: SettingRef | None = None
@@ -176,3 +186,22 @@ class EnvironmentsFile(Subject):
     """Keys, tokens, passwords and names."""
     limits: tuple[Limit, ...] = ()
     """Numbers that the guide sets."""
+
+    @property
+    def production(self) -> tuple[Environment, ...]:
+        """The environments in which real payments flow."""
+        return tuple(environment for environment in self.environments if environment.production)
+
+    @property
+    def others(self) -> tuple[Environment, ...]:
+        """The environments in which no real payments flow."""
+        return tuple(environment for environment in self.environments if not environment.production)
+
+    def in_production(self, named: Iterable[str]) -> bool:
+        """Whether production is among the environments that are named, or none is."""
+        return any(environment.production for environment in self.of(named))
+
+    def of(self, named: Iterable[str]) -> tuple[Environment, ...]:
+        """The environments that are named, in the guide's order; all where none is."""
+        names = {*map(str, named)}
+        return tuple(environment for environment in self.environments if not names or environment.id in names)

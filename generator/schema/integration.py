@@ -10,7 +10,7 @@ from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
 from generator.schema.planning import OwnStep, StepPlan, TaskPlan
 from generator.schema.record import Model, Refusal, refuse
 from generator.schema.request import Request
-from generator.schema.text import ConditionRef, Count, Flag, GapRef, Line, Prose, ProviderRef, RecordId
+from generator.schema.text import ConditionRef, Count, EnvironmentRef, Flag, GapRef, Line, Prose, ProviderRef, RecordId
 from generator.schema.times import Day, TimeOfDay, Zone, clock_changes
 
 
@@ -84,6 +84,8 @@ class IntegrationFile(Model):
     """What you call it."""
     summary: Prose | None = None
     """What it is for."""
+    environments: tuple[EnvironmentRef, ...] = ()
+    """The environments that you use; left out where you use all that the provider has."""
     go_live: GoLive | None = None
     """When it goes live."""
     live_since: Day | None = None

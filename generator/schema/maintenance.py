@@ -1,23 +1,51 @@
 """`maintenance.yaml`: what recurs, what is rotated, and how to grow."""
 
-from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import Field
 
 from generator.schema.record import Action, Record, Subject
 from generator.schema.text import CredentialRef, GapRef, Line, Prose
 
+_UNITS = {"daily": (1, 0), "weekly": (7, 0), "monthly": (0, 1), "quarterly": (0, 3), "yearly": (0, 12)}
+_LENGTHS = {"day": (1, 0), "week": (7, 0), "month": (0, 1)}
 
-class Cadence(StrEnum):
-    """How often something recurs."""
 
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    PERIODICALLY = "periodically"
-    BY_POLICY = "by-policy"
-    ONCE = "once"
+class Rhythm(NamedTuple):
+    """After how many days, or months of the calendar, something is done again."""
+
+    days: int
+    months: int
+
+
+class Interval(Line):
+    """After how long something is done again: `weekly`, `yearly`, `90 days`."""
+
+    __slots__ = ()
+    pattern = "daily|weekly|monthly|quarterly|yearly|[2-9] (?:days|weeks|months)|[1-9][0-9]{1,2} (?:days|weeks|months)"
+    wanted = "an interval"
+    hint = "Write `daily`, `weekly`, `monthly`, `quarterly`, `yearly`, or a length such as `90 days`."
+
+    @property
+    def rhythm(self) -> Rhythm | None:
+        """After how long; None where nothing says so."""
+        if self in _UNITS:
+            return Rhythm(*_UNITS[self])
+        number, _, unit = self.partition(" ")
+        days, months = _LENGTHS.get(unit.removesuffix("s"), (0, 0))
+        return Rhythm(int(number) * days, int(number) * months) if days or months else None
+
+
+PERIODICALLY, BY_POLICY, ONCE = "periodically", "by-policy", "once"
+
+
+class Cadence(Interval):
+    """How often something recurs: an interval, `periodically`, `by-policy` or `once`."""
+
+    __slots__ = ()
+    pattern = rf"{Interval.pattern}|{PERIODICALLY}|{BY_POLICY}|{ONCE}"
+    wanted = "how often it recurs"
+    hint = "Write an interval such as `weekly` or `90 days`, or `periodically`, `by-policy` or `once`."
 
 
 class Task(Action):

@@ -1,68 +1,12 @@
 """What the schema refuses, as findings in the words of the YAML: one function for each code."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic_core import ErrorDetails
+from dataclasses import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
-from generator.schema.record import Model
+from generator.schema.mistake import Mistake, named
 from generator.schema.walk import fields, mappings
 from generator.source.document import Document
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One error of pydantic, and where in the document it stands."""
-
-    document: Document
-    model: type[Model]
-    path: DataPath
-    error: ErrorDetails
-
-    @property
-    def data(self) -> Any:
-        """What stands at the place."""
-        data: Any = self.document.data
-        for part in self.path:
-            data = data[part]
-        return data
-
-    @property
-    def context(self) -> dict[str, Any]:
-        """What pydantic says besides: limits, expected words, our hints."""
-        return self.error.get("ctx", {})
-
-    @property
-    def said(self) -> str:
-        """The name of the place and what is wrong with it."""
-        return f"{self.name} {self.error['msg']}"
-
-    @property
-    def name(self) -> str:
-        """The place in words."""
-        return _name(self.path)
-
-    def at_value(self, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at the value."""
-        return Finding(self.document.position(self.path), code, message, hint, self.document.record(self.path))
-
-    def refusal(self, code: str) -> Finding:
-        """A finding in the words of the record that refused itself."""
-        return self.at_value(code, str(self.context["said"]), str(self.context["hint"]))
-
-    def at_key(self, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at the key."""
-        return Finding(self.document.key_position(self.path), code, message, hint, self.document.record(self.path))
-
-
-def _name(path: DataPath) -> str:
-    """A place in words: "entry 2 of `cites`"."""
-    keys = [f"`{part}`" for part in path if isinstance(part, str)]
-    around = keys[-1] if keys else "the file"
-    last = path[-1] if path else ""
-    return f"entry {last + 1} of {around}" if isinstance(last, int) else around
 
 
 def finding_of(mistake: Mistake) -> Finding:
@@ -112,7 +56,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
-    message, hint = f"{_name(path)} has no value", "Give it a value, or remove it."
+    message, hint = f"{named(path)} has no value", "Give it a value, or remove it."
     return Finding(document.key_position(path), "empty-value", message, hint, document.record(path))
 
 
@@ -125,7 +69,7 @@ def wrong_type(mistake: Mistake) -> Finding:
     """
     found = "a list" if isinstance(mistake.data, list) else "a mapping" if isinstance(mistake.data, dict) else "text"
     error = mistake.error["type"]
-    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error else "text"
+    wanted = "a list" if "tuple" in error else "a mapping" if "model" in error or "dict" in error else "text"
     hint = "Start each entry with `- `." if wanted == "a list" else ""
     return mistake.at_value("wrong-type", f"{mistake.name} must be {wanted}, not {found}", hint)
 
@@ -189,14 +133,13 @@ def unknown_without_gap(mistake: Mistake) -> Finding:
     return mistake.at_value("unknown-without-gap", mistake.error["msg"], "Add a gap and name it in `gap`.")
 
 
-@problem("parity")
-def parity(mistake: Mistake) -> Finding:
-    """A setting's two values contradict its `parity`.
+@problem("per-account-without-see")
+def per_account_without_see(mistake: Mistake) -> Finding:
+    """A value is `per-account`, and nothing says where you find the one of your account.
 
-    Correct one or the other: a setting that is `must-match` has the same value in sandbox and production, one that
-    is `must-differ` has not.
+    Add `see`: the page or the menu in which the provider shows it, such as `Developers > Endpoints`.
     """
-    return mistake.at_value("parity", mistake.error["msg"], "Correct the values or the `parity`.")
+    return mistake.at_value("per-account-without-see", mistake.error["msg"], "Say in `see` where the account shows it.")
 
 
 @problem("state-and-keys")
@@ -277,13 +220,14 @@ _MAKERS: dict[str, Callable[[Mistake], Finding]] = {
     "string_type": wrong_type,
     "tuple_type": wrong_type,
     "model_type": wrong_type,
+    "dict_type": wrong_type,
     "model_attributes_type": wrong_type,
     "too_short": empty_list,
     "too_long": too_long,
     "string_too_long": too_long,
     "redacted-value": redacted_value,
     "unknown-without-gap": unknown_without_gap,
-    "parity": parity,
+    "per-account-without-see": per_account_without_see,
     "state-and-keys": state_and_keys,
     "approved-alone": approved_alone,
     "kind-and-keys": kind_and_keys,

@@ -1,13 +1,13 @@
 """How an integration plans its cutover: when and by whom the guide's steps are done, and steps of its own."""
 
 import re
-from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.cutover import Pace
+from generator.schema.maintenance import Interval
 from generator.schema.own import OwnRecord
 from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import Flag, Line, Prose, RoleRef, StepRef, TaskRef, refused
@@ -107,16 +107,6 @@ class OwnStep(OwnRecord):
             raise PydanticCustomError("missing-field", "has no place in the order: give `at` or `after`")
         _refuse_two_lengths(self.at, self.lasts)
         return self
-
-
-class Interval(StrEnum):
-    """After how long something is done again."""
-
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    YEARLY = "yearly"
 
 
 class TaskPlan(Model):

@@ -6,8 +6,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from generator.schema.addresses import Url
 from generator.schema.record import Model, Record, Refusal, Sourced, Subject, refuse
 from generator.schema.text import ConditionRef, Line, Prose, RecordId, StatementRef
+from generator.schema.times import Day
 
 
 class Coverage(StrEnum):
@@ -47,17 +49,37 @@ class GuideCoverage(Model):
     """The first days live."""
 
 
-class Guide(Sourced):
-    """The published page that the catalogue was made from."""
+class SourcePage(Model):
+    """One page of the published guide."""
 
+    id: RecordId
+    """The page's name; statements name it."""
     title: Line
     """The page's own title, or what it calls itself where it has none."""
     parent: Line | None = None
     """What stands above the title as its place in the provider's documentation."""
+    address: Url | None = None
+    """Where it is published; left out where that is not known."""
+    edition: Line | None = None
+    """What the page says of its own age, such as the day of its last change, as printed."""
+    captured: Day | None = None
+    """The day on which it was read; left out where nobody noted it."""
+
+
+class Guide(Sourced):
+    """The published guide that the catalogue was made from."""
+
+    pages: tuple[SourcePage, ...] = Field(min_length=1)
+    """Its pages, in the order in which they are read."""
     covers: GuideCoverage
     """What it covers, subject by subject."""
     notes: tuple[Prose, ...] = ()
-    """What a reader should know about the page itself, such as content that was lost."""
+    """What a reader should know about the guide itself, such as content that was lost."""
+
+    @property
+    def title(self) -> str:
+        """The titles of its pages."""
+        return ", ".join(page.title for page in self.pages)
 
 
 class ProviderPage(StrEnum):

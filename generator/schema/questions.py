@@ -10,7 +10,7 @@ class Question(StrEnum):
     PARITY = "parity"
     SEPARATION = "separation"
     PRODUCTION_CREDENTIALS = "production-credentials"
-    SANDBOX_CREDENTIALS = "sandbox-credentials"
+    TEST_CREDENTIALS = "test-credentials"
     OBTAINING = "obtaining"
     KEEPING = "keeping"
     ROTATION = "rotation"

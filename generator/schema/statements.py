@@ -4,9 +4,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.schema.environments import Environment
 from generator.schema.record import Model, Sourced
-from generator.schema.text import Line, Prose, StatementId, StatementRef
+from generator.schema.text import EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
 
 
 class StatementKind(StrEnum):
@@ -54,10 +53,12 @@ class Statement(Model):
     """The statement's id."""
     kind: StatementKind
     """What the statement is, such as `checklist-item` or `rate-limit`."""
+    page: SourcePageRef | None = None
+    """The page of the guide on which it stands; left out where the guide has one page."""
     section: Line
     """The guide's headings above it, joined by ` > `."""
-    environment: Environment | None = None
-    """The one environment in which its facts hold, where the guide gives them for one alone."""
+    environments: tuple[EnvironmentRef, ...] = ()
+    """The environments in which its facts hold, where the guide gives them for some alone."""
     part_of: StatementRef | None = None
     """The statement whose text contains this one, which then need not be cited by itself."""
     facts: tuple[Line, ...] = ()

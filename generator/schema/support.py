@@ -3,12 +3,13 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import Email, Host, Phone
-from generator.schema.record import Model, Record, Subject
+from generator.schema.record import Model, Record, Refusal, Subject, refuse
 from generator.schema.text import GapRef, Line, Prose
+from generator.schema.times import Zone
 from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
@@ -48,12 +49,21 @@ class Contact(Record):
     """Another way that the guide names, such as `partner portal`."""
     hours: Line | None = None
     """When they answer, as printed."""
+    zone: Zone | None = None
+    """The time zone of these hours, where the guide names one."""
     severity: Line | None = None
     """For which severities, as printed."""
-    response: Response | None = None
-    """How fast they answer."""
+    responses: tuple[Response, ...] = ()
+    """How fast they answer, what is answered fastest first."""
     gap: GapRef | None = None
     """The gap that says what to do about an unknown number or address."""
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not (self.phone or self.email or self.channel):
+            hint = "Give a `phone`, an `email` or a `channel`; write `unknown` where the guide hides it."
+            refuse([Refusal("missing-field", "gives no way to reach them", hint, "name")])
+        return self
 
     @model_validator(mode="after")
     def _unknown_has_a_gap(self) -> Self:
@@ -88,9 +98,16 @@ class StatusPage(Record):
 class SupportFile(Subject):
     """A provider's support: contacts, hours, status page."""
 
-    contacts: tuple[Contact, ...] = Field(min_length=1)
-    """Whom to turn to; the first is called first in an incident."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to turn to; the first is called first in an incident. Where there is none, a gap says so."""
     hours: tuple[SupportHours, ...] = ()
     """When support answers."""
     status_pages: tuple[StatusPage, ...] = ()
     """Where the provider publishes its status."""
+
+    @model_validator(mode="after")
+    def _says_whom_to_call(self) -> Self:
+        if not (self.contacts or self.gaps):
+            hint = "Where the guide names nobody, say so with a gap that answers the question `incident-contact`."
+            refuse([Refusal("missing-field", "has neither `contacts` nor `gaps`", hint, "contacts")])
+        return self

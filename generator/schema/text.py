@@ -165,11 +165,25 @@ class SettingRef(Reference):
     to = "setting"
 
 
+class EnvironmentRef(Reference):
+    """The id of an environment in the same provider's `environments.yaml`."""
+
+    __slots__ = ()
+    to = "environment"
+
+
 class TaskRef(Reference):
     """The id of a task or a rotation in the same provider's `maintenance.yaml`."""
 
     __slots__ = ()
     to = "task"
+
+
+class SourcePageRef(Reference):
+    """The id of a page of the same provider's guide, in its `provider.yaml`."""
+
+    __slots__ = ()
+    to = "page"
 
 
 class ConditionRef(Reference):

@@ -29,13 +29,26 @@ class Unknown(Text):
     wanted = "`unknown`"
 
 
-KNOWN, UNKNOWN = "<known>", "<unknown>"
-BRANCHES = frozenset({KNOWN, UNKNOWN})
+class PerAccount(Text):
+    """The word `per-account`: the value differs for each account, and the provider shows you yours."""
+
+    __slots__ = ()
+    pattern = "per-account"
+    wanted = "`per-account`"
+
+
+KNOWN, UNKNOWN, PER_ACCOUNT = "<known>", "<unknown>", "<per-account>"
+BRANCHES = frozenset({KNOWN, UNKNOWN, PER_ACCOUNT})
 """What pydantic puts into the place of an error to tell which branch it took; no key of the data."""
+_WORDS = {Unknown.pattern: UNKNOWN, PerAccount.pattern: PER_ACCOUNT}
 
 
 def _known_or_unknown(value: Any) -> str:
-    return UNKNOWN if value == "unknown" else KNOWN
+    return UNKNOWN if value == Unknown.pattern else KNOWN
+
+
+def _branch(value: Any) -> str:
+    return _WORDS.get(value, KNOWN) if isinstance(value, str) else KNOWN
 
 
 T = TypeVar("T", bound=Text)
@@ -45,6 +58,16 @@ OrUnknown = Annotated[
     Discriminator(_known_or_unknown),
 ]
 """A value, or the word `unknown` where the guide does not give it."""
+OrPerAccount = Annotated[
+    Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)] | Annotated[PerAccount, Tag(PER_ACCOUNT)],
+    Discriminator(_branch),
+]
+"""A value, or the word `unknown` or `per-account`."""
+
+
+def is_given(value: object) -> bool:
+    """Whether the guide gives a value, and none of the words that stand for one it does not give; None is none."""
+    return isinstance(value, str) and value not in _WORDS
 
 
 class Quantity(Line):
@@ -52,10 +75,10 @@ class Quantity(Line):
 
     __slots__ = ()
     pattern = (
-        r"(?:(?P<comparison><|>|near|inside|first|typically|up to|at least|at most|once per"
-        r"|no faster than once per) ?)?"
+        r"(?:(?P<comparison><|>|near|inside|within|first|typically|usually|up to|at least|at most|above|below|under"
+        r"|over|more than|less than|fewer than|once per|no faster than once per) ?)?"
         rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
-        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: in (?P<window>[0-9]{1,6} [a-z]+))?"
+        r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: (?:in|within|for|over) (?P<window>[0-9]{1,6} [a-z]+))?"
     )
     wanted = "a quantity"
     hint = "Write the number and its unit as the guide prints them, such as `15 minutes` or `3-5 attempts`."

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from generator.findings import DataPath
+from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
 from generator.schema.record import Model, to_kebab
-from generator.schema.text import Text
+from generator.schema.text import EnvironmentRef, Text
 from generator.source.document import Data
 
 
@@ -66,11 +67,30 @@ def mappings_inside(record: Model) -> Iterator[Mapping]:
 def values(found: Iterable[Mapping]) -> Iterator[TextValue]:
     """The texts that mappings hold, as far as the schema knows them."""
     for mapping in found:
-        for key, value in mapping.data.items():
+        for key in mapping.data:
             kinds = tuple(kind for kind in fields(mapping.model).get(key, ()) if issubclass(kind, Text))
-            for place, text in _entries(value, (*mapping.path, key)):
+            for place, text in entries(mapping, key):
                 if kinds and isinstance(text, str):
                     yield TextValue(place, kinds, text, mapping)
+
+
+def environment_keys(found: Iterable[Mapping]) -> Iterator[TextValue]:
+    """The environments that mappings name as keys, as references; the place of each is that of its value."""
+    for mapping in found:
+        for key, value in mapping.data.items():
+            if key in _by_environment(mapping.model) and isinstance(value, dict):
+                for name in value:
+                    if name != EVERY_ENVIRONMENT:
+                        yield TextValue((*mapping.path, key, name), (EnvironmentRef,), name, mapping)
+
+
+def entries(mapping: Mapping, key: str) -> Iterator[tuple[DataPath, Data]]:
+    """What stands under a key, each with its place: the value, the entries of a list, or one for each environment."""
+    value, path = mapping.data.get(key), (*mapping.path, key)
+    if isinstance(value, dict) and key in _by_environment(mapping.model):
+        yield from (((*path, name), entry) for name, entry in value.items())
+    elif key in mapping.data:
+        yield from _entries(value, path)
 
 
 def _entries(value: Data, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
@@ -95,6 +115,13 @@ def _part(record: Model | None, path: DataPath) -> Model | None:
 def fields(model: type[Model]) -> dict[str, tuple[type, ...]]:
     """Each key of a model in the YAML, and the classes its value or the entries of its list may have."""
     return {to_kebab(name): tuple(_classes(field.annotation)) for name, field in model.model_fields.items()}
+
+
+@cache
+def _by_environment(model: type[Model]) -> frozenset[str]:
+    """The keys of a model under which there is a value for each environment."""
+    found = (name for name, field in model.model_fields.items() if get_origin(field.annotation) is ByEnvironment)
+    return frozenset(map(to_kebab, found))
 
 
 @cache

@@ -49,7 +49,7 @@ def _hub(contexts: tuple[ProviderContext, ...]) -> Page:
 
 
 EVERYTHING = (
-    Door(Link("All environments", Address("environments")), RichText("Every setting, sandbox beside production.")),
+    Door(Link("All environments", Address("environments")), RichText("Every setting, the environments side by side.")),
     Door(Link("All contacts", Address("contacts")), RichText("Every contact, with number and hours.")),
     Door(Link("Controls", Address("controls")), RichText("What several providers ask for, each in its own way.")),
 )

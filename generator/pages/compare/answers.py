@@ -1,15 +1,17 @@
 """Records as answers: what each says, short enough to stand beside those of other providers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.pages.cards import condition_labels
 from generator.pages.comparison_models import ComparedAnswer
-from generator.pages.provider_context import ProviderContext, value
+from generator.pages.provider.environments import parity_label, value_in
+from generator.pages.provider_context import ProviderContext
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Fact, Label, Link, Value
-from generator.pages.words import ADVICE, CADENCES, ENVIRONMENT_NAMES, PARITIES
-from generator.schema.environments import Credential, Environment, Setting, SettingKind
+from generator.pages.words import ADVICE, cadence
+from generator.schema.environments import Credential, Setting
 from generator.schema.issues import Issue
 from generator.schema.maintenance import Task
 from generator.schema.monitoring import Metric
@@ -52,7 +54,7 @@ def answer(context: ProviderContext, page: ProviderPage, record: Record, *, is_s
         link_to(context, page, record),
         labels=(*_kind_label(record), *condition_labels(context, record.when)),
         words=None if is_short else context.rich(_sentences(record)),
-        facts=(Fact("How often", Value(CADENCES[record.every])),) if isinstance(record, Task) else (),
+        facts=(Fact("How often", Value(cadence(record.every))),) if isinstance(record, Task) else (),
     )
 
 
@@ -74,18 +76,17 @@ def link_to(context: ProviderContext, page: ProviderPage, record: Record) -> Lin
     return Link(str(title), Address(context.page(page), record.id))
 
 
-_SHOWN_AS_CODE = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT})
-
-
 def setting_answer(context: ProviderContext, setting: Setting) -> ComparedAnswer:
-    """A setting: its values in sandbox and production, and what must be true of them."""
+    """A setting: its values in every environment, and what must be true of them."""
     return ComparedAnswer(
         link_to(context, ProviderPage.ENVIRONMENTS, setting),
-        labels=(Label(PARITIES[setting.parity], setting.parity.value),),
-        facts=tuple(_value_in(setting, environment) for environment in (Environment.SANDBOX, Environment.PRODUCTION)),
+        labels=(parity_label(context, setting),),
+        facts=tuple(
+            Fact(environment.name, _not_copied(value_in(setting, environment)))
+            for environment in context.provider.environments.environments
+        ),
     )
 
 
-def _value_in(setting: Setting, environment: Environment) -> Fact:
-    shown = value(setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE)
-    return Fact(ENVIRONMENT_NAMES[environment], shown or Value(TEMPLATE_WORDS.not_there))
+def _not_copied(shown: Value | None) -> Value:
+    return replace(shown, is_copied=False) if shown else Value(TEMPLATE_WORDS.not_there)

@@ -6,35 +6,41 @@ from generator.pages.cards import condition_labels
 from generator.pages.compare.answers import Finder, Told, answer, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.comparison_models import ComparedAnswer
+from generator.pages.provider.environments import facts_by_environment
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.view_models import Address, Fact, Link, Value
 from generator.schema.access_request import Wait
 from generator.schema.checklists import Item
-from generator.schema.environments import Credential, Environment
+from generator.schema.environments import Credential
 from generator.schema.maintenance import Task
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Advice
 
 _PAGE = ProviderPage.ENVIRONMENTS
-LIVE = (Environment.PRODUCTION, Environment.BOTH)
 
 
-def _of(*places: Environment) -> Finder:
+def _of(*, production: bool) -> Finder:
     def find(context: ProviderContext) -> Iterator[Told]:
-        return (Told(_form(context, credential)) for credential in _credentials(context, *places))
+        return (Told(_form(context, credential)) for credential in _credentials(context, production=production))
 
     return find
 
 
-def _credentials(context: ProviderContext, *places: Environment) -> Iterator[Credential]:
-    return (credential for credential in context.provider.environments.credentials if credential.environment in places)
+def _credentials(context: ProviderContext, *, production: bool) -> Iterator[Credential]:
+    """The credentials of production, or those that only other environments have."""
+    environments = context.provider.environments
+    return (
+        credential
+        for credential in environments.credentials
+        if environments.in_production(credential.environments) is production
+    )
 
 
 def _form(context: ProviderContext, credential: Credential) -> ComparedAnswer:
     facts = (
         Fact("Secret", Value("Yes" if credential.secret else "No")),
-        Fact("Starts with", value(credential.prefix, is_code=True)),
+        *facts_by_environment(context, "Starts with", credential.prefixes, is_code=True),
         Fact("Form", value(credential.pattern, is_code=True)),
     )
     return ComparedAnswer(
@@ -45,7 +51,7 @@ def _form(context: ProviderContext, credential: Credential) -> ComparedAnswer:
 
 
 def _obtained(context: ProviderContext) -> Iterator[Told]:
-    for credential in _credentials(context, *LIVE):
+    for credential in _credentials(context, production=True):
         yield Told(ComparedAnswer(link_to(context, _PAGE, credential), words=context.rich(credential.obtained)))
     for wait in context.provider.access_request.waits:
         yield Told(_waiting(context, wait))
@@ -57,7 +63,7 @@ def _waiting(context: ProviderContext, wait: Wait) -> ComparedAnswer:
 
 
 def _kept(context: ProviderContext) -> Iterator[Told]:
-    for credential in _credentials(context, *LIVE):
+    for credential in _credentials(context, production=True):
         if credential.keep:
             yield Told(ComparedAnswer(link_to(context, _PAGE, credential), words=context.rich(credential.keep)))
     yield from on_controls(Question.KEEPING, Item, Advice, is_short=True)(context)
@@ -81,11 +87,11 @@ CREDENTIALS = Topic(
         Asked(
             Question.PRODUCTION_CREDENTIALS,
             "Which credentials production has",
-            _of(*LIVE),
+            _of(production=True),
             _PAGE,
             (_PAGE,),
         ),
-        Asked(Question.SANDBOX_CREDENTIALS, "Which credentials sandbox has", _of(Environment.SANDBOX), _PAGE),
+        Asked(Question.TEST_CREDENTIALS, "Which credentials the other environments have", _of(production=False), _PAGE),
         Asked(
             Question.OBTAINING,
             "How you get the production credentials, and how long it takes",

@@ -35,14 +35,14 @@ ENVIRONMENTS = Topic(
     "environments",
     "Environments compared",
     "Environments",
-    "Sandbox and production at every provider: the addresses, what differs, what must match, and what keeps the two "
-    "apart.",
+    "The environments of every provider: the addresses, what differs, what must match, and what keeps tests and "
+    "production apart.",
     (
         Asked(Question.ADDRESSES, "Which addresses to call", _addresses, _PAGE, (_PAGE,)),
         Asked(Question.PARITY, "What differs, and what must match", _other_settings, _PAGE, (_PAGE,)),
         Asked(
             Question.SEPARATION,
-            "What keeps sandbox and production apart",
+            "What keeps tests and production apart",
             on_controls(Question.SEPARATION, Item, Step, Advice, is_short=True),
             _PAGE,
         ),

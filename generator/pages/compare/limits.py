@@ -6,9 +6,8 @@ from generator.pages.cards import condition_labels
 from generator.pages.compare.answers import Finder, Told, link_to, on_controls
 from generator.pages.compare.topic import Asked, Topic
 from generator.pages.comparison_models import ComparedAnswer
-from generator.pages.provider_context import ProviderContext, value
-from generator.pages.view_models import Fact, Value
-from generator.pages.words import ENVIRONMENT_NAMES
+from generator.pages.provider.environments import limit_facts
+from generator.pages.provider_context import ProviderContext
 from generator.schema.checklists import Item
 from generator.schema.environments import Limit, LimitKind
 from generator.schema.issues import Issue
@@ -30,15 +29,17 @@ def _of(*kinds: LimitKind) -> Finder:
 
 def limit_answer(context: ProviderContext, limit: Limit) -> ComparedAnswer:
     """A limit: the number as printed, where it holds, what it asks of you."""
+    *values, where = limit_facts(context, limit)
     return ComparedAnswer(
         link_to(context, _PAGE, limit),
-        value(limit.value),
+        values[0].value if len(values) == 1 else None,
         labels=condition_labels(context, limit.when),
         words=context.rich(limit.meaning),
-        facts=(Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),),
+        facts=(where,) if len(values) == 1 else tuple(values),
     )
 
 
+_SIZES = (LimitKind.AMOUNT, LimitKind.LENGTH, LimitKind.COUNT, LimitKind.SIZE)
 LIMITS_TOPIC = Topic(
     "limits",
     "Limits compared",
@@ -66,6 +67,6 @@ LIMITS_TOPIC = Topic(
             _PAGE,
         ),
         Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), _PAGE),
-        Asked(Question.AMOUNTS, "Amounts and lengths", _of(LimitKind.AMOUNT, LimitKind.LENGTH), _PAGE),
+        Asked(Question.AMOUNTS, "Amounts and lengths", _of(*_SIZES), _PAGE),
     ),
 )

@@ -54,12 +54,12 @@ def _hours(context: ProviderContext) -> Iterator[Told]:
 
 def _response_times(context: ProviderContext) -> Iterator[Told]:
     for contact in context.provider.support.contacts:
-        facts = [Fact("For", Value(contact.response.to))] if contact.response else []
-        if contact.severity:
-            facts.append(Fact("Severity", Value(contact.severity)))
-        if facts:
-            within = value(contact.response.within) if contact.response else None
-            yield Told(ComparedAnswer(_link(context, contact), within, facts=tuple(facts)))
+        severity = (Fact("Severity", Value(contact.severity)),) if contact.severity else ()
+        for response in contact.responses:
+            facts = (Fact("For", Value(response.to)), *severity)
+            yield Told(ComparedAnswer(_link(context, contact), value(response.within), facts=facts))
+        if severity and not contact.responses:
+            yield Told(ComparedAnswer(_link(context, contact), facts=severity))
 
 
 def _status_pages(context: ProviderContext) -> Iterator[Told]:

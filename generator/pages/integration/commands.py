@@ -33,8 +33,10 @@ def command_of(context: IntegrationContext, test: SmokeTest) -> str:
 
 
 def _headers(context: IntegrationContext) -> Iterator[str]:
+    environments = context.provider_context.provider.environments
+    live = {known.id for known in environments.credentials if environments.in_production(known.environments)}
     for credential in context.integration.profile.credentials:
-        if credential.header:
+        if credential.header and credential.credential in live:
             yield f"{credential.header}: ${{{credential.name}:?}}"
 
 

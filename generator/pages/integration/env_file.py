@@ -1,4 +1,4 @@
-"""The `.env.production` of an integration: names and public values, with room for what the secrets manager holds."""
+"""The `.env` of an integration in one environment: names and public values, with room for what is secret."""
 
 import shlex
 from collections.abc import Iterator
@@ -6,48 +6,55 @@ from collections.abc import Iterator
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.words import PARITIES
 from generator.schema.configuration import NamedCredential, NamedSetting
-from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
+from generator.schema.environments import Credential, Environment, Setting, SettingKind
+from generator.schema.values import PerAccount, Unknown
 
 
-def env_file(context: IntegrationContext) -> str:
+def env_file_name(environment: Environment) -> str:
+    """What the file of an environment is called."""
+    return f".env.{environment.id}"
+
+
+def env_file(context: IntegrationContext, environment: Environment) -> str:
     """The file, which a shell and programs that read such files take alike."""
     environments, profile = context.provider_context.provider.environments, context.integration.profile
     settings = {str(setting.id): setting for setting in environments.settings}
     credentials = {str(credential.id): credential for credential in environments.credentials}
     lines = [
-        f"# {context.name}: production. Names and public values only.",
+        f"# {context.name}: {environment.name}. Names and public values only.",
         "# What is secret stays in your secrets manager; never write it into a file.",
     ]
     for named in profile.settings:
         setting = settings[named.setting]
-        if setting.parity is not Parity.SANDBOX_ONLY and context.applies(setting) is not False:
-            lines += ["", *_setting(setting, named)]
+        is_there = setting.values.of(environment.id) or named.values.of(environment.id)
+        if is_there and context.applies(setting) is not False:
+            lines += ["", *_setting(setting, named, environment)]
     for held in profile.credentials:
-        if _is_needed(context, credentials[held.credential]):
-            lines += ["", *_credential(credentials[held.credential], held)]
+        credential = credentials[held.credential]
+        if environment in environments.of(credential.environments) and context.applies(credential) is not False:
+            lines += ["", *_credential(credential, held)]
     return "\n".join(lines) + "\n"
 
 
-def _is_needed(context: IntegrationContext, credential: Credential) -> bool:
-    return credential.environment is not Environment.SANDBOX and context.applies(credential) is not False
-
-
-def _setting(setting: Setting, named: NamedSetting) -> Iterator[str]:
+def _setting(setting: Setting, named: NamedSetting, environment: Environment) -> Iterator[str]:
     yield f"# {setting.name}. {PARITIES[setting.parity]}."
-    value = named.production or (setting.production if setting.kind is not SettingKind.WORDS else None)
-    if named.production:
+    given, own = setting.values.of(environment.id), named.values.of(environment.id)
+    value = ""
+    if own:
         yield "# Found out by us; the guide does not give it."
-    elif setting.production is None or setting.production == "unknown":
+        value = str(own)
+    elif given is None or isinstance(given, Unknown):
         yield "# Unknown: the guide does not give it. Ask, and record it."
-        value = None
-    elif value is None:
-        yield f"# The guide says in words: {setting.production}"
+    elif isinstance(given, PerAccount):
+        yield f"# It differs for each account; find yours here: {setting.see}"
+    elif setting.kind is SettingKind.WORDS:
+        yield f"# The guide says in words: {given}"
     elif setting.kind is SettingKind.PREFIX:
-        yield f"# It starts with {value}"
-        value = None
-    elif not _is_plain(value):
-        yield f"# Fill it in by hand; quotes are read in different ways: {value}"
-        value = None
+        yield f"# It starts with {given}"
+    elif not _is_plain(given):
+        yield f"# Fill it in by hand; quotes are read in different ways: {given}"
+    else:
+        value = str(given)
     yield f"{named.name}={shlex.quote(value) if value else ''}"
 
 

@@ -1,34 +1,43 @@
-"""Sandbox and production of an integration: what must differ, and under which names the configuration holds it."""
+"""The environments of an integration: what must differ, and under which names the configuration holds it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.pages.integration.env_file import env_file
+from generator.pages.integration.env_file import env_file, env_file_name
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
-from generator.pages.provider.environments import comparison
+from generator.pages.provider.environments import (
+    COPIED,
+    SHOWN_AS_CODE,
+    comparison,
+    facts_by_environment,
+    value_in,
+    where,
+    where_to_find,
+)
 from generator.pages.provider_context import ENVIRONMENTS
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
-from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value
-from generator.pages.words import ENVIRONMENT_NAMES, PARITIES, count
-from generator.schema.environments import Credential, Environment, Parity, Setting, SettingKind
+from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value, ValueIn
+from generator.pages.words import PARITIES, count
+from generator.schema.by_environment import ByEnvironment
+from generator.schema.environments import Credential, Environment, Setting, SettingKind
 from generator.schema.provider import ProviderPage
+from generator.schema.text import Text
+from generator.schema.values import PerAccount
 
 NOT_CONFIGURED = frozenset({SettingKind.WORDS, SettingKind.QUANTITY, SettingKind.ENDPOINT})
 """Kinds of settings that a configuration need not hold."""
 
 
 def own_environments_page(context: IntegrationContext) -> Page:
-    """What the configuration of production has to hold."""
+    """What the configuration of each environment has to hold."""
     return Page(
         path=context.page(ENVIRONMENTS),
         boost=0.5,
         title=f"{context.name}: our environments",
         short="Environments",
-        description=f"What our configuration holds for {context.provider_context.name}, in sandbox and in production.",
-        lead=RichText(
-            "What must differ between sandbox and production, and the names that our configuration has for it."
-        ),
+        description=f"What our configuration holds for {context.provider_context.name}, in each environment.",
+        lead=RichText("What must differ between the environments, and the names that our configuration has for it."),
         edit=context.file("integration"),
         sections=tuple(_sections(context)),
     )
@@ -43,7 +52,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
     if environments.credentials:
         held = tuple(_credential(context, credential) for credential in environments.credentials)
         yield Table("credentials", "Credentials", ("Credential", "Our name for it", "Where", "Secret"), held)
-    yield from _file(context)
+    yield from _files(context)
     link = Link(
         f"{context.provider_context.name}: environments",
         Address(context.provider_context.page(ProviderPage.ENVIRONMENTS)),
@@ -55,15 +64,28 @@ def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
     """A setting with what the configuration calls it; the section says already what must be true of it."""
     shown = comparison(context.provider_context, setting)
     named = next((known for known in context.integration.profile.settings if known.setting == setting.id), None)
-    is_missing = named is None and setting.kind not in NOT_CONFIGURED and setting.parity is not Parity.SANDBOX_ONLY
+    environments = context.provider_context.provider.environments
+    is_live = any(setting.values.of(environment.id) for environment in environments.production)
+    is_missing = named is None and setting.kind not in NOT_CONFIGURED and is_live
+    ours = named.values if named else ByEnvironment[Text]()
     facts = (
         *((Fact("Our name", Value(named.name, is_code=True, is_copied=True)),) if named else ()),
         *((Fact("Our name", Value("not recorded", is_unknown=True)),) if is_missing else ()),
-        *((Fact("We found out", Value(named.production, is_code=True)),) if named and named.production else ()),
+        *facts_by_environment(context.provider_context, "We found out", ours, is_code=True),
+        *where_to_find(setting),
     )
+    values = tuple(ValueIn(one.name, _value_in(setting, ours, one)) for one in context.environments)
     notes = (RichText(named.note, context.provider_context.provider.id),) if named and named.note else ()
     card = replace(shown.card, labels=(), facts=facts, controls=(), also_called=(), notes=(*notes, *shown.card.notes))
-    return replace(shown, card=card)
+    return Comparison(card, values)
+
+
+def _value_in(setting: Setting, ours: ByEnvironment[Text], environment: Environment) -> Value | None:
+    """What the guide gives for an environment, or yours where it differs for each account and you recorded it."""
+    own = ours.of(environment.id)
+    if own and isinstance(setting.values.of(environment.id), PerAccount):
+        return Value(own, is_code=setting.kind in SHOWN_AS_CODE, is_copied=setting.kind in COPIED)
+    return value_in(setting, environment)
 
 
 def _credential(context: IntegrationContext, credential: Credential) -> tuple[Cell, ...]:
@@ -71,22 +93,26 @@ def _credential(context: IntegrationContext, credential: Credential) -> tuple[Ce
     named = next(
         (known for known in context.integration.profile.credentials if known.credential == credential.id), None
     )
-    lacking = Cell("" if credential.environment is Environment.SANDBOX else "not recorded", tone="gap")
+    is_live = context.provider_context.provider.environments.in_production(credential.environments)
+    lacking = Cell("not recorded" if is_live else "", tone="gap")
     return (
         Cell(link=Link(credential.name, page)),
         Cell(value=Value(named.name, is_code=True)) if named else lacking,
-        Cell(ENVIRONMENT_NAMES[credential.environment]),
+        Cell(where(context.provider_context, credential.environments)),
         Cell("yes" if credential.secret else "no"),
     )
 
 
-def _file(context: IntegrationContext) -> Iterator[Section]:
+def _files(context: IntegrationContext) -> Iterator[Section]:
     profile = context.integration.profile
     named = len(profile.settings) + len(profile.credentials)
-    where = f"`integrations/{context.id}/integration.yaml`"
+    record = f"`integrations/{context.id}/integration.yaml`"
     if not named:
-        words = RichText(f"Record the names under `settings` and `credentials` in {where}, and the file appears here.")
-        yield Words("env-file", "Your .env.production", (words,))
+        words = RichText(f"Record the names under `settings` and `credentials` in {record}, and the files appear here.")
+        yield Words("env-file", "Your environment files", (words,))
         return
-    intro = RichText(f"Made from {count(named, 'name')} in {where}. Public values are filled in; secrets never are.")
-    yield Listing("env-file", "Your .env.production", env_file(context), intro=intro)
+    intro = RichText(f"Made from {count(named, 'name')} in {record}. Public values are filled in; secrets never are.")
+    for number, environment in enumerate(context.environments):
+        anchor = f"env-file-{environment.id}" if number else "env-file"
+        title = f"Your {env_file_name(environment)}"
+        yield Listing(anchor, title, env_file(context, environment), intro=None if number else intro)

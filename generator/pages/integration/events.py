@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from generator.cutover.clock import Span
 from generator.cutover.plan import Row
-from generator.cutover.recurring import DAYS, MONTHS, Recurring, recurring
+from generator.cutover.recurring import Recurring, recurring
 from generator.cutover.steps import CutoverStep
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.provider_context import CUTOVER
@@ -14,8 +14,8 @@ from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
 from generator.schema.cutover import Pace, SmokeTest
+from generator.schema.maintenance import Rhythm
 from generator.schema.organisation import Freeze, Team
-from generator.schema.planning import Interval
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Roles
 
@@ -192,19 +192,25 @@ def _task(context: IntegrationContext, recurrence: Recurring, first: date) -> Ev
         words=tuple(" ".join(word.split()) for word in words if word),
         page=context.provider_context.page(ProviderPage.MAINTENANCE),
         anchor=recurrence.task.id,
-        repeat=_interval(recurrence.interval, first),
-        alarm=IN_THE_MORNING if recurrence.interval not in DAYS else None,
+        repeat=_interval(recurrence.rhythm, first),
+        alarm=IN_THE_MORNING if _is_rare(recurrence.rhythm) else None,
     )
 
 
-def _interval(interval: Interval | None, first: date) -> Repeat | None:
-    if interval is None:
+def _is_rare(rhythm: Rhythm | None) -> bool:
+    """Whether it comes less often than once a week, and so is easily forgotten."""
+    return rhythm is None or rhythm.months > 0 or rhythm.days > 7
+
+
+def _interval(rhythm: Rhythm | None, first: date) -> Repeat | None:
+    if rhythm is None:
         return None
-    if interval in DAYS:
-        return Repeat(interval.value)
+    if rhythm.days:
+        weeks, rest = divmod(rhythm.days, 7)
+        return Repeat("daily", rhythm.days) if rest else Repeat("weekly", weeks)
     # months without such a day have their last one; February 29 is why a year is twelve months here
     days = tuple(range(28, first.day + 1)) if first.day > 28 else ()
-    return Repeat("monthly", MONTHS[interval], month_days=days)
+    return Repeat("monthly", rhythm.months, month_days=days)
 
 
 def events_words(agenda: Agenda) -> str:

@@ -18,6 +18,7 @@ from generator.pages.request.pack import Pack
 from generator.pages.view_models import SheetRow
 from generator.project import Integration
 from generator.readiness.verdict import Readiness, assess_integration
+from generator.schema.environments import Environment
 from generator.schema.record import Record
 
 
@@ -46,6 +47,12 @@ class IntegrationContext:
     def file(self, name: str) -> str:
         """One of its files by its path below the data folder."""
         return f"integrations/{self.id}/{name}.yaml"
+
+    @property
+    def environments(self) -> tuple[Environment, ...]:
+        """The environments that you use, those of production first."""
+        used = self.provider_context.provider.environments.of(self.integration.profile.environments)
+        return tuple(sorted(used, key=lambda environment: not environment.production))
 
     @property
     def calendar(self) -> str:

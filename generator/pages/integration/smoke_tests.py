@@ -16,7 +16,7 @@ from generator.pages.sections import Calls, Cards, Doors, Environments, Section,
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
 from generator.prose import book_reference, links
 from generator.schema.cutover import SmokeTest
-from generator.schema.environments import Parity, Setting
+from generator.schema.environments import Setting
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Advice
 
@@ -44,7 +44,7 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
     others = tuple(short(advice_card(guide, rule)) for rule in rules if not forbids(rule))
     if do_not:
         yield Cards("do-not", "Do not", do_not)
-    absent = tuple(comparison(guide, setting) for setting in _only_in_sandbox(context, rules))
+    absent = tuple(comparison(guide, setting) for setting in _not_in_production(context, rules))
     if absent:
         yield Environments("not-in-production", "Not in production", absent)
     if others:
@@ -58,12 +58,14 @@ def _sections(context: IntegrationContext) -> Iterator[Section]:
     yield Doors("ways-on", "Related pages", doors)
 
 
-def _only_in_sandbox(context: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
+def _not_in_production(context: IntegrationContext, rules: list[Advice]) -> Iterator[Setting]:
     """What production does not have and a test could call, unless a rule says so already."""
     said = {statement for rule in rules for statement in rule.cites}
     controls = {control for _, test in _tests(context) for control in test.controls}
-    for setting in context.provider_context.provider.environments.settings:
-        if setting.parity is Parity.SANDBOX_ONLY and controls & set(setting.controls) and not said & set(setting.cites):
+    environments = context.provider_context.provider.environments
+    for setting in environments.settings:
+        is_there = any(setting.values.of(environment.id) for environment in environments.production)
+        if not is_there and controls & set(setting.controls) and not said & set(setting.cites):
             yield setting
 
 

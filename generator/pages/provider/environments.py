@@ -1,23 +1,30 @@
-"""A provider's environments."""
+"""A provider's environments: what each is for, the settings side by side, credentials, limits."""
+
+from collections.abc import Iterable, Iterator
 
 from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Environments
 from generator.pages.subject import subject_page
-from generator.pages.view_models import Card, Comparison, Fact, Label, Value
-from generator.pages.words import ENVIRONMENT_NAMES, LIMIT_KINDS, PARITIES
-from generator.schema.environments import Credential, Environment, Limit, Setting, SettingKind
+from generator.pages.view_models import Card, Comparison, Fact, Label, Value, ValueIn
+from generator.pages.words import LIMIT_KINDS, PARITIES, listed
+from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
+from generator.schema.environments import Credential, Environment, Limit, Parity, Setting, SettingKind
 from generator.schema.provider import ProviderPage
+from generator.schema.text import Text
+from generator.schema.values import PerAccount
 
 COPIED = frozenset({SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX})
-_SHOWN_AS_CODE = COPIED | {SettingKind.ENDPOINT}
+SHOWN_AS_CODE = COPIED | {SettingKind.ENDPOINT}
+PER_ACCOUNT = "differs for each account"
 
 
 def environments_page(context: ProviderContext) -> Page:
-    """Sandbox and production side by side, credentials, limits."""
+    """What each environment is for, the settings side by side, credentials, limits."""
     environments = context.provider.environments
     sections = (
+        _environments(context),
         settings_section(context),
         Cards(
             "credentials",
@@ -29,40 +36,85 @@ def environments_page(context: ProviderContext) -> Page:
     return subject_page(context, ProviderPage.ENVIRONMENTS, sections)
 
 
+def _environments(context: ProviderContext) -> Cards:
+    environments = context.provider.environments.environments
+    return Cards("environments", "The environments", tuple(_environment(context, found) for found in environments))
+
+
+def _environment(context: ProviderContext, environment: Environment) -> Card:
+    purpose = environment.purpose or "The guide does not say what it is for."
+    labels = (Label("Real payments", "production"),) if environment.production else ()
+    return record_card(context, environment, environment.name, detail=context.rich(purpose), labels=labels)
+
+
 def settings_section(context: ProviderContext) -> Environments:
-    """The settings, sandbox and production side by side."""
+    """The settings, all environments side by side."""
     rows = tuple(comparison(context, setting) for setting in context.provider.environments.settings)
-    return Environments("settings", "Sandbox and production side by side", rows)
+    names = listed(environment.name for environment in context.provider.environments.environments)
+    return Environments("settings", f"{names} side by side", rows)
 
 
 def comparison(context: ProviderContext, setting: Setting) -> Comparison:
-    """A setting in both environments."""
+    """A setting in every environment."""
     return Comparison(
-        card=record_card(
+        record_card(
             context,
             setting,
             setting.name,
             detail=context.rich(setting.detail),
-            labels=(Label(PARITIES[setting.parity], setting.parity.value),),
+            labels=(parity_label(context, setting),),
+            facts=where_to_find(setting),
             gap=context.gap_link(setting.gap),
         ),
-        sandbox=_value(setting, Environment.SANDBOX),
-        production=_value(setting, Environment.PRODUCTION),
-        is_equal=setting.sandbox is not None and setting.sandbox == setting.production != "unknown",
+        tuple(
+            ValueIn(environment.name, value_in(setting, environment))
+            for environment in context.provider.environments.environments
+        ),
     )
 
 
-def _value(setting: Setting, environment: Environment) -> Value | None:
-    return value(
-        setting.value_in(environment), is_code=setting.kind in _SHOWN_AS_CODE, is_copied=setting.kind in COPIED
-    )
+def parity_label(context: ProviderContext, setting: Setting) -> Label:
+    """What must be true of a setting; of one that only some environments have, which they are."""
+    words = PARITIES[setting.parity]
+    if setting.parity is Parity.ONLY_SOME:
+        words = f"{where(context, setting.values)} only"
+    return Label(words, setting.parity.value)
+
+
+def where_to_find(setting: Setting) -> tuple[Fact, ...]:
+    """Where you find the value of your account, where it differs."""
+    return (Fact("Where to find yours", Value(setting.see)),) if setting.see else ()
+
+
+def value_in(setting: Setting, environment: Environment) -> Value | None:
+    """A setting's value in an environment as it is shown; None where it does not exist there."""
+    given = setting.values.of(environment.id)
+    if isinstance(given, PerAccount):
+        return Value(f"{PER_ACCOUNT}: {setting.see}", is_per_account=True)
+    return value(given, is_code=setting.kind in SHOWN_AS_CODE, is_copied=setting.kind in COPIED)
+
+
+def where(context: ProviderContext, values: Iterable[str]) -> str:
+    """The environments that are named, or all of them, by their names."""
+    named = [name for name in values if name != EVERY_ENVIRONMENT]
+    return listed(environment.name for environment in context.provider.environments.of(named))
+
+
+def facts_by_environment(
+    context: ProviderContext, name: str, values: ByEnvironment[Text], *, is_code: bool = False, is_copied: bool = False
+) -> Iterator[Fact]:
+    """A fact for each value; where there are several, its name says in which environments each holds."""
+    for given in dict.fromkeys(values.values()):
+        shown = value(given, is_code=is_code, is_copied=is_copied)
+        places = where(context, (environment for environment, found in values.items() if found == given))
+        yield Fact(name if len(set(values.values())) == 1 else f"{name}: {places}", shown)
 
 
 def _credential(context: ProviderContext, credential: Credential) -> Card:
     facts = [
-        Fact("Where", Value(ENVIRONMENT_NAMES[credential.environment])),
+        Fact("Where", Value(where(context, credential.environments))),
         Fact("Secret", Value("Yes" if credential.secret else "No")),
-        Fact("Starts with", value(credential.prefix, is_code=True, is_copied=True)),
+        *facts_by_environment(context, "Starts with", credential.prefixes, is_code=True, is_copied=True),
         Fact("Form", value(credential.pattern, is_code=True)),
         Fact("How you get it", words=context.rich(credential.obtained)),
         Fact("Where to keep it", words=context.rich(credential.keep), is_ours=True),
@@ -75,15 +127,17 @@ def _credential(context: ProviderContext, credential: Credential) -> Card:
     )
 
 
+def limit_facts(context: ProviderContext, limit: Limit) -> tuple[Fact, ...]:
+    """A limit in each environment, and where it holds."""
+    values = facts_by_environment(context, LIMIT_KINDS[limit.kind], limit.values)
+    return (*values, Fact("Where", Value(where(context, limit.values))))
+
+
 def _limit(context: ProviderContext, limit: Limit) -> Card:
-    facts = (
-        Fact(LIMIT_KINDS[limit.kind], value(limit.value)),
-        Fact("Where", Value(ENVIRONMENT_NAMES[limit.environment])),
-    )
     return record_card(
         context,
         limit,
         limit.name,
         detail=context.rich(limit.meaning),
-        facts=facts,
+        facts=limit_facts(context, limit),
     )

@@ -5,8 +5,10 @@ from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Section
 from generator.pages.subject import subject_page
-from generator.pages.words import CADENCES
+from generator.pages.words import cadence
+from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
 from generator.schema.provider import ProviderPage
+from generator.schema.values import LONGEST_DAYS
 
 
 def maintenance_page(context: ProviderContext) -> Page:
@@ -31,10 +33,16 @@ def task_sections(context: ProviderContext) -> tuple[Section, ...]:
     """Recurring tasks, one section for each cadence."""
     maintenance = context.provider.maintenance
     sections = []
-    for cadence, title in CADENCES.items():
-        cards = tuple(
-            task_card(context, task, maintenance.roles) for task in maintenance.tasks if task.every is cadence
-        )
-        if cards:
-            sections.append(Cards(cadence.value, title, cards))
+    for every in sorted({task.every for task in maintenance.tasks}, key=_often):
+        cards = tuple(task_card(context, task, maintenance.roles) for task in maintenance.tasks if task.every == every)
+        sections.append(Cards(every.replace(" ", "-"), cadence(every), cards))
     return tuple(sections)
+
+
+def _often(every: Cadence) -> tuple[int, str]:
+    """How long it takes to come again; what says no time comes last."""
+    rhythm = every.rhythm
+    return (rhythm.days + 30 * rhythm.months if rhythm else LONGEST_DAYS, WITHOUT_TIME.get(every, ""))
+
+
+WITHOUT_TIME = {PERIODICALLY: "1", BY_POLICY: "2", ONCE: "3"}

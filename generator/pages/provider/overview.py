@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
+from generator.pages.provider.environments import COPIED, facts_by_environment, value_in
 from generator.pages.provider.support import contact
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
@@ -13,7 +14,7 @@ from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, R
 from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
 from generator.project import Provider
 from generator.prose import verbatim
-from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, Stage
+from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, SourcePage, Stage
 
 
 def overview_page(context: ProviderContext) -> Page:
@@ -94,7 +95,7 @@ SUMMARIES = {
         lambda provider: sum(len(group.items) for group in provider.checklists.groups),
     ),
     ProviderPage.ENVIRONMENTS: PageSummary(
-        "Sandbox and production side by side, credentials, limits.",
+        "The environments side by side, credentials, limits.",
         "setting",
         lambda provider: len(provider.environments.settings),
     ),
@@ -147,18 +148,14 @@ def _key_facts(context: ProviderContext) -> Facts:
     environments = context.provider.environments
     page = context.page(ProviderPage.ENVIRONMENTS)
     facts = [
-        Fact(
-            setting.name,
-            value(setting.production, is_code=setting.kind != "words", is_copied=setting.kind != "words"),
-            link=Link("in production", Address(page, setting.id)),
-        )
+        Fact(setting.name, value_in(setting, one), link=Link(f"in {one.name}", Address(page, setting.id)))
         for setting in environments.settings
-        if setting.kind in ("url", "host", "prefix")
+        if setting.kind in COPIED
+        for one in environments.production
     ]
-    facts += [
-        Fact(limit.name, value(limit.value), link=Link(LIMIT_KINDS[limit.kind].lower(), Address(page, limit.id)))
-        for limit in environments.limits
-    ]
+    for limit in environments.limits:
+        link = Link(LIMIT_KINDS[limit.kind].lower(), Address(page, limit.id))
+        facts += [replace(fact, link=link) for fact in facts_by_environment(context, limit.name, limit.values)]
     return Facts("facts", "Key facts", tuple(facts))
 
 
@@ -218,9 +215,11 @@ def _coverage(context: ProviderContext) -> Table:
 
 def _about_guide(context: ProviderContext) -> RichText:
     guide = context.provider.profile.guide
-    parent = f", under “{verbatim(guide.parent)}”" if guide.parent else ""
+    titles = " and ".join(_titled(page) for page in guide.pages)
     notes = " ".join(guide.notes)
-    return RichText(
-        f"This part of the book is made from the guide “{verbatim(guide.title)}”{parent}. {notes}".strip(),
-        context.provider.id,
-    )
+    return RichText(f"This part of the book is made from the guide {titles}. {notes}".strip(), context.provider.id)
+
+
+def _titled(page: SourcePage) -> str:
+    parent = f", under “{verbatim(page.parent)}”" if page.parent else ""
+    return f"“{verbatim(page.title)}”{parent}"

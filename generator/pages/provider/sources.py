@@ -4,9 +4,10 @@ from generator.coverage import Placing, placings
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, sources_page
 from generator.pages.sections import Table, Words
-from generator.pages.view_models import Cell, Link, RichText
-from generator.pages.words import count
+from generator.pages.view_models import Cell, Link, RichText, Value
+from generator.pages.words import count, format_date
 from generator.prose import verbatim
+from generator.schema.statements import Statement
 
 
 def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Link]) -> Page:
@@ -16,7 +17,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
     aside = [placing for placing in primary if placing.reason]
     parts = len(placed) - len(primary)
     lead = (
-        f"{count(len(primary), 'statement')} of the guide “{verbatim(context.provider.profile.guide.title)}”: "
+        f"{count(len(primary), 'statement')} of the guide of {verbatim(context.name)}: "
         f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
     )
     if parts:
@@ -29,13 +30,27 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         description=f"Where each statement of {context.name}’s guide is used.",
         lead=RichText(lead),
         edit=f"providers/{context.provider.id}/statements.yaml",
-        sections=(_statements(context, placed, records), *_facts_aside(context)),
+        sections=(_pages(context), _statements(context, placed, records), *_facts_aside(context)),
     )
+
+
+def _pages(context: ProviderContext) -> Table:
+    """The pages of the guide: where each is published, how old it says it is, and when it was read."""
+    rows = tuple(
+        (
+            Cell(page.title),
+            Cell(value=Value(page.address, href=page.address)) if page.address else Cell("not recorded", tone="gap"),
+            Cell(page.edition) if page.edition else Cell("the page does not say", tone="gap"),
+            Cell(format_date(page.captured.date)) if page.captured else Cell("not recorded", tone="gap"),
+        )
+        for page in context.provider.profile.guide.pages
+    )
+    return Table("pages-of-the-guide", "Pages of the guide", ("Page", "Address", "Edition", "Captured"), rows)
 
 
 def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(context, placing, records) for placing in placed)
-    return Table("statements", "Statements", ("Statement", "Kind", "Section of the guide", "Used in"), rows)
+    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Used in"), rows)
 
 
 def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
@@ -50,9 +65,17 @@ def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, st
     return (
         Cell(statement.id, anchor=statement.id.lower()),
         Cell(kind),
-        Cell(statement.section.replace(" > ", " › ")),
+        _place(context, statement),
+        Cell("; ".join(statement.facts)),
         Cell(links=links, words=reason),
     )
+
+
+def _place(context: ProviderContext, statement: Statement) -> Cell:
+    """Where a statement stands: its section, which leads to the page where that has an address."""
+    page, section = context.source_page(statement), statement.section.replace(" > ", " › ")
+    words = f"{page.title} › {section}" if len(context.provider.profile.guide.pages) > 1 else section
+    return Cell(value=Value(words, href=page.address)) if page.address else Cell(words)
 
 
 def _facts_aside(context: ProviderContext) -> tuple[Words | Table, ...]:

@@ -43,8 +43,9 @@ def support_page(context: ProviderContext) -> Page:
 def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
     """A contact as it is shown."""
     facts = [Fact("Channel", value(record.channel)), Fact("Severity", value(record.severity))]
-    if record.response:
-        facts.append(Fact("Answers within", Value(f"{record.response.within}, {record.response.to}")))
+    facts += [Fact("Answers within", Value(f"{response.within}, {response.to}")) for response in record.responses]
+    if record.zone:
+        facts.append(Fact("Time zone", Value(record.zone)))
     return ContactCard(
         card=record_card(
             context,

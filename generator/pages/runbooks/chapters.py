@@ -177,7 +177,7 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
             "", "", tuple(replace(row, card=prefixed_card(owned.provider_context, row.card)) for row in rows)
         )
     else:
-        yield Words("", "Nothing compared", (RichText("The guide does not set sandbox and production side by side."),))
+        yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
 
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
