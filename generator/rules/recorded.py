@@ -32,7 +32,7 @@ def names_twice(index: DataIndex) -> Iterator[Finding]:
 
 @problem("value-known")
 def values_known(index: DataIndex) -> Iterator[Finding]:
-    """A value is recorded for a setting whose value in that environment the guide gives.
+    """A value is recorded where the guide already gives one for that environment.
 
     The catalogue's value is the one that is shown and written into the environment file. Remove yours; where the guide
     is wrong, correct the catalogue.

@@ -40,7 +40,7 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
 
 @problem("statement-without-page")
 def statements_without_page(index: DataIndex) -> Iterator[Finding]:
-    """The guide has several pages, and a statement does not say on which of them it stands.
+    """The guide has several pages, and a statement does not say which of them it is on.
 
     Its source line would lead to the wrong page. Name the page in `page`; `guide` in `provider.yaml` lists them.
     """
