@@ -121,7 +121,7 @@ class Tick:
     about: str = "item"
     """The key under which it is recorded: `item` or `step`."""
     words: str = ""
-    """The sign of the item's words, as it is recorded."""
+    """The stamp of the item's wording, as it is recorded."""
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,10 @@ def _where(kind: str) -> str:
 
 @problem("dead-reference")
 def dead_references(index: DataIndex) -> Iterator[Finding]:
-    """An id is named and no record has it.
+    """An id is named, but no record has it.
 
-    It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
-    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps are looked for in the same
+    It is misspelt, or the record was renamed or removed. The message says in which file the record should be.
+    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps must belong to the same
     provider.
     """
     for file, value in index.values:
@@ -88,4 +88,4 @@ def _advice(kind: str, place: DataPlace) -> str:
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
     if (kind, key) in _OWN:
         return f"Correct the name, or add it to `{_OWN[kind, key]}` in `integration.yaml`."
-    return f"Correct the name: each {kind} stands in {where}."
+    return f"Correct the name: each {kind} is in {where}."

@@ -72,7 +72,7 @@ class OwnAddress(Model):
     words: tuple[AddressWord, ...] = Field(min_length=1)
     """Words for what it is, such as `webhook`; the address has one of them, or its plural."""
     test_words: tuple[AddressWord, ...] = Field(min_length=1)
-    """Words that only the one for tests has beside, such as `test`."""
+    """Words that only the address for tests has as well, such as `test`."""
 
 
 class Setting(Record):
@@ -89,7 +89,7 @@ class Setting(Record):
     see: Line | None = None
     """Where you find the value of your account, where it is `per-account`."""
     own_address: OwnAddress | None = None
-    """How to recognise the one for tests, where it is an address of yours and the values only describe it."""
+    """How to recognise the address for tests, where it is your own and the values only describe it."""
     detail: Prose | None = None
     """What to know about it."""
     gap: GapRef | None = None

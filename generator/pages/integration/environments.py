@@ -108,7 +108,7 @@ def _files(context: IntegrationContext) -> Iterator[Section]:
     named = len(profile.settings) + len(profile.credentials)
     record = f"`integrations/{context.id}/integration.yaml`"
     if not named:
-        words = RichText(f"Record the names under `settings` and `credentials` in {record}, and the files stand here.")
+        words = RichText(f"Record the names under `settings` and `credentials` in {record}, and the files appear here.")
         yield Words("env-file", "Your environment files", (words,))
         return
     intro = RichText(f"Made from {count(named, 'name')} in {record}. Public values are filled in; secrets never are.")
