@@ -170,7 +170,8 @@ def _is_changed(file: Path) -> bool:
 def _shown_in_calendars(integration: str, provider: str) -> tuple[str, ...]:
     return (
         f"integrations/{integration}/integration.yaml",
-        *(f"providers/{provider}/{name}.yaml" for name in ("cutover", "maintenance", "provider")),
+        f"integrations/{integration}/progress.yaml",
+        *(f"providers/{provider}/{name}.yaml" for name in ("checklists", "cutover", "maintenance", "provider")),
         "organisation/organisation.yaml",
         "organisation/teams.yaml",
         "roles.yaml",

@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.integration_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
+    "tests.access_fixtures",
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
     "tests.script_fixtures",

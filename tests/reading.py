@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator.check import CheckedData, check_data
 from generator.project import Project
-from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
+from tests.shipped import EXAMPLE, HARBOUR, ROOT, SHIPPED_DATA
 
-FROZEN = frozenset({SHIPPED_DATA, EXAMPLE, ROOT / "tests" / "data" / "minimal"})
+FROZEN = frozenset({SHIPPED_DATA, EXAMPLE, HARBOUR, ROOT / "tests" / "data" / "minimal"})
 
 _read_once = cache(check_data)
 

@@ -11,6 +11,7 @@ SHIPPED = ROOT / "tests" / "data" / "shipped"
 SHIPPED_DATA = SHIPPED / "data"
 EXAMPLES = SHIPPED / "examples"
 EXAMPLE = EXAMPLES / "kestrel-market"
+HARBOUR = EXAMPLES / "harbour-tickets"
 CONFIG = SHIPPED / "mkdocs.yml"
 """`mkdocs.yml` without its `nav`, which belongs to the pages in `docs/`."""
 

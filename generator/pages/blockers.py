@@ -109,9 +109,9 @@ def field_title(provider: Provider, wanted: WantedField) -> str:
     return f"{wanted.field.title} ({environment_name(provider, wanted.environment)})"
 
 
-def environment_name(provider: Provider, environment: str) -> str:  # noqa: ARG001 - its names are still to come
+def environment_name(provider: Provider, environment: str) -> str:
     """What an environment of a provider is called."""
-    return capitalised(environment.replace("-", " "))
+    return next(str(known.name) for known in provider.environments.environments if known.id == environment)
 
 
 def recipient_title(provider: Provider, recipient: AccessRecipient) -> str:

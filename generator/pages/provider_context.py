@@ -47,6 +47,11 @@ def integration_page(integration: str, page: str = "") -> str:
     return f"integrations/{integration}/{page}" if page else f"integrations/{integration}"
 
 
+def section_of(statement: Statement) -> str:
+    """The headings of the guide above a statement, as they are shown."""
+    return statement.section.replace(" > ", " › ")
+
+
 @dataclass(frozen=True)
 class ProviderContext:
     """A provider of the project, and what its pages say about its records.
@@ -129,10 +134,12 @@ class ProviderContext:
         """Who does something: those of yours who have the roles, and beside them whoever else does it."""
         owners = self.owners(roles)
         match record:
-            case Action(by=Actor.PROVIDER | Actor.BOTH):
+            case Action(by=Actor.BOTH):
                 return (*owners, Owner(self.name, None, is_stated=True))
+            case Action(by=Actor.PROVIDER):
+                return (Owner(self.name, None, is_stated=True), *owners)
             case Action(by=Actor.THIRD_PARTY, third_party=str(third_party)):
-                return (*owners, Owner(third_party, None, is_stated=True))
+                return (Owner(third_party, None, is_stated=True), *owners)
         return owners
 
     @cached_property
@@ -184,15 +191,16 @@ class ProviderContext:
             return None
         page = sources_page(self.provider.id)
         links = tuple(Link(name, Address(page, name.lower())) for name in cited)
-        places = dict.fromkeys(self._place(self._statements[name]) for name in cited)
-        titles = {title for title, _ in places}
-        if len(titles) == 1:
-            return Citation(titles.pop(), tuple(section for _, section in places), links)
-        return Citation("", tuple(f"{title} › {section}" for title, section in places), links)
+        statements = [self._statements[name] for name in cited]
+        pages = self.provider.profile.guide.pages
+        if len(pages) == 1:
+            return Citation(pages[0].title, tuple(dict.fromkeys(map(section_of, statements))), links)
+        return Citation("", tuple(dict.fromkeys(map(self.place_in_guide, statements))), links)
 
-    def _place(self, statement: Statement) -> tuple[str, str]:
-        """The title of the page on which a statement stands, and its section there."""
-        return self.source_page(statement).title, statement.section.replace(" > ", " › ")
+    def place_in_guide(self, statement: Statement) -> str:
+        """The page of the guide on which a statement stands and its section there; the title is not said twice."""
+        title, section = self.source_page(statement).title, section_of(statement)
+        return section if f"{section} › ".startswith(f"{title} › ") else f"{title} › {section}"
 
     def contact(self, name: str | None) -> Link | None:
         """A contact as a link to its place; None where none is named, or it is not one for the integration."""

@@ -8,7 +8,6 @@ from generator.readiness.item_status import ItemStatus
 from generator.schema.values import Duration
 
 _LONGEST_WARNING = timedelta(days=14)
-_SATURDAY = 5
 NOT_STARTED = frozenset({ItemStatus.OPEN, ItemStatus.UNKNOWN, ItemStatus.LATER})
 """Where an item stands of which nobody has recorded that it was begun."""
 
@@ -30,18 +29,9 @@ class LeadTime:
     urgency: Urgency
 
 
-def start_by(takes: Duration, launch: date) -> date:
-    """The last day on which something can be begun that takes so long; working days leave out Saturday and Sunday."""
-    day, left = launch, takes.longest_days
-    while left and day > date.min:
-        day -= timedelta(days=1)
-        left -= 0 if takes.is_in_working_days and day.weekday() >= _SATURDAY else 1
-    return day
-
-
 def lead_time(takes: Duration, launch: date, day: date) -> LeadTime:
     """What a lead time leaves on a day: it is soon once no more time remains than it takes, and at most 14 days."""
-    last = start_by(takes, launch)
+    last = takes.before(launch)
     warning = min(launch - last, _LONGEST_WARNING)
     if day > last:
         return LeadTime(takes, last, Urgency.TOO_LATE)

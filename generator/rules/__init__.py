@@ -20,6 +20,7 @@ from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
 from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
 from generator.rules.launch import (
+    begun_too_late,
     own_recipients,
     same_subjects,
     same_values,
@@ -82,6 +83,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     items_too_early,
     own_recipients,
     waivers_too_long,
+    begun_too_late,
     missing_characters,
     names_twice,
     values_known,

@@ -1,6 +1,7 @@
 """Facts with a shape. Each keeps the words the guide prints and knows what they mean."""
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
@@ -19,6 +20,7 @@ TIME_UNITS = {
 
 LONGEST_DAYS = 3660
 """A length of time is at most ten years: more is a slip of the hand, and would lead out of the calendar."""
+_SATURDAY = 5
 _NUMBER = r"[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?"
 
 
@@ -147,15 +149,17 @@ class Duration(Quantity):
         size = TIME_UNITS[self.unit or ""]
         return int(self.low * size), int(self.high * size)
 
-    @property
-    def longest_days(self) -> int:
-        """The days of the longest reading; what begins a day counts as one."""
-        return -(-self.seconds[1] // TIME_UNITS["day"])
+    def before(self, day: date) -> date:
+        """The day that lies so long before another, by the longest reading; what begins a day counts as one.
 
-    @property
-    def is_in_working_days(self) -> bool:
-        """Whether Saturdays and Sundays do not count."""
-        return (self.unit or "").startswith(("business", "working"))
+        Business and working days leave out Saturdays and Sundays.
+        """
+        skips = (self.unit or "").startswith(("business", "working"))
+        left = -(-self.seconds[1] // TIME_UNITS["day"])
+        while left and day > date.min:
+            day -= timedelta(days=1)
+            left -= 0 if skips and day.weekday() >= _SATURDAY else 1
+        return day
 
 
 class Number(Line):
@@ -177,7 +181,7 @@ class Moment(Line):
 
     __slots__ = ()
     wanted = "a moment"
-    hint = "Its number has at most four digits, such as in `T-24h` or `Day 3`."
+    hint = "Use at most four digits, as in `T-24h` or `Day 3`."
     offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>[0-9]{1,4})(?P<unit>h|m|d))?"
     days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>[0-9]{1,4})(?:[–-](?P<last>[0-9]{1,4}))?"
     week: ClassVar[str] = r"(?:[Ww]eek (?P<number>[1-9][0-9]?)|[Ff]irst week)"

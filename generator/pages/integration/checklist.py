@@ -8,7 +8,7 @@ from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
 from generator.pages.filters import TO_DO, facets, filters
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.readiness_summary import ReadinessSummary
+from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary
 from generator.pages.integration.summary_block import said
 from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
@@ -16,7 +16,7 @@ from generator.pages.own_records import own_item_card
 from generator.pages.provider_context import CHECKLIST
 from generator.pages.readiness_view import TickWords
 from generator.pages.sections import Checklist, Section, Table, Ticks
-from generator.pages.status_labels import label_of, start_labels, verdict_text
+from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
 from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
@@ -36,11 +36,11 @@ TICK_WORDS = TickWords(
     bar="Ticked here: {count}, not recorded",
     copy="Copy",
     copied="Copied",
-    lost="This browser keeps no ticks for this page. They are gone when you close it: record them before.",
-    nameless="Say who you are first: what is recorded needs a name.",
+    lost="This browser keeps no ticks for this page. Record them before you close it, or they are gone.",
+    nameless="Enter your name first: a record needs one.",
     head="# Ticked in the browser. Goes under `items:` in {file}",
     evidence="add what shows it: `done` counts only with evidence",
-    replaces="put it in place of the entry that is there",
+    replaces="replaces the entry that is there",
 )
 
 
@@ -62,8 +62,14 @@ def own_checklist_page(context: IntegrationContext) -> Page:
 
 
 def _lead(context: IntegrationContext, view: ReadinessSummary) -> str:
-    gates = " ".join(f"{gate.title}: {_bound(verdict_text(gate.verdict))}, {said(gate)}." for gate in view.gates)
+    gates = " ".join(_of_gate(gate) for gate in view.gates)
     return f"Where each item stands on {format_date(context.day)}. {gates}"
+
+
+def _of_gate(gate: GateSummary) -> str:
+    wished = wished_words(gate.wishes)
+    beside = f"; besides, {wished}" if wished else ""
+    return f"{gate.title}: {_bound(verdict_text(gate.verdict))}, {said(gate)}{beside}."
 
 
 def _bound(words: str) -> str:
@@ -108,7 +114,7 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
     own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_own)
     if own:
         yield Checklist(
-            OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")
+            OWN_ITEMS, "Our own items", own, intro=RichText("The guide does not ask for them. They count all the same.")
         )
 
 

@@ -9,13 +9,17 @@ from generator.cutover.plan import Row
 from generator.cutover.recurring import Recurring, recurring
 from generator.cutover.steps import CutoverStep
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.provider_context import CUTOVER
+from generator.pages.provider_context import CHECKLIST, CUTOVER
 from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim
+from generator.readiness.item_status import ItemStatus
+from generator.readiness.items import AssessedItem
 from generator.schema.cutover import Pace, SmokeTest
 from generator.schema.maintenance import Rhythm
 from generator.schema.organisation import Freeze, Team
+from generator.schema.own import OwnItem
+from generator.schema.progress import State
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Roles
 
@@ -82,8 +86,9 @@ def _events(context: IntegrationContext, team: Team | None) -> Iterator[Event]:
     yield from (_step(context, row, row.span) for row in context.plan.rows if row.span and is_for(row.step.roles))
     maintenance = context.provider_context.provider.maintenance
     for recurrence in _recurring(context):
-        if recurrence.first is not None and is_for(recurrence.task.roles or maintenance.roles):
+        if recurrence.first is not None and is_for(recurrence.task.done_by(maintenance.roles)):
             yield _task(context, recurrence, recurrence.first)
+    yield from (_start(context, item, start) for item, start in _starts(context) if is_for(item.roles))
 
 
 def _recurring(context: IntegrationContext) -> Iterator[Recurring]:
@@ -162,7 +167,7 @@ def _step_words(context: IntegrationContext, step: CutoverStep) -> Iterator[str]
     record = step.record
     found = (
         ("", record.detail),
-        ("Who: ", verbatim(_names(context.provider_context.owners(step.roles)))),
+        ("Who: ", verbatim(_names(context.provider_context.doers(record, step.roles)))),
         ("Call: ", verbatim(record.endpoint or "") if isinstance(record, SmokeTest) else None),
         ("Expect: ", record.expect if isinstance(record, SmokeTest) else None),
         ("Proof: ", record.proof),
@@ -181,7 +186,8 @@ def _names(owners: Iterable[Owner]) -> str:
 def _task(context: IntegrationContext, recurrence: Recurring, first: date) -> Event:
     note = recurrence.plan.note if recurrence.plan else None
     maintenance = context.provider_context.provider.maintenance
-    who = _names(context.provider_context.owners(recurrence.task.roles, maintenance.roles))
+    task = recurrence.task
+    who = _names(context.provider_context.doers(task, task.done_by(maintenance.roles)))
     words = (plain(recurrence.task.detail or ""), f"Who: {who}" if who else "", plain(note or ""))
     return Event(
         uid=f"{context.id}.task.{recurrence.task.id}@launchbook",
@@ -194,6 +200,32 @@ def _task(context: IntegrationContext, recurrence: Recurring, first: date) -> Ev
         anchor=recurrence.task.id,
         repeat=_interval(recurrence.rhythm, first),
         alarm=IN_THE_MORNING if _is_rare(recurrence.rhythm) else None,
+    )
+
+
+def _starts(context: IntegrationContext) -> Iterator[tuple[AssessedItem, date]]:
+    """What has a lead time and no record that it was begun, with the last day on which to begin it."""
+    go_live = context.integration.profile.go_live
+    for item in context.readiness.items if go_live else ():
+        takes = None if isinstance(item.item, OwnItem) else item.item.lead_time
+        is_begun = item.recorded is not None and item.recorded.state is not State.OPEN
+        if go_live and takes and not is_begun and item.status is not ItemStatus.NOT_APPLICABLE:
+            yield item, takes.before(go_live.day.date)
+
+
+def _start(context: IntegrationContext, item: AssessedItem, day: date) -> Event:
+    who = _names(context.provider_context.doers(item.item, item.roles))
+    takes = "" if isinstance(item.item, OwnItem) else f"Begin it {item.item.lead_time} before the launch."
+    return Event(
+        uid=f"{context.id}.start.{item.id}@launchbook",
+        title=f"{context.name}: last day to begin: {item.item.title}",
+        kind="Lead time",
+        start=day,
+        end=day + timedelta(days=1),
+        words=tuple(word for word in (takes, f"Who: {who}" if who else "") if word),
+        page=context.page(CHECKLIST),
+        anchor=item.id,
+        alarm=IN_THE_MORNING,
     )
 
 

@@ -23,7 +23,7 @@ def access_page(context: ProviderContext) -> Page:
     returns = tuple(deliverable_card(context, deliverable) for deliverable in access.returns)
     sections: tuple[Section, ...] = (
         *_route(context),
-        Cards("how-to-ask", "How to ask", tuple(_recipient(context, recipient) for recipient in access.recipients)),
+        Cards("how-to-ask", "Whom to ask", tuple(_recipient(context, recipient) for recipient in access.recipients)),
         Cards("fields", "What to send", tuple(_field(context, field) for field in access.fields)),
         Steps("steps", "What happens then" if access.is_requested else "What to do, in order", steps),
         Cards("returns", returns_title(context), returns),
@@ -50,10 +50,12 @@ def route_sentence(context: ProviderContext, name: str) -> str:
 
 def _recipient(context: ProviderContext, recipient: AccessRecipient) -> Card:
     contact = context.contact(recipient.contact)
+    is_one_of_many = len(context.provider.access.recipients) > 1
+    name = f" {recipient_title(context.provider, recipient)}" if is_one_of_many else ""
     return record_card(
         context,
         recipient,
-        recipient_title(context.provider, recipient),
+        f"How to ask{name}",
         detail=context.rich(recipient.how),
         facts=(Fact("Whom to ask", link=contact),) if contact else (),
         gap=context.gap_link(recipient.gap),

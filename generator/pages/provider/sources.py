@@ -2,7 +2,7 @@
 
 from generator.coverage import Placing, placings
 from generator.pages.model import Page
-from generator.pages.provider_context import ProviderContext, sources_page
+from generator.pages.provider_context import ProviderContext, section_of, sources_page
 from generator.pages.sections import Table, Words
 from generator.pages.view_models import Cell, Link, RichText, Value
 from generator.pages.words import count, format_date
@@ -27,7 +27,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         boost=0.2,
         title=f"{context.name}: sources",
         short="Sources",
-        description=f"Where every statement of the guide of {context.name} stands.",
+        description=f"Where each statement of {context.name}’s guide is used.",
         lead=RichText(lead),
         edit=f"providers/{context.provider.id}/statements.yaml",
         sections=(_pages(context), _statements(context, placed, records), *_facts_aside(context)),
@@ -50,7 +50,7 @@ def _pages(context: ProviderContext) -> Table:
 
 def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(context, placing, records) for placing in placed)
-    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Stands in"), rows)
+    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Used in"), rows)
 
 
 def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
@@ -73,9 +73,10 @@ def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, st
 
 def _place(context: ProviderContext, statement: Statement) -> Cell:
     """Where a statement stands: its section, which leads to the page where that has an address."""
-    page, section = context.source_page(statement), statement.section.replace(" > ", " › ")
-    words = f"{page.title} › {section}" if len(context.provider.profile.guide.pages) > 1 else section
-    return Cell(value=Value(words, href=page.address)) if page.address else Cell(words)
+    page = context.source_page(statement)
+    is_long = len(context.provider.profile.guide.pages) > 1
+    words = context.place_in_guide(statement) if is_long else section_of(statement)
+    return Cell(words=RichText(f"[{verbatim(words)}](<{page.address}>)")) if page.address else Cell(words)
 
 
 def _facts_aside(context: ProviderContext) -> tuple[Words | Table, ...]:

@@ -141,9 +141,13 @@ def _greeting(pack: Pack) -> str:
 def _who_reads_what(pack: Pack) -> str:
     """For whom each part of the request is, and who gets a copy; empty where one reads all of it."""
     asked, copied = _asked(pack), [recipient for recipient in pack.recipients if recipient.is_copy]
-    parts = " Each part below says for whom it is." if any(field.recipients for field in pack.fields) else ""
-    goes = f" This request goes to {_listed(asked)}.{parts}" if len(asked) > 1 else ""
+    parts = "; each part below says for whom it is" if _has_parts(pack) else ""
+    goes = f" This request goes to {_listed(asked)}{parts}." if len(asked) > 1 else ""
     return goes + (f" {_listed(copied)} {'gets' if len(copied) == 1 else 'get'} a copy." if copied else "")
+
+
+def _has_parts(pack: Pack) -> bool:
+    return any(field.recipients for field in pack.fields)
 
 
 def _listed(recipients: Sequence[PackRecipient]) -> str:
@@ -152,14 +156,18 @@ def _listed(recipients: Sequence[PackRecipient]) -> str:
 
 
 def _parts(pack: Pack) -> Iterator[LetterPart]:
-    """The fields for everybody, then those for some, in the order of the guide."""
+    """The fields for everybody, then those for some, in the order of the recipients."""
     names = {recipient.id: recipient for recipient in pack.recipients}
+    places = {name: place for place, name in enumerate(names)}
     parts: dict[tuple[str, ...], list[PackField]] = {}
-    for field in sorted(pack.fields, key=lambda field: bool(field.recipients)):
+    for field in sorted(pack.fields, key=lambda field: [places[name] for name in field.recipients if name in places]):
         parts.setdefault(field.recipients, []).append(field)
     for chosen, fields in parts.items():
-        whom = f", for {_listed([names[name] for name in chosen])}" if chosen else ""
-        yield LetterPart(f"What your guide asks for{whom}", tuple(fields))
+        known = [names[name] for name in chosen if name in names]
+        title = (
+            f"For {_listed(known)}" if known else "For everybody" if _has_parts(pack) else "What your guide asks for"
+        )
+        yield LetterPart(title, tuple(fields))
 
 
 def _annex(pack: Pack) -> str:

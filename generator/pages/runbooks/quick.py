@@ -8,6 +8,7 @@ from generator.pages.view_models import Address, Link, RichText
 from generator.prose import verbatim
 from generator.schema.record import AdviceKind
 from generator.schema.support import Contact as ContactRecord
+from generator.schema.support import ContactKind
 from generator.schema.values import Unknown
 
 
@@ -52,8 +53,12 @@ def own_number(context: ProviderContext) -> OwnNumber | None:
 
 
 def first_contact(context: ProviderContext) -> ContactRecord | None:
-    """Whom to call first: the first contact with a number, else the first of all; None where the guide has none."""
-    contacts = context.that_apply(context.provider.support.contacts)
+    """Whom to call first: the first contact with a number, else the first of all; None where the guide has none.
+
+    Whoever takes access requests is nobody to call when something is broken.
+    """
+    listed_for_help = context.that_apply(context.provider.support.contacts)
+    contacts = [listed for listed in listed_for_help if listed.kind is not ContactKind.ACCESS_REQUEST]
     numbered = (listed for listed in contacts if listed.phone and not isinstance(listed.phone, Unknown))
     return next(numbered, next(iter(contacts), None))
 
