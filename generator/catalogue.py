@@ -85,7 +85,7 @@ def _without_detours(folder: Path) -> Path:
 def _why_not(folder: Path, root: Path, said: str) -> str:
     """Why this folder cannot hold the catalogue; nothing where it can."""
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root)):
-        return f"`{said}` is not outside the data folder"
+        return f"`{said}` is inside the data folder"
     try:
         if not folder.is_dir():
             return f"there is no folder `{said}`"
@@ -99,10 +99,10 @@ def _why_not(folder: Path, root: Path, said: str) -> str:
 def no_catalogue(at: Position, reason: str, folder: str) -> Finding:
     """The folder that `catalogue` names cannot be read.
 
-    The path starts at the data folder and leads to a folder outside of it, with `providers/`, `roles.yaml` and
+    The path is relative to the data folder and leads to a folder outside it, with `providers/`, `roles.yaml` and
     `controls.yaml`. Correct the path, or remove the key if the data folder holds them itself.
     """
-    hint = f"The path starts at the data folder, so this is `{folder}`. Write one such as `../../data`."
+    hint = f"It is relative to the data folder, so it leads to `{folder}`. Write one such as `../../data`."
     return Finding(at, "no-catalogue", reason, hint)
 
 
@@ -110,9 +110,9 @@ def no_catalogue(at: Position, reason: str, folder: str) -> Finding:
 def second_catalogue(at: Position, own: list[Document]) -> Finding:
     """The organisation names a catalogue in another folder, and the data folder holds parts of one as well.
 
-    Only one of the two would be read. Remove what lies in the data folder, or the key `catalogue`.
+    Only one of the two would be read. Remove the parts in the data folder, or the key `catalogue`.
     """
     names = {name + "/" * ("." not in name): None for name in (document.name.split("/")[0] for document in own)}
     held = ", ".join(f"`{name}`" for name in sorted(names))
-    hint = "Remove that from the data folder, or remove `catalogue`."
+    hint = "Remove it from the data folder, or remove the key `catalogue`."
     return Finding(at, "second-catalogue", f"the data folder holds a catalogue itself: {held}", hint)

@@ -29,7 +29,7 @@ class OutputError(Exception):
 def in_the_way(found: Sequence[str]) -> str:
     """What is said of a folder with files that are not ours: the first ones by name, and how many more there are."""
     more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
-    return f"holds files that Launchbook did not make: {visible(', '.join(found[:_MOST_NAMED]))}{more}."
+    return f"contains files that Launchbook did not make: {visible(', '.join(found[:_MOST_NAMED]))}{more}."
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class OutputFolder:
 
     def _why_never(self) -> str:
         if self.place.is_symlink():
-            return "is a symbolic link that leads in a circle. Name another folder with --out."
+            return "is a symbolic link that leads back to itself. Name another folder with --out."
         if self.place.exists() and not self.place.is_dir():
-            return "is no folder. Name another place with --out."
+            return "is not a folder. Name another place with --out."
         if os.path.ismount(self.place):
             return "is a mount point, which cannot be replaced as a whole. Name a folder inside it with --out."
         if Path.cwd().is_relative_to(self.place):
-            return "is the folder you are in, or one around it, and would be replaced. Name another one with --out."
+            return "is the folder you are in, or contains it, and would be replaced. Name another one with --out."
         return ""
 
     def refuse_strangers(self) -> None:

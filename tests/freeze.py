@@ -1,6 +1,6 @@
 """The frozen copy of what Launchbook ships, which the tests read: `data/`, `examples/`, and `mkdocs.yml` without `nav`.
 
-`python -m tests.freeze` makes it anew after the shipped catalogue was changed on purpose. With `--check` it changes
+`python -m tests.freeze` updates it after the shipped catalogue was changed on purpose. With `--check` it changes
 nothing: it names the files that differ, and ends with 1 where there are any.
 A company's own data stays out of the copy.
 """
@@ -58,7 +58,7 @@ def main(arguments: list[str], root: Path = ROOT, to: Path = SHIPPED) -> int:
         return 0
     print(*changed, sep="\n")
     if arguments:
-        print(f"Files that differ from the frozen copy: {len(changed)}. `python -m tests.freeze` makes it anew.")
+        print(f"Files that differ from the frozen copy: {len(changed)}. `python -m tests.freeze` updates it.")
         return 1
     freeze(root, to)
     print(f"Files brought up to date: {len(changed)}.")

@@ -147,7 +147,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:
     (book / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
     result = build("--out", "thesis")
     assert result.exit_code == 2
-    assert "thesis holds files that Launchbook did not make: chapter.txt." in result.output
+    assert "thesis contains files that Launchbook did not make: chapter.txt." in result.output
     assert (book / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
 
 

@@ -208,7 +208,7 @@ def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
         ("import-bin-catalogue", "done", "Merle O'Weaver: on-call"),
     ]
     assert "# Ticked in the browser. Goes under `items:` in integrations/payca/progress.yaml" in text
-    assert "put it in place of the entry that is there (in-progress)" in text
+    assert "replaces the entry that is there (in-progress)" in text
     assert "# evidence: add what shows it" in text
 
 

@@ -80,7 +80,7 @@ def test_the_home_page_and_the_page_of_a_team_say_so_too(data: Path) -> None:
     home = next(page for page in make_book(BookContext.of(project_in(data), SOON)).pages if not page.path)
     blocks = next(section for section in home.sections if isinstance(section, ReadinessSection)).blocks
     assert [start.why for start in blocks[0].starts] == ["start soon, by 8 February 2027"]
-    found = card(data, "teams/builders", f"acme-pay-{ITEM}", SOON)
+    found = card(data, "teams/builders", f"{context(data, SOON).provider_context.key}-{ITEM}", SOON)
     assert "⚠ Start soon" in [label.text for label in found.labels]
 
 

@@ -90,11 +90,11 @@ def test_an_anchor_that_is_still_there_has_not_moved(build_moved: BuildMoved) ->
         ({"old/": "index.html"}, ""),
         ({"old/": "runbooks/devops.pdf"}, ""),
         ({"old/": "control/"}, "`control/` is not in the site. Did you mean `controls/index.html`?"),
-        ({"old/": "elder/", "elder/": "controls/"}, "`elder/` has moved itself. Name the place where it is now."),
+        ({"old/": "elder/", "elder/": "controls/"}, "`elder/` has itself moved. Name the place where it is now."),
         ({"controls/": "index.html"}, "`controls/` is still in the site. Remove the line, or the page."),
         ({"old/": "controls/", "old": "index.html"}, "`old/` has two lines. Keep one."),
-        ({"old/#x": "controls/"}, "`old/#x` stood on a page that is gone. Add a line for the page itself."),
-        ({"runbooks/ops.pdf": "runbooks/devops.pdf"}, "`runbooks/ops.pdf` is no page. Only a page can lead on."),
+        ({"old/#x": "controls/"}, "`old/#x` was on a page that is gone. Add a line for the page itself."),
+        ({"runbooks/ops.pdf": "runbooks/devops.pdf"}, "`runbooks/ops.pdf` is not a page. Only a page can redirect."),
     ],
 )
 def test_what_is_written_about_an_old_address_is_judged(moved: dict[str, str], problem: str) -> None:

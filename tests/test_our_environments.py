@@ -51,7 +51,7 @@ def payca(tmp_path_factory: pytest.TempPathFactory) -> IntegrationContext:
 
 
 def production_file(context: IntegrationContext) -> str:
-    return env_file(context, context.environments[0])
+    return env_file(context, next(environment for environment in context.environments if environment.production))
 
 
 def sourced(file: str, folder: Path) -> dict[str, str]:
@@ -215,8 +215,8 @@ def test_commands_without_recorded_names_say_what_to_record(make_integration: Ma
     words = next(section for section in smoke_tests_page(context).sections if section.anchor == "before")
     assert isinstance(words, Words)
     assert [paragraph.text.split(". ")[0] for paragraph in words.paragraphs] == [
-        "Nobody recorded under which name the configuration holds the base URL (the setting `base-url`)",
-        "Nobody recorded how calls show who they are, so the commands send no credentials",
+        "No name is recorded for the base URL in your configuration (the setting `base-url`)",
+        "Nothing is recorded about how calls sign in, so the commands send no credentials",
     ]
     tests = [
         smoke_test

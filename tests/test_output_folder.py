@@ -155,7 +155,7 @@ def loop(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "why"),
-    [(loop, "leads in a circle"), (Path.touch, "is no folder"), (os.mkfifo, "is no folder")],
+    [(loop, "leads back to itself"), (Path.touch, "is not a folder"), (os.mkfifo, "is not a folder")],
     ids=["a link to itself", "a file", "a pipe"],
 )
 def test_a_place_where_no_folder_can_be_is_refused(tmp_path: Path, make: Callable[[Path], None], why: str) -> None:

@@ -236,9 +236,9 @@ def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
     assert f"Drawn: {', '.join(every)}." in folded(launchbook("build").output)
     assert paths(small_book / "site") >= set(every)
     assert len(list((small_book / CACHE).rglob("*.pdf"))) == len(every)
-    assert f"All {len(every)} printed files are as they were." in launchbook("build", "--force").output
+    assert f"All {len(every)} printed files are unchanged." in launchbook("build", "--force").output
     edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
-    drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are as they were."
+    drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are unchanged."
     assert drawn in folded(launchbook("build").output)
 
 
@@ -246,12 +246,12 @@ def test_a_build_of_other_data_forgets_no_print_of_this_one(small_book: Path) ->
     launchbook("build")
     shutil.copytree(small_book / "data", small_book / "other")
     launchbook("build", "--data", "other", "--out", "elsewhere")
-    assert "printed files are as they were." in folded(launchbook("build", "--force").output)
+    assert "printed files are unchanged." in folded(launchbook("build", "--force").output)
 
 
 def test_one_file_that_was_kept_is_said_in_the_singular() -> None:
-    assert printed_words(Printed(("a.pdf",), ("b.pdf",))) == "Drawn: a.pdf. 1 is as it was."
-    assert printed_words(Printed(("a.pdf",), ("b.pdf", "c.pdf"))) == "Drawn: a.pdf. 2 are as they were."
+    assert printed_words(Printed(("a.pdf",), ("b.pdf",))) == "Drawn: a.pdf. 1 is unchanged."
+    assert printed_words(Printed(("a.pdf",), ("b.pdf", "c.pdf"))) == "Drawn: a.pdf. 2 are unchanged."
 
 
 def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(

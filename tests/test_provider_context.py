@@ -12,7 +12,7 @@ from tests.reading import project_in
 def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
     project = project_in(MINIMAL)
     builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
-    project = replace(project, teams={"builders": builders})
+    project = replace(project, teams={"builders": builders}, integrations={})
     guide: ProviderContext = provider_contexts(project)["acme-pay"]
     owners = guide.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
     assert [(owner.team and owner.team.text, owner.is_stated) for owner in owners] == [("Builders", True)]

@@ -13,6 +13,7 @@ from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
 from generator.readiness.item_status import ItemStatus
+from generator.readiness.request import OpenCondition
 from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_integration
 from generator.schema.access import FieldKind
 from generator.schema.integration import IntegrationFile
@@ -193,11 +194,13 @@ def test_a_condition_that_is_not_answered_says_what_to_answer() -> None:
     assert missing == {"store-live-key": words, "ask-merchant-id": words}
 
 
-def test_a_question_that_only_what_comes_back_depends_on_is_asked_too() -> None:
+def test_a_question_on_which_only_what_comes_back_depends_keeps_no_request_from_being_sent() -> None:
     project = project_of(SHIPPED_DATA)
-    found = assess_integration(project, project.integrations["scan-to-pay"], DAY).gate(Gate.ACCESS_REQUEST)
-    assert found.request is not None
-    assert [question.condition for question in found.request.questions] == ["uses-library-lite"]
+    found = assess_integration(project, project.integrations["scan-to-pay"], DAY)
+    asked = found.gate(Gate.ACCESS_REQUEST).request
+    assert asked is not None
+    assert asked.questions == ()
+    assert OpenCondition("uses-library-lite") in found.gate(Gate.GO_LIVE).blockers
 
 
 def test_a_question_that_the_fields_ask_is_not_asked_twice() -> None:

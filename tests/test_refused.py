@@ -39,7 +39,7 @@ def test_a_place_that_the_system_refuses_is_named_as_you_know_it(
     refused: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ended(monkeypatch, PermissionError(13, "Permission denied", refused)) == 1
-    said = "/elsewhere cannot be used: Permission denied. Name another place, or allow it.\n"
+    said = "/elsewhere cannot be used: Permission denied. Name another place, or give access to it.\n"
     assert capsys.readouterr().err == said
 
 
@@ -47,7 +47,7 @@ def test_a_full_disk_that_names_no_file_is_said_in_words(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ended(monkeypatch, OSError(28, "No space left on device")) == 1
-    assert capsys.readouterr().err.startswith("The system refuses: No space left on device. ")
+    assert capsys.readouterr().err.startswith("The system reports: No space left on device. ")
 
 
 def test_memory_that_runs_out_is_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +77,7 @@ def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
     (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
     result = CliRunner().invoke(cli.cli, ["serve", "--address", address], catch_exceptions=False)
     assert result.exit_code == 2
-    assert f"{address} is no host and port, such as 127.0.0.1:8000." in result.output
+    assert f"{address} is not a host and port, such as 127.0.0.1:8000." in result.output
 
 
 @pytest.mark.parametrize("content", ["x", "5", "[]", CONFIG + 'site_url: "http://[::1"', CONFIG + "nav: 5", "\0"])

@@ -111,7 +111,7 @@ def test_a_host_of_production(host: str) -> None:
     ],
 )  # fmt: skip
 def test_a_host_for_trials_is_known_by_its_name(host: str, sign: str) -> None:
-    assert why_not_production(host, NONE) == f"is not an address of production: `{host}` has `{sign}` in its name"
+    assert why_not_production(host, NONE) == f"is not a production address: `{host}` has `{sign}` in its name"
 
 
 @pytest.mark.parametrize(

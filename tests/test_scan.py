@@ -63,10 +63,10 @@ def test_no_key_is_in_any_output(tree: Path, scan: Scan, form: str) -> None:
         ("config/bare.yaml", "Write `https://scantopay.live/pluto`."),
         ("config/http.yaml", "Write `https://qrph.moduluslabs.io`."),
         ("config/app.conf", "Write `scantopay.live`."),
-        ("src/pay.ts", "Keep it in your secrets manager and read it from there;"),
+        ("src/pay.ts", "Replace it at the provider, since anyone could read it;"),
         ("deploy/prod.tfvars", "Read the production key, which starts with `sk_live_`, from your secrets manager."),
         ("config/webhooks-two.yaml", "Write the one for production: Live webhook URL."),
-        ("src/Pay.kt", "Take the call out of what runs in production."),
+        ("src/Pay.kt", "Remove the call from what runs in production."),
     ],
 )
 def test_a_leftover_says_what_to_write_instead(tree: Path, found: Found, file: str, instead: str) -> None:

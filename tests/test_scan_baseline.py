@@ -88,9 +88,9 @@ def test_an_entry_that_accepts_nothing_any_more_is_reported_at_its_line(shop: Pa
     result = scan(".")
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{BASELINE_NAME}:5:5 stale-acceptance: nothing in `a.env` is `{API}` (sandbox-url) any more\n"
-        "  If it came back, nobody would be told.\n"
-        "  Take the entry out.\n\n"
+        f"{BASELINE_NAME}:5:5 stale-acceptance: `a.env` no longer contains `{API}` (sandbox-url)\n"
+        "  If it came back, nobody would notice.\n"
+        "  Remove the entry.\n\n"
         "1 leftover found. 3 files searched, 1 leftover in fixtures.\n"
     )
 
@@ -142,7 +142,7 @@ def test_a_baseline_that_is_named_and_not_there_is_wrong_usage(shop: Path, scan:
 def test_a_baseline_is_written_with_reasons_to_fill_in(shop: Path, scan: Scan) -> None:
     result = scan(".", "--write-baseline")
     assert result.exit_code == 0
-    assert result.stderr == f"{BASELINE_NAME} is written; 3 reasons are to be filled in.\n"
+    assert result.stderr == f"{BASELINE_NAME} is written; fill in 3 reasons.\n"
     assert yaml.safe_load((shop / BASELINE_NAME).read_text("utf-8")) == {
         "accepted": [
             {"file": file, "rule": "sandbox-url", "text": text, "reason": "TODO"}

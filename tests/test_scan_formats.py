@@ -35,13 +35,13 @@ def test_text_shows_the_line_why_it_matters_and_what_to_write(shop: Path, scan: 
         "(API base URL)\n"
         "  2 | URL='https://qa.scantopay.io/pluto'\n"
         "    |      ^\n"
-        "  What calls this address reaches another environment and not production.\n"
+        "  Calls to this address reach another environment, not production.\n"
         "  Write `https://scantopay.live/pluto`.\n"
         "\n"
         "a.env:3:5 test-key: `sk_test_…0badcafe` is a key of Modulus Labs for the Sandbox environment\n"
         "  3 | KEY=sk_test_…0badcafe\n"
         "    |     ^\n"
-        "  It does not open production.\n"
+        "  It does not work in production.\n"
         "  Read the production key, which starts with `sk_live_`, from your secrets manager.\n"
         "\n"
         "2 leftovers found. 1 file searched.\n"
@@ -60,7 +60,7 @@ def test_json_holds_everything_that_is_known_of_a_leftover(shop: Path, scan: Sca
         "records": ["scan-to-pay#api-base-url"],
         "text": API,
         "message": f"`{API}` is in the Sandbox environment of Scan to Pay (API base URL)",
-        "why": "What calls this address reaches another environment and not production.",
+        "why": "Calls to this address reach another environment, not production.",
         "instead": "Write `https://scantopay.live/pluto`.",
         "excerpt": f"URL='{API}'",
     }
@@ -71,7 +71,7 @@ def test_github_has_one_command_for_each_leftover(shop: Path, scan: Scan) -> Non
     assert first == (
         f"::error file=a.env,line=2,col=6,title=sandbox-url::`{API}` is in the Sandbox environment of Scan to Pay "
         "(API base URL). "
-        "What calls this address reaches another environment and not production. Write `https://scantopay.live/pluto`."
+        "Calls to this address reach another environment, not production. Write `https://scantopay.live/pluto`."
     )
     assert second.startswith("::error file=a.env,line=3,col=5,title=test-key::")
 

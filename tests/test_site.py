@@ -156,7 +156,7 @@ def test_the_shipped_data_has_five_providers(site: BuiltSite) -> None:
 
 def test_an_address_that_a_guide_gives_for_something_else_is_not_given_for_incidents(site: BuiltSite) -> None:
     incident = site.html("").partition('id="incident"')[2].partition("</table>")[0]
-    assert "nobody for incidents in the guide" in incident
+    assert "no incident contact in the guide" in incident
     assert "biz@Multipaga.io" not in incident
 
 

@@ -75,7 +75,7 @@ def test_what_is_settled_gets_the_sign_of_its_words_and_no_other_line_changes(
     minimal: Path, stamp: Stamp, ending: str
 ) -> None:
     file = write(minimal, RECORDS.replace("\n", ending))
-    assert stamp().output == "acme: 2 signs added; 1 record in braces left alone\n"
+    assert stamp().output == "acme: 2 stamps added; 1 record in braces left alone\n"
     assert file.read_bytes().decode() == STAMPED.replace("\n", ending)
 
 

@@ -76,7 +76,7 @@ def test_what_cannot_be_seen_is_shown_as_a_sign(unseen: str) -> None:
 def test_the_message_says_where_the_unseen_character_is_and_what_it_is() -> None:
     with pytest.raises(PydanticCustomError) as raised:
         Line.read("Robin\u202e Example")
-    assert raised.value.message().endswith("cannot be seen, after `Robin`: U+202E, right-to-left override")
+    assert raised.value.message().endswith("invisible character, after `Robin`: U+202E, right-to-left override")
 
 
 @pytest.mark.parametrize("line", ["Zoë", "naïve\u00a0text", "São Paulo", "Ljubljana–Kranj", "नमस्ते", "e\u0301"])

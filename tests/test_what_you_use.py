@@ -117,6 +117,15 @@ def test_whoever_is_integrated_alone_no_page_of_the_book_names_another(data: Pat
         assert [path for path, said in words.items() if names(alone).search(said)] == []
 
 
+def test_the_header_of_every_page_names_the_organisation(one_of_many: BuiltSite) -> None:
+    name = f"{one_of_many.project.organisation.name} · Launchbook"
+    topic = re.compile(r'md-header__topic">\s*<span class="md-ellipsis">\s*(.*?)\s*</span>')
+    pages = {path: html for path, html in one_of_many.pages.items() if "md-header__topic" in html}
+    topics = {path: topic.findall(html) for path, html in pages.items()}
+    assert len(topics) > 40
+    assert [path for path, found in topics.items() if found[:1] != [name]] == []
+
+
 def paths(project: Project) -> set[str]:
     """The pages that stand in the navigation."""
     book = make_book(BookContext.of(project, DAY))

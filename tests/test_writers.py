@@ -59,7 +59,7 @@ def test_no_command_writes_among_the_data(book: Path, command: str, place: str) 
         place = "data/{}"
     result = run(command.format(place.format(name)))
     assert result.exit_code == 2
-    assert "is among the data; name another place." in " ".join(result.output.split())
+    assert "is inside the data; name another place." in " ".join(result.output.split())
     assert sorted(book.rglob("*")) == before
 
 
@@ -93,7 +93,7 @@ def test_pages_are_written_over_pages_and_over_nothing_of_yours(book: Path) -> N
     (book / "made" / "index.md").write_text("mine", "utf-8")
     result = run("pages made")
     assert result.exit_code == 2
-    assert "made holds files that Launchbook did not make: " in result.output
+    assert "made contains files that Launchbook did not make: " in result.output
     assert (book / "made" / "index.md").read_text("utf-8") == "mine"
 
 

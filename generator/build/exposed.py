@@ -14,8 +14,8 @@ class ExposedError(Exception):
     def __init__(self, found: Iterable[Exposed]) -> None:
         lines = "\n".join(f"- {exposed}" for exposed in found)
         super().__init__(
-            f"What was made holds secrets:\n{lines}\n"
-            "Look for them in the data, in docs/ and in mkdocs.yml, and replace what was ever committed."
+            f"The output contains secrets:\n{lines}\n"
+            "Look for them in the data, in docs/ and in mkdocs.yml, and replace any that were ever committed."
         )
 
 

@@ -100,9 +100,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def printed_words(printed: Printed) -> str:
     """What printing did, in a sentence or two."""
-    as_was = "1 is as it was." if len(printed.kept) == 1 else f"{len(printed.kept)} are as they were."
+    as_was = "1 is unchanged." if len(printed.kept) == 1 else f"{len(printed.kept)} are unchanged."
     if not printed.drawn:
-        return f"All {len(printed.kept)} printed files are as they were."
+        return f"All {len(printed.kept)} printed files are unchanged."
     kept = f" {as_was}" if printed.kept else ""
     if len(printed.drawn) > _MOST_NAMED:
         return f"{len(printed.drawn)} printed files were drawn.{kept}"

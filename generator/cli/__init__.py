@@ -79,12 +79,12 @@ def _refusal(error: Exception) -> str:
         return "The folder you are in is gone. Change to another one and run the command again."
     reason = error.strerror or "unknown reason"
     if error.filename is None:
-        return f"The system refuses: {reason}. Look at the disk and at where the output goes, then try again."
+        return f"The system reports: {reason}. Check the disk and where the output goes, then try again."
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
     # of the files that we bring along each is there, so one that is missing is our mistake
     if Path(name).is_relative_to(Path(__file__).parents[1]):
         return ""
-    return f"{visible(str(_as_typed(Path(name))))} cannot be used: {reason}. Name another place, or allow it."
+    return f"{visible(str(_as_typed(Path(name))))} cannot be used: {reason}. Name another place, or give access to it."
 
 
 def _is_there(folder: str) -> bool:

@@ -33,9 +33,9 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Check the data, then make the whole site and the printed runbooks.
 
-    The site is made beside the old one and moved into its place when it is whole, so a build that fails or is
-    stopped leaves the last good one. A runbook is drawn only when something in it changed. Exit code 0 when the
-    site is there, 1 when something kept it from being made.
+    The new site replaces the old one only once it is complete, so a build that fails or is stopped leaves the last
+    good one. A runbook is drawn only when something in it changed. Exit code 0 when the site is there, 1 when it
+    could not be made.
     """
     from generator.plugin.build import MkDocs
 

@@ -36,8 +36,8 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Make the calendar of INTEGRATION: cutover, first days, freezes and what recurs.
 
-    Import it again after a change: events keep their names, so nothing doubles. Exit code 0 when the file is
-    written, 1 when the data has problems, no go-live is recorded, or git cannot tell the edition.
+    Import it again after a change: events are updated, never duplicated. Exit code 0 when the file is written,
+    1 when the data has problems, no go-live is recorded, or git cannot give the edition.
     """
     file = out or Path(f"{integration}-{team}.ics" if team else f"{integration}.ics")
     refuse_data_folder(data, file)
@@ -63,7 +63,7 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 def _known(what: str, name: str, names: list[str]) -> None:
     if name not in names:
-        hint = did_you_mean(name, names) or f"There are: {', '.join(names)}."
+        hint = did_you_mean(name, names) or f"Known: {', '.join(names)}."
         raise click.UsageError(f"There is no {what} `{name}`. {hint}")
 
 

@@ -29,10 +29,10 @@ from generator.report.text import print_findings
 @click.option(
     "--as-of",
     type=DAY,
-    help="A day: find also what has run out on it, once there is no other problem. Default: look at no day.",
+    help="Also find what has run out by this day, once there is no other problem. Default: ignore the date.",
 )
 def check(data: Path, format_: str, as_of: datetime | None) -> None:
-    """Find every problem in the data, at once. Writes nothing.
+    """Find every problem in the data in one run. Writes nothing.
 
     Exit code 0 when there is none, 1 when there is one.
     """

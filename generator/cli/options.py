@@ -64,7 +64,7 @@ DAY = DayType()
 as_of_option = click.option(
     "--as-of",
     type=DAY,
-    help="The day that counts as today. Default: today in UTC, or the day of SOURCE_DATE_EPOCH.",
+    help="The day to treat as today. Default: today in UTC, or the day of SOURCE_DATE_EPOCH.",
 )
 
 

@@ -31,7 +31,7 @@ def refuse_data_folder(data: Path, *places: Path) -> None:
     for place in places:
         path = Path(os.path.realpath(place))
         if any(path.is_relative_to(folder) for folder in kept):
-            raise click.UsageError(f"{visible(str(place))} is among the data; name another place.")
+            raise click.UsageError(f"{visible(str(place))} is inside the data; name another place.")
 
 
 def stop_at_secrets(files: Iterable[tuple[str, bytes]], project: Project) -> None:

@@ -30,7 +30,7 @@ WRITTEN = ".launchbook-pages.json"
 def pages(out: Path, data: Path, as_of: datetime | None) -> None:
     """Write the pages as Markdown to the folder OUT.
 
-    Any engine that reads Markdown with front matter can make a site of them.
+    Any engine that reads Markdown with front matter can turn them into a site.
     """
     refuse_data_folder(data, out)
     project = read_data(data, terminal(is_for_errors=True))

@@ -34,7 +34,7 @@ from generator.source.sent_copies import MAIL, PDF, copy_folder
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write. Default: INTEGRATION-request in the current folder.",
 )
-@click.option("--keep", is_flag=True, help="Also keep a copy among the data: do it on the day on which you send it.")
+@click.option("--keep", is_flag=True, help="Also keep a copy with the data. Use it on the day you send the request.")
 def request(integration: str, data: Path, as_of: datetime | None, out: Path | None, keep: bool) -> None:
     """Make the production access request of INTEGRATION, ready to be sent by e-mail.
 
@@ -48,7 +48,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     console = terminal(is_for_errors=True)
     project = read_data(data, console)
     if integration not in project.integrations:
-        hint = did_you_mean(integration, list(project.integrations)) or f"There are: {', '.join(project.integrations)}."
+        hint = did_you_mean(integration, list(project.integrations)) or f"Known: {', '.join(project.integrations)}."
         raise click.UsageError(f"There is no integration `{integration}`. {hint}")
     context = BookContext.of(project, day(as_of)).integration(integration)
     if not context.takes_request:
@@ -56,7 +56,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     sent = sent_on(context.integration, context.day)
     if keep and sent:
         raise click.UsageError(
-            f"The request was sent on {format_date(sent)}; only what is still to be sent can be kept."
+            f"The request was sent on {format_date(sent)}; a copy can be kept only before that is recorded."
         )
     copy = copy_of(context.integration, context.day)
     if sent and copy:
@@ -71,7 +71,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
     # The pack tells the provider less than we want to know of what is missing.
     _say(letter, folder, context.summary.gate(Gate.ACCESS_REQUEST).blockers)
     if keep:
-        click.echo(f"A copy is kept. Record `sent: {context.day.isoformat()}` below `request` once it is sent.")
+        click.echo(f"A copy is kept. Record `sent: {context.day.isoformat()}` under `request` once you have sent it.")
 
 
 def _drawn(project: Project, letter: Letter, today: date, console: Console) -> dict[str, bytes]:
@@ -97,7 +97,7 @@ def _write(folder: Path, files: dict[str, bytes], project: Project) -> None:
 def _say(letter: Letter, folder: Path, blockers: tuple[BlockerLine, ...]) -> None:
     if letter.pack.is_sent:
         click.echo(f"{letter.mark}. {letter.warning}", err=True)
-        click.echo(f"The pack in {folder} is what is recorded of that day.", err=True)
+        click.echo(f"The pack in {folder} shows what is recorded of that day.", err=True)
         sys.exit(1)
     if letter.mark:
         click.echo(f"{letter.mark}. The pack in {folder} is for reading, not for sending. What is missing:", err=True)

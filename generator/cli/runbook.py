@@ -46,7 +46,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     refuse_other_file(file, b"%PDF-")
     project = read_data(data, terminal(is_for_errors=True))
     if team not in project.teams:
-        hint = did_you_mean(team, list(project.teams)) or f"There are: {', '.join(project.teams)}."
+        hint = did_you_mean(team, list(project.teams)) or f"Known: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
     book = make_runbook(BookContext.of(project, today), project.teams[team])

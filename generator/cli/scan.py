@@ -39,7 +39,7 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 }
 MOST_NAMED = 10
 """How many archives are named one by one; the formats for programs name all."""
-NOT_ASKED = "What a .gitignore matches was left out, even where it is committed: git did not say what it tracks"
+NOT_ASKED = "What a .gitignore matches was left out, even if it is committed: git did not say what it tracks"
 _SECONDS_BEFORE_PROGRESS = 2.0
 """After how many seconds a terminal is told how far the search is."""
 
@@ -63,8 +63,8 @@ _SECONDS_BEFORE_PROGRESS = 2.0
     help="The file that declares fixtures and accepts leftovers. "
     f"Default: {BASELINE_NAME}, where it is in the current folder.",
 )
-@click.option("--write-baseline", is_flag=True, help="Add what is found to that file, each with a reason to fill in.")
-@click.option("--no-ignore", is_flag=True, help="Search what a .gitignore leaves out as well.")
+@click.option("--write-baseline", is_flag=True, help="Add the leftovers to that file, each with a reason to fill in.")
+@click.option("--no-ignore", is_flag=True, help="Also search what a .gitignore leaves out.")
 def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     paths: tuple[str, ...],
     data: Path,
@@ -76,8 +76,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Search configuration and source at PATH for what must not be in production.
 
-    It finds addresses, keys and calls of environments that are not production, hosts that were run together, and live
-    keys in the clear. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
+    It finds addresses, keys and calls of environments that are not production, hosts that run together, and live
+    keys in plain text. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
     """
     _refuse_odd(paths)
     sources = _sources(data, integration)
@@ -115,7 +115,7 @@ def _sources(data: Path, integration: str | None) -> ScanFacts:
     _stop_at(sources.findings, sources.texts or {})
     if integration is not None and integration not in sources.integrations:
         known = list(sources.integrations)
-        hint = did_you_mean(integration, known) or f"There are: {', '.join(known) or 'none'}."
+        hint = did_you_mean(integration, known) or f"Known: {', '.join(known) or 'none'}."
         raise click.UsageError(f"There is no integration `{integration}`. {hint}")
     if not sources.providers:
         raise click.UsageError(f"There is no provider in {data}, so there is nothing to look for.")
@@ -177,8 +177,8 @@ def _progress() -> Callable[[int, int], None]:
 def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -> None:
     text, new = accepted_text(left, baseline, gone)
     write_atomically(Path(baseline.path), text.encode())
-    reasons = "1 reason is" if new == 1 else f"{new} reasons are"
-    click.echo(f"{baseline.path} is written; {reasons} to be filled in.", err=True)
+    reasons = "1 reason" if new == 1 else f"{new} reasons"
+    click.echo(f"{baseline.path} is written; fill in {reasons}.", err=True)
 
 
 def _report(report: Report, format_: str, summary: str) -> None:

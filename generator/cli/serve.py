@@ -21,7 +21,7 @@ def serve(data: Path, config: Path, address: str) -> None:
     """
     host, _, port = address.rpartition(":")
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
-        raise click.UsageError(f"{address} is no host and port, such as 127.0.0.1:8000.")
+        raise click.UsageError(f"{address} is not a host and port, such as 127.0.0.1:8000.")
     from generator.build.order import BuildError
     from generator.plugin.build import serve_site
 

@@ -20,16 +20,16 @@ from generator.report.terminal import terminal
 @click.argument("integrations", metavar="[INTEGRATION]...", nargs=-1)
 @data_option
 def stamp(integrations: tuple[str, ...], data: Path) -> None:
-    """Add to what is recorded as done or waived the sign of the words for which it was recorded.
+    """Stamp what is recorded as done or waived with the wording for which it was recorded.
 
-    It writes `words` into the progress.yaml of each INTEGRATION, or of all of them. When the words of an item change
-    later, the item is open until somebody has looked again. Exit code 0; 1 when the data has problems.
+    It writes `words` into the progress.yaml of each INTEGRATION, or of all of them. When the wording of an item changes
+    later, the item is open until somebody looks again. Exit code 0; 1 when the data has problems.
     """
     project = read_data(data, terminal(is_for_errors=True))
     for name in integrations:
         if name not in project.integrations:
             known = list(project.integrations)
-            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
             raise click.UsageError(f"There is no integration `{name}`. {hint}")
     for name in integrations or project.integrations:
         click.echo(f"{name}: {_stamp(project, name, data)}")
@@ -43,5 +43,5 @@ def _stamp(project: Project, name: str, data: Path) -> str:
     made = stamped(file.read_bytes(), integration.progress.items, words)
     if made.added:
         write_atomically(file, made.content)
-    said = f"{count(made.added, 'sign')} added" if made.added else "nothing to add"
+    said = f"{count(made.added, 'stamp')} added" if made.added else "nothing to add"
     return f"{said}; {count(made.left, 'record')} in braces left alone" if made.left else said

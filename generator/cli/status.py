@@ -43,7 +43,7 @@ STYLES = {
 @as_of_option
 @click.option("--integration", "chosen", multiple=True, metavar="ID", help="Only this integration. May be repeated.")
 @format_option
-@click.option("--all", "is_all", is_flag=True, help="Name every blocker, not only the next things to do.")
+@click.option("--all", "is_all", is_flag=True, help="List every blocker, not only the next things to do.")
 @click.option(
     "--require",
     type=click.Choice([gate.value for gate in Gate]),
@@ -74,7 +74,7 @@ def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tupl
     known = [view.id for view in views]
     for name in names:
         if name not in known:
-            hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
             raise click.UsageError(f"There is no integration `{name}`. {hint}")
     return tuple(view for view in views if not names or view.id in names)
 
@@ -125,7 +125,7 @@ def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
         yield _todo(action)
     more = 0 if is_all else len(view.blockers) - len(shown)
     if more > 0:
-        yield Text(f"{count(more, 'more blocker')}; --all names them", "dim")
+        yield Text(f"{count(more, 'more blocker')}; --all lists them", "dim")
 
 
 def _todo(action: Todo) -> Text:

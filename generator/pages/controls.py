@@ -48,7 +48,7 @@ def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cite
     columns = ("Control", *(context.name for context in contexts))
     intro = RichText(
         "The number of records of each provider that speak to the control. "
-        "“Gap”: the guide leaves open what you would need. A dash: the guide does not touch the subject."
+        "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
     )
     return Table("matrix", "Who asks for what", columns, rows, is_grid=True, intro=intro)
 

@@ -36,7 +36,7 @@ def providers_page(contexts: tuple[ProviderContext, ...], more: tuple[ProviderCo
     """The providers that are shown, what each guide gives, and the way to the rest of the catalogue."""
     rest = Door(
         Link("More providers", Address(MORE_PROVIDERS)),
-        RichText("Those of the catalogue that you have no integration with."),
+        RichText("Providers in the catalogue that you have no integration with."),
         (count(len(more), "provider"),),
     )
     return Page(
@@ -56,8 +56,8 @@ def providers_page(contexts: tuple[ProviderContext, ...], more: tuple[ProviderCo
 def more_providers_page(contexts: tuple[ProviderContext, ...]) -> Page:
     """The providers that nothing else shows."""
     words = (
-        "The catalogue holds these, too. You have no integration with them, so no other page, no search and no print "
-        "shows them. To show all, write `providers-shown: all` into `organisation/organisation.yaml`."
+        "These are in the catalogue as well. You have no integration with them, so no other page, no search and no "
+        "print shows them. To show all, write `providers-shown: all` into `organisation/organisation.yaml`."
     )
     return Page(
         path=MORE_PROVIDERS,

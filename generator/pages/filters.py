@@ -46,7 +46,7 @@ def filters(guide: ProviderContext, cards: Iterable[Card]) -> Filters:
         tuple(choice for choice in choices if len(choice.options) >= _FEWEST.get(choice.name, 1)),
         len(items),
         counted="{shown} of {all} items are shown.",
-        nothing="No item fits all of this. Show all to start again.",
+        nothing="No item matches all of these. Show all to start again.",
         script=Address("assets/launchbook/checklist.js"),
         intro=RichText(f"{count(len(items), 'item')}. Your filters are part of the link, so you can send it."),
     )

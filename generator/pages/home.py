@@ -49,7 +49,7 @@ def _lead(context: BookContext) -> str:
         f"What {count(len(contexts), 'provider')} {verb} of you before real money flows, in one shape: "
         f"{count(items, 'item')} to check, {controls}, "
         "and what to do when it breaks. "
-        "What a guide says stands above its source. What we advise stands under “Our advice”, and what we assigned "
+        "What a guide says has its source below it. What we advise is under “Our advice”, and what we assigned "
         "says so. Where a guide is silent, the page says so."
     )
 
@@ -61,7 +61,7 @@ def _readers(context: BookContext, printed: frozenset[str]) -> Doors:
         (
             Door(
                 Link("I build the integration", _builders(context.project)),
-                RichText("Your items over all providers, in the order in which they happen."),
+                RichText("Your items for all providers, in the order in which they happen."),
             ),
             Door(
                 Link("I am on call", Address("", "incident")),
@@ -69,7 +69,7 @@ def _readers(context: BookContext, printed: frozenset[str]) -> Doors:
             ),
             Door(
                 Link("I lead the launch", Address("integrations")),
-                RichText("Where each integration stands, and what must hold before you ask for production."),
+                RichText("Where each integration stands, and what must be complete before you ask for production."),
             ),
             *_on_paper(printed),
         ),
@@ -103,7 +103,7 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(context, is_copied=False)
     if not _has_incident_contact(context):
         call = Cell(
-            link=Link("nobody for incidents in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
+            link=Link("no incident contact in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
         )
     quick = quick_entry(context, "")
     if ours := quick.ours:
@@ -153,7 +153,7 @@ def _matrix(context: BookContext) -> tuple[Section, ...]:
     intro = RichText(
         "How many blockers each team can remove. One that several teams can remove counts for each of them."
     )
-    return (Table("matrix", "Who has how much to do", columns, rows, is_grid=True, intro=intro),) if rows else ()
+    return (Table("matrix", "To do by team", columns, rows, is_grid=True, intro=intro),) if rows else ()
 
 
 def _load_cell(number: int, team: str, view: ReadinessSummary) -> Cell:

@@ -26,7 +26,7 @@ def data_page() -> Page:
         short="Data",
         description="Every file, record and key of the data.",
         lead=RichText(
-            "What may be written in each file of `data/`. A key that does not stand here is a problem; "
+            "What may be written in each file of `data/`. A key that is not listed here is a problem; "
             "so is a value of another kind. All values are read as text: no quotes are needed to keep a zero or a plus."
         ),
         sections=(_files(records), *(_record(record) for record in records), _texts(records)),

@@ -40,7 +40,7 @@ def _all_teams(doors: tuple[Door, ...]) -> Page:
         short="Teams",
         description="What each team owns.",
         lead=RichText(
-            "What each team owns over all providers. Which team has which role stands in `organisation/teams.yaml`."
+            "What each team owns for all providers. `organisation/teams.yaml` says which team has which role."
         ),
         edit="organisation/teams.yaml",
         sections=(Doors("all", "All teams", doors),),
@@ -78,7 +78,7 @@ def _page(context: BookContext, team: Team, phases: PhaseCards, printed: frozens
         boost=0.5,
         title=team.name,
         short=team.name,
-        description=f"Everything that {team.name} owns over all providers.",
+        description=f"Everything that {team.name} owns for all providers.",
         lead=RichText(_lead(context.project, team)),
         edit="organisation/teams.yaml",
         sections=(*_on_paper(team, printed), *_to_do(context, team), *(sections or (nothing,))),
@@ -89,15 +89,15 @@ def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
     path = f"runbooks/{team.id}.pdf"
     if path not in printed:
         return ()
-    words = RichText("The same for paper: a quick card first, boxes to tick, room for times and initials.")
+    words = RichText("The same on paper: a quick card first, boxes to tick, room for times and initials.")
     return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
 
 
 def _to_do(context: BookContext, team: Team) -> tuple[Section, ...]:
     rows = tuple(_to_do_row(team, view, load) for view, load in _loads(context, team))
-    intro = RichText(f"What keeps a gate from being met and is yours, as of {format_date(context.day)}.")
+    intro = RichText(f"What your team has to do before a gate is met, as of {format_date(context.day)}.")
     columns = ("Integration", "To do", "Go-live", "First")
-    return (Table(_TO_DO, "What waits for you", columns, rows, intro=intro),) if rows else ()
+    return (Table(_TO_DO, "Waiting for you", columns, rows, intro=intro),) if rows else ()
 
 
 def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell, ...]:

@@ -32,7 +32,7 @@ class TemplateWords:
     annex_of_items: str = "Annex A: checklist"
     annex_of_returns: str = "Annex B: what follows"
     expected_back: str = "What we expect back"
-    expected_when: str = "In what time"
+    expected_when: str = "How long it takes"
     done_then: str = "What we do then"
 
 

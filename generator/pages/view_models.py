@@ -121,7 +121,7 @@ class Tick:
     about: str = "item"
     """The key under which it is recorded: `item` or `step`."""
     words: str = ""
-    """The sign of the item's words, as it is recorded."""
+    """The stamp of the item's wording, as it is recorded."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +183,8 @@ class Comparison:
     @property
     def shared(self) -> Value | None:
         """The value that all environments have; None where they differ, or where one value is not known."""
-        first = self.values[0].value
-        is_shared = first is not None and first.is_settled and all(one.value == first for one in self.values)
+        first, *others = (one.value for one in self.values) if self.values else (None,)
+        is_shared = first is not None and first.is_settled and others and all(value == first for value in others)
         return first if is_shared else None
 
 

@@ -41,8 +41,8 @@ FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
 LOG = logging.getLogger("mkdocs.plugins.launchbook")
 LEFT_OUT = (
-    "MkDocs alone makes the pages. Left out: runbooks, run sheets, access requests and calendars. "
-    "`launchbook build` makes them, too."
+    "MkDocs alone makes only the pages. Left out: runbooks, run sheets, access requests and calendars. "
+    "`launchbook build` makes them."
 )
 DATA_VARIABLE = "LAUNCHBOOK_DATA"
 """Names another data folder than `mkdocs.yml` does; `--data` sets it."""

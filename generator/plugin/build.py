@@ -45,7 +45,7 @@ def _checked(config_file: Path) -> MkDocsConfig:
     except MkDocsException as error:
         raise BuildError(f"{visible(str(config_file))}: {error}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # what MkDocs trips over before it says a word
-        raise BuildError(f"{visible(str(config_file))} is no configuration that MkDocs can read: {error}.") from None
+        raise BuildError(f"{visible(str(config_file))} is not a configuration that MkDocs can read: {error}.") from None
     _plugin(config, config_file)
     return config
 

@@ -32,7 +32,7 @@ def answered_to(app: App, address: str) -> App:
             return _refused(start_response, HTTPStatus.BAD_REQUEST, "The request names no host.")
         if name not in names and not (is_everywhere and is_address(name)):
             shown = address if address in names and not is_everywhere else LOOPBACK[0]
-            sentence = f"This preview does not answer to this name. Open it as {shown}, with the port you typed."
+            sentence = f"This preview does not answer to this host name. Open it as {shown}, with the port you typed."
             return _refused(start_response, HTTPStatus.MISDIRECTED_REQUEST, sentence)
         if ODD.search(str(environ.get("PATH_INFO", ""))):
             return _refused(start_response, HTTPStatus.BAD_REQUEST, "There is no such address in the preview.")

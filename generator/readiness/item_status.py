@@ -41,7 +41,7 @@ class ItemDemand:
     fault: str = ""
     """Why its evidence does not count; empty where it does."""
     words: str = ""
-    """The sign of the words that it has now."""
+    """The stamp of the wording that it has now."""
 
 
 def status_of(recorded: ItemState | None, asked: ItemDemand, day: date) -> ItemStatus:

@@ -52,7 +52,7 @@ class AssessedItem:
 
     @cached_property
     def words(self) -> str:
-        """The sign of the words that it has now."""
+        """The stamp of the wording that it has now."""
         return words_of(self.item)
 
     @property

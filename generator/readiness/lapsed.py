@@ -52,15 +52,15 @@ def _of_item(progress: Document, index: int, recorded: ItemState, day: date) -> 
 def waiver_ended(at: Position, item: str, until: Day) -> Finding:
     """A waiver has ended, so its item is open again. Found only by `launchbook check --as-of DAY`.
 
-    Do the item and record it as `done`. If it must wait, have the waiver approved anew and record its new last day.
+    Do the item and record it as `done`. If it must wait, have the waiver approved again and record its new last day.
     """
-    hint = "Do the item, or have the waiver approved anew with a later `until`."
+    hint = "Do the item, or have the waiver approved again with a later `until`."
     return Finding(at, "waiver-ended", f"the waiver ended on {until}", hint, item)
 
 
 @problem("evidence-expired")
 def evidence_expired(at: Position, item: str, expires: Day) -> Finding:
-    """Evidence has expired, so its item counts no more. Found only by `launchbook check --as-of DAY`.
+    """Evidence has expired, so its item no longer counts. Found only by `launchbook check --as-of DAY`.
 
     Renew what it shows, such as a certificate or a test, and record the new evidence in place of the old.
     """
@@ -70,9 +70,9 @@ def evidence_expired(at: Position, item: str, expires: Day) -> Finding:
 
 @problem("window-in-the-past")
 def window_in_the_past(at: Position, field: str, day: Day) -> Finding:
-    """A window of the access request lies before the day. Found only by `launchbook check --as-of DAY`.
+    """A window of the access request is in the past. Found only by `launchbook check --as-of DAY`.
 
-    No provider can act in it any more. Plan a new one and record it; where you sent the request in time, record `sent`.
+    The provider can no longer act in it. Plan a new one and record it; if you sent the request in time, record `sent`.
     """
     hint = "Plan a new one. If you sent the request before, record that day as `sent`."
     return Finding(at, "window-in-the-past", f"the window is in the past: {day}", hint, field)
@@ -85,4 +85,4 @@ def recorded_for_later(at: Position, item: str, on: Day) -> Finding:
     It does not count before that day. Correct the day, or record it when it is true.
     """
     hint = "It does not count before that day. Correct the day, or record it when it is true."
-    return Finding(at, "recorded-for-later", f"recorded for {on}, a later day", hint, item)
+    return Finding(at, "recorded-for-later", f"recorded for {on}, which is in the future", hint, item)

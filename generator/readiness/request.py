@@ -60,7 +60,7 @@ class WantedRecipient:
 
 @dataclass(frozen=True)
 class OpenCondition:
-    """A condition that is not answered and decides what happens after the request."""
+    """A condition that is not answered and decides who is asked, or what follows on the way to production."""
 
     condition: str
 
@@ -97,7 +97,15 @@ def request_requirements(project: Project, integration: Integration, day: date) 
     missing_reasons = () if integration.profile.request.sender else (MissingReason.NO_SENDER,)
     fields = tuple(_fields(provider, integration, asked_on(integration, day)))
     recipients = tuple(_recipients(provider, integration, asked_on(integration, day)))
-    return RequestRequirements(fields, tuple(_questions(provider, integration, day)), recipients, missing_reasons)
+    questions = _questions(provider, integration, day, provider.access.recipients)
+    asked = {provider.profile.condition(name).id for field in provider.access.fields for name in field.when}
+    of_recipients = tuple(question for question in questions if question.condition not in asked)
+    return RequestRequirements(fields, of_recipients, recipients, missing_reasons)
+
+
+def questions_that_follow(provider: Provider, integration: Integration, day: date) -> tuple[OpenCondition, ...]:
+    """What must be answered before real traffic, as it decides what is done and had on the way to production."""
+    return _questions(provider, integration, day, (*provider.access.steps, *provider.access.returns))
 
 
 def sent_on(integration: Integration, day: date) -> date | None:
@@ -117,18 +125,13 @@ def asked_on(integration: Integration, day: date) -> date:
     return sent_on(integration, day) or day
 
 
-def _questions(provider: Provider, integration: Integration, day: date) -> Iterator[OpenCondition]:
-    """What must be answered to know what comes back; a field asks its own question."""
-    request, answers = provider.access, answered(provider, integration, day)
-
-    def open_questions(records: Iterable[Record]) -> dict[str, None]:
-        names = (name for record in records for name in record.when if name not in answers)
-        return dict.fromkeys(str(provider.profile.condition(name).id) for name in names)
-
-    asked = open_questions(request.fields)
-    for question in open_questions((*request.recipients, *request.steps, *request.returns)):
-        if question not in asked:
-            yield OpenCondition(question)
+def _questions(
+    provider: Provider, integration: Integration, day: date, records: Iterable[Record]
+) -> tuple[OpenCondition, ...]:
+    """The conditions of some records that nobody answered by a day, each question once."""
+    answers = answered(provider, integration, day)
+    names = (name for record in records for name in record.when if name not in answers)
+    return tuple(map(OpenCondition, dict.fromkeys(str(provider.profile.condition(name).id) for name in names)))
 
 
 def _recipients(provider: Provider, integration: Integration, day: date) -> Iterator[WantedRecipient]:

@@ -25,7 +25,7 @@ class Stamped:
 def stamped(content: bytes, items: tuple[ItemState, ...], words: Mapping[str, str]) -> Stamped:
     """A progress file with `words` below the `state` of each item that is done or waived and has none.
 
-    `words` holds the sign of the words of each item and step by its id. Nothing but whole lines is added.
+    `words` holds the stamp of each item and step by its id. Nothing but whole lines is added.
     """
     document = read_yaml(content, "progress.yaml")
     lines, added, wanted = content.decode().split("\n"), 0, [*_unstamped(items)]

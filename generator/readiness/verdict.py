@@ -18,6 +18,7 @@ from generator.readiness.request import (
     WantedRecipient,
     asked_on,
     copy_of,
+    questions_that_follow,
     request_requirements,
     sent_on,
 )
@@ -124,6 +125,8 @@ class GateReadiness:
     """What else keeps the gate from being met."""
     live_since: date | None = None
     """The day from which it has been live, where it is."""
+    questions: tuple[OpenCondition, ...] = ()
+    """What has to be answered besides what the request asks."""
     wished: tuple[AssessedItem, ...] = ()
     """The recommended and optional items, which keep no gate from being met."""
 
@@ -132,7 +135,7 @@ class GateReadiness:
         """What keeps the gate from being met, in the order of the guide."""
         items = tuple(item for item in self.items if not self._holds(item))
         if self.request is None:
-            return (*items, *self.reasons)
+            return (*items, *self.questions, *self.reasons)
         facts = (fact for fact in self.request.facts if fact.missing_reason)
         recipients = (recipient for recipient in self.request.recipients if recipient.email is None)
         return (*items, *facts, *self.request.questions, *recipients, *self.request.missing_reasons)
@@ -178,7 +181,8 @@ class GateReadiness:
 
     def _of_request(self) -> list[Bucket]:
         if self.request is None:
-            return [LACK_BUCKETS[reason] for reason in self.reasons]
+            unanswered = (MissingReason.NOT_ANSWERED for _ in self.questions)
+            return [LACK_BUCKETS[reason] for reason in (*unanswered, *self.reasons)]
         # beside its fields, a request needs recipients and a sender
         missing_reasons = [
             *(fact.missing_reason for fact in self.request.facts),
@@ -216,6 +220,8 @@ class Readiness:
     """Every item as the access request tells of it: as it stands on the day; once it was sent, as it stood then."""
     request: RequestRequirements | None
     """What its access request needs; None where production is not asked for."""
+    questions: tuple[OpenCondition, ...] = ()
+    """What must be answered to know what is done and had on the way to production."""
 
     @cached_property
     def asked_with(self) -> tuple[AssessedItem, ...]:
@@ -248,6 +254,7 @@ class Readiness:
             None if is_launch else self.request,
             tuple(self._reasons()) if is_launch else (),
             live_since(self.integration, self.day) if is_launch else None,
+            self.questions if is_launch else (),
             tuple(item for item in items if item.level is not ItemLevel.REQUIRED),
         )
 
@@ -278,7 +285,16 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
     request = request_requirements(project, integration, day)
     as_asked = items if asked == day else tuple(_as_sent(project, integration, items, asked))
-    return Readiness(integration, day, items, as_asked, request)
+    provider = project.providers[integration.profile.provider]
+    waiting = {provider.profile.condition(name).id for item in items for name in _unanswered(item)}
+    follow = questions_that_follow(provider, integration, day)
+    questions = tuple(question for question in follow if question.condition not in waiting)
+    return Readiness(integration, day, items, as_asked, request, questions)
+
+
+def _unanswered(item: AssessedItem) -> tuple[str, ...]:
+    """The conditions because of which nobody knows whether an item applies: it waits for them itself."""
+    return item.asks if item.status is ItemStatus.UNKNOWN else ()
 
 
 def _as_sent(

@@ -6,6 +6,6 @@ from generator.readiness.evidence import Entry
 
 
 def words_of(item: Entry) -> str:
-    """A short sign of the words that say what is to be done and shown: another one where any of them is another."""
+    """A short stamp of the words that say what is to be done and shown; it differs as soon as any of them does."""
     words = "\0".join([item.title, item.detail or "", item.evidence or ""])
     return hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -8,7 +8,7 @@ from generator.project import Provider
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a program that reads the export would have to change."""
 
 

@@ -40,9 +40,9 @@ def _conditions(file: DataFile) -> tuple[Condition, ...]:
 
 @problem("question-without-choice")
 def questions_without_choice(index: DataIndex) -> Iterator[Finding]:
-    """A record depends on a question that has choices, and does not say on which choice.
+    """A record depends on a question that has choices, but does not say on which choice.
 
-    Such a question is not answered with yes or no. Name one of its choices in `when`.
+    Name one of the choices in `when`, not the question.
     """
     for file, value in index.values:
         if ConditionRef in value.kinds and value.path[-2:-1] == ("when",):
@@ -50,7 +50,7 @@ def questions_without_choice(index: DataIndex) -> Iterator[Finding]:
             choices = found.mapping.get("choices") if found else None
             if isinstance(choices, list):
                 names = ", ".join(f"`{choice.get('id')}`" for choice in choices if isinstance(choice, dict))
-                message = f"`{value.text}` has choices, and this does not say which"
+                message = f"`{value.text}` has choices, but this does not say which"
                 place = DataPlace(file, value.path)
                 yield place.finding("question-without-choice", message, f"Name a choice: {names}.")
 
@@ -59,8 +59,8 @@ def questions_without_choice(index: DataIndex) -> Iterator[Finding]:
 def wrong_answers(index: DataIndex) -> Iterator[Finding]:
     """An answer is not one that its question can have.
 
-    A question is answered with `applies` where it wants yes or no, and with `chosen` where it has choices: with exactly
-    one where it says `pick: one`. The answer names the question, and not one of its choices.
+    Answer a yes/no question with `applies`, and one with choices with `chosen`: with exactly one where it says
+    `pick: one`. Under `condition`, name the question, not one of its choices.
     """
     for file in index.all:
         if isinstance(file.record, IntegrationFile):
@@ -87,11 +87,11 @@ def _wrong(answer: ConditionAnswer, condition: Condition) -> tuple[str, str]:
     if answer.condition != condition.id:
         return f"`{answer.condition}` is a choice, not a question", f"Answer `{condition.id}` with `chosen`."
     if names and not answer.chosen:
-        return f"`{condition.id}` is not answered with yes or no", f"Write `chosen` with its choices: {listed}."
+        return f"`{condition.id}` is not a yes/no question", f"Write `chosen` with its choices: {listed}."
     if not names and answer.chosen:
         return f"`{condition.id}` has no choices", "Write `applies: true` or `applies: false`."
     if others:
-        return f"`{others[0]}` is no choice of `{condition.id}`", f"Its choices are {listed}."
+        return f"`{others[0]}` is not a choice of `{condition.id}`", f"Its choices are {listed}."
     if condition.pick is Pick.ONE and len(answer.chosen) > 1:
-        return f"`{condition.id}` has one answer, and several are chosen", "Keep the one that holds."
+        return f"`{condition.id}` takes one choice, but several are chosen", "Keep the one that applies."
     return "", ""

@@ -72,9 +72,9 @@ def cutovers(index: DataIndex) -> Iterator[Cutover]:
 
 @problem("circular-steps")
 def circular_steps(index: DataIndex) -> Iterator[Finding]:
-    """Steps of a cutover wait for each other in a circle, so none of them could ever be done.
+    """Steps of a cutover wait for each other in a circle, so none of them can ever start.
 
-    Each step is done after what its `after` names, and a part of a step within that step. Take one link out.
+    A step comes after the steps in its `after`, and after the start of the step it is part of. Remove one link.
     """
     guides = [Cutover(index, file, file.record) for file in index.all if isinstance(file.record, CutoverFile)]
     broken = {guide.file.folder[1] for guide in guides if circle(edges(guide.steps))}
@@ -85,7 +85,7 @@ def circular_steps(index: DataIndex) -> Iterator[Finding]:
             start = next((name for name in found if steps[name].is_own or steps[name].plan), found[0])
             words = " after ".join(f"`{step}`" for step in _from(start, found))
             place = cutover.place(steps[start], "after")
-            yield place.finding("circular-steps", f"steps wait for each other: {words}", "Take one link out.")
+            yield place.finding("circular-steps", f"steps wait for each other: {words}", "Remove one link.")
 
 
 def _from(start: str, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _from(start: str, found: tuple[str, ...]) -> tuple[str, ...]:
 
 @problem("step-too-early")
 def steps_too_early(index: DataIndex) -> Iterator[Finding]:
-    """A step is planned to start before a step that comes first can be over.
+    """A step is planned to start before a step that must come first has finished.
 
     Move one of the two: give the later one another `at`, or the earlier one another `at` or a shorter `lasts`.
     """
@@ -107,7 +107,8 @@ def steps_too_early(index: DataIndex) -> Iterator[Finding]:
                 over = "begins" if row.step.within == first.id else "is over"
                 message = f"`{row.id}`{_at(row)} starts before `{first.id}`{_at(first)} {over}"
                 place = _blamed(cutover, row, first)
-                yield place.finding("step-too-early", message, "Plan it later, or the other one earlier or shorter.")
+                hint = "Start it later, or make the other one earlier or shorter."
+                yield place.finding("step-too-early", message, hint)
 
 
 def _is_certain(cutover: Cutover, row: Row, first: Row) -> bool:
@@ -146,7 +147,7 @@ def windows_that_a_change_of_clocks_turns_round(index: DataIndex) -> Iterator[Fi
 def steps_at_once(index: DataIndex) -> Iterator[Finding]:
     """A team has two steps at the same time, and one of them is marked `exclusive`.
 
-    Plan them one after the other, give one to another team with `roles`, or take the mark away.
+    Plan them one after the other, give one to another team with `roles`, or remove the mark.
     """
     for cutover in cutovers(index):
         teams = _teams(index, cutover)
@@ -193,10 +194,10 @@ def _teams_of(roles: Roles | None, teams: dict[str, str]) -> set[str]:
 
 @problem("step-without-owner")
 def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
-    """Nobody does a step of the cutover: no team has one of its roles, or nothing names a role.
+    """Nobody owns a step of the cutover: no team has one of its roles, or no role is named.
 
     What the provider or a third party does needs no role of yours.
-    Add the role to a team in `organisation/teams.yaml`, or name another one.
+    Add the role to a team in `organisation/teams.yaml`, or name another role.
     """
     for cutover in cutovers(index) if _are_teams_known(index) else ():
         owned = set(_teams(index, cutover)) | _everyone(index)
@@ -205,9 +206,9 @@ def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
             if not owned.intersection(roles) and (roles or step.is_yours):
                 who = " or ".join(f"`{role}`" for role in roles)
                 why = f"no team has the role {who}" if roles else "no role is named"
-                hint = "Add the role to a team in `organisation/teams.yaml`, or name another one."
+                hint = "Add the role to a team in `organisation/teams.yaml`, or name another role."
                 place = cutover.place(step, "roles")
-                yield place.finding("step-without-owner", f"nobody does `{step.id}`: {why}", hint)
+                yield place.finding("step-without-owner", f"nobody owns `{step.id}`: {why}", hint)
 
 
 def _everyone(index: DataIndex) -> set[str]:
@@ -221,7 +222,7 @@ def _are_teams_known(index: DataIndex) -> bool:
 
 @problem("go-live-in-freeze")
 def go_lives_in_freezes(index: DataIndex) -> Iterator[Finding]:
-    """A go-live lies in a time in which your organisation changes nothing.
+    """A go-live falls in a freeze, when your organisation changes nothing.
 
     Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
     """
@@ -243,7 +244,7 @@ def _freezes(index: DataIndex) -> Iterator[Freeze]:
 
 @problem("not-in-cutover")
 def steps_not_in_cutover(index: DataIndex) -> Iterator[Finding]:
-    """A plan names a step that is not one of the cutover: it is a step of the rollback.
+    """A plan for the cutover names a step of the rollback.
 
     Name a step of the provider's `cutover.yaml`, or one of your own.
     """

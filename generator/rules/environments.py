@@ -26,8 +26,8 @@ _Places = dict[str, frozenset[str]]
 def no_production(index: DataIndex) -> Iterator[Finding]:
     """No environment of a provider is marked as production.
 
-    Everything that is asked of production would be asked of nothing. Write `production: true` at each environment in
-    which real payments flow.
+    Rules about production would then check nothing. Write `production: true` at each environment in which real
+    payments flow.
     """
     for file, mapping in index.mappings:
         listed = mapping.data.get("environments") if mapping.model is EnvironmentsFile else None
@@ -47,7 +47,7 @@ def parities(index: DataIndex) -> Iterator[Finding]:
     """A setting's values contradict its `parity`.
 
     Correct one or the other: a setting that is `must-match` has the same value in every environment that has it, one
-    that is `must-differ` has not, and one that is `only-some` does not exist in all of them.
+    that is `must-differ` does not, and one that is `only-some` does not exist in all of them.
     """
     for file, mapping in index.mappings:
         values = mapping.data.get("values")
@@ -83,7 +83,7 @@ def wrong_environments(index: DataIndex) -> Iterator[Finding]:
     """A value that the guide gives for one environment is given for another one.
 
     A sandbox address in a sentence on production, or the limit of production under that of sandbox. Write the value of
-    the right environment; if the guide gives it for all, leave `environments` out at the statement.
+    the right environment; if the guide gives it for all, leave `environments` out of the statement.
     """
     for provider in index.providers:
         places = _places(index, provider)
@@ -94,7 +94,7 @@ def wrong_environments(index: DataIndex) -> Iterator[Finding]:
         environments = _places(index, provider).get(canonical(found.value))
         if environments and _speaks_of_another(found, environments, _words(_environments(index, provider))):
             message = (
-                f"`{found.value.text}` is of {_all(environments)}, but this sentence speaks of another environment"
+                f"`{found.value.text}` belongs to {_all(environments)}, but this sentence is about another environment"
             )
             yield found.finding("wrong-environment", message, "Give the value of the environment that is meant.")
 
@@ -106,7 +106,7 @@ def _in_records(file: DataFile, places: _Places) -> Iterator[Finding]:
         found = (places[spelling] for spelling in _spellings(value) if spelling in places)
         others = next((environments for environments in found if named.text not in environments), None)
         if others:
-            message = f"`{value}` is of {_all(others)}, and stands here as that of {named.text}"
+            message = f"`{value}` belongs to {_all(others)}, but is given here for {named.text}"
             hint = "Give the value of the environment that is meant."
             yield place.finding("wrong-environment", message, hint)
 

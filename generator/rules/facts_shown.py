@@ -15,10 +15,10 @@ _NEVER_SHOWN = frozenset({"also-called", "our-values", "cites"})
 
 @problem("unshown-fact")
 def unshown_facts(index: DataIndex) -> Iterator[Finding]:
-    """A fact of a statement stands in no record of its provider.
+    """A fact of a statement appears in no record of its provider.
 
-    It would be missing from every page. Say it where it belongs, in these words, or name it under `facts-set-aside`
-    with what stands in its place.
+    It would be missing from every page. Give it where it belongs, in these words, or list it under `facts-set-aside`
+    with what is shown instead.
     """
     for provider in index.providers:
         if index.are_read(provider):
@@ -28,8 +28,8 @@ def unshown_facts(index: DataIndex) -> Iterator[Finding]:
                 for number, fact in enumerate(_facts(place)):
                     if (name, fact) not in aside and not _stands_in(fact, shown):
                         at = DataPlace(place.file, (*place.path[:-1], "facts", number))
-                        hint = "Say it in the record that cites the statement, or name it under `facts-set-aside`."
-                        yield at.finding("unshown-fact", f"the fact `{fact}` stands in no record", hint)
+                        hint = "Give it in the record that cites the statement, or list it under `facts-set-aside`."
+                        yield at.finding("unshown-fact", f"the fact `{fact}` appears in no record", hint)
 
 
 def _facts(place: DataPlace) -> list[str]:

@@ -10,7 +10,7 @@ from generator.schema.files import FILE_KINDS, is_catalogue
 
 @problem("unread-file")
 def unread_files(index: DataIndex) -> Iterator[Finding]:
-    """A YAML file stands where none is looked for, so nothing of it would be shown.
+    """A YAML file has a name or a place that Launchbook does not read, so none of it would be shown.
 
     Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
     """
@@ -21,7 +21,7 @@ def unread_files(index: DataIndex) -> Iterator[Finding]:
                 did_you_mean(name.replace(".yml", ".yaml"), _names_in(folder))
                 or "Rename it, or move it out of the data."
             )
-            yield Finding(Position(file.document.file), "unread-file", "nothing reads a file of this name here", hint)
+            yield Finding(Position(file.document.file), "unread-file", "no file of this name is read here", hint)
 
 
 def _names_in(folder: str) -> list[str]:
@@ -32,10 +32,10 @@ def _names_in(folder: str) -> list[str]:
 
 @problem("missing-file")
 def missing_files(index: DataIndex) -> Iterator[Finding]:
-    """A file that is needed is not there.
+    """A required file is missing.
 
     Every provider has the same eleven files, every integration two, and the data as a whole four. Where a guide is
-    silent on a subject, the file still stands: it says so with a gap.
+    silent on a subject, the file is still needed: it says so with a gap.
     """
     there = {file.document.name for file in index.all}
     if "" in there:

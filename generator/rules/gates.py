@@ -13,7 +13,7 @@ from generator.schema.record import Actor, Gate
 
 @problem("item-too-early")
 def items_too_early(index: DataIndex) -> Iterator[Finding]:
-    """An item must hold before the access request, and what it speaks of only comes after it.
+    """An item is due before the access request, but depends on something that comes after it.
 
     It links to a step of the provider or to something that comes back. The request would wait for the item, and the
     item for the request. Give it the gate `go-live`.
@@ -26,7 +26,7 @@ def items_too_early(index: DataIndex) -> Iterator[Finding]:
                     found = _what_comes_later(item, later)
                     if found and group.gate_of(item).gate is Gate.ACCESS_REQUEST:
                         place = DataPlace(file, ("groups", group_number, "items", number, "id"))
-                        message = f"it must hold before the access request, and `{found}` comes after it"
+                        message = f"it is due before the access request, but `{found}` comes after it"
                         yield place.finding("item-too-early", message, "Give it the gate `go-live`.")
 
 

@@ -25,7 +25,7 @@ def host_of(address: str) -> str:
 def why_unreachable(host: str) -> str:
     """Why a provider cannot reach a host from outside; nothing where it can."""
     if _is_number(host):
-        return f"names a number in place of a host: `{host}`"
+        return f"has a number instead of a host name: `{host}`"
     last = host.rstrip(".").rpartition(".")[2]
     return f"cannot be reached from outside: `{host}` is local" if last in LOCAL else ""
 
@@ -34,9 +34,9 @@ def why_not_production(host: str, outside: Mapping[str, str]) -> str:
     """Why a host is not one of production, judged by its name and a provider's other hosts; else nothing."""
     for known, environment in outside.items():
         if host == known or host.endswith(f".{known}"):
-            return f"is not an address of production: `{host}` belongs to the provider's {environment} environment"
+            return f"is not a production address: `{host}` belongs to the provider's {environment} environment"
     sign = next(_signs(host), "")
-    return f"is not an address of production: `{host}` has `{sign}` in its name" if sign else ""
+    return f"is not a production address: `{host}` has `{sign}` in its name" if sign else ""
 
 
 def _signs(host: str) -> Iterator[str]:

@@ -19,9 +19,9 @@ _OWN = (OwnRecord, OwnContact)
 def duplicate_ids(index: DataIndex) -> Iterator[Finding]:
     """Two records have the same id.
 
-    Within one provider an id stands once over all files, because it is the record's address on the site and in
-    printed books; what integrations add of their own counts with their provider. Roles, controls and teams each have
-    ids of their own. Rename the newer record.
+    Within one provider an id is used once across all files, because it is the record's address on the site and in
+    printed books; records that integrations add count with their provider. Roles, controls and teams each have
+    their own ids. Rename the newer record.
     """
     first: dict[tuple[str, str], DataPlace] = {}
     for file, mapping in index.mappings:
@@ -49,7 +49,7 @@ def _space(index: DataIndex, file: DataFile, mapping: Mapping) -> str:
 
 @problem("folder-name")
 def folder_names(index: DataIndex) -> Iterator[Finding]:
-    """A provider or an integration has another id than its folder.
+    """The id of a provider or an integration differs from its folder's name.
 
     The folder's name is the id: it is part of every address on the site. Rename the folder or correct the id.
     """
@@ -59,7 +59,7 @@ def folder_names(index: DataIndex) -> Iterator[Finding]:
         if file.kind is None or file.kind.model not in (ProviderFile, IntegrationFile) or not isinstance(data, dict):
             continue
         if isinstance(data.get("id"), str) and data["id"] != folder:
-            message = f"the id is `{data['id']}`, the folder is `{area}/{folder}`"
+            message = f"the id is `{data['id']}`, but the folder is `{area}/{folder}`"
             yield DataPlace(file, ("id",)).finding("folder-name", message, "Make them the same.")
 
 
@@ -71,7 +71,7 @@ DEVICES = frozenset(
 
 @problem("windows-name")
 def windows_names(index: DataIndex) -> Iterator[Finding]:
-    """An id is a name that Windows keeps for its devices, such as `aux` or `com1`.
+    """An id is a name that Windows reserves for its devices, such as `aux` or `com1`.
 
     Ids become names of files and folders, and on Windows nobody could check the data out or open the site. Use a longer
     id, such as `aux-team`.
@@ -79,8 +79,8 @@ def windows_names(index: DataIndex) -> Iterator[Finding]:
     for file, mapping in index.mappings:
         name = mapping.data.get("id")
         if isinstance(name, str) and name.lower() in DEVICES:
-            hint = f"Use a longer id, such as `{name}-1`; a folder with that name needs another one as well."
-            message = f"Windows keeps the name `{name}` for a device"
+            hint = f"Use a longer id, such as `{name}-1`; rename a folder of that name as well."
+            message = f"Windows reserves the name `{name}` for a device"
             yield DataPlace(file, (*mapping.path, "id")).finding("windows-name", message, hint)
 
 
@@ -180,7 +180,7 @@ RESERVED_FORMS = re.compile(
 
 @problem("reserved-id")
 def reserved_ids(index: DataIndex) -> Iterator[Finding]:
-    """A record of a provider, or one of your own, has an id that a section of every page has.
+    """A record of a provider, or one of your own, has the same id as a section of every page.
 
     Both would have the same address on the page. Use a more specific id.
     """
@@ -188,5 +188,5 @@ def reserved_ids(index: DataIndex) -> Iterator[Finding]:
         name = mapping.data.get("id")
         is_shown = file.folder[0] == "providers" or issubclass(mapping.model, _OWN)
         if is_shown and isinstance(name, str) and (name in RESERVED_IDS or RESERVED_FORMS.fullmatch(name)):
-            message = f"the id `{name}` is the address of a section"
+            message = f"the id `{name}` is reserved for a section of the page"
             yield DataPlace(file, (*mapping.path, "id")).finding("reserved-id", message, "Use a more specific id.")

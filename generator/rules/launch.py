@@ -21,9 +21,9 @@ _MOST_QUOTED = 60
 
 @problem("window-misses-go-live")
 def windows_that_miss_the_go_live(index: DataIndex) -> Iterator[Finding]:
-    """The window that you give to the provider does not hold your go-live.
+    """The window that you give to the provider does not include your go-live.
 
-    The provider would watch at another time than the one at which real payments start. Correct the window under
+    The provider would not be watching when real payments start. Correct the window under
     `request`, or the day and time under `go-live`.
     """
     for file, profile in _profiles(index):
@@ -31,7 +31,7 @@ def windows_that_miss_the_go_live(index: DataIndex) -> Iterator[Finding]:
         for number, value in enumerate(profile.request.values if go_live else ()):
             window = value.window
             if go_live and window and not window.start <= _seconds(go_live) <= window.end:
-                message = f"the go-live on {go_live.day} at {go_live.time} is not in this window"
+                message = f"the go-live on {go_live.day} at {go_live.time} is outside this window"
                 place = DataPlace(file, ("request", "values", number, "window", "day"))
                 yield place.finding("window-misses-go-live", message, "Correct the window, or the go-live.")
 
@@ -42,7 +42,7 @@ def _seconds(go_live: GoLive) -> float:
 
 @problem("same-value")
 def same_values(index: DataIndex) -> Iterator[Finding]:
-    """Two fields of the access request have one value, and the provider wants them to differ.
+    """Two fields of the access request have the same value, but the provider wants them to differ.
 
     One of them was copied into the other. Correct the one that is wrong.
     """
@@ -51,7 +51,7 @@ def same_values(index: DataIndex) -> Iterator[Finding]:
         differs_from = {str(field.id): field.differs_from for field in access.fields} if access else {}
         for number, value in enumerate(profile.request.values):
             for other in _with_its_value(profile.request.values, number, differs_from.get(str(value.field), ())):
-                message = f"`{_short(value.value)}` is also the value of {_named(other)}, and the two must differ"
+                message = f"`{_short(value.value)}` is also the value of {_named(other)}, but the two must differ"
                 place = DataPlace(file, ("request", "values", number, "value"))
                 yield place.finding("same-value", message, "Correct the one that is wrong.")
 
@@ -87,9 +87,9 @@ def _access(index: DataIndex, provider: str) -> AccessFile | None:
 
 @problem("own-recipient")
 def own_recipients(index: DataIndex) -> Iterator[Finding]:
-    """A recipient of an access request is at your own organisation, and gets more than a copy.
+    """A recipient of an access request belongs to your own organisation, and gets more than a copy.
 
-    The provider would never see the request. Record the address at which the provider takes it.
+    The provider would never see the request. Record the address where the provider accepts it.
     """
     for file, profile in _profiles(index):
         access, sender = _access(index, str(profile.provider)), profile.request.sender
@@ -97,9 +97,9 @@ def own_recipients(index: DataIndex) -> Iterator[Finding]:
         for number, recipient in enumerate(profile.request.recipients if sender else ()):
             if recipient.recipient in copied or not sender or _domain(recipient.email) != _domain(sender.email):
                 continue
-            message = f"`{recipient.email}` is at the organisation of the sender"
+            message = f"`{recipient.email}` belongs to the sender's own organisation"
             place = DataPlace(file, ("request", "recipients", number, "email"))
-            yield place.finding("own-recipient", message, "Record the address at which the provider takes the request.")
+            yield place.finding("own-recipient", message, "Record the address where the provider accepts requests.")
 
 
 def _domain(email: str) -> str:
@@ -138,7 +138,7 @@ def _lead_time(index: DataIndex, file: DataFile, recorded: ItemState) -> Duratio
 
 @problem("waiver-too-long")
 def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
-    """A waiver counts for longer than your organisation allows.
+    """A waiver lasts longer than your organisation allows.
 
     `longest-waiver-days` in `organisation/organisation.yaml` sets the limit. Record an earlier `until`, or have the
     limit changed.
@@ -148,7 +148,7 @@ def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
         for number, item in enumerate(file.record.items if isinstance(file.record, ProgressFile) else ()):
             days = (item.until.date - item.on.date).days if item.until and item.on else 0
             if longest and days > longest:
-                message = f"the waiver counts for {days} days; at most {longest} are allowed"
+                message = f"the waiver lasts {days} days; at most {longest} are allowed"
                 hint = "Record an earlier `until`."
                 yield DataPlace(file, ("items", number, "until")).finding("waiver-too-long", message, hint)
 
@@ -168,7 +168,7 @@ def _profiles(index: DataIndex) -> Iterator[tuple[DataFile, IntegrationFile]]:
 
 @problem("same-subject")
 def same_subjects(index: DataIndex) -> Iterator[Finding]:
-    """Two integrations with one provider ask for production, and nothing tells their requests apart.
+    """Two integrations with the same provider send requests that cannot be told apart.
 
     Both letters would have the same subject. Give each a `reference` of its own under `request`, such as its country.
     """

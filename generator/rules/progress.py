@@ -32,7 +32,7 @@ ABOUT: dict[type[Model], str] = {
 def recorded_twice(index: DataIndex) -> Iterator[Finding]:
     """Two records of an integration are about the same thing, such as an item, a condition, a gap or a field.
 
-    Only one of them would count. Keep the one that is true, and move what else you want to keep into its `note`.
+    Only one of them would count. Keep the one that is true, and move anything else worth keeping into its `note`.
     """
     first: dict[tuple[str, str, str], DataPlace] = {}
     for file, mapping in index.mappings:
@@ -63,20 +63,20 @@ def steps_not_before_traffic(index: DataIndex) -> Iterator[Finding]:
     """A state is recorded for a step that no guide wants done before real traffic.
 
     Such a step belongs to the run sheet, where its proof is noted on the day. Remove the record; if the guide does want
-    it done before, say `before-traffic: true` at the step.
+    it done before, set `before-traffic: true` on the step.
     """
     for file, mapping in index.mappings:
         name = mapping.data.get("step") if mapping.model is ItemState else None
         step = index.known("step", file).get(str(name)) if name else None
         if step and step.mapping.get("before-traffic") != "true":
             place = DataPlace(file, (*mapping.path, "step"))
-            message = f"nothing waits for the step `{name}`"
-            yield place.finding("not-before-traffic", message, "Remove the record: its proof belongs to the run sheet.")
+            message = f"real traffic does not wait for the step `{name}`"
+            yield place.finding("not-before-traffic", message, "Remove the record; note the proof on the run sheet.")
 
 
 @problem("contradicts-answer")
 def contradicts_answer(index: DataIndex) -> Iterator[Finding]:
-    """Something is recorded although your answer to a condition takes away what it is about.
+    """Something is recorded that your answer to a condition rules out.
 
     One of the two is wrong. Remove the record, or correct the answer under `conditions` in `integration.yaml`.
     """
@@ -85,7 +85,7 @@ def contradicts_answer(index: DataIndex) -> Iterator[Finding]:
         about = index.known(kind, file).get(str(mapping.data.get(kind))) if kind else None
         answer = _denied(index, file, about.mapping.get("when")) if about else None
         if kind and answer:
-            message = f"recorded, but your answer to `{answer.mapping['condition']}` takes away what it is about"
+            message = f"your answer to `{answer.mapping['condition']}` rules this out"
             hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
             yield DataPlace(file, (*mapping.path, kind)).finding("contradicts-answer", message, hint)
 

@@ -16,22 +16,22 @@ LINKED = (Record, Gap, ItemGroup, OwnRecord, OwnContact)
 
 @problem("unsafe-link")
 def unsafe_links(index: DataIndex) -> Iterator[Finding]:
-    """A link in prose does not start with `https:`, `http:`, `mailto:` or `tel:`, and does not lead into the book.
+    """A link in prose does not start with `https:`, `http:`, `mailto:` or `tel:`, and does not lead to a record.
 
     To link to a record of the same provider, write `[its name](#its-id)`; to one of another provider,
     `[its name](provider-id#its-id)`.
     """
     for place, link in _links(index):
         if not is_safe(link):
-            hint = "Use an https address, or `#record-id` for a record of this book."
-            yield place.finding("unsafe-link", f"this link may not be followed: `{link}`", hint)
+            hint = "Use an https address, or `#record-id` for a record."
+            yield place.finding("unsafe-link", f"links of this kind are not allowed: `{link}`", hint)
 
 
 @problem("dead-link")
 def dead_links(index: DataIndex) -> Iterator[Finding]:
     """A link in prose names a record that does not exist.
 
-    It is misspelt, or the record was renamed or removed.
+    It is misspelt, or the record was renamed or removed. Correct the name, or remove the link.
     """
     records = _records(index)
     for place, link in _links(index):

@@ -80,8 +80,8 @@ class ProseValue:
 def unsourced_prose(index: DataIndex) -> Iterator[Finding]:
     """A value in a sentence is not among the facts of the guide.
 
-    A number, address, duration, name in the interface or anything else that somebody could act on stands in prose, and
-    no statement of the provider has it. Correct it. If the guide does have it, add it to the statement's `facts`. If it
+    Prose gives a number, address, duration, name in the interface or anything else that somebody could act on, and no
+    statement of the provider has it. Correct it. If the guide does have it, add it to the statement's `facts`. If it
     is yours, such as the sizes of a test, declare it under `our-values` of the record.
     """
     for found in index.once(prose_values):
@@ -108,18 +108,18 @@ def uncited_values(index: DataIndex) -> Iterator[Finding]:
 def lost_qualifiers(index: DataIndex) -> Iterator[Finding]:
     """A value in a sentence lacks a word that changes what it means.
 
-    The guide says "typically", "at least" or "at most" with it, and the sentence does not. Say it as well.
+    The guide says "typically", "at least" or "at most" with it, and the sentence does not. Add the word.
     """
     for found in index.once(prose_values):
         meaning = found.near.lost_qualifier(found.text, found.value)
         if meaning:
-            message = f"the guide says `{meaning}` with `{found.value.text}`, and this sentence does not"
-            yield found.finding("lost-qualifier", message, "Say it here as well.")
+            message = f"the guide says `{meaning}` with `{found.value.text}`, but this sentence does not"
+            yield found.finding("lost-qualifier", message, "Add it here.")
 
 
 @problem("idle-our-value")
 def idle_our_values(index: DataIndex) -> Iterator[Finding]:
-    """A value is declared under `our-values` and stands nowhere in the record's sentences.
+    """A value is declared under `our-values`, but no sentence of the record uses it.
 
     Delete it from the list, or correct it.
     """
@@ -131,7 +131,7 @@ def idle_our_values(index: DataIndex) -> Iterator[Finding]:
         for number, name in enumerate(declared):
             if name not in said:
                 place = DataPlace(file, (*mapping.path, "our-values", number))
-                yield place.finding("idle-our-value", f"`{name}` stands in no sentence of this record", "Delete it.")
+                yield place.finding("idle-our-value", f"`{name}` appears in no sentence of this record", "Delete it.")
 
 
 def _texts_below(file: DataFile, path: DataPath) -> Iterator[str]:

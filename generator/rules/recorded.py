@@ -16,7 +16,7 @@ from generator.source.document import Data
 def names_twice(index: DataIndex) -> Iterator[Finding]:
     """Two settings or credentials of an integration have the same name in the configuration.
 
-    A configuration holds one value under a name. Give each a name of its own.
+    A configuration holds one value for each name. Rename one of the two.
     """
     first: dict[tuple[str, str], DataPlace] = {}
     for file, mapping in index.mappings:
@@ -26,13 +26,13 @@ def names_twice(index: DataIndex) -> Iterator[Finding]:
         place = DataPlace(file, (*mapping.path, "name"))
         found = first.setdefault((file.document.name, name), place)
         if found is not place:
-            message = f"the name `{name}` is taken, on line {found.position.line}"
-            yield place.finding("name-twice", message, "Give each a name of its own.")
+            message = f"the name `{name}` is already used on line {found.position.line}"
+            yield place.finding("name-twice", message, "Rename one of the two.")
 
 
 @problem("value-known")
 def values_known(index: DataIndex) -> Iterator[Finding]:
-    """A value is recorded for a setting whose value in that environment the guide gives.
+    """A value is recorded where the guide already gives one for that environment.
 
     The catalogue's value is the one that is shown and written into the environment file. Remove yours; where the guide
     is wrong, correct the catalogue.

@@ -29,10 +29,10 @@ def _where(kind: str) -> str:
 
 @problem("dead-reference")
 def dead_references(index: DataIndex) -> Iterator[Finding]:
-    """An id is named and no record has it.
+    """An id is named, but no record has it.
 
-    It is misspelt, or the record was renamed or removed. The message says in which file the record should stand.
-    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps are looked for in the same
+    It is misspelt, or the record was renamed or removed. The message says in which file the record should be.
+    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps must belong to the same
     provider.
     """
     for file, value in index.values:
@@ -50,6 +50,8 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
     if kind is None or not index.is_whole(kind.to, file):
         return
     known, place = index.known(kind.to, file), DataPlace(file, value.path)
+    if issubclass(kind, EnvironmentRef) and not known:
+        return  # the list of the environments is missing, which is a finding of its own
     if value.text not in known and not _is_of_no_request(index, file, value):
         hint = (
             _renamed(value.text, known)
@@ -62,7 +64,7 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
 
 def _environments(kind: type[Reference], known: Mapping[str, DataPlace]) -> str:
     """The environments that there are, of which no provider has many."""
-    if not issubclass(kind, EnvironmentRef) or not known:
+    if not issubclass(kind, EnvironmentRef):
         return ""
     return f"Known here: {', '.join(f'`{name}`' for name in known)}."
 
@@ -86,4 +88,4 @@ def _advice(kind: str, place: DataPlace) -> str:
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
     if (kind, key) in _OWN:
         return f"Correct the name, or add it to `{_OWN[kind, key]}` in `integration.yaml`."
-    return f"Correct the name: each {kind} stands in {where}."
+    return f"Correct the name: each {kind} is in {where}."

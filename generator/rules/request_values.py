@@ -112,7 +112,7 @@ def _address(value: str, outside: Mapping[str, str] | None) -> Complaint:
     host = host_of(value)
     unreachable = why_unreachable(host)
     if unreachable:
-        return unreachable, "Give the address at which the provider reaches you."
+        return unreachable, "Give the address where the provider can reach you."
     wrong = _unread(Url, value)
     trial = "" if wrong[0] or outside is None else why_not_production(host, outside)
     return (trial, "Give the address that takes real payments.") if trial else wrong
@@ -132,16 +132,16 @@ def _unread(kind: type[Text], value: str) -> Complaint:
 
 def _merchant_id(value: str) -> Complaint:
     if value.casefold() in TRIAL | {"production", "live"}:
-        return f"names an environment and no merchant: `{value}`", "Write the ID that was issued to you."
+        return f"names an environment, not a merchant: `{value}`", "Write the ID that was issued to you."
     if MERCHANT_ID.fullmatch(value):
         return FINE
-    hint = "Write 2 to 64 letters, digits, dots, hyphens and underscores, without blanks."
+    hint = "Use 2 to 64 letters, digits, dots, hyphens or underscores, without spaces."
     return f"is not a merchant ID: `{value[:64]}`", hint
 
 
 def _public_key(value: str) -> Complaint:
     if is_private(value):
-        hint = "Remove it and make a new pair: this one is no secret any more. The provider gets the public key."
+        hint = "Remove it and make a new pair: this one is no longer secret. The provider gets the public key."
         return "is a private key", hint
     return why_not_public(value)
 

@@ -81,7 +81,7 @@ def _misplaced(file: DataFile, mapping: Mapping, kind: FieldKind) -> Iterator[Fi
             message, hint = f"the field asks for {_WORDS[kind]}, so it takes no `{key}`", f"Give it in `{wanted}`."
         yield DataPlace(file, (*mapping.path, key)).key_finding("wrong-request-value", message, hint)
     if wanted and not misplaced and wanted not in mapping.data:
-        message = f"the field asks for {_WORDS[kind]}, and there is no `{wanted}`"
+        message = f"the field asks for {_WORDS[kind]}, but there is no `{wanted}`"
         hint = f"Give it in `{wanted}`, or remove the entry until you know it."
         yield DataPlace(file, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
 
@@ -91,15 +91,15 @@ def _of_no_environment(file: DataFile, mapping: Mapping, field: RequestField) ->
     said, wanted = mapping.data.get(_ENVIRONMENT), field.environments
     names = " or ".join(f"`{name}`" for name in wanted)
     if wanted and said is None:
-        message = "the field wants a value for each environment, and this one says of none"
+        message = "the field needs a value for each environment, but this one names none"
         hint = f"Add `environment`: {names}."
         yield DataPlace(file, (*mapping.path, "field")).finding("wrong-request-value", message, hint)
     elif wanted and said not in wanted:
         place = DataPlace(file, (*mapping.path, _ENVIRONMENT))
-        yield place.finding("wrong-request-value", f"the field asks for no value of `{said}`", f"It asks for {names}.")
+        yield place.finding("wrong-request-value", f"the field asks for no value for `{said}`", f"It asks for {names}.")
     elif said is not None and not wanted:
         place = DataPlace(file, (*mapping.path, _ENVIRONMENT))
-        message = "the field has one value, and none for each environment"
+        message = "the field takes one value, not one for each environment"
         yield place.key_finding("wrong-request-value", message, "Remove `environment`.")
 
 
@@ -156,7 +156,7 @@ def records_of_no_request(index: DataIndex) -> Iterator[Finding]:
 def _waiting_for_it(file: DataFile, mapping: Mapping) -> Iterator[Finding]:
     for key, kinds in fields(mapping.model).items():
         if Gate in kinds and mapping.data.get(key) == Gate.ACCESS_REQUEST.value:
-            message = "it waits for an access request, and this provider takes none"
+            message = "it waits for an access request, but this provider takes none"
             place = DataPlace(file, (*mapping.path, key))
             yield place.finding("no-access-request", message, "Give it the gate `go-live`.")
     if mapping.model is Request:

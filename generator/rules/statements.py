@@ -21,11 +21,11 @@ FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
 @problem("lost-statement")
 def lost_statements(index: DataIndex) -> Iterator[Finding]:
-    """A statement of the guide stands in no record and is not set aside.
+    """No record cites a statement of the guide, and it is not set aside.
 
-    What it says would be missing from every page. Cite it from the record that carries it, or name it under
-    `set-aside` with the reason why no record does. Statements with `part-of` type a piece of another one; they
-    may be left uncited.
+    What it says would be missing from every page. Cite it from the record that carries it, or list it under
+    `set-aside` with the reason why no record does. Statements with `part-of` are a piece of another statement
+    and may be left uncited.
     """
     for provider in index.providers:
         its_files = index.in_folder("providers", provider)
@@ -34,13 +34,13 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
         placed = {value.text for file in its_files for value in file.values if _places(value.path)}
         for name, place in index.ids.get(("statement", provider), {}).items():
             if name not in placed and "part-of" not in place.mapping:
-                hint = "Cite it from a record, or name it under `set-aside` with the reason."
-                yield place.finding("lost-statement", f"the statement `{name}` stands in no record", hint)
+                hint = "Cite it from a record, or list it under `set-aside` with the reason."
+                yield place.finding("lost-statement", f"no record cites the statement `{name}`", hint)
 
 
 @problem("statement-without-page")
 def statements_without_page(index: DataIndex) -> Iterator[Finding]:
-    """The guide has several pages, and a statement does not say on which of them it stands.
+    """The guide has several pages, and a statement does not say which of them it is on.
 
     Its source line would lead to the wrong page. Name the page in `page`; `guide` in `provider.yaml` lists them.
     """
@@ -57,7 +57,7 @@ def statements_without_page(index: DataIndex) -> Iterator[Finding]:
 def set_aside_and_cited(index: DataIndex) -> Iterator[Finding]:
     """A statement is set aside and also cited by a record.
 
-    One of the two is wrong: the reason says that no record carries it.
+    One of the two is wrong. Remove the citation, or the entry under `set-aside`.
     """
     for provider in index.providers:
         files = index.in_folder("providers", provider)
@@ -67,7 +67,8 @@ def set_aside_and_cited(index: DataIndex) -> Iterator[Finding]:
                 if _cites(value.path) and value.text in aside:
                     message = f"the statement `{value.text}` is set aside, but a record cites it"
                     at = DataPlace(file, value.path).position
-                    yield aside[value.text].finding("set-aside-and-cited", message, f"See {at.file}:{at.line}.")
+                    hint = f"Remove this entry, or the citation at {at.file}:{at.line}."
+                    yield aside[value.text].finding("set-aside-and-cited", message, hint)
 
 
 def _set_aside(file: DataFile) -> Iterator[tuple[str, DataPlace]]:

@@ -10,7 +10,7 @@ from generator.schema.text import RoleRef
 
 @problem("role-without-team")
 def roles_without_team(index: DataIndex) -> Iterator[Finding]:
-    """A role that the catalogue uses belongs to no team, so nobody would do what it is there for.
+    """A role that the catalogue uses belongs to no team, so nobody would do its work.
 
     Add the role to a team in `organisation/teams.yaml`.
     """
@@ -26,7 +26,7 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
 
 @problem("role-with-two-teams")
 def roles_with_two_teams(index: DataIndex) -> Iterator[Finding]:
-    """A role belongs to more than one team, so each would think that the other does it.
+    """A role belongs to more than one team, so each could leave its work to the other.
 
     Leave it with one team, or split the role in two.
     """
@@ -35,7 +35,7 @@ def roles_with_two_teams(index: DataIndex) -> Iterator[Finding]:
         if _gives_role(file.kind and file.kind.model, value.kinds):
             place = DataPlace(file, value.path)
             if value.text in first:
-                message = f"the role `{value.text}` has a team already, on line {first[value.text].position.line}"
+                message = f"the role `{value.text}` already has a team, on line {first[value.text].position.line}"
                 yield place.finding("role-with-two-teams", message, "Leave it with one team.")
             first.setdefault(value.text, place)
 

@@ -24,10 +24,10 @@ OTHERWISE = {
 
 @problem("placeholder-value")
 def placeholders(index: DataIndex) -> Iterator[Finding]:
-    """A word that means "to be filled in" stands where a value should.
+    """A word that means "to be filled in" is left where a value should be.
 
     It would be printed in a runbook. Fill it in; where a provider's guide does not give it, write `unknown` if the data
-    reference allows it, or add a gap. What is your own and not known yet is left out.
+    reference allows it, or add a gap. Leave out your own values until you know them.
     """
     for file, value in index.values:
         if PLACEHOLDER.fullmatch(value.text):
@@ -41,7 +41,7 @@ def placeholders(index: DataIndex) -> Iterator[Finding]:
 def redactions(index: DataIndex) -> Iterator[Finding]:
     """A mark that a web page shows in place of an address was copied into text.
 
-    It looks like an address and is none. Say in a gap that the page hides the address, and what to do about it.
+    It looks like an address but is not one. Say in a gap that the page hides the address, and what to do about it.
     """
     for file, value in index.values:
         if REDACTION.search(value.text) and value.path[-1] != "email":  # there, `redacted-value` says it
@@ -84,10 +84,10 @@ def _position(file: DataFile, offset: int) -> Position:
 
 @problem("missing-character")
 def missing_characters(index: DataIndex) -> Iterator[Finding]:
-    """A character is in none of the fonts that the printed books bring along.
+    """A character is missing from the fonts of the printed books.
 
-    On paper it would be an empty box, or nothing. Write the word for it; emoji, for example, cannot be printed. Write
-    names in Chinese, Japanese, Korean and other scripts that the fonts lack in Latin letters, as passports do.
+    On paper it would be an empty box, or nothing. Use words instead; emoji, for example, cannot be printed. Write
+    names in Latin letters, as passports do, where the fonts lack the script, such as Chinese, Japanese or Korean.
     """
     for file, value in index.values:
         # what is not even visible is refused as such
@@ -101,4 +101,4 @@ def missing_characters(index: DataIndex) -> Iterator[Finding]:
 def _other_words(lacking: list[str]) -> str:
     if any(unicodedata.category(sign) == "Lo" for sign in lacking):
         return "The printed books have no letters of this script: write it in Latin letters, as passports do."
-    return "Write words in its place."
+    return "Use words instead."

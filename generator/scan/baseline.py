@@ -19,7 +19,7 @@ from generator.source.reader import read_yaml
 BASELINE_NAME = ".launchbook-scan.yaml"
 TO_FILL_IN = "TODO"
 _PLACEHOLDER = re.compile(r"(?i)\W*(?:to[- ]?do|tbd|fixme|x+|reason|none|n/?a)?\W*")
-_HEAD = "# What the scan goes past: fixtures, and leftovers that were accepted. Each has a reason.\n"
+_HEAD = "# What the scan passes over: fixtures, and leftovers that were accepted. Each has a reason.\n"
 
 
 class Fixture(Model):
@@ -117,7 +117,7 @@ def _without_reason(document: Document, record: BaselineFile) -> Iterable[Findin
         for index, reason in enumerate(given):
             if _PLACEHOLDER.fullmatch(reason):
                 at = document.position((key, index, "reason"))
-                hint = "Say why it may stay, or take the entry out."
+                hint = "Say why it may stay, or remove the entry."
                 yield Finding(at, "placeholder-value", f"this is a placeholder: `{reason}`", hint)
 
 
@@ -145,8 +145,8 @@ def stale(baseline: Baseline, judged: BaselineResult, searched: Iterable[str]) -
     for index, acceptance in enumerate(baseline.file.accepted):
         if _said(acceptance) not in judged.accepted and any(_is_in(acceptance.file, root) for root in roots):
             at = baseline.document.position(("accepted", index))
-            message = f"nothing in `{acceptance.file}` is `{acceptance.text}` ({acceptance.rule}) any more"
-            found[index] = Leftover(at, Rule.STALE_ACCEPTANCE, str(acceptance.text), message, "Take the entry out.")
+            message = f"`{acceptance.file}` no longer contains `{acceptance.text}` ({acceptance.rule})"
+            found[index] = Leftover(at, Rule.STALE_ACCEPTANCE, str(acceptance.text), message, "Remove the entry.")
     return found
 
 

@@ -63,5 +63,5 @@ def _form(call: LeftoverCall) -> _Form:
 def _hit(call: LeftoverCall, data: bytes, start: int, end: int) -> Hit:
     origin, text = call.origin, shortened(data[start:end])
     message = f"`{text}` is in the {call.environment} environment of {origin.provider_name} alone ({call.endpoint})"
-    instead = f"Call {either(call.production)}." if call.production else "Take the call out of what runs in production."
+    instead = f"Call {either(call.production)}." if call.production else "Remove the call from what runs in production."
     return Hit(start, end, Rule.SANDBOX_ENDPOINT, text, message, instead, (origin.provider,), (origin.place,))

@@ -61,12 +61,10 @@ def key_pattern(prefixes: Iterable[str]) -> re.Pattern[bytes]:
 
 def _live(key: KeyPrefix, text: str) -> tuple[Rule, str, str]:
     names = [origin.provider_name for origin in key.origins]
-    message = f"`{text}` is a live key of {names[0]} in the clear"
+    message = f"`{text}` is a live key of {names[0]} in plain text"
     if len(names) > 1:
-        message = f"`{text}` is a live key in the clear; keys of {' and '.join(names)} start with `{key.prefix}`"
-    instead = (
-        "Keep it in your secrets manager and read it from there; replace it at the provider, since it was readable."
-    )
+        message = f"`{text}` is a live key in plain text; keys of {' and '.join(names)} start with `{key.prefix}`"
+    instead = "Replace it at the provider, since anyone could read it; read the new one from your secrets manager."
     return Rule.LIVE_KEY, message, instead
 
 

@@ -31,49 +31,49 @@ class RuleWords:
 
 RULE_WORDS: dict[Rule, RuleWords] = {
     Rule.SANDBOX_URL: RuleWords(
-        "An address that is not of production",
-        "What calls this address reaches another environment and not production.",
+        "An address outside production",
+        "Calls to this address reach another environment, not production.",
         "Write the address of production that the message names.",
     ),
     Rule.SANDBOX_HOST: RuleWords(
-        "A host that is not of production",
-        "What calls this host reaches another environment and not production.",
+        "A host outside production",
+        "Calls to this host reach another environment, not production.",
         "Write the host of production that the message names.",
     ),
     Rule.HOSTS_RUN_TOGETHER: RuleWords(
-        "Two addresses without anything between them",
+        "Two addresses run together",
         "There is no such host; every call to it fails.",
-        "Write one of the two alone; look for a variable that holds a whole address where a path is expected.",
+        "Keep one of the two; look for a variable that holds a whole address where a path is expected.",
     ),
     Rule.TEST_KEY: RuleWords(
         "A key that is not for production",
-        "It does not open production.",
+        "It does not work in production.",
         "Read the production key from your secrets manager.",
     ),
     Rule.LIVE_KEY: RuleWords(
-        "A live key in the clear",
-        "Whoever can read this file can act in your name, and so can all who read its history.",
+        "A live key in plain text",
+        "Anyone who can read this file or its history can act in your name.",
         "Replace the key at the provider, keep the new one in your secrets manager, and read it from there.",
     ),
     Rule.SANDBOX_ENDPOINT: RuleWords(
         "A call that production does not have",
         "In production it fails.",
-        "Take the call out of what runs in production.",
+        "Remove the call from what runs in production.",
     ),
     Rule.TEST_WEBHOOK: RuleWords(
         "An address of yours that takes test events",
-        "Test events and live events must not end at the same place.",
+        "Test events and live events must not end up in the same place.",
         "Write your address for live events.",
     ),
     Rule.UNREAD_FILE: RuleWords(
         "Something that could not be searched",
-        "What is in it is not known.",
+        "Nobody knows what it contains.",
         "Check its permissions, or leave it out of the scan.",
     ),
     Rule.STALE_ACCEPTANCE: RuleWords(
         "An accepted leftover that is gone",
-        "If it came back, nobody would be told.",
-        "Take the entry out of the baseline.",
+        "If it came back, nobody would notice.",
+        "Remove the entry from the baseline.",
     ),
 }
 """Every rule in words; the guide's page about the scan lists the same."""

@@ -73,7 +73,7 @@ ONLY_OF = {
 """The keys that only fields of some kinds have."""
 _NEEDED = {
     FieldKind.CONFIRMATION: ("confirms", "Name the group of the checklist that it confirms."),
-    FieldKind.CHOICE: ("choices", "List what one may choose from."),
+    FieldKind.CHOICE: ("choices", "List the choices."),
 }
 
 
@@ -97,9 +97,9 @@ class RequestField(Record):
     unit: Line | None = Field(default=None, max_length=40)
     """What a `number` counts, such as `requests per second`."""
     environments: tuple[EnvironmentRef, ...] = ()
-    """The environments for each of which one value is wanted; where it is left out, there is one value."""
+    """The environments that each need a value; left out where there is one value for all."""
     recipients: tuple[RecipientRef, ...] = ()
-    """The recipients whose part of the request it is; where it is left out, it is for all of them."""
+    """The recipients it is for; left out where it is for all of them."""
     differs_from: tuple[RequestFieldRef, ...] = ()
     """Fields whose values are other ones: a value that was copied from one into the other is wrong. Naming the field
     itself says that its environments have different values."""
@@ -121,7 +121,7 @@ class RequestField(Record):
             if getattr(self, key.replace("-", "_")) and self.kind not in kinds:
                 belongs = " or ".join(f"`{kind.value}`" for kind in kinds)
                 hint = f"Only a field of kind {belongs} has `{key}`. Correct the kind, or remove the key."
-                yield Refusal("kind-and-keys", f"a field of kind `{self.kind.value}` has no `{key}`", hint, key)
+                yield Refusal("kind-and-keys", f"a field of kind `{self.kind.value}` takes no `{key}`", hint, key)
 
     def _backwards(self) -> Iterator[Refusal]:
         if self.at_least and self.at_most and self.at_most.number < self.at_least.number:
@@ -160,7 +160,7 @@ class AccessFile(Subject):
     """How one comes by a provider's production: the route, what to send to whom, the steps, and what comes of it."""
 
     route: AccessRoute
-    """How you come by production. Only what is `requested` has a request, and a gate before it."""
+    """How you get production access. Only `requested` has a request and its gate."""
     asks_for: Line | None = Field(default=None, max_length=120)
     """What a request asks for, in words that follow "We ask for"."""
     recipients: tuple[AccessRecipient, ...] = ()
@@ -170,7 +170,7 @@ class AccessFile(Subject):
     steps: tuple[AccessStep, ...] = ()
     """What happens until you have it, in order."""
     returns: tuple[Deliverable, ...] = ()
-    """What comes of it."""
+    """What you get."""
     waits: tuple[Wait, ...] = ()
     """How long it takes."""
 
@@ -191,10 +191,10 @@ class AccessFile(Subject):
                 yield Refusal("route-and-keys", f"what is `requested` needs `{key}`", hint, "route")
         if self.recipients and all(recipient.copy_ for recipient in self.recipients):
             hint = "Remove `copy` from the recipient that is asked."
-            yield Refusal("route-and-keys", "every recipient gets a copy only", hint, "recipients")
+            yield Refusal("route-and-keys", "every recipient only gets a copy", hint, "recipients")
 
     def _without_a_request(self) -> Iterator[Refusal]:
         for key in ("asks-for", "recipients", "fields"):
             if getattr(self, key.replace("-", "_")):
                 hint = "Only what is `requested` has it. Correct the route, or remove the key."
-                yield Refusal("route-and-keys", f"production by `{self.route.value}` has no `{key}`", hint, key)
+                yield Refusal("route-and-keys", f"the route `{self.route.value}` takes no `{key}`", hint, key)

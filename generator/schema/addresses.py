@@ -162,7 +162,7 @@ class AddressWord(Line):
     __slots__ = ()
     pattern = r"[a-z0-9]{2,30}"
     wanted = "a word of an address"
-    hint = "Write one word, in lower case and without signs, such as `webhook`."
+    hint = "Write one word of lower-case letters and digits, such as `webhook`."
 
 
 class Prefix(Line):

@@ -10,7 +10,7 @@ from generator.schema.text import Flag, Line, Prose, RecordId, StatementRef
 
 
 class ItemGate(Model):
-    """By when an item must hold: as the guide states it, or as we assign it where the guide is silent."""
+    """By when an item must be complete: as the guide states it, or as we assign it where the guide is silent."""
 
     stated: Gate | None = None
     """The gate that the guide names."""
@@ -49,21 +49,21 @@ class Item(Action):
     """A checklist item: one thing that can be done and shown."""
 
     printed: Line | None = Field(default=None, max_length=90)
-    """What the guide calls the item, exactly as printed; it stands beside our title in what the provider reads."""
+    """What the guide calls the item, exactly as printed; it is shown beside our title in what the provider reads."""
     level: ItemLevel = ItemLevel.REQUIRED
     """How much the guide wants it."""
     gate: ItemGate | None = None
-    """By when it must hold; where it is left out, the group says."""
+    """By when it must be complete; where it is left out, the group says."""
     evidence: Prose | None = None
     """What shows that it is done."""
     needs_evidence: Flag = True
     """Whether `done` counts only with evidence."""
     formerly: tuple[RecordId, ...] = ()
-    """The ids that it had before: a record under one of them is told the new one."""
+    """The ids that it had before: the check names the new one to whoever recorded an old one."""
 
 
 class ItemGroup(Sourced):
-    """Checklist items that stand together in the guide."""
+    """Checklist items that are together in the guide."""
 
     id: RecordId
     """The group's name, unique within its provider."""
@@ -74,7 +74,7 @@ class ItemGroup(Sourced):
     roles: Roles
     """Who does the items, unless an item says otherwise."""
     gate: ItemGate
-    """By when the items must hold, unless an item says otherwise."""
+    """By when the items must be complete, unless an item says otherwise."""
     cites: tuple[StatementRef, ...] = ()
     """Statements about the group as a whole."""
     notes: tuple[Prose, ...] = ()
@@ -91,4 +91,4 @@ class ChecklistsFile(Subject):
     """A provider's checklist, in groups."""
 
     groups: tuple[ItemGroup, ...] = Field(min_length=1)
-    """The groups, in the order in which they are worked through."""
+    """The groups, in the order of the work."""

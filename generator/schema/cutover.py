@@ -11,7 +11,7 @@ from generator.schema.values import Moment, Quantity
 
 
 class Pace(StrEnum):
-    """How often something is done again while it lasts."""
+    """How often something is repeated while it lasts."""
 
     HOURLY = "hourly"
     DAILY = "daily"
@@ -25,11 +25,11 @@ class Step(Action):
     lasts: Quantity | None = None
     """For how long, as printed."""
     every: Pace | None = None
-    """How often it is done again while it lasts."""
+    """How often it is repeated while it lasts."""
     after: tuple[StepRef, ...] = ()
     """Steps that come first: it starts when they have ended."""
     within: StepRef | None = None
-    """The step that it is a part of: it starts once that one has, and what comes after that one waits for it too."""
+    """The step that it is part of: it starts once that one has, and what comes after that one waits for both."""
     decides: Prose | None = None
     """What is decided here, go or no go, and by whom."""
     stage: Line | None = None
@@ -42,7 +42,7 @@ class Step(Action):
     """Whether the guide wants it done before real customers pay: it is then recorded like an item, and go-live waits
     for it."""
     formerly: tuple[RecordId, ...] = ()
-    """The ids that it had before: a record under one of them is told the new one."""
+    """The ids that it had before: the check names the new one to whoever recorded an old one."""
 
     @property
     def evidence(self) -> Prose | None:
@@ -61,7 +61,7 @@ class SmokeTest(Step):
     endpoint: Endpoint | None = None
     """The call, where the guide names one."""
     expect: Prose
-    """What must be seen."""
+    """What to expect."""
     amount: Line | None = None
     """The amount, as printed."""
 

@@ -72,7 +72,7 @@ class OwnAddress(Model):
     words: tuple[AddressWord, ...] = Field(min_length=1)
     """Words for what it is, such as `webhook`; the address has one of them, or its plural."""
     test_words: tuple[AddressWord, ...] = Field(min_length=1)
-    """Words that only the one for tests has beside, such as `test`."""
+    """Words that only the address for tests has as well, such as `test`."""
 
 
 class Setting(Record):
@@ -89,7 +89,7 @@ class Setting(Record):
     see: Line | None = None
     """Where you find the value of your account, where it is `per-account`."""
     own_address: OwnAddress | None = None
-    """How to recognise the one for tests, where it is an address of yours and the values only describe it."""
+    """How to recognise the address for tests, where it is your own and the values only describe it."""
     detail: Prose | None = None
     """What to know about it."""
     gap: GapRef | None = None
@@ -113,6 +113,9 @@ class Setting(Record):
             raise PydanticCustomError("unknown-without-gap", "has an unknown value but names no `gap`")
         if self.see is None and any(isinstance(value, PerAccount) for value in given):
             raise PydanticCustomError("per-account-without-see", "has a value `per-account` but no `see`")
+        if self.see is not None and not any(isinstance(value, PerAccount) for value in given):
+            hint = "Remove it, or write `per-account` where the value differs for each account."
+            refuse([Refusal("wrong-value", "leads to a value `per-account`, and there is none", hint, "see")])
         return self
 
 

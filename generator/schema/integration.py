@@ -58,11 +58,11 @@ class ConditionAnswer(Model):
 
     def _contradictions(self) -> Iterator[Refusal]:
         if (self.applies is None) == (not self.chosen):
-            hint = "Write `applies` where the question is answered with yes or no, and `chosen` where it has choices."
+            hint = "Write `applies` for a yes/no question, and `chosen` for one with choices."
             yield Refusal("missing-field", "needs one answer: `applies` or `chosen`", hint, "condition")
         if self.applies is False and self.reason is None:
-            hint = "An answer of no takes items away, so whoever reads it must be able to see why."
-            yield Refusal("missing-field", "needs a `reason` beside it where it is `false`", hint, "applies")
+            hint = "An answer of no takes items away, so say why."
+            yield Refusal("missing-field", "needs a `reason` where it is `false`", hint, "applies")
 
 
 class RoleTeam(Model):
@@ -95,7 +95,7 @@ class GoLive(Model):
 
 
 class IntegrationFile(Model):
-    """Your own going-live with a provider."""
+    """Your own launch with a provider."""
 
     id: RecordId
     """The integration's id: the name of its folder."""
@@ -124,9 +124,9 @@ class IntegrationFile(Model):
     maintenance: tuple[TaskPlan, ...] = ()
     """How often you do what recurs, where the guide leaves it open."""
     settings: tuple[NamedSetting, ...] = ()
-    """By which names your configuration holds the provider's settings."""
+    """The names that your configuration has for the provider's settings."""
     credentials: tuple[NamedCredential, ...] = ()
-    """By which names your configuration holds the credentials. Never their values."""
+    """The names that your configuration has for the credentials. Never their values."""
     calendar_revision: Count = Count("0")
     """Raise it by one when you hand out the calendar again and your data is not under version control."""
     own_items: tuple[OwnItem, ...] = ()
@@ -136,6 +136,6 @@ class IntegrationFile(Model):
     own_steps: tuple[OwnStep, ...] = ()
     """Steps of the cutover of your own."""
     own_rollback_steps: tuple[OwnRollbackStep, ...] = ()
-    """Steps back of your own."""
+    """Rollback steps of your own."""
     own_contacts: tuple[OwnContact, ...] = ()
     """Contacts of your own."""

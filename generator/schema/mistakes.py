@@ -24,10 +24,10 @@ MOST_LISTED = 12
 
 @problem("missing-field")
 def missing_field(mistake: Mistake) -> Finding:
-    """A key that every record of this kind needs is not there.
+    """A required key is missing.
 
-    Add it. The data reference says what belongs in it. Where the provider's guide does not say, there is a place
-    for that too: the value `unknown` where the reference allows it, or a gap.
+    Add it. The data reference says what belongs in it. Where the provider's guide does not say, write
+    `unknown` if the reference allows it, or add a gap.
     """
     if mistake.error["type"] != "missing":  # one of several keys, by a rule of ours
         return mistake.at_value("missing-field", mistake.said, str(mistake.context.get("hint", "")))
@@ -38,10 +38,10 @@ def missing_field(mistake: Mistake) -> Finding:
 
 @problem("unknown-key")
 def unknown_key(mistake: Mistake) -> Finding:
-    """A key that no record of this kind has.
+    """A key is not known for this kind of record.
 
-    It is misspelt, indented under the wrong record, or belongs in another file. What it holds would be lost, so
-    nothing is built until it is mended.
+    It is misspelt, indented under the wrong record, or belongs in another file. Its content would be lost, so
+    nothing is built until you correct it.
     """
     around = (
         mapping for mapping in mappings(mistake.model, mistake.document.data) if mapping.path == mistake.path[:-1]
@@ -53,7 +53,7 @@ def unknown_key(mistake: Mistake) -> Finding:
 
 @problem("empty-value")
 def empty_value(document: Document, path: DataPath) -> Finding:
-    """A key or a list entry is there and its value is not.
+    """A key or a list entry has no value.
 
     Give it a value or remove it. `null`, `~` and empty quotes count as nothing.
     """
@@ -63,7 +63,7 @@ def empty_value(document: Document, path: DataPath) -> Finding:
 
 @problem("wrong-type")
 def wrong_type(mistake: Mistake) -> Finding:
-    """A list stands where text is wanted, text where a list is wanted, and so on.
+    """A list is given where text is wanted, text where a list is wanted, and so on.
 
     Write what is wanted: a list has one `- ` line for each entry; a mapping has `key: value` lines; text is
     everything else.
@@ -88,7 +88,7 @@ def empty_list(mistake: Mistake) -> Finding:
 def too_long(mistake: Mistake) -> Finding:
     """A title is too long to be read at a glance, or a list has more entries than it may.
 
-    Titles stand in lists, tables and search results. Keep the action in the title and move the rest to `detail`. Of a
+    Titles appear in lists, tables and search results. Keep the action in the title and move the rest to `detail`. In a
     list, keep what matters most.
     """
     most, counted = mistake.context["max_length"], "entries" if isinstance(mistake.data, list) else "characters"
@@ -99,7 +99,7 @@ def too_long(mistake: Mistake) -> Finding:
 
 @problem("wrong-value")
 def wrong_value(mistake: Mistake) -> Finding:
-    """A value is not of the kind that is wanted there.
+    """A value is not of the kind that its key takes.
 
     Correct it: the message says what is wanted, such as one of a few words, an id, an https address, or a quantity
     as the guide prints it.
@@ -109,7 +109,7 @@ def wrong_value(mistake: Mistake) -> Finding:
     if mistake.error["type"] == "enum":
         words = [word.strip("'") for word in str(mistake.context["expected"]).replace(" or ", ", ").split(", ")]
         given = str(mistake.data)
-        wanted = f"one of {', '.join(words)}" if len(words) <= MOST_LISTED else "a word that is known here"
+        wanted = f"one of {', '.join(words)}" if len(words) <= MOST_LISTED else "a known word"
         hint = did_you_mean(given, words) or ("" if len(words) <= MOST_LISTED else "The data reference lists them.")
         return mistake.at_value("wrong-value", f"{mistake.name} is not {wanted}: `{given}`", hint)
     return mistake.at_value("wrong-value", mistake.said, str(mistake.context.get("hint", "")))
@@ -128,8 +128,8 @@ def redacted_value(mistake: Mistake) -> Finding:
 def unknown_without_gap(mistake: Mistake) -> Finding:
     """A value is `unknown`, and no gap says what to do about it.
 
-    Somebody will stand before that word at night. Add a gap that says whom to ask and where to record the answer,
-    and name it in `gap`.
+    Whoever reads that word at night needs to know what to do. Add a gap that says whom to ask and where to record
+    the answer, and name it in `gap`.
     """
     return mistake.at_value("unknown-without-gap", mistake.error["msg"], "Add a gap and name it in `gap`.")
 
@@ -145,10 +145,10 @@ def per_account_without_see(mistake: Mistake) -> Finding:
 
 @problem("unseen-character")
 def unseen_character(mistake: Mistake) -> Finding:
-    """A text holds a character that cannot be seen, such as one without width, or one that turns its direction.
+    """A text contains an invisible character, such as one without width, or one that reverses its direction.
 
-    With it, a name or an address is not what it seems to be, and no search finds it. It comes along when text is
-    pasted from a web page or a chat. Delete it, or type the text anew.
+    It makes a name or an address differ from what you see, and no search finds it. It often arrives in text
+    pasted from a web page or a chat. Delete it, or retype the text.
     """
     return mistake.at_value("unseen-character", mistake.said, str(mistake.context["hint"]))
 

@@ -18,7 +18,7 @@ class Metric(Record):
     detail: Prose | None = None
     """How, or what it tells."""
     during: Moment | None = None
-    """When the guide asks for it; left out where it is for always."""
+    """When the guide asks for it; left out if that is always."""
     roles: Roles | None = None
     """Who watches it; where it is left out, the file says."""
 
@@ -54,4 +54,4 @@ class MonitoringFile(Subject):
     alerts: tuple[Alert, ...] = ()
     """When to be woken."""
     dashboards: tuple[Metric, ...] = ()
-    """What to have on a screen."""
+    """What to show on dashboards."""

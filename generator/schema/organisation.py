@@ -12,7 +12,7 @@ from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_chan
 
 
 class TableSeparator(StrEnum):
-    """What stands between the cells of tables that are written as CSV."""
+    """What separates the cells of tables that are written as CSV."""
 
     COMMA = "comma"
     SEMICOLON = "semicolon"
@@ -27,13 +27,13 @@ class Freeze(Model):
     """A time in which your organisation changes nothing, and so does not go live."""
 
     id: RecordId
-    """Its name; in calendars it is known by it."""
+    """Its name, by which calendars recognise it."""
     title: Line = Field(max_length=90)
     """What it is called."""
     from_: DayOrMoment
     """The first day, or the moment at which it starts."""
     to: DayOrMoment
-    """The last day, which belongs to it, or the moment at which it ends."""
+    """The last day, included, or the moment at which it ends."""
     zone: Zone
     """The time zone of both."""
     reason: Prose
@@ -88,7 +88,7 @@ class OrganisationFile(Model):
     """`integrated` for those that you have an integration with; the others stand on the page “More providers” alone.
     `all` for the whole catalogue. While there is no integration, all are shown."""
     check_again_after_days: Days = Days("90")
-    """After how many days a printed book must be made anew."""
+    """After how many days a printed book must be checked again."""
     fictional: Flag = False
     """Whether all of it is made up, as in an example: only then does evidence under a reserved name, such as
     `example.com`, count."""
@@ -97,7 +97,7 @@ class OrganisationFile(Model):
     longest_waiver_days: Days | None = None
     """For how many days a waiver may count, from the day on which it was recorded."""
     freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
-    """When nothing may change; no integration goes live in one."""
+    """Periods in which nothing may change; no integration goes live in one."""
     table_separator: TableSeparator = TableSeparator.COMMA
     """What separates the cells of CSV tables. Spreadsheets want `semicolon` where numbers are written with a comma."""
 
@@ -110,7 +110,7 @@ class Team(Model):
     name: Line
     """The team's name."""
     summary: Prose
-    """What the team is there for."""
+    """What the team is responsible for."""
     roles: tuple[RoleRef, ...] = ()
     """The roles it has; each role belongs to one team. Leave it out where it has roles in some integrations alone."""
     escalates_to: TeamRef | None = None

@@ -21,7 +21,7 @@ class OwnRecord(Model):
     roles: tuple[RoleRef, ...] = Field(min_length=1)
     """Who does it."""
     controls: tuple[ControlRef, ...] = ()
-    """The controls it speaks to."""
+    """The controls it is about."""
     also_called: tuple[Line, ...] = ()
     """Other words that people search for."""
 
@@ -30,7 +30,7 @@ class OwnItem(OwnRecord):
     """A checklist item of your own."""
 
     gate: Gate
-    """By when it must hold."""
+    """By when it must be complete."""
     evidence: Prose | None = None
     """What shows that it is done."""
     needs_evidence: Flag = True
@@ -47,7 +47,7 @@ class OwnIssue(OwnRecord):
 
 
 class OwnRollbackStep(OwnRecord):
-    """A step back of your own."""
+    """A rollback step of your own."""
 
     proof: Prose | None = None
     """What shows that it is done."""

@@ -50,7 +50,7 @@ class Planned(Line):
 def _refuse_two_lengths(at: Planned | None, lasts: Duration | None) -> None:
     if at is not None and at.end is not None and lasts is not None:
         hint = "Remove `lasts`, or write one time in `at`."
-        refuse([Refusal("two-lengths", "`at` is a window, so it has its length already", hint, "lasts")])
+        refuse([Refusal("two-lengths", "`at` is a window, so it already has a length", hint, "lasts")])
 
 
 class StepPlan(Model):
@@ -63,7 +63,7 @@ class StepPlan(Model):
     lasts: Duration | None = None
     """For how long."""
     roles: tuple[RoleRef, ...] = ()
-    """Who does it, where that is not who the catalogue names."""
+    """Who does it, if not those whom the catalogue names."""
     after: tuple[StepRef, ...] = ()
     """Steps that come first, besides those that the guide names."""
     decides: Prose | None = None

@@ -24,11 +24,11 @@ class State(StrEnum):
 
 
 class WordsSign(Line):
-    """The sign of an item's words: eight hexadecimal digits."""
+    """The stamp of an item's wording: eight hexadecimal digits."""
 
     __slots__ = ()
     pattern = r"[0-9a-f]{8}"
-    wanted = "the sign of an item's words"
+    wanted = "the stamp of an item's wording"
     hint = "Remove the key and run `launchbook stamp`, which adds it."
 
 
@@ -93,7 +93,7 @@ class ItemState(Model):
     note: Prose | None = None
     """What the next reader should know."""
     words: WordsSign | None = None
-    """The sign of the item's words when it was recorded; `launchbook stamp` adds it. Another sign means: look again."""
+    """The stamp of the item's wording when recorded, added by `launchbook stamp`. If it no longer fits, look again."""
 
     @model_validator(mode="after")
     def _has_what_its_state_needs(self) -> Self:
@@ -108,7 +108,7 @@ class ItemState(Model):
     def _unclear(self) -> Iterator[Refusal]:
         if (self.item is None) == (self.step is None):
             hint = "Name the item or the step that this is about."
-            yield Refusal("state-and-keys", "a state is about one `item` or one `step`", hint, "state")
+            yield Refusal("state-and-keys", "a state needs one `item` or one `step`", hint, "state")
 
     def _missing(self) -> Iterator[Refusal]:
         needed = NEEDED.get(self.state, ())
@@ -126,12 +126,12 @@ class ItemState(Model):
             if getattr(self, name) and self.state not in states:
                 belongs = _listed(f"`{state.value}`" for state in states)
                 hint = f"`{name}` belongs to {belongs}. Correct the state, or remove the key."
-                yield Refusal("state-and-keys", f"an item that is `{self.state.value}` has no `{name}`", hint, name)
+                yield Refusal("state-and-keys", f"an item that is `{self.state.value}` takes no `{name}`", hint, name)
 
     def _approved_alone(self) -> Iterator[Refusal]:
         if self.by and self.approver and _same_person(self.by, self.approver):
-            hint = "Somebody else has to approve it."
-            yield Refusal("approved-alone", "nobody approves what they recorded themselves", hint, "approver")
+            hint = "Have somebody else approve it."
+            yield Refusal("approved-alone", "nobody can approve a waiver that they asked for", hint, "approver")
 
     def _backwards(self) -> Iterator[Refusal]:
         if self.on and self.until and self.until.date < self.on.date:

@@ -26,7 +26,7 @@ class GuideCoverage(Model):
     checklists: Coverage
     """Items to tick."""
     environments: Coverage
-    """How sandbox and production differ."""
+    """How the environments differ."""
     access: Coverage
     """How to come by production."""
     credentials: Coverage
@@ -40,7 +40,7 @@ class GuideCoverage(Model):
     known_issues: Coverage
     """Symptoms and what to do about them."""
     rollback: Coverage
-    """How to go back."""
+    """How to roll back."""
     support: Coverage
     """Whom to call."""
     maintenance: Coverage
@@ -105,7 +105,7 @@ class Stage(Sourced):
     detail: Prose | None = None
     """What it means."""
     page: ProviderPage
-    """The page on which its content stands."""
+    """The page that has its content."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements it comes from; for a section of the guide, the first statement in it."""
 
@@ -132,11 +132,11 @@ class Condition(Model):
     """A question about your integration that switches records on or off."""
 
     id: RecordId
-    """The condition's name; of a question that is answered with yes or no, records name it in `when`."""
+    """The condition's name; records name it in `when` if it is a yes/no question."""
     question: Line
     """A question that is answered with yes or no, or with one or several of its choices."""
     when: Line | None = None
-    """The condition in words that follow a record: `if you poll queryRef`; where it has choices, they have them."""
+    """The condition in words that follow a record: `if you poll queryRef`; with choices, each has its own."""
     pick: Pick | None = None
     """Where it has choices: `one` of them holds, or `any` number, but at least one."""
     choices: tuple[ConditionChoice, ...] = Field(default=(), min_length=2)
@@ -157,7 +157,7 @@ class Condition(Model):
     def _contradictions(self) -> Iterator[Refusal]:
         if self.choices and self.when:
             hint = "Each choice has a `when` of its own. Remove this one."
-            yield Refusal("kind-and-keys", "a question with `choices` has no `when`", hint, "when")
+            yield Refusal("kind-and-keys", "a question with `choices` takes no `when`", hint, "when")
         if self.choices and not self.pick:
             hint = "Write `pick: one` where exactly one of the choices holds, and `pick: any` where several may."
             yield Refusal("missing-field", "a question with `choices` needs `pick`", hint, "choices")
@@ -166,7 +166,7 @@ class Condition(Model):
             yield Refusal("missing-field", "a question needs `when` or `choices`", hint, "question")
         if self.pick and not self.choices:
             hint = "Only a question with `choices` has `pick`. Remove it, or add the choices."
-            yield Refusal("kind-and-keys", "a question that is answered with yes or no has no `pick`", hint, "pick")
+            yield Refusal("kind-and-keys", "a yes/no question takes no `pick`", hint, "pick")
 
 
 class ApiNameKind(StrEnum):
@@ -201,7 +201,7 @@ class GuidePage(Model):
     detail: Prose | None = None
     """What it is said to hold."""
     page: ProviderPage
-    """The page of this book where the pointer is of use."""
+    """The page of this book where the pointer is useful."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements that point to it."""
     when: tuple[ConditionRef, ...] = ()

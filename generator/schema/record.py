@@ -62,7 +62,7 @@ def refuse(refusals: Iterable[Refusal]) -> None:
 
 
 class Gate(StrEnum):
-    """By when an item must hold."""
+    """By when an item must be complete."""
 
     ACCESS_REQUEST = "access-request"
     GO_LIVE = "go-live"
@@ -94,7 +94,7 @@ class Sourced(Model):
     """What has sentences that are held to the facts of a guide."""
 
     our_values: tuple[Line, ...] = ()
-    """Values in its sentences that are ours and not the guide's, exactly as they stand there."""
+    """Values in its sentences that are ours and not the guide's, exactly as written there."""
 
 
 class Record(Sourced):
@@ -105,7 +105,7 @@ class Record(Sourced):
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements of the guide that this record carries."""
     controls: tuple[ControlRef, ...] = ()
-    """The controls this record speaks to."""
+    """The controls this record is about."""
     notes: tuple[Prose, ...] = ()
     """What to keep in mind: what the guide leaves open or says in two ways, and how we read it."""
     also_called: tuple[Line, ...] = ()
@@ -210,18 +210,18 @@ class Advice(Record):
     why: Prose | None = None
     """Why it matters."""
     roles: Roles | None = None
-    """Who minds it, where somebody in particular does."""
+    """Who looks after it, where somebody in particular does."""
     kind: AdviceKind
     """`do`, `do-not` or `know`."""
 
 
 class Subject(Sourced):
-    """What every file about one subject of a provider may hold beside its own lists."""
+    """What every file about one subject of a provider may have beside its own lists."""
 
     intro: Prose | None = None
     """One or two sentences that open the page."""
     roles: Roles | None = None
-    """Who does what stands in this file, unless a record says otherwise."""
+    """Who does the things in this file, unless a record says otherwise."""
     advice: tuple[Advice, ...] = ()
     """Rules and good practice on this subject."""
     gaps: tuple[Gap, ...] = ()

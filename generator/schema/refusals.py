@@ -8,18 +8,18 @@ from generator.schema.mistake import Mistake
 
 @problem("state-and-keys")
 def state_and_keys(mistake: Mistake) -> Finding:
-    """A recorded state lacks what makes it count, or has what does not belong to it.
+    """A recorded state lacks a key that it needs, or has one that does not belong to it.
 
-    `done` needs who and when, and `waived` a reason, an approver and its last day too. To leave out an item of the
-    guide is a waiver, whatever the reason.
-    Evidence belongs to what is done, begun or waived, and needs the day on which it was recorded.
+    `done` needs who and when; `waived` needs a reason, an approver and its last day as well. Leaving out an item of
+    the guide is a waiver, whatever the reason.
+    Evidence belongs to what is done, in progress or waived, and needs the day on which it was recorded.
     """
     return mistake.refusal("state-and-keys")
 
 
 @problem("approved-alone")
 def approved_alone(mistake: Mistake) -> Finding:
-    """A waiver was approved by the one who recorded it.
+    """A waiver was approved by the person who asked for it.
 
     A second person has to agree that an item may wait. Have somebody else approve it, and name them.
     """
@@ -58,9 +58,9 @@ def unnamed_third_party(mistake: Mistake) -> Finding:
 
 @problem("runs-backwards")
 def runs_backwards(mistake: Mistake) -> Finding:
-    """A stretch of time ends before it starts, or the most of something is less than its least.
+    """A period ends before it starts.
 
-    Correct its times, its days or its bounds. A window that runs past midnight names the later day in `ends-on`.
+    Correct its times or its days. A window that runs past midnight names the later day in `ends-on`.
     """
     return mistake.refusal("runs-backwards")
 
@@ -76,10 +76,10 @@ def two_lengths(mistake: Mistake) -> Finding:
 
 @problem("no-such-time")
 def no_such_time(mistake: Mistake) -> Finding:
-    """A time of day does not exist on that day, or comes twice, because the clocks of the zone are changed.
+    """A time of day does not exist on that day, or occurs twice, because the clocks change in that zone.
 
-    In such a night nobody can tell which moment is meant, and two clocks may mean different ones. Choose a time
-    before or after the change.
+    On such a night nobody can tell which moment is meant, and two clocks may disagree. Choose a time before or
+    after the change.
     """
     return mistake.refusal("no-such-time")
 

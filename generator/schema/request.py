@@ -45,7 +45,7 @@ class Recipient(Model):
 
 
 class Window(Model):
-    """A stretch of time on a day, such as the hours in which you plan to go live."""
+    """A period on a day, such as the hours in which you plan to go live."""
 
     day: Day
     """The day."""
@@ -104,10 +104,10 @@ class RequestValue(Model):
 
 
 class Request(Model):
-    """The production access request: who asks, whom, and for what."""
+    """The production access request: who asks whom, and for what."""
 
     reference: Line | None = Field(default=None, max_length=60)
-    """What tells this request from your others, such as a country or a merchant ID; it stands in the subject."""
+    """What tells this request from your others, such as a country or a merchant ID; it is part of the subject."""
     recipients: tuple[Recipient, ...] = ()
     """Where it goes; needed for each recipient whose address the guide does not give."""
     sender: Person | None = None
@@ -115,4 +115,4 @@ class Request(Model):
     values: tuple[RequestValue, ...] = ()
     """What you send for each field."""
     sent: Day | None = None
-    """The day on which you sent it; a window is no longer too late once it was asked for in time."""
+    """The day on which you sent it; from then on, a window that was asked for in time stays valid."""

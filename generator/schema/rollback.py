@@ -8,7 +8,7 @@ from generator.schema.text import Line, Prose
 
 
 class Trigger(Record):
-    """When to go back, or who decides it."""
+    """When to roll back, or who decides it."""
 
     title: Line = Field(max_length=90)
     """The trigger, short."""
@@ -22,6 +22,6 @@ class RollbackFile(Subject):
     first_move: Prose | None = None
     """What stops the damage first where the guide has no procedure. It is our advice, and shown as ours."""
     triggers: tuple[Trigger, ...] = ()
-    """When to go back."""
+    """When to roll back."""
     steps: tuple[Step, ...] = ()
     """What to do, in order. Rules that forbid something stand in `advice`."""

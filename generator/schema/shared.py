@@ -15,7 +15,7 @@ class Role(Model):
     name: Line
     """The role's name."""
     summary: Prose
-    """What the role does in a going-live."""
+    """What the role does in a launch."""
     everyone: Flag = False
     """Whether it stands for every team, as `All` does in a guide."""
     builds: Flag = False
@@ -35,7 +35,7 @@ class Control(Model):
     id: RecordId
     """The control's id."""
     number: ControlNumber
-    """Its number in the crosswalk."""
+    """Its number, such as `C07`."""
     title: Line
     """What is asked for."""
     summary: Prose

@@ -60,7 +60,7 @@ class Statement(Model):
     environments: tuple[EnvironmentRef, ...] = ()
     """The environments in which its facts hold, where the guide gives them for some alone."""
     part_of: StatementRef | None = None
-    """The statement whose text holds this one; such a statement types a piece of the other."""
+    """The statement whose text contains this one, which then need not be cited by itself."""
     facts: tuple[Line, ...] = ()
     """Its exact words, names and numbers. Each must be shown on the provider's pages."""
 
@@ -82,7 +82,7 @@ class FactSetAside(Sourced):
     facts: tuple[Line, ...] = Field(min_length=1)
     """The facts."""
     reason: Prose
-    """Why, and what stands in their place."""
+    """Why, and what is shown instead."""
 
 
 class StatementsFile(Model):

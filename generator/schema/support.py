@@ -14,7 +14,7 @@ from generator.schema.values import OrUnknown, Quantity, Unknown
 
 
 class ContactKind(StrEnum):
-    """What somebody is called for."""
+    """What to call somebody for."""
 
     INCIDENT = "incident"
     ACCESS_REQUEST = "access-request"
@@ -38,7 +38,7 @@ class Contact(Record):
     name: Line
     """Who it is, as the guide calls them."""
     kind: ContactKind
-    """What they are called for."""
+    """What to call them for."""
     purpose: Prose
     """When to turn to them."""
     phone: OrUnknown[Phone] | None = None
@@ -85,7 +85,7 @@ class SupportHours(Record):
 
 
 class StatusPage(Record):
-    """Where the provider says how it is doing."""
+    """Where the provider publishes its status."""
 
     name: Line
     """What the page is called."""
@@ -103,7 +103,7 @@ class SupportFile(Subject):
     hours: tuple[SupportHours, ...] = ()
     """When support answers."""
     status_pages: tuple[StatusPage, ...] = ()
-    """Where the provider says how it is doing."""
+    """Where the provider publishes its status."""
 
     @model_validator(mode="after")
     def _says_whom_to_call(self) -> Self:

@@ -61,15 +61,15 @@ def _unseen(text: str, at: int) -> PydanticCustomError:
     context = {
         "where": f"after `{before}`" if before else "at its start",
         "sign": f"U+{ord(text[at]):04X}",
-        "name": unicodedata.name(text[at], "a character without a name").lower(),
-        "hint": "Delete it, or type the text anew.",
+        "name": unicodedata.name(text[at], "an unnamed character").lower(),
+        "hint": "Delete it, or retype the text.",
     }
-    words = "holds a character that cannot be seen, {where}: {sign}, {name}"
+    words = "contains an invisible character, {where}: {sign}, {name}"
     return PydanticCustomError("unseen-character", words, context)
 
 
 class Line(Text):
-    """Plain text on one line, shown as it stands."""
+    """Plain text on one line, shown as written."""
 
     __slots__ = ()
     pattern = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+"
@@ -83,7 +83,7 @@ class Prose(Text):
     __slots__ = ()
     pattern = r"(?s)(?!\s*(?:[-*+]|\d+[.)]|#+|>|```)\s)(?!.*\n\s*\n)[^\x00-\x08\x0b-\x1f\x7f-\x9f]+"
     wanted = "inline Markdown"
-    hint = "Prose holds sentences. Write lists as YAML lists, and no headings or paragraphs."
+    hint = "Write sentences only: no headings or paragraphs, and lists as YAML lists."
 
 
 class RecordId(Text):
@@ -92,11 +92,11 @@ class RecordId(Text):
     __slots__ = ()
     pattern = r"[a-z0-9][a-z0-9-]{0,40}"
     wanted = "an id"
-    hint = "An id has lower-case letters, digits and hyphens, and at most 41 characters."
+    hint = "Use lower-case letters, digits and hyphens, and at most 41 characters."
 
 
 class Reference(RecordId):
-    """The id of a record that stands somewhere else."""
+    """The id of a record that is defined elsewhere."""
 
     __slots__ = ()
     to: ClassVar[str] = "record"
@@ -260,7 +260,7 @@ class Count(Text):
 
 
 class Folder(Text):
-    """The path to a folder, starting at the data folder: `../../data`."""
+    """The path to a folder, relative to the data folder: `../../data`."""
 
     __slots__ = ()
     pattern = r"(?![/~])(?![A-Za-z]+:)[^\x00-\x1f\x7f-\x9f\u2028\u2029\\]+"
@@ -269,12 +269,12 @@ class Folder(Text):
 
 
 class ControlNumber(Text):
-    """The number of a control: a C and two digits."""
+    """The number of a control: `C` and two digits."""
 
     __slots__ = ()
     pattern = r"C[0-9]{2}"
     wanted = "the number of a control"
-    hint = "Write a C and two digits, such as `C07`."
+    hint = "Write `C` and two digits, such as `C07`."
 
 
 class StatementId(Text):

@@ -61,7 +61,7 @@ class DayOrMoment(Line):
     __slots__ = ()
     pattern = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: (?:[01][0-9]|2[0-3]):[0-5][0-9])?"
     wanted = "a day or a moment"
-    hint = "Write a day such as `2027-12-18`, with a time such as `2027-12-18 18:00` where one is meant."
+    hint = "Write a day such as `2027-12-18`, or a day and a time such as `2027-12-18 18:00`."
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -131,8 +131,8 @@ class Zone(Line):
         earlier, later = moment.utcoffset(), moment.replace(fold=1).utcoffset()
         if earlier == later or earlier is None or later is None:
             return ""
-        what, where = ("does not exist", "forward") if earlier < later else ("comes twice", "back")
-        return f"{clock} {what} on {day} in {self}, where clocks go {where} over it"
+        what, where = ("does not exist", "forward") if earlier < later else ("occurs twice", "back")
+        return f"{clock} {what} on {day} in {self}, because the clocks go {where}"
 
 
 def clock_changes(zone: Zone, *times: tuple[str, Day, TimeOfDay]) -> Iterator[Refusal]:

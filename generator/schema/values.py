@@ -181,7 +181,7 @@ class Moment(Line):
 
     __slots__ = ()
     wanted = "a moment"
-    hint = "Its number has at most four digits, such as in `T-24h` or `Day 3`."
+    hint = "Use at most four digits, as in `T-24h` or `Day 3`."
     offset: ClassVar[str] = r"T(?:(?P<sign>[-+])(?P<count>[0-9]{1,4})(?P<unit>h|m|d))?"
     days_: ClassVar[str] = r"(?:[Dd]ay|Days) (?P<first>[0-9]{1,4})(?:[–-](?P<last>[0-9]{1,4}))?"
     week: ClassVar[str] = r"(?:[Ww]eek (?P<number>[1-9][0-9]?)|[Ff]irst week)"

@@ -63,7 +63,7 @@ def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
 def _lines(written: Mapping[str, str], problems: list[str]) -> Iterator[tuple[SitePlace, SitePlace]]:
     for pair in written.items():
         wrong = [str(address) for address in pair if not isinstance(address, str) or not _ADDRESS.fullmatch(address)]
-        problems += [f"`{address}` is no address below the site. Write it like `controls/#tls`." for address in wrong]
+        problems += [f"`{address}` is not an address on the site. Write it like `controls/#tls`." for address in wrong]
         if not wrong:
             yield _place(pair[0]), _place(pair[1])
 
@@ -90,16 +90,16 @@ def _wrong_new(new: SitePlace, files: Collection[str], gone: Collection[str]) ->
     if new.file in files:
         return ""
     if new.file in gone:
-        return f"`{new}` has moved itself. Name the place where it is now."
+        return f"`{new}` has itself moved. Name the place where it is now."
     return f"`{new}` is not in the site. {did_you_mean(new.file, [*files])}".rstrip()
 
 
 def _wrong_old(old: SitePlace, files: Collection[str], moved: Moved) -> str:
     if not old.file.endswith(".html"):
-        return f"`{old}` is no page. Only a page can lead on."
+        return f"`{old}` is not a page. Only a page can redirect."
     if old.anchor:
         is_known = old.file in files or old.file in moved.pages
-        return "" if is_known else f"`{old}` stood on a page that is gone. Add a line for the page itself."
+        return "" if is_known else f"`{old}` was on a page that is gone. Add a line for the page itself."
     if old.file in files:
         return f"`{old}` is still in the site. Remove the line, or the page."
     return f"`{old}` has two lines. Keep one." if old.file in moved.pages else ""

@@ -16,7 +16,7 @@ OPENED_EARLIER = frozenset(
 )
 PLAIN_WORDS = {
     "mapping values are not allowed in this context": (
-        "a colon stands where no key is expected",
+        "there is a colon where no key is expected",
         "Put quotes around text that holds `: `, or check the indentation of this line and the one above.",
     ),
     "did not find expected key": (
@@ -48,7 +48,7 @@ PLAIN_WORDS = {
         "Close it with `}`; put quotes around text that holds a comma or a brace.",
     ),
     "control characters are not allowed": (
-        "the file holds a control character",
+        "the file contains a control character",
         "Remove it; it is not visible in most editors.",
     ),
 }
@@ -56,9 +56,9 @@ PLAIN_WORDS = {
 
 @problem("bad-syntax")
 def bad_syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
-    """The file is not YAML from this place on.
+    """The file is not valid YAML from this point on.
 
-    Nothing after the place can be read, so problems further down show only when it is mended. Most often a quote
+    Nothing after it can be read, so problems further down show only once it is corrected. Most often a quote
     is missing around text with a colon, or a line is indented differently from its neighbours.
     """
     at, said = Position(file), str(error)
@@ -98,7 +98,7 @@ def not_text(at: Position) -> Finding:
 
 @problem("empty-file")
 def empty_file(at: Position) -> Finding:
-    """The file holds nothing.
+    """The file is empty.
 
     Fill it in, or delete it. `launchbook check` says which files are needed.
     """
@@ -107,7 +107,7 @@ def empty_file(at: Position) -> Finding:
 
 @problem("too-large")
 def too_large(at: Position, message: str) -> Finding:
-    """The file is larger or nested deeper than anything a person writes.
+    """The file is larger, or nested deeper, than a person would write.
 
     Files may have 1,000,000 bytes, 50,000 values and 40 levels. Split the file, or find out what made it.
     """
@@ -137,27 +137,27 @@ def alias(at: Position, name: str) -> Finding:
 def tag(at: Position, name: str) -> Finding:
     """A tag (`!something`) is used.
 
-    Tags ask a reader to make something else of a value. The schema alone says what a value is. Remove the tag.
+    Tags change how a value is read; here the schema alone decides that. Remove the tag.
     """
-    return Finding(at, "yaml-tag", f"tags are not read: `{name}`", "Remove the tag; quotes make text.")
+    return Finding(at, "yaml-tag", f"tags are not read: `{name}`", "Remove the tag; for text, use quotes.")
 
 
 @problem("odd-key")
 def odd_key(at: Position) -> Finding:
     """A key is not plain text.
 
-    YAML allows lists, mappings and nothing as keys; no file here needs one. Write a word.
+    YAML allows lists, mappings and empty keys; no file here needs them. Write a word.
     """
     return Finding(at, "odd-key", "this key is not text", "Write a word as the key.")
 
 
 @problem("duplicate-key")
 def duplicate_key(at: Position, key: str, first: int) -> Finding:
-    """A key stands twice in one mapping.
+    """A key appears twice in one mapping.
 
     Most YAML readers keep the last one and say nothing, so one of the two values would be lost. Remove one, or make
     a list of both if the key takes a list.
     """
     return Finding(
-        at, "duplicate-key", f"the key `{key}` stands twice; first on line {first}", "Remove one of the two."
+        at, "duplicate-key", f"the key `{key}` appears twice; first on line {first}", "Remove one of the two."
     )

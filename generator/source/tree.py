@@ -96,6 +96,6 @@ def not_a_file(at: Position) -> Finding:
 def unreadable_file(at: Position, reason: str) -> Finding:
     """The file cannot be opened.
 
-    Most often its permissions do not allow it. A file that is not read is never skipped silently.
+    Most often its permissions do not allow it. Launchbook never skips a file silently.
     """
     return Finding(at, "unreadable-file", f"the file cannot be opened: {reason}", "Check its permissions.")

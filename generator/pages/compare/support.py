@@ -74,7 +74,7 @@ SUPPORT = Topic(
     "support",
     "Support compared",
     "Support",
-    "Whom to reach at every provider, when and how fast they answer, and where they say how they are doing.",
+    "Whom to reach at every provider, when and how fast they answer, and where they publish their status.",
     (
         Asked(
             Question.INCIDENT_CONTACT,
@@ -86,6 +86,6 @@ SUPPORT = Topic(
         Asked(Question.SUPPORT_HOURS, "When support answers", _hours, _PAGE),
         Asked(Question.RESPONSE_TIMES, "How fast support answers, and for what", _response_times, _PAGE),
         Asked(Question.STATUS_PAGE, "Status page", _status_pages, _PAGE),
-        Asked(Question.OTHER_CONTACTS, "Whom else there is", _other_contacts, _PAGE),
+        Asked(Question.OTHER_CONTACTS, "Other contacts", _other_contacts, _PAGE),
     ),
 )

@@ -31,19 +31,19 @@ WEBHOOKS = Topic(
     "webhooks",
     "Webhooks compared",
     "Webhooks",
-    "The messages that a provider sends you: where you register the address, in what time and with what you answer, "
+    "The messages that a provider sends you: where you register the address, how soon and with what you answer, "
     "how you tell a genuine one, and which addresses your firewall lets in.",
     (
         Asked(
             Question.WEBHOOK_ANSWER_TIME,
-            "In what time you must answer a webhook",
+            "How soon you must answer a webhook",
             _answer_time,
             _PAGE,
             (_PAGE,),
         ),
         Asked(
             Question.WEBHOOK_ANSWER,
-            "What to answer, and whether a webhook comes again",
+            "What to answer, and whether a webhook is sent again",
             on_controls(Question.WEBHOOK_ANSWER, Item, Step, Advice, Metric, Issue),
             _PAGE,
             (_PAGE,),
@@ -64,7 +64,7 @@ WEBHOOKS = Topic(
         ),
         Asked(
             Question.WEBHOOK_SOURCES,
-            "From which addresses webhooks come",
+            "Which addresses webhooks come from",
             on_controls(Question.WEBHOOK_SOURCES, Item, Deliverable, Setting, Advice),
             _PAGE,
             PAGES,

@@ -36,11 +36,11 @@ TICK_WORDS = TickWords(
     bar="Ticked here: {count}, not recorded",
     copy="Copy",
     copied="Copied",
-    lost="This browser keeps no ticks for this page. They are gone when you close it: record them before.",
-    nameless="Say who you are first: what is recorded needs a name.",
+    lost="This browser keeps no ticks for this page. Record them before you close it, or they are gone.",
+    nameless="Enter your name first: a record needs one.",
     head="# Ticked in the browser. Goes under `items:` in {file}",
     evidence="add what shows it: `done` counts only with evidence",
-    replaces="put it in place of the entry that is there",
+    replaces="replaces the entry that is there",
 )
 
 
@@ -114,7 +114,7 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
     own = tuple(_card(context, assessed_item) for assessed_item in assessed_items if assessed_item.is_own)
     if own:
         yield Checklist(
-            OWN_ITEMS, "Our own items", own, intro=RichText("No guide asks for them. They count all the same.")
+            OWN_ITEMS, "Our own items", own, intro=RichText("The guide does not ask for them. They count all the same.")
         )
 
 

@@ -77,11 +77,11 @@ def unknowns(context: IntegrationContext) -> Iterator[str]:
     if not base_name(context):
         named = f" (the setting `{wanted}`)" if wanted else ""
         yield (
-            f"Nobody recorded under which name the configuration holds the base URL{named}. "
+            f"No name is recorded for the base URL in your configuration{named}. "
             f"The commands call it `{NO_NAME}`; record the name under `settings` in {where}."
         )
     if not tuple(_headers(context)):
         yield (
-            "Nobody recorded how calls show who they are, so the commands send no credentials. "
-            f"Record name and `header` of each under `credentials` in {where}, never the values."
+            "Nothing is recorded about how calls sign in, so the commands send no credentials. "
+            f"Record the name and `header` of each under `credentials` in {where}, never the values."
         )

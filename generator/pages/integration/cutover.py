@@ -83,7 +83,7 @@ def _when(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Fact
 
 
 def _no_date(context: IntegrationContext, printed: frozenset[str]) -> Iterator[RichText]:
-    yield RichText("The steps count from T, the moment from which real payments flow. Nobody has recorded it.")
+    yield RichText("The steps count from T, the moment from which real payments flow. It is not recorded yet.")
     yield RichText(
         "With a date, every step has its time here, on paper and in a calendar. Without one there is no calendar."
     )
@@ -96,7 +96,7 @@ def _clocks(context: IntegrationContext) -> RichText | None:
         return None
     clock = context.plan.clock
     change = change_of_clocks(context.plan)
-    words = f"Times are those of {clock.zone}, and below them UTC."
+    words = f"Times are in {clock.zone}, with UTC below them."
     if change is None:
         return RichText(words)
     at = moment_words(change)
@@ -123,10 +123,10 @@ def _ways_on(context: IntegrationContext, printed: frozenset[str]) -> Iterator[D
     guide = context.provider_context
     if context.run_sheet in printed:
         link = Link("Print the run sheet", Address(context.run_sheet))
-        yield Door(link, RichText("For the room: a table with room for times."))
+        yield Door(link, RichText("For the room: a table with space for times."))
     if context.calendar in printed:
         link = Link("Get the calendar", Address(context.calendar))
-        yield Door(link, RichText("Import it again when it changed: nothing doubles."))
+        yield Door(link, RichText("Import it again after a change: nothing is duplicated."))
     if guide.provider.cutover.smoke_tests:
         yield Door(Link("The smoke tests", Address(context.page(SMOKE_TESTS))), RichText("What to run in production."))
     for page in (ProviderPage.ROLLBACK, ProviderPage.CUTOVER):

@@ -46,7 +46,7 @@ def _setting(setting: Setting, named: NamedSetting, environment: Environment) ->
     elif given is None or isinstance(given, Unknown):
         yield "# Unknown: the guide does not give it. Ask, and record it."
     elif isinstance(given, PerAccount):
-        yield f"# It differs for each account; yours stands here: {setting.see}"
+        yield f"# It differs for each account; find yours here: {setting.see}"
     elif setting.kind is SettingKind.WORDS:
         yield f"# The guide says in words: {given}"
     elif setting.kind is SettingKind.PREFIX:

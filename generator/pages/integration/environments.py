@@ -13,7 +13,6 @@ from generator.pages.provider.environments import (
     facts_by_environment,
     value_in,
     where,
-    where_to_find,
 )
 from generator.pages.provider_context import ENVIRONMENTS
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
@@ -72,7 +71,6 @@ def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
         *((Fact("Our name", Value(named.name, is_code=True, is_copied=True)),) if named else ()),
         *((Fact("Our name", Value("not recorded", is_unknown=True)),) if is_missing else ()),
         *facts_by_environment(context.provider_context, "We found out", ours, is_code=True),
-        *where_to_find(setting),
     )
     values = tuple(ValueIn(one.name, _value_in(setting, ours, one)) for one in context.environments)
     notes = (RichText(named.note, context.provider_context.provider.id),) if named and named.note else ()
@@ -110,11 +108,12 @@ def _files(context: IntegrationContext) -> Iterator[Section]:
     named = len(profile.settings) + len(profile.credentials)
     record = f"`integrations/{context.id}/integration.yaml`"
     if not named:
-        words = RichText(f"Record the names under `settings` and `credentials` in {record}, and the files stand here.")
+        words = RichText(f"Record the names under `settings` and `credentials` in {record}, and the files appear here.")
         yield Words("env-file", "Your environment files", (words,))
         return
     intro = RichText(f"Made from {count(named, 'name')} in {record}. Public values are filled in; secrets never are.")
-    for number, environment in enumerate(context.environments):
+    production_first = sorted(context.environments, key=lambda environment: not environment.production)
+    for number, environment in enumerate(production_first):
         anchor = f"env-file-{environment.id}" if number else "env-file"
         title = f"Your {env_file_name(environment)}"
         yield Listing(anchor, title, env_file(context, environment), intro=None if number else intro)

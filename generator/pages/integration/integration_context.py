@@ -56,9 +56,9 @@ class IntegrationContext:
 
     @property
     def environments(self) -> tuple[Environment, ...]:
-        """The environments that you use, those of production first."""
-        used = self.provider_context.provider.environments.of(self.integration.profile.environments)
-        return tuple(sorted(used, key=lambda environment: not environment.production))
+        """The environments that you use, and that you have by your answers."""
+        named = self.provider_context.provider.environments.of(self.integration.profile.environments)
+        return tuple(environment for environment in named if self.applies(environment) is not False)
 
     @property
     def calendar(self) -> str:

@@ -66,7 +66,7 @@ def _welcome(context: IntegrationContext, view: ReadinessSummary) -> tuple[Secti
         return ()
     items = count(len(view.items), "item")
     words = RichText(
-        f"Every item is open: nobody has looked at the {items} yet, or nobody has written it down. Start with the "
+        f"Every item is open: nothing is recorded about the {items} yet. Start with the "
         f"first one below. What you know goes into `{context.file('progress')}`."
     )
     return (Words("start", "Nothing is recorded yet", (words,)),)
@@ -83,7 +83,7 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
         return ()
     more = len(view.next) - _MOST_NEXT
     rest = f" {count(more, 'more thing')} after that." if more > 0 else ""
-    intro = RichText(f"For the gate that comes first and is not met: {gate.title.lower()}.{rest}")
+    intro = RichText(f"For the first gate that is not met: {gate.title.lower()}.{rest}")
     return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
@@ -153,7 +153,7 @@ def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
         for anchor, title, items in parts
         if items
     )
-    return Table("groups", "How far the checklist is", ("Part of the checklist", "Complete"), (*rows, *others))
+    return Table("groups", "Progress of the checklist", ("Part of the checklist", "Complete"), (*rows, *others))
 
 
 def _held(items: list[AssessedItem]) -> str:
@@ -167,7 +167,7 @@ def _held(items: list[AssessedItem]) -> str:
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     sooner = {blocker.id for gate in view.gates if gate.gate is Gate.ACCESS_REQUEST for blocker in gate.blockers}
     todos = tuple(_named(todo(blocker), is_first=blocker.id in sooner) for blocker in view.blockers)
-    marked = f" What is marked “{BEFORE}” must hold before you ask for production." if view.takes_request else ""
+    marked = f" What is marked “{BEFORE}” must be complete before you ask for production." if view.takes_request else ""
     intro = RichText(f"In the order of the guide.{marked}")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
 
@@ -216,7 +216,7 @@ def _ways_on(context: IntegrationContext) -> Doors:
         *_way_to_request(context),
         Door(
             Link("Our environments", Address(context.page(ENVIRONMENTS))),
-            RichText("What must differ, and how we call it."),
+            RichText("What must differ, and what we call it."),
         ),
         Door(Link("Our smoke tests", Address(context.page(SMOKE_TESTS))), RichText("What to run in production.")),
         Door(Link("Our cutover", Address(context.page(CUTOVER))), RichText("Every step with its time and its team.")),

@@ -252,10 +252,10 @@ def todo(line: BlockerLine) -> Todo:
 def _todo_of_question(context: ProviderContext, integration: str, condition: str, lines: list[BlockerLine]) -> Todo:
     question = context.question(condition)
     things = [line for line in lines if line.id != condition]
-    verb = "waits" if len(things) == 1 else "wait"
+    verb = "depends" if len(things) == 1 else "depend"
     return Todo(
         Link(question, Address(integration_page(integration, CHECKLIST), QUESTIONS)),
-        f"not answered; {count(len(things), 'thing')} {verb} for it" if things else "not answered",
+        f"not answered; {count(len(things), 'thing')} {verb} on it" if things else "not answered",
         tuple(dict.fromkeys(owner for line in lines for owner in line.owners)),
         tuple(dict.fromkeys(team for line in lines for team in line.teams)),
     )

@@ -29,7 +29,7 @@ SENT_MAIL = (
 )
 DRAFT_MAIL = ("request.eml", "Look at the e-mail", "Opens in your mail client, marked as a draft. Do not send it yet.")
 _OURS = "Addresses that the guide does not give are ours."
-_NO_COPY = "what stands here is recorded of that day, and may not be what the provider has."
+_NO_COPY = "what you see here is recorded of that day, and may differ from what the provider has."
 _FILES = (
     ("request.pdf", "Read the letter", "The letter and its annexes, for print and for the archive."),
     ("request.txt", "Download plain text", "The same as plain text, to paste into a form or a ticket."),
@@ -45,7 +45,7 @@ def request_page(context: IntegrationContext, printed: frozenset[str]) -> Page:
         boost=0.5,
         title=f"{context.name}: our access request",
         short="Access request",
-        description=f"What {context.provider_context.name} is asked for, and what is missing before it can be sent.",
+        description=f"What {context.provider_context.name} is asked for, and what is still missing.",
         lead=RichText(_lead(context, context.readiness.gate(Gate.ACCESS_REQUEST))),
         edit=context.file("integration"),
         sections=tuple(_sections(context, printed)),
@@ -55,14 +55,14 @@ def request_page(context: IntegrationContext, printed: frozenset[str]) -> Page:
 def _lead(context: IntegrationContext, readiness: GateReadiness) -> str:
     pack, sent = context.pack, sent_on(context.integration, context.day)
     number = len(readiness.blockers)
-    keeps = f"{count(number, 'thing')} keep{'s' if number == 1 else ''}"
+    lacks = f"{count(number, 'thing')} {'is' if number == 1 else 'are'} still missing"
     if sent:
         missing = f" But {count(number, 'thing')} {'was' if number == 1 else 'were'} missing from it." if number else ""
         is_kept = copy_of(context.integration, context.day) is not None
         copy = "The files are the copy that was kept." if is_kept else f"**No copy of it was kept**: {_NO_COPY}"
         return f"**Sent** to {verbatim(pack.provider)} on {format_date(sent)}, as you recorded.{missing} {copy}"
     if number:
-        return f"**Draft, not ready**: {keeps} it from being sent."
+        return f"**Draft, not ready**: {lacks}."
     waived = f" {count(readiness.after.waived, 'item')} of it waived." if readiness.after.waived else ""
     return f"**Ready to be sent** to {verbatim(pack.provider)}.{waived} Open the e-mail, read it, and send it."
 

@@ -90,12 +90,12 @@ def _linked(test: SmokeTest) -> set[str]:
 def _calls(context: IntegrationContext) -> Iterator[Section]:
     tests = _tests(context)
     if not tests:
-        yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree on your own."),))
+        yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree your own."),))
         return
     missing = tuple(RichText(unknown) for unknown in unknowns(context))
     if missing and any(command_of(context, test) for _, test in tests):
         yield Words("before", "What the commands need", missing)
-    words = "One after the other. Write the request and response IDs and the time into the runbook of the team."
+    words = "One after the other. Note the request and response IDs and the time in the team’s runbook."
     yield Calls("tests", "Tests", tuple(_call(context, row, test) for row, test in tests), intro=RichText(words))
 
 

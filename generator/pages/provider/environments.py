@@ -50,8 +50,9 @@ def _environment(context: ProviderContext, environment: Environment) -> Card:
 def settings_section(context: ProviderContext) -> Environments:
     """The settings, all environments side by side."""
     rows = tuple(comparison(context, setting) for setting in context.provider.environments.settings)
-    names = listed(environment.name for environment in context.provider.environments.environments)
-    return Environments("settings", f"{names} side by side", rows)
+    names = [environment.name for environment in context.provider.environments.environments]
+    title = f"{listed(names)} side by side" if len(names) > 1 else "Settings"
+    return Environments("settings", title, rows)
 
 
 def comparison(context: ProviderContext, setting: Setting) -> Comparison:
@@ -63,7 +64,6 @@ def comparison(context: ProviderContext, setting: Setting) -> Comparison:
             setting.name,
             detail=context.rich(setting.detail),
             labels=(parity_label(context, setting),),
-            facts=where_to_find(setting),
             gap=context.gap_link(setting.gap),
         ),
         tuple(
@@ -79,11 +79,6 @@ def parity_label(context: ProviderContext, setting: Setting) -> Label:
     if setting.parity is Parity.ONLY_SOME:
         words = f"{where(context, setting.values)} only"
     return Label(words, setting.parity.value)
-
-
-def where_to_find(setting: Setting) -> tuple[Fact, ...]:
-    """Where you find the value of your account, where it differs."""
-    return (Fact("Where to find yours", Value(setting.see)),) if setting.see else ()
 
 
 def value_in(setting: Setting, environment: Environment) -> Value | None:

@@ -89,7 +89,7 @@ class PageSummary:
 
 SUMMARIES = {
     ProviderPage.CHECKLIST: PageSummary(
-        "What must hold, why, and by when.",
+        "What must be complete, why, and by when.",
         "item",
         lambda provider: sum(len(group.items) for group in provider.checklists.groups),
     ),
@@ -191,7 +191,7 @@ def _guide_page(context: ProviderContext, page: GuidePage) -> Card:
         "",
         page.title,
         detail=context.rich(page.detail),
-        facts=(Fact("Of use on", link=link),),
+        facts=(Fact("Useful on", link=link),),
         source=context.source(page.cites),
         labels=condition_labels(context, page.when),
     )
@@ -205,7 +205,7 @@ def _coverage(context: ProviderContext) -> Table:
     )
     return Table(
         "coverage",
-        "What the guide covers, and what not",
+        "What the guide covers, and what it does not",
         ("Subject", "In the guide"),
         rows,
         intro=_about_guide(context),

@@ -28,9 +28,7 @@ def rollback_page(context: ProviderContext) -> Page:
 
 
 def _silence(context: ProviderContext) -> Words:
-    yours = (
-        "Yours stands above: rehearse it" if own_steps(context) else "Write your own before you go live, rehearse it"
-    )
+    yours = "Yours is above: rehearse it" if own_steps(context) else "Write your own before you go live, rehearse it"
     words = (
         f"{verbatim(context.name)} gives **no rollback procedure** ({context.absence(Question.ROLLBACK_STEPS)}). "
         f"{yours}, and read what is missing below."

@@ -27,7 +27,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         boost=0.2,
         title=f"{context.name}: sources",
         short="Sources",
-        description=f"Where every statement of the guide of {context.name} stands.",
+        description=f"Where each statement of {context.name}’s guide is used.",
         lead=RichText(lead),
         edit=f"providers/{context.provider.id}/statements.yaml",
         sections=(_pages(context), _statements(context, placed, records), *_facts_aside(context)),
@@ -50,7 +50,7 @@ def _pages(context: ProviderContext) -> Table:
 
 def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
     rows = tuple(_row(context, placing, records) for placing in placed)
-    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Stands in"), rows)
+    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Used in"), rows)
 
 
 def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:

@@ -71,7 +71,7 @@ def _drawn(jobs: Sequence[PrintJob]) -> Iterator[tuple[str, bytes]]:
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
     except BrokenProcessPool:
-        raise DrawError("The system ended a process that was drawing, most often for want of memory.") from None
+        raise DrawError("The system ended a process that was drawing, most often because memory ran out.") from None
     except BaseException:
         # a large book takes half a minute, and nobody waits for one that is not wanted any more
         pool.shutdown(wait=False, cancel_futures=True)
