@@ -12,9 +12,10 @@ from generator.cutover.steps import all_steps
 from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration, Project
+from generator.readiness.counts import Counts
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.request import OpenCondition
-from generator.readiness.verdict import Counts, GateReadiness, Verdict, assess_integration
+from generator.readiness.verdict import GateReadiness, Verdict, assess_integration
 from generator.schema.access import FieldKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from generator.coverage import placings, tallies
 from generator.project import Project, Provider
-from generator.readiness.verdict import Counts, Verdict, assess_integration
+from generator.readiness.counts import Counts
+from generator.readiness.verdict import Verdict, assess_integration
 from generator.schema.checklists import Item
 from generator.schema.environments import Setting
 from generator.schema.issues import IssueAction, Symptom

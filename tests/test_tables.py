@@ -19,8 +19,9 @@ from generator.pages.runbooks.chapters import PLANS
 from generator.pages.status_labels import BUCKETS, GATES, STATUSES, VERDICTS
 from generator.pages.words import SUBJECT_NAMES
 from generator.project import Provider
+from generator.readiness.counts import Bucket
 from generator.readiness.item_status import ItemStatus
-from generator.readiness.verdict import Bucket, Verdict
+from generator.readiness.verdict import Verdict
 from generator.rules.data_index import DEFINED_IN
 from generator.schema.files import FILE_KINDS
 from generator.schema.provider import GuideCoverage, ProviderPage

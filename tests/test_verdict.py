@@ -14,8 +14,8 @@ import pytest
 from pydantic import ValidationError
 
 from generator.conditions import holds
+from generator.readiness.counts import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.readiness.item_status import EXPIRED, HOLDS, ItemDemand, ItemStatus, status_of
-from generator.readiness.verdict import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket
 from generator.schema.progress import ItemState, State
 
 DAY = date(2027, 2, 1)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.pages.provider_context import CHECKLIST, REQUEST, ProviderContext, integration_page
+from generator.pages.addresses import CHECKLIST, REQUEST, integration_page
+from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import STATUSES, start_words
 from generator.pages.view_models import Address, Link, Owner, RichText
 from generator.pages.words import capitalised, format_date

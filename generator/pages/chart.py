@@ -2,7 +2,7 @@
 
 from generator.pages.readiness_view import Bar, Segment
 from generator.pages.status_labels import BUCKETS
-from generator.readiness.verdict import Bucket, Counts
+from generator.readiness.counts import Bucket, Counts
 
 WIDTH, LEAST, READABLE = 240.0, 7.0, 17.0
 """How wide a bar is, how wide a part of it is at least, and from which width on its number fits inside."""

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from generator.pages.addresses import team_page
 from generator.pages.book_context import BookContext
 from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
-from generator.pages.provider_context import ProviderContext, team_page
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.quick import quick_entry
 from generator.pages.sections import Doors, ReadinessSection, Section, Table
 from generator.pages.teams import to_do_place

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.pages.addresses import provider_page, team_page
 from generator.pages.book_context import BookContext
-from generator.pages.provider_context import provider_page, team_page
 from generator.pages.view_models import Address, Link
 from generator.pages.words import PAGE_TITLES
 from generator.schema.provider import ProviderPage

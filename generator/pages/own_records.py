@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from generator.pages.addresses import CHECKLIST, CUTOVER, integration_page
 from generator.pages.cards import evidence_fact
-from generator.pages.provider_context import CHECKLIST, CUTOVER, ProviderContext, integration_page, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Doors
 from generator.pages.status_labels import gate_label
 from generator.pages.view_models import (

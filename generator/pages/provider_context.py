@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.conditions import Answers, holds
+from generator.pages.addresses import provider_page, sources_page, team_page
 from generator.pages.comparison_models import OpenPoint
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
@@ -21,30 +22,6 @@ from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
 
 Recorded = TypeVar("Recorded", bound=Record)
-
-CHECKLIST, REQUEST = "checklist", "request"
-CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
-"""The pages of an integration beside its overview, as the last part of their addresses."""
-
-
-def provider_page(provider: str, page: ProviderPage) -> str:
-    """The path of one of a provider's pages."""
-    return f"providers/{provider}" if page is ProviderPage.OVERVIEW else f"providers/{provider}/{page.value}"
-
-
-def sources_page(provider: str) -> str:
-    """The path of the page that lists the statements of a provider's guide."""
-    return f"providers/{provider}/sources"
-
-
-def team_page(team: str) -> str:
-    """The path of a team's page."""
-    return f"teams/{team}"
-
-
-def integration_page(integration: str, page: str = "") -> str:
-    """The path of one of an integration's pages; of its overview where none is named."""
-    return f"integrations/{integration}/{page}" if page else f"integrations/{integration}"
 
 
 def section_of(statement: Statement) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.pages.view_models import Label
 from generator.pages.words import ASSIGNED_BY_US, capitalised, format_date
+from generator.readiness.counts import ITEM_BUCKETS, Bucket, Counts
 from generator.readiness.item_status import HOLDS, ItemStatus
 from generator.readiness.lead_time import LeadTime, Urgency
-from generator.readiness.verdict import ITEM_BUCKETS, Bucket, Counts, Verdict
+from generator.readiness.verdict import Verdict
 from generator.schema.checklists import ItemGate, ItemLevel
 from generator.schema.record import Gate
 

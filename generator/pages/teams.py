@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.pages.addresses import integration_page, team_page
 from generator.pages.blockers import BLOCKERS
 from generator.pages.book_context import BookContext
 from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
 from generator.pages.model import Page
 from generator.pages.phases import PHASES, WorkPhase
-from generator.pages.provider_context import integration_page, team_page
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words

@@ -9,8 +9,8 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import label_of
 from generator.project import Project
+from generator.readiness.counts import Counts
 from generator.readiness.items import AssessedItem
-from generator.readiness.verdict import Counts
 from generator.source.document import Data
 
 

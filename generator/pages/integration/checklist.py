@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.pages.addresses import CHECKLIST
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
 from generator.pages.filters import TO_DO, facets, filters
@@ -13,7 +14,6 @@ from generator.pages.integration.summary_block import said
 from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
 from generator.pages.own_records import own_item_card
-from generator.pages.provider_context import CHECKLIST
 from generator.pages.readiness_view import TickWords
 from generator.pages.sections import Checklist, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.cutover.steps import all_steps
+from generator.pages.addresses import CUTOVER, SMOKE_TESTS
 from generator.pages.cards import advice_card, forbids, step_card
 from generator.pages.integration.events import without_interval
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.model import Page
-from generator.pages.provider_context import CUTOVER, SMOKE_TESTS
 from generator.pages.sections import Cards, Doors, Facts, Listing, RunSheet, Section, Words
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.pages.addresses import ENVIRONMENTS
 from generator.pages.integration.env_file import env_file, env_file_name
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
@@ -14,7 +15,6 @@ from generator.pages.provider.environments import (
     value_in,
     where,
 )
-from generator.pages.provider_context import ENVIRONMENTS
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
 from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value, ValueIn
 from generator.pages.words import PARITIES, count

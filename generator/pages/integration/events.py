@@ -8,8 +8,8 @@ from generator.cutover.clock import Span
 from generator.cutover.plan import Row
 from generator.cutover.recurring import Recurring, recurring
 from generator.cutover.steps import CutoverStep
+from generator.pages.addresses import CHECKLIST, CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.provider_context import CHECKLIST, CUTOVER
 from generator.pages.view_models import Owner
 from generator.pages.words import count
 from generator.prose import plain, verbatim

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
+from generator.pages.addresses import integration_page
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
-from generator.pages.provider_context import ProviderContext, integration_page
+from generator.pages.provider_context import ProviderContext
 from generator.pages.request.build_pack import make_pack
 from generator.pages.request.pack import Pack
 from generator.pages.view_models import SheetRow

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
@@ -12,7 +13,7 @@ from generator.pages.integration.readiness_summary import ReadinessSummary, Team
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
-from generator.pages.provider_context import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS, ProviderContext
+from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
 from generator.pages.status_labels import BUCKETS, GATES, wished_words
@@ -20,8 +21,8 @@ from generator.pages.view_models import Address, Cell, Door, Label, Link, RichTe
 from generator.pages.words import PAGE_TITLES, capitalised, count, format_date
 from generator.project import Integration
 from generator.prose import verbatim
+from generator.readiness.counts import Bucket, Counts, wishes
 from generator.readiness.items import AssessedItem
-from generator.readiness.verdict import Bucket, Counts, wishes
 from generator.schema.checklists import ItemLevel
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate

@@ -8,18 +8,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.pages.addresses import CHECKLIST, integration_page, team_page
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
 from generator.pages.own_records import OURS
-from generator.pages.provider_context import CHECKLIST, ProviderContext, integration_page, team_page
+from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import GATES, level_labels, start_labels, start_words
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
+from generator.readiness.counts import Counts
 from generator.readiness.item_status import EXPIRED, ItemStatus
 from generator.readiness.items import AssessedItem, launch_day, live_since
 from generator.readiness.lead_time import LeadTime, Urgency
 from generator.readiness.request import MissingReason, OpenCondition, WantedField, copy_of, sent_on
-from generator.readiness.verdict import Blocker, Counts, GateReadiness, Readiness, Verdict
+from generator.readiness.verdict import Blocker, GateReadiness, Readiness, Verdict
 from generator.schema.checklists import ItemLevel
 from generator.schema.record import Gate
 from generator.schema.request import Request

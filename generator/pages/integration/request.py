@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.pages.addresses import REQUEST
 from generator.pages.blockers import BlockerLine
 from generator.pages.cards import action_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.model import Page
 from generator.pages.provider.access import deliverable_card, wait_card
-from generator.pages.provider_context import REQUEST, ProviderContext, value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.request.build_pack import steps_after, that_come
 from generator.pages.request.pack import Pack, PackField, PackRecipient
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.pages.addresses import CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.time_format import change_of_clocks, moment_words
-from generator.pages.provider_context import CUTOVER, value
+from generator.pages.provider_context import value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value

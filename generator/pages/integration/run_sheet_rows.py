@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from generator.cutover.plan import Plan, Row
 from generator.cutover.steps import CutoverStep
+from generator.pages.addresses import CUTOVER, integration_page
 from generator.pages.cards import action_card, condition_labels, fact, given, test_facts
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import OURS
-from generator.pages.provider_context import CUTOVER, ProviderContext, integration_page
+from generator.pages.provider_context import ProviderContext
 from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow
 from generator.pages.words import PACES
 from generator.project import Integration

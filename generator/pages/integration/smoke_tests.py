@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.cutover.plan import Row
+from generator.pages.addresses import CUTOVER, SMOKE_TESTS
 from generator.pages.cards import advice_card, forbids
 from generator.pages.integration.commands import body_note, command_of, unknowns
 from generator.pages.integration.integration_context import IntegrationContext
@@ -11,7 +12,6 @@ from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import times
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
-from generator.pages.provider_context import CUTOVER, SMOKE_TESTS
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
 from generator.prose import book_reference, links

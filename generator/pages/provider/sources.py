@@ -1,8 +1,9 @@
 """Where every statement of a provider's guide stands in the book."""
 
 from generator.coverage import Placing, placings
+from generator.pages.addresses import sources_page
 from generator.pages.model import Page
-from generator.pages.provider_context import ProviderContext, section_of, sources_page
+from generator.pages.provider_context import ProviderContext, section_of
 from generator.pages.sections import Table, Words
 from generator.pages.view_models import Cell, Link, RichText, Value
 from generator.pages.words import count, format_date
