@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent
-MINIMAL = ROOT / "data" / "minimal"
+HERE = Path(__file__).parent
+MINIMAL = HERE / "data" / "minimal"
 ACCESS, CHECKLISTS = "providers/acme-pay/access.yaml", "providers/acme-pay/checklists.yaml"
 CUTOVER, STATEMENTS = "providers/acme-pay/cutover.yaml", "providers/acme-pay/statements.yaml"
 INTEGRATION, PROGRESS = "integrations/acme/integration.yaml", "integrations/acme/progress.yaml"

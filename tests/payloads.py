@@ -104,7 +104,7 @@ class Field:
     def takes(self, text: str) -> bool:
         """Whether the schema lets the text stand there."""
         wanted: TypeAdapter[Any] = TypeAdapter(Annotated[self._info.annotation, *self._info.metadata, None])  # type: ignore[arg-type]
-        return is_valid(wanted, self.holding(text))
+        return is_valid(wanted, self.holding(text)) or is_valid(wanted, self.holding(text, ["Another"]))
 
     def payload(self, number: int) -> str | None:
         """The most hostile text that the field takes; None where its shape takes none."""

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from generator.facts.shapes import shaped_values
 from generator.schema.files import CATALOGUE, kind_of
+from generator.schema.record import Action
 from generator.schema.text import Prose
 from generator.schema.walk import Mapping, mappings
 from generator.source.document import Data
@@ -43,6 +44,7 @@ def poison(data: Path) -> Planted:
         content: Any = read_yaml(file.read_bytes(), file.name).data
         _prepare(file.name, content, planted)
         records = list(mappings(kind.model, content))
+        _leave_to_others(records)
         for mapping in records:
             for field in open_fields(mapping.model):
                 _plant(field, mapping.data, next(numbers), planted)
@@ -64,19 +66,23 @@ def _plant(field: Field, data: dict[str, Data], number: int, planted: Planted) -
 
 
 def _prepare(name: str, content: Any, planted: Planted) -> None:
-    """Add what the minimal data lacks: a setting in words, and a question with choices."""
+    """Add what the minimal data lacks: settings in words and of an account."""
     if name == "environments.yaml":
         words = {"sandbox": "Ask for one.", "production": "Ask for another."}
         setting = {"id": "in-words", "name": "In words", "kind": "words", "parity": "must-differ", "values": words}
         content["settings"].append({**setting, "cites": ["ACME-003"]})
-    if name == "provider.yaml":
-        choices = [{"id": name, "name": name, "when": f"in {name}"} for name in ("europe", "asia")]
-        region = {"id": "region", "question": "Where?", "pick": "any", "choices": choices, "cites": ["ACME-002"]}
-        content["conditions"].append(region)
-        content["api-names"][0]["when"] = ["europe"]
+        account = {"id": "of-the-account", "name": "Yours", "kind": "words", "parity": "not-stated", "see": "Console"}
+        content["settings"].append({**account, "values": {"production": "per-account"}, "cites": ["ACME-003"]})
     if name == "statements.yaml":
         names = [text for field, text in planted.values() if str(field) == "ApiName.name"]
         next(each for each in content["statements"] if each["id"] == "ACME-002").setdefault("facts", []).extend(names)
+
+
+def _leave_to_others(records: list[Mapping]) -> None:
+    """Have a third party do the first thing of each kind, so that its name can be planted."""
+    first = {mapping.model: mapping for mapping in reversed(records) if issubclass(mapping.model, Action)}
+    for mapping in first.values():
+        mapping.data.update({"by": "third-party", "third-party": "somebody"})
 
 
 def _set_aside(content: Any) -> None:

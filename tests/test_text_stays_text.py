@@ -42,10 +42,10 @@ def test_every_open_field_of_the_schema_holds_a_payload(poisoned: Poisoned) -> N
 SHAPES = {
     "AddressWord", "Cadence", "ConditionRef", "ConfigName", "ContactRef", "ControlNumber", "ControlRef",
     "Count", "CredentialRef", "Day", "DayOrMoment", "Days", "Duration", "Email", "Endpoint", "EnvironmentId",
-    "EnvironmentRef", "GapRef", "GroupRef", "HeaderName", "Host", "Interval", "ItemRef", "Phone", "Planned",
-    "Prefix", "ProviderRef", "Quantity", "RecordId", "RequestFieldRef", "RoleRef", "SettingRef",
-    "SourcePageRef", "StatementId", "StatementRef", "StepRef", "TaskRef", "TeamRef", "TimeOfDay", "Unknown",
-    "Url", "WordsSign", "Zone",
+    "EnvironmentRef", "GapRef", "GroupRef", "HeaderName", "Host", "Interval", "ItemRef", "Number", "Phone",
+    "Planned", "Prefix", "ProviderRef", "Quantity", "RecipientRef", "RecordId", "RequestFieldRef", "RoleRef",
+    "SettingRef", "SourcePageRef", "StatementId", "StatementRef", "StepRef", "TaskRef", "TeamRef", "TimeOfDay",
+    "Unknown", "Url", "WordsSign", "Zone",
 }  # fmt: skip
 """The kinds of text whose shape the schema knows: none takes a payload."""
 

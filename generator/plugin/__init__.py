@@ -97,7 +97,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
         self.site_name = self._site_name(config.site_name)
-        config.site_name = str(title_markup(self.site_name))  # themes print it as it stands
+        config.site_name = title_markup(self.site_name)  # themes print it as it stands, or escape it once more
         if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
             config.markdown_extensions.append("attr_list")
         config.extra_css.append(STYLESHEET)

@@ -94,7 +94,7 @@ class RequestField(Record):
     """The least that a `number` may be, or the fewest entries of a list."""
     at_most: Number | None = None
     """The most that a `number` may be, or the most entries of a list."""
-    unit: Line | None = Field(default=None, max_length=40)
+    unit: Line | None = Field(default=None, max_length=60)
     """What a `number` counts, such as `requests per second`."""
     environments: tuple[EnvironmentRef, ...] = ()
     """The environments that each need a value; left out where there is one value for all."""
