@@ -17,6 +17,7 @@ from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.schema.issues import Issue
 from generator.schema.provider import ProviderPage
+from generator.schema.statements import StatementKind
 from generator.schema.support import ContactKind
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
@@ -111,7 +112,7 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
         whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
         guides = f"{quick.otherwise}. " if quick.otherwise else ""
         call = Cell(f"{guides}Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
-    issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(issue))
+    issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(context, issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
     return Cell(context.heading), call, rollback, symptoms, status
@@ -125,9 +126,12 @@ def _has_incident_contact(context: ProviderContext) -> bool:
     )
 
 
-def _is_of_the_guide(issue: Issue) -> bool:
-    """Whether the guide lists an issue; those that we drew from what it says elsewhere have roles that we assigned."""
-    return issue.roles is None or bool(issue.roles.stated)
+def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
+    """Whether the guide lists an issue as one; others are drawn from what it says elsewhere."""
+    return any(context.statement(name).kind in LISTED_ISSUES for name in issue.cites)
+
+
+LISTED_ISSUES = frozenset({StatementKind.KNOWN_ISSUE_SYMPTOM, StatementKind.KNOWN_ISSUE_ACTION})
 
 
 def _readiness(context: BookContext) -> tuple[Section, ...]:

@@ -156,6 +156,10 @@ class ProviderContext:
     def _statements(self) -> dict[str, Statement]:
         return {statement.id: statement for statement in self.provider.statements.statements}
 
+    def statement(self, name: str) -> Statement:
+        """A statement of the guide; KeyError where there is none."""
+        return self._statements[name]
+
     def source_page(self, statement: Statement) -> SourcePage:
         """The page of the guide on which a statement stands."""
         pages = self.provider.profile.guide.pages

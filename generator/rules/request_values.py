@@ -17,6 +17,7 @@ from generator.secrets.der import is_private_key
 MERCHANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,63}")
 _PRIVATE = re.compile(r"PRIVATE KEY|PuTTY-User-Key-File|\"d\"\s*:")
 _BEGIN = re.compile(r"-----BEGIN (?P<what>[A-Z0-9 ]*(?:PUBLIC KEY|CERTIFICATE)[A-Z ]*)-----")
+_REQUEST = re.compile(r"-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----")
 _OTHERS = (
     re.compile(r"(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}={0,2}(?: [^\n]*)?\s*"),
     re.compile(r"\{.*\"kty\".*\}\s*", re.DOTALL),
@@ -53,12 +54,19 @@ def judge(value: str, field: RequestField, outside: Mapping[str, str] | None) ->
 def judge_list(entries: list[str], field: RequestField) -> Iterator[tuple[int | None, Complaint]]:
     """What is wrong with the entries of a list, by number; None stands for the list as a whole."""
     for number, entry in enumerate(entries):
+        complaint = _entry(entry, field)
         if entry in entries[:number]:
             yield number, (f"names `{entry}` twice", "Keep one of the two.")
-        elif field.kind is FieldKind.ADDRESSES and (complaint := _network(entry)) != FINE:
+        elif complaint != FINE:
             yield number, complaint
     if wrong := _out_of_bounds(Decimal(len(entries)), field):
         yield None, (f"has {len(entries)} entries: {wrong}", "Leave some out, or correct the bounds in `access.yaml`.")
+
+
+def _entry(entry: str, field: RequestField) -> Complaint:
+    if field.kind is FieldKind.CHOICES and field.choices:
+        return _choice(entry, field)
+    return _network(entry) if field.kind is FieldKind.ADDRESSES else FINE
 
 
 def _out_of_bounds(number: Decimal, field: RequestField) -> str:
@@ -146,6 +154,14 @@ def _public_key(value: str) -> Complaint:
     return why_not_public(value)
 
 
+def _certificate_request(value: str) -> Complaint:
+    if is_private(value):
+        return _public_key(value)
+    if not _REQUEST.search(value):
+        return "is not a certificate signing request", "Copy the whole request, as your tool wrote it."
+    return why_not_public(value)
+
+
 def is_private(text: str) -> bool:
     """Whether a text holds a private key, which nobody else may see."""
     return _PRIVATE.search(text) is not None or is_private_key(text.strip())
@@ -170,4 +186,5 @@ JUDGES: dict[FieldKind, Callable[[str], Complaint]] = {
     FieldKind.DURATION: _duration,
     FieldKind.MERCHANT_ID: _merchant_id,
     FieldKind.PUBLIC_KEY: _public_key,
+    FieldKind.CERTIFICATE_REQUEST: _certificate_request,
 }

@@ -11,7 +11,7 @@ from generator.rules.hosts import hosts_outside_production
 from generator.rules.request_values import judge, judge_list
 from generator.rules.routes import takes_no_request
 from generator.rules.values import PLACEHOLDER, REDACTION
-from generator.schema.access import FieldKind, RequestField
+from generator.schema.access import VERBATIM, FieldKind, RequestField
 from generator.schema.environments import EnvironmentsFile
 from generator.schema.record import Gate
 from generator.schema.request import Request, RequestValue
@@ -24,6 +24,7 @@ KEYS = {
     FieldKind.CONTACT: "contact",
     FieldKind.DOCUMENTS: _LIST,
     FieldKind.ADDRESSES: _LIST,
+    FieldKind.CHOICES: _LIST,
 }
 """The key for what is no text."""
 GIVEN = tuple(dict.fromkeys((_VALUE, *KEYS.values())))
@@ -41,6 +42,8 @@ _WORDS = {
     FieldKind.DOCUMENTS: "a list of documents",
     FieldKind.CONTACT: "a contact",
     FieldKind.PUBLIC_KEY: "a public key",
+    FieldKind.CERTIFICATE_REQUEST: "a certificate signing request",
+    FieldKind.CHOICES: "a list of its choices",
 }
 
 
@@ -126,7 +129,7 @@ def _unfit_list(file: DataFile, mapping: Mapping, field: RequestField, entries: 
 
 def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
     """Whether another rule says of a value what is wrong with it; of a private key this one knows more."""
-    is_secret = kind is not FieldKind.PUBLIC_KEY and any(index.detectors.find(value))
+    is_secret = kind not in VERBATIM and any(index.detectors.find(value))
     return is_secret or PLACEHOLDER.fullmatch(value) is not None or REDACTION.search(value) is not None
 
 

@@ -52,6 +52,7 @@ class FieldKind(StrEnum):
     MERCHANT_ID = "merchant-id"
     YES_NO = "yes-no"
     CHOICE = "choice"
+    CHOICES = "choices"
     NUMBER = "number"
     DURATION = "duration"
     ADDRESSES = "addresses"
@@ -60,12 +61,15 @@ class FieldKind(StrEnum):
     DOCUMENTS = "documents"
     CONTACT = "contact"
     PUBLIC_KEY = "public-key"
+    CERTIFICATE_REQUEST = "certificate-request"
 
 
-_COUNTED = (FieldKind.NUMBER, FieldKind.ADDRESSES, FieldKind.DOCUMENTS)
+VERBATIM = (FieldKind.PUBLIC_KEY, FieldKind.CERTIFICATE_REQUEST)
+"""What is sent to the letter, line by line, and looks like a secret to a program."""
+_COUNTED = (FieldKind.NUMBER, FieldKind.ADDRESSES, FieldKind.DOCUMENTS, FieldKind.CHOICES)
 ONLY_OF = {
     "confirms": (FieldKind.CONFIRMATION,),
-    "choices": (FieldKind.CHOICE,),
+    "choices": (FieldKind.CHOICE, FieldKind.CHOICES),
     "unit": (FieldKind.NUMBER,),
     "at-least": _COUNTED,
     "at-most": _COUNTED,
@@ -89,7 +93,7 @@ class RequestField(Record):
     why: Prose | None = None
     """Why the provider wants it."""
     choices: tuple[Line, ...] = Field(default=(), min_length=2, max_length=60)
-    """What a `choice` chooses from, as the guide or its form prints it."""
+    """What there is to choose from; a field of kind `choices` may leave it out where only a form has the list."""
     at_least: Number | None = None
     """The least that a `number` may be, or the fewest entries of a list."""
     at_most: Number | None = None

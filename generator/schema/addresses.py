@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from ipaddress import ip_network
 from typing import ClassVar, Self
 from urllib.parse import quote, urlsplit
 
@@ -172,3 +173,21 @@ class Prefix(Line):
     pattern = r"[a-z]{2,8}(?:_[a-z]{2,10})*_"
     wanted = "a key prefix"
     hint = "Write the prefix alone, such as `sk_live_`; a whole key never belongs here."
+
+
+class AddressRange(Line):
+    """An IPv4 or IPv6 address, or a whole range of them: `203.0.113.0/24`."""
+
+    __slots__ = ()
+    wanted = "an address or a range"
+    hint = "Write an address such as `203.0.113.7`, or a whole range such as `203.0.113.0/24`."
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """`text` as an address or a range; the bits of a range beyond its length are zero."""
+        found = super().read(text)
+        try:
+            ip_network(found)
+        except ValueError:
+            raise refused(cls.wanted, text, cls.hint) from None
+        return found

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.addresses import AddressWord, Endpoint, Host, Prefix, Url
+from generator.schema.addresses import AddressRange, AddressWord, Endpoint, Host, Prefix, Url
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
 from generator.schema.record import Model, Record, Refusal, Subject, refuse
 from generator.schema.text import EnvironmentRef, Flag, GapRef, Line, Prose, RecordId, SettingRef, Text
@@ -53,6 +53,7 @@ class SettingKind(StrEnum):
     PREFIX = "prefix"
     ENDPOINT = "endpoint"
     QUANTITY = "quantity"
+    ADDRESSES = "addresses"
     WORDS = "words"
 
 
@@ -62,6 +63,7 @@ READERS: dict[SettingKind, type[Text]] = {
     SettingKind.PREFIX: Prefix,
     SettingKind.ENDPOINT: Endpoint,
     SettingKind.QUANTITY: Quantity,
+    SettingKind.ADDRESSES: AddressRange,
     SettingKind.WORDS: Line,
 }
 
@@ -88,6 +90,8 @@ class Setting(Record):
     """Its value in each environment; one is left out where the setting does not exist there."""
     see: Line | None = None
     """Where you find the value of your account, where it is `per-account`."""
+    pattern: Line | None = None
+    """The form of a value that differs for each account, with placeholders: `https://<prefix>.live.example.com`."""
     own_address: OwnAddress | None = None
     """How to recognise the address for tests, where it is your own and the values only describe it."""
     detail: Prose | None = None

@@ -17,6 +17,8 @@ class Metric(Record):
     """What is measured, in the guide's word."""
     detail: Prose | None = None
     """How, or what it tells."""
+    target: Quantity | None = None
+    """The number that the guide wants it to keep to: `under 2 s`."""
     during: Moment | None = None
     """When the guide asks for it; left out if that is always."""
     roles: Roles | None = None

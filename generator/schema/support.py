@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.addresses import Email, Host, Phone
+from generator.schema.addresses import Email, Host, Phone, Url
 from generator.schema.record import Model, Record, Refusal, Subject, refuse
 from generator.schema.text import GapRef, Line, Prose
 from generator.schema.times import Zone
@@ -91,6 +91,8 @@ class StatusPage(Record):
     """What the page is called."""
     host: Host
     """Its host as printed."""
+    address: Url | None = None
+    """Its whole address, where the guide prints it."""
     purpose: Prose
     """What it is good for."""
 

@@ -78,7 +78,8 @@ class Quantity(Line):
 
     __slots__ = ()
     pattern = (
-        r"(?:(?P<comparison><|>|near|inside|within|first|typically|usually|up to|at least|at most|above|below|under"
+        r"(?:(?P<comparison><|>|near|inside|within|(?:usually|typically) within|first|typically|usually"
+        r"|up to|at least|at most|above|below|under"
         r"|over|more than|less than|fewer than|once per|no faster than once per) ?)?"
         rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
         r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: (?:in|within|for|over) (?P<window>[0-9]{1,6} [a-z]+))?"

@@ -64,6 +64,7 @@ def comparison(context: ProviderContext, setting: Setting) -> Comparison:
             setting.name,
             detail=context.rich(setting.detail),
             labels=(parity_label(context, setting),),
+            facts=(Fact("Form", value(setting.pattern, is_code=True)),) if setting.pattern else (),
             gap=context.gap_link(setting.gap),
         ),
         tuple(

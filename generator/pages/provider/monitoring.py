@@ -48,12 +48,12 @@ def alert_card(context: ProviderContext, alert: Alert) -> Card:
 
 def metric_card(context: ProviderContext, metric: Metric) -> Card:
     """Something to measure."""
-    facts = (Fact("When", value(metric.during)),) if metric.during else ()
+    facts = [Fact("Target", value(metric.target)), Fact("When", value(metric.during))]
     return record_card(
         context,
         metric,
         metric.title,
         detail=context.rich(metric.detail),
-        facts=facts,
+        facts=tuple(fact for fact in facts if fact.value),
         owners=context.owners(metric.roles, context.provider.monitoring.roles),
     )

@@ -10,6 +10,7 @@ from generator.pages.view_models import ContactCard, Fact, Value
 from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
+from generator.schema.support import StatusPage
 
 NOBODY_NAMED = "The guide names nobody to turn to."
 
@@ -29,7 +30,7 @@ def support_page(context: ProviderContext) -> Page:
             status_page,
             status_page.name,
             detail=context.rich(status_page.purpose),
-            facts=(Fact("Host", value(status_page.host, is_code=True, is_copied=True)),),
+            facts=_status_facts(status_page),
         )
         for status_page in support.status_pages
     )
@@ -40,6 +41,14 @@ def support_page(context: ProviderContext) -> Page:
         Cards("status-pages", "Status page", status_pages),
     )
     return subject_page(context, ProviderPage.SUPPORT, sections)
+
+
+def _status_facts(page: StatusPage) -> tuple[Fact, ...]:
+    facts = (
+        Fact("Host", value(page.host, is_code=True, is_copied=True)),
+        Fact("Address", Value(page.address, href=page.address) if page.address else None),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:

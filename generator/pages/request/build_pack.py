@@ -29,7 +29,7 @@ from generator.readiness.request import (
     sent_on,
 )
 from generator.readiness.verdict import Blocker, GateReadiness, Readiness
-from generator.schema.access import AccessFile, AccessStep, Deliverable, FieldKind, Wait
+from generator.schema.access import VERBATIM, AccessFile, AccessStep, Deliverable, FieldKind, Wait
 from generator.schema.checklists import Item, ItemLevel
 from generator.schema.record import Actor, Gate
 from generator.schema.request import Person
@@ -133,7 +133,7 @@ def _field(provider: Provider, wanted: WantedField, items: tuple[AssessedItem, .
         lines=lines or (_UNKNOWN,),
         is_missing=is_missing,
         documents=tuple(wanted.value.list_) if is_documents and wanted.value else (),
-        is_verbatim=wanted.field.kind is FieldKind.PUBLIC_KEY and not is_missing,
+        is_verbatim=wanted.field.kind in VERBATIM and not is_missing,
         environment=wanted.environment,
         recipients=tuple(map(str, wanted.field.recipients)),
     )
