@@ -94,7 +94,7 @@ def test_everything_that_has_run_out_is_found_at_its_line(minimal: Path) -> None
     never_sent(minimal)
     places = [(finding.position.file, finding.position.line, finding.code) for finding in found("2028-01-01")]
     assert places == [
-        (f"data/{INTEGRATION}", 42, "window-in-the-past"),
+        (f"data/{INTEGRATION}", 43, "window-in-the-past"),
         (f"data/{PROGRESS}", 12, "evidence-expired"),
         (f"data/{PROGRESS}", 19, "waiver-ended"),
     ]

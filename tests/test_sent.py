@@ -61,7 +61,7 @@ def codes(data: Path, day: date) -> list[str]:
 def test_a_window_that_nobody_asked_for_in_time_is_in_the_past(sent_on: SentOn) -> None:
     data = sent_on("")
     assert lacking(data, AFTER)["ask-window"] == "in the past"
-    assert codes(data, AFTER) == ["42 window-in-the-past"]
+    assert codes(data, AFTER) == ["43 window-in-the-past"]
 
 
 def test_a_window_asked_for_in_time_stays_good_after_its_day(sent_on: SentOn) -> None:
@@ -77,7 +77,7 @@ def test_a_window_asked_for_too_late_is_in_the_past(sent_on: SentOn) -> None:
 def test_before_its_day_a_request_is_not_sent(sent_on: SentOn) -> None:
     data = sent_on("2027-02-21")
     assert "sent" not in gate(data, BEFORE)
-    assert codes(data, BEFORE) == ["76 recorded-for-later"]
+    assert codes(data, BEFORE) == ["89 recorded-for-later"]
 
 
 def test_a_sent_request_says_so_wherever_its_gate_is_shown(sent_on: SentOn) -> None:

@@ -186,7 +186,7 @@ def test_there_is_a_file_for_each_environment_with_its_values(context: Integrati
 
 def test_without_your_value_the_file_says_where_it_stands(change: Change) -> None:
     context = context_of(change(INTEGRATION, "    values: {live: https://shop.fernway.example}\n", ""))
-    assert "# It differs for each account; yours stands here: Console\nFERNWAY_API_URL=\n" in env_file(
+    assert "# It differs for each account; find yours here: Console\nFERNWAY_API_URL=\n" in env_file(
         context, context.environments[-1]
     )
 
@@ -274,14 +274,14 @@ def test_a_look_at_another_environment_shows_nothing_about_production(context: I
 def test_a_value_of_one_environment_does_not_stand_as_that_of_another(change: Change) -> None:
     data = change(ENVIRONMENTS, "{test: fw_test_, preview: fw_prev_", "{test: fw_prev_, preview: fw_test_")
     assert findings(data) == [
-        "wrong-environment: `fw_prev_` is of preview, and stands here as that of test",
-        "wrong-environment: `fw_test_` is of test, and stands here as that of preview",
+        "wrong-environment: `fw_prev_` belongs to preview, but is given here for test",
+        "wrong-environment: `fw_test_` belongs to test, but is given here for preview",
     ]
 
 
 def test_a_value_of_two_environments_stands_with_each_of_them_and_no_third(change: Change) -> None:
     data = change(ENVIRONMENTS, 'preview: "10", live: "100"', 'preview: "10", live: "10"')
-    assert "wrong-environment: `10` is of preview and test, and stands here as that of live" in findings(data)
+    assert "wrong-environment: `10` belongs to preview and test, but is given here for live" in findings(data)
 
 
 def test_a_sentence_on_one_environment_has_no_value_of_another(change: Change) -> None:
@@ -289,7 +289,7 @@ def test_a_sentence_on_one_environment_has_no_value_of_another(change: Change) -
         "    obtained: In Live, it starts with `fw_prev_`.\n    cites: [FERN-003"
     ))  # fmt: skip
     assert findings(data) == [
-        "wrong-environment: `fw_prev_` is of preview, but this sentence speaks of another environment"
+        "wrong-environment: `fw_prev_` belongs to preview, but this sentence is about another environment"
     ]
 
 

@@ -68,7 +68,7 @@ def test_a_place_that_nobody_named_may_be_among_the_data_too(
     book: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(book / "data")
-    assert "is among the data" in run(command).output
+    assert "is inside the data" in run(command).output
 
 
 def test_pages_are_not_written_over_data_that_lies_in_their_folder(book: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_site_may_stand_beside_a_catalogue_in_another_folder(book: Path) -> No
         shutil.move(book / "data" / name, book / name)
     organisation = book / "data" / "organisation" / "organisation.yaml"
     organisation.write_text(organisation.read_text("utf-8") + "catalogue: ..\n", "utf-8")
-    assert "is among the data" in run("pages providers/acme-pay/made").output
+    assert "is inside the data" in run("pages providers/acme-pay/made").output
     assert "files are in made." in run("pages made").output
 
 
