@@ -113,7 +113,8 @@ class TeamRecords:
     def _of_cutover(self, steps: Iterable[Step]) -> tuple[Card, ...]:
         roles = self.provider_context.provider.cutover.roles
         owned = (step for step in self.provider_context.that_apply(steps) if self.has(step.done_by(roles)))
-        return tuple(step_card(self.provider_context, step, roles) for step in owned)
+        cards = tuple(step_card(self.provider_context, step, roles) for step in owned)
+        return tuple(with_state(card, self.integration) for card in cards) if self.integration else cards
 
     def planned_steps(self, *phases: Phase) -> tuple[Card, ...]:
         """The steps of these phases in working order, as the integration plans them."""

@@ -8,6 +8,7 @@ from generator.cutover.steps import Phase
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import step_row_card
 from generator.pages.integration.time_format import times
+from generator.pages.item_state_card import with_state
 from generator.pages.own_records import from_integration, own_address
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Card, Fact, Link, Value
@@ -42,7 +43,9 @@ def _card(context: IntegrationContext, row: Row) -> Card:
 
     card = step_row_card(guide, row.step, link, integration)
     card = replace(card, facts=(*_facts(context, row), *card.facts))
-    return from_integration(card, integration, ProviderPage.CUTOVER) if row.step.is_own else card
+    if row.step.is_own:
+        return from_integration(card, integration, ProviderPage.CUTOVER)
+    return with_state(card, context)  # of steps that the guide wants done before real traffic
 
 
 def _facts(context: IntegrationContext, row: Row) -> Iterator[Fact]:
