@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.rules.hosts import TRIAL, host_of, why_not_production, why_unreachable
 from generator.schema.access import FieldKind, RequestField
-from generator.schema.addresses import Email, Host, Url
+from generator.schema.addresses import AddressRange, Email, Host, Url
 from generator.schema.text import Text
 from generator.schema.values import Duration, Number
 from generator.secrets.der import is_private_key
@@ -103,13 +103,10 @@ def _network(text: str) -> Complaint:
     """What is wrong with an IPv4 or IPv6 address or range, or the name of a host."""
     if not re.fullmatch(r"[0-9./]+|[0-9a-fA-F:./]*:[0-9a-fA-F:./]*", text):
         return _unread(Host, text)
-    try:
-        network = ip_network(text)
-    except ValueError:
-        return (
-            f"holds no address and no range: `{text[:60]}`",
-            "Write an address such as `203.0.113.7`, or a whole range such as `203.0.113.0/24`.",
-        )
+    wrong = _unread(AddressRange, text)
+    if wrong != FINE:
+        return wrong
+    network = ip_network(text)
     is_example = any(network.version == known.version and network.subnet_of(known) for known in _EXAMPLES)  # type: ignore[arg-type]
     if network.is_global or is_example:
         return FINE
