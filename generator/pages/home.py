@@ -21,6 +21,7 @@ from generator.schema.statements import StatementKind
 from generator.schema.support import ContactKind
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
+_LISTED_ISSUES = frozenset({StatementKind.KNOWN_ISSUE_SYMPTOM, StatementKind.KNOWN_ISSUE_ACTION})
 
 
 def home_page(context: BookContext, printed: frozenset[str]) -> Page:
@@ -128,10 +129,7 @@ def _has_incident_contact(context: ProviderContext) -> bool:
 
 def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
     """Whether the guide lists an issue as one; others are drawn from what it says elsewhere."""
-    return any(context.statement(name).kind in LISTED_ISSUES for name in issue.cites)
-
-
-LISTED_ISSUES = frozenset({StatementKind.KNOWN_ISSUE_SYMPTOM, StatementKind.KNOWN_ISSUE_ACTION})
+    return any(context.statement(name).kind in _LISTED_ISSUES for name in issue.cites)
 
 
 def _readiness(context: BookContext) -> tuple[Section, ...]:

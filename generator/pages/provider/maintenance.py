@@ -10,6 +10,8 @@ from generator.schema.maintenance import BY_POLICY, ONCE, PERIODICALLY, Cadence
 from generator.schema.provider import ProviderPage
 from generator.schema.values import LONGEST_DAYS
 
+_WITHOUT_TIME = (PERIODICALLY, BY_POLICY, ONCE)
+
 
 def maintenance_page(context: ProviderContext) -> Page:
     """Tasks by cadence, rotations, growth."""
@@ -39,10 +41,7 @@ def task_sections(context: ProviderContext) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _often(every: Cadence) -> tuple[int, str]:
-    """How long it takes to come again; what says no time comes last."""
+def _often(every: Cadence) -> int:
+    """About how many days it takes to come again; what says no time comes last."""
     rhythm = every.rhythm
-    return (rhythm.days + 30 * rhythm.months if rhythm else LONGEST_DAYS, WITHOUT_TIME.get(every, ""))
-
-
-WITHOUT_TIME = {PERIODICALLY: "1", BY_POLICY: "2", ONCE: "3"}
+    return rhythm.days + 30 * rhythm.months if rhythm else LONGEST_DAYS + _WITHOUT_TIME.index(every)

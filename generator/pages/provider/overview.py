@@ -16,6 +16,8 @@ from generator.project import Provider
 from generator.prose import verbatim
 from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, SourcePage, Stage
 
+_PICKS = {Pick.ONE: "One of these", Pick.ANY: "One or several of these"}
+
 
 def overview_page(context: ProviderContext) -> Page:
     """What the provider is, where to go, its own steps, what its guide covers, its interface names."""
@@ -173,10 +175,7 @@ def _what_it_switches(condition: Condition) -> str:
     if condition.when:
         return f"Records marked “{verbatim(condition.when)}” apply when the answer is yes."
     choices = ", ".join(f"{verbatim(choice.name)} (“{verbatim(choice.when)}”)" for choice in condition.choices)
-    return f"{PICKS[condition.pick or Pick.ONE]}: {choices}. Records marked so apply to that choice."
-
-
-PICKS = {Pick.ONE: "One of these", Pick.ANY: "One or several of these"}
+    return f"{_PICKS[condition.pick or Pick.ONE]}: {choices}. Records marked so apply to that choice."
 
 
 def _api_name(context: ProviderContext, name: ApiName) -> Card:
