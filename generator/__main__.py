@@ -1,6 +1,18 @@
-"""`python -m generator`: the command line."""
+"""`launchbook`, and `python -m generator`: the command line, and before it whether there is anything to do."""
 
-from generator.cli import main
+import sys
+
+from generator.unchanged import is_unchanged
+
+
+def start() -> None:
+    """Run the command line, unless nothing has changed since the same build."""
+    if is_unchanged(sys.argv[1:]):
+        return
+    from generator.cli import main  # noqa: PLC0415 - loading it takes longer than to see that nothing changed
+
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    start()

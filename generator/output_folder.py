@@ -76,14 +76,15 @@ class OutputFolder:
                 let_go(held)
 
     @property
-    def _prefix(self) -> str:
+    def prefix(self) -> str:
+        """How the names begin of folders that builds make beside the site."""
         return f".{self.place.name[:40]}."
 
     def _left_behind(self) -> Iterable[Path]:
         if not self.place.parent.is_dir():
             return []
-        length = len(self._prefix) + 8
-        found = [path for path in self.place.parent.iterdir() if path.name.startswith(self._prefix)]
+        length = len(self.prefix) + 8
+        found = [path for path in self.place.parent.iterdir() if path.name.startswith(self.prefix)]
         return [path for path in found if len(path.name) == length and _is_ours(path)]
 
     @contextmanager
@@ -91,7 +92,7 @@ class OutputFolder:
         """A folder to make the site in, below the name `site`; it takes the place of the old one when all went well."""
         self.place.parent.mkdir(parents=True, exist_ok=True)
         # the name is known before the folder is there, so that an interrupt at any moment leaves nothing
-        beside, held = self.place.with_name(f"{self._prefix}{secrets.token_hex(4)}"), None
+        beside, held = self.place.with_name(f"{self.prefix}{secrets.token_hex(4)}"), None
         try:
             held = _make_locked(beside)
             (beside / MARKER).write_text(json.dumps({"site": self.place.name}), "utf-8")

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -100,6 +101,44 @@ class Repository:
             return subprocess.CompletedProcess(command, NOT_THERE, "", "")
         words = (part.decode("utf-8", "replace") for part in (told.stdout, told.stderr))
         return subprocess.CompletedProcess(command, told.returncode, *words)
+
+
+def files_of_git(folder: Path) -> list[Path]:
+    """The files whose change may change what git says of a folder, whether they are there or not."""
+    inner = folder.resolve()
+    above = [inner, *inner.parents]
+    ignored = [outer / name for outer in above for name in (".git", ".gitignore", ".gitattributes")]
+    root = Repository(folder).root
+    return [*ignored, *_settings_of_git(), *(_inside_git(root / ".git") if root else ())]
+
+
+def _inside_git(named: Path) -> Iterator[Path]:
+    """What git keeps of a working tree, which may stand elsewhere, and beside the repository that it belongs to."""
+    own = named if named.is_dir() else named.parent / _content(named).removeprefix("gitdir:").strip()
+    shared = own / (_content(own / "commondir") or ".")
+    head = _content(own / "HEAD").removeprefix("ref:").strip()
+    for place in dict.fromkeys((own, shared)):
+        yield from (place / name for name in (*_KEPT_BY_GIT, *([head] if head.startswith("refs/") else [])))
+
+
+_KEPT_BY_GIT = ("HEAD", "index", "config", "config.worktree", "packed-refs", "shallow", "reftable", "info/exclude")
+
+
+def _settings_of_git() -> list[Path]:
+    """Where the settings of the user and the machine stand."""
+    of_user = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "git"
+    return [
+        Path("/etc/gitconfig"),
+        Path("~/.gitconfig").expanduser(),
+        *(of_user / name for name in ("config", "ignore", "attributes")),
+    ]
+
+
+def _content(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "surrogateescape").strip()
+    except OSError:
+        return ""
 
 
 NOT_THERE = 127

@@ -37,9 +37,17 @@ def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
     """
     versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
     words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings, *versions)
+    return fingerprint(_beside_data(sources, out), fingerprint(_data(order), *words, wanted=_is_data))
+
+
+def what_is_read(order: Order, sources: SiteSources, out: Path) -> list[Path]:
+    """Every file and folder whose content counts."""
+    return [*_data(order), *_beside_data(sources, out)]
+
+
+def _beside_data(sources: SiteSources, out: Path) -> list[Path]:
     named = [path for path in sources.paths if not _meet(Path(os.path.realpath(path)), out)]
-    others = [*named, Path(generator.__file__).parent]
-    return fingerprint(others, fingerprint(_data(order), *words, wanted=_is_data))
+    return [*named, Path(generator.__file__).parent]
 
 
 def _is_data(name: str) -> bool:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.build.order import CACHE, BuildError, Order
+from generator.build.record import BuildRecord
 from generator.build.run import DataProblemsError, run_build
 from generator.check import texts_to_show
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
@@ -42,18 +43,21 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     console = terminal(is_for_errors=True)
     refuse_data_folder(data, out, config.parent / CACHE)
     folder = _folder(out)
-    order = Order(data, config, day(as_of), is_printed=not no_pdf)
+    order, engine = Order(data, config, day(as_of), is_printed=not no_pdf), MkDocs()
+    record = BuildRecord.begin(sys.argv[1:], order, engine.sources(config), folder)
     try:
-        is_built = run_build(order, folder, MkDocs(), _Screen(console), is_forced=force)
+        is_built = run_build(order, folder, engine, _Screen(console), is_forced=force)
     except DataProblemsError as error:
         print_findings(error.checked.findings, texts_to_show(error.checked), console)
         _give_up("Nothing was built.", out)
     except BuildError as error:
         _give_up(str(error), out)
+    unchanged = f"Nothing has changed since {out} was built."
     if is_built:
         click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
     else:
-        click.echo(f"Nothing has changed since {out} was built.")
+        click.echo(unchanged)
+    record.keep(folder, unchanged)
 
 
 class _Screen:

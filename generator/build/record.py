@@ -1,0 +1,89 @@
+"""Keeps a record of a finished build, by which `generator.unchanged` tells that there is nothing to do."""
+
+import contextlib
+import os
+import sysconfig
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.atomic_write import write_atomically
+from generator.build.fingerprint import what_is_read
+from generator.build.order import Order, SiteSources
+from generator.output_folder import OutputFolder
+from generator.unchanged import FileState, asked_for, record_file, state_of, written
+from generator.version_control import files_of_git
+
+_IN_DOUBT = 2_000_000_000
+"""For how long, in nanoseconds, a file may change once more without another time: as long as the coarsest clock."""
+_KEPT = 20
+"""How many records are kept, one for each way of typing the command."""
+
+
+@dataclass(frozen=True)
+class BuildRecord:
+    """What a build reads, as it was before the build read it."""
+
+    arguments: tuple[str, ...]
+    read: dict[str, FileState]
+    taken: int
+    """When it was looked at, in nanoseconds since 1970."""
+
+    @classmethod
+    def begin(cls, arguments: Iterable[str], order: Order, sources: SiteSources, folder: OutputFolder) -> "BuildRecord":
+        """Look at everything that the build is about to read."""
+        taken = time.time_ns()
+        roots = what_is_read(order, sources, folder.place)
+        beside = [*_libraries(), *map(str, files_of_git(order.data))]
+        paths = [*(path for root in roots for path in _everything(str(root))), *beside]
+        return cls(() if _listens(sources) else tuple(arguments), {path: state_of(path) for path in paths}, taken)
+
+    def keep(self, folder: OutputFolder, message: str) -> None:
+        """Write the record, with the site as it is now; none is written where something might change unnoticed."""
+        made = {path: state_of(path) for path in _everything(str(folder.place))}
+        in_doubt = any(_is_new(state, self.taken) for state in self.read.values()) or _is_coarse(made.values())
+        if in_doubt or self.arguments[:1] != ("build",):
+            return
+        beginning = str(folder.place.parent / folder.prefix)
+        lines = (f"{written(state)} {path}" for path, state in {**self.read, **made}.items())
+        text = "\n\0\n".join(["\0".join(asked_for([*self.arguments])), beginning, message, *lines])
+        with contextlib.suppress(OSError):  # then the next build looks more closely, and that is all
+            file = Path(record_file([*self.arguments]))
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_atomically(file, text.encode("utf-8", "surrogateescape"))
+            _forget_old(file.parent)
+
+
+def _listens(sources: SiteSources) -> bool:
+    """Whether the configuration takes words from the environment, where a change leaves no trace in a file."""
+    written_in = (path for path in sources.paths if path.suffix in {".yml", ".yaml"} and path.is_file())
+    return any(b"!ENV" in path.read_bytes() for path in written_in)
+
+
+def _everything(root: str) -> Iterator[str]:
+    """A file or folder, with all that is in it; a folder tells by its own time what was added or removed."""
+    yield root
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (os.path.join(folder, name) for name in (*folders, *files))  # noqa: PTH118 - thousands of them
+
+
+def _libraries() -> list[str]:
+    """The folders in which every library that is installed, updated or removed leaves a trace."""
+    return sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+
+
+def _is_new(state: FileState, now: int) -> bool:
+    return bool(state) and max(state[1], state[2]) > now - _IN_DOUBT
+
+
+def _is_coarse(states: Iterable[FileState]) -> bool:
+    """Whether the times of the file system are whole seconds, so that quick changes look the same."""
+    return all(not state or state[1] % 1_000_000_000 == 0 for state in states)
+
+
+def _forget_old(folder: Path) -> None:
+    found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in found[_KEPT:]:
+        path.unlink(missing_ok=True)
