@@ -1,6 +1,6 @@
 """Makes a large data folder: the shipped providers and integrations, again and again under new ids and names.
 
-`python benchmarks/large_data.py FOLDER [--providers 100]`. The folder is made new; `launchbook check` finds no problem in it.
+`python benchmarks/large_data.py FOLDER [--providers 100]`. The folder is made; `launchbook check` finds no problem in it.
 """
 
 import argparse

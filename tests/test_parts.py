@@ -17,7 +17,7 @@ from generator.pages.model import Page
 from generator.pages.parts import LONGEST, in_parts, moved_places
 from generator.pages.sections import Cards, Doors, Filters, Steps
 from generator.pages.view_models import Address, Card
-from generator.plugin.menu import MOST_LISTED, menu_beside
+from generator.plugin.menu import MOST_GROUPS, menu_beside
 from generator.render.site.page import render_page
 from tests.conftest import MINIMAL
 from tests.reading import project_in
@@ -112,7 +112,7 @@ def navigation(groups: int) -> tuple[Navigation, list[Section]]:
     return Navigation([top], []), providers
 
 
-@pytest.mark.parametrize(("groups", "listed"), [(MOST_LISTED, MOST_LISTED), (MOST_LISTED + 1, 1), (1000, 1)])
+@pytest.mark.parametrize(("groups", "listed"), [(MOST_GROUPS, MOST_GROUPS), (MOST_GROUPS + 1, 1), (1000, 1)])
 def test_the_menu_does_not_grow_with_the_providers(groups: int, listed: int) -> None:
     nav, _ = navigation(groups)
     assert len(menu_beside(nav).items[0].children) == listed

@@ -11,7 +11,7 @@ from generator.prose import verbatim
 
 LONGEST = 264_000
 """How many bytes of HTML the sections of a page may take, about; what the theme puts around them comes on top."""
-Entry = tuple[str, Any]
+ListedEntry = tuple[str, Any]
 """What a section lists: the field that holds it, and the entry itself."""
 
 
@@ -52,11 +52,11 @@ def _cut(sections: Iterable[Section]) -> list[list[Section]]:
     return contents
 
 
-def _listed(section: Section) -> list[Entry]:
+def _listed(section: Section) -> list[ListedEntry]:
     return [(field, entry) for field in section.entries for entry in getattr(section, field)]
 
 
-def _piece(section: Section, entries: list[Entry], start: int, end: int) -> Section:
+def _piece(section: Section, entries: list[ListedEntry], start: int, end: int) -> Section:
     """A section with some of its entries; one that goes on says so, and goes on counting."""
     if end - start == len(entries):
         return section

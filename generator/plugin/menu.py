@@ -4,7 +4,7 @@ from copy import copy
 
 from mkdocs.structure.nav import Navigation, Section
 
-MOST_LISTED = 12
+MOST_GROUPS = 12
 """How many groups a part of the menu lists; where there are more, the page that lists them all is one click away."""
 
 
@@ -17,7 +17,7 @@ def menu_beside(nav: Navigation) -> Navigation:
 
 def _shortened(section: Section) -> Section:
     groups = [child for child in section.children if isinstance(child, Section)]
-    if len(groups) <= MOST_LISTED:
+    if len(groups) <= MOST_GROUPS:
         return section
     short = copy(section)
     short.children = [child for child in section.children if child not in groups or child.active] or section.children[
