@@ -64,6 +64,20 @@ def measure(folder: Path, providers: int, runs: int, checkouts: dict[str, Checko
     for measured in MEASURED:
         if any(word in measured.name for word in only):
             print(row(measured, projects, runs, folder), flush=True)
+    for name, project in projects.items():
+        print(f"\n{name}: {sizes(project.folder / 'site')}", flush=True)
+
+
+def sizes(site: Path) -> str:
+    """How large the pages of a built site are, and what the search loads."""
+    pages = [page.stat().st_size for page in site.rglob("*.html")]
+    if not pages:
+        return "no site was built"
+    search = sum(file.stat().st_size for file in site.glob("search/**/*") if file.is_file())
+    return (
+        f"{len(pages):,} pages of {statistics.mean(pages) / 1000:.0f} kB, the largest {max(pages) / 1000:.0f} kB; "
+        f"{search / 1e6:.1f} MB of search data"
+    )
 
 
 def row(measured: Measured, projects: dict[str, Project], runs: int, folder: Path) -> str:
