@@ -152,12 +152,13 @@ def everybody(request: pytest.FixtureRequest) -> BookContext:
 
 
 def books(context: BookContext) -> Iterator[tuple[Page, Runbook]]:
-    """Every team that has a book: its page and its book."""
-    pages = {page.path: page for page in make_book(context).pages}
+    """Every team that has a book: its page, with all of its parts, and its book."""
+    pages = make_book(context).pages
     for team in context.project.teams.values():
         book = make_runbook(context, team)
         if book:
-            yield pages[f"teams/{team.id}"], book
+            first, *others = (page for page in pages if re.fullmatch(f"teams/{team.id}(/part-.*)?", page.path))
+            yield replace(first, sections=tuple(part for page in (first, *others) for part in page.sections)), book
 
 
 def printed(book: Runbook, *, looked_up: bool) -> set[str]:
@@ -170,12 +171,11 @@ def printed(book: Runbook, *, looked_up: bool) -> set[str]:
 
 def on_page(page: Page) -> dict[str, set[str]]:
     """The records on the page of a team, by its phases."""
-    phases = {phase.value for phase in WorkPhase}
-    return {
-        section.anchor: {card.anchor for card in cards(section)}
-        for section in page.sections
-        if section.anchor in phases
-    }
+    found: dict[str, set[str]] = {}
+    for section in page.sections:
+        if section.anchor in {phase.value for phase in WorkPhase}:
+            found.setdefault(section.anchor, set()).update(card.anchor for card in cards(section))
+    return found
 
 
 def test_the_page_and_the_book_of_a_team_hold_the_same_records(everybody: BookContext) -> None:

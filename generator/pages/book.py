@@ -17,6 +17,7 @@ from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.own_records import own_places
+from generator.pages.parts import in_parts, moved_places
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
@@ -43,7 +44,22 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
         _compare(context, shown),
         Shelf("Reference", (data_page(), problems_page())),
     )
-    return Book(shelves, _aside(context, guides, records), records, context.day)
+    return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
+
+
+def _with_parts(book: Book) -> Book:
+    """The book with each page that is too long in parts: the first in its place, the others aside."""
+    parts = {page.path: parted for page in book.pages if len(parted := in_parts(page)) > 1}
+    moved = {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
+    shelves = tuple(_with_first_parts(entry, parts) for entry in book.shelves)
+    further = tuple(part for parted in parts.values() for part in parted[1:])
+    return replace(book, shelves=shelves, aside=(*book.aside, *further), moved=moved) if parts else book
+
+
+def _with_first_parts(entry: Shelf | Page, parts: dict[str, tuple[Page, ...]]) -> Shelf | Page:
+    if isinstance(entry, Page):
+        return parts.get(entry.path, (entry,))[0]
+    return replace(entry, entries=tuple(_with_first_parts(inside, parts) for inside in entry.entries))
 
 
 def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:

@@ -1,7 +1,7 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.pages.book_context import BookContext
 from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
@@ -37,20 +37,37 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
     )
 
 
+MOST_BESIDE = 12
+"""How many providers stand side by side; of more, the matrix counts how many say something."""
+
+
 def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Table:
-    rows = tuple(
-        (
-            Cell(link=Link(control.title, Address("controls", control.id))),
-            *(_matrix_cell(cited.by(context.provider.id, control.id), control.id) for context in contexts),
-        )
-        for control in project.controls.values()
-    )
-    columns = ("Control", *(context.name for context in contexts))
-    intro = RichText(
-        "The number of records of each provider that speak to the control. "
-        "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
-    )
-    return Table("matrix", "Who asks for what", columns, rows, is_grid=True, intro=intro)
+    """The providers side by side, or how many there are of each kind where a page is too narrow for all."""
+    is_wide = len(contexts) > MOST_BESIDE
+    names = ("Asked for by", "Left open by") if is_wide else tuple(context.name for context in contexts)
+    rows: list[tuple[Cell, ...]] = []
+    for control in project.controls.values():
+        said = [cited.by(context.provider.id, control.id) for context in contexts]
+        cells = _counted(said) if is_wide else tuple(_matrix_cell(each, control.id) for each in said)
+        rows.append((Cell(link=Link(control.title, Address("controls", control.id))), *cells))
+    words = _COUNTED if is_wide else _SIDE_BY_SIDE
+    return Table("matrix", "Who asks for what", ("Control", *names), tuple(rows), is_grid=True, intro=RichText(words))
+
+
+_SIDE_BY_SIDE = (
+    "The number of records of each provider that speak to the control. "
+    "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
+)
+_COUNTED = (
+    "How many providers ask for the control, and how many guides leave open what you would need and say nothing else. "
+    "The other guides do not mention the subject."
+)
+
+
+def _counted(said: Sequence[Said]) -> tuple[Cell, ...]:
+    asked = sum(bool(each.records) for each in said)
+    open_in = sum(bool(each.gaps and not each.records) for each in said)
+    return tuple(Cell(str(number)) if number else Cell("—", tone="silent") for number in (asked, open_in))
 
 
 def _matrix_cell(said: Said, control: str) -> Cell:

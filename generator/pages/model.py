@@ -1,10 +1,10 @@
 """What is shown: pages made of typed sections. Everything is decided here; a medium only draws it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.pages.sections import Section
-from generator.pages.view_models import Link, RichText
+from generator.pages.view_models import Address, Link, RichText
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,13 @@ class Book:
     """Where each record stands, by provider and id."""
     day: date
     """The day on which it says how everything stands."""
+    moved: dict[Address, Address] = field(default_factory=dict)
+    """Where places of a page stand that was too long and is in parts."""
+
+    def place(self, address: Address) -> Address:
+        """Where an address is: on its page, or on the part of it that the place is on."""
+        moved = self.moved.get(Address(address.page, address.anchor)) if self.moved else None
+        return replace(moved, query=address.query) if moved else address
 
     @property
     def pages(self) -> tuple[Page, ...]:

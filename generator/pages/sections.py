@@ -27,6 +27,10 @@ class Section:
     """A part of a page with a heading of its own."""
 
     kind: ClassVar[str]
+    entries: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold what it lists, in the order shown; between two entries a page that is too long is cut."""
+    markup: ClassVar[float] = 1.25
+    """How many bytes of HTML the site needs for each character of an entry written out as Python writes it."""
     anchor: str
     title: str
     intro: RichText | None = field(default=None, kw_only=True)
@@ -37,6 +41,7 @@ class Words(Section):
     """Paragraphs."""
 
     kind = "words"
+    entries = ("paragraphs",)
     paragraphs: tuple[RichText, ...]
 
 
@@ -45,6 +50,7 @@ class Checklist(Section):
     """Items to tick."""
 
     kind = "checklist"
+    entries = ("cards",)
     cards: tuple[Card, ...]
     labels: tuple[Label, ...] = ()
     notes: tuple[RichText, ...] = ()
@@ -55,6 +61,7 @@ class Steps(Section):
     """Things to do in order."""
 
     kind = "steps"
+    entries = ("cards",)
     cards: tuple[Card, ...]
     blanks: tuple[str, ...] = ()
     """What is written beside each step by hand, on paper."""
@@ -67,6 +74,7 @@ class Moments(Section):
     """Things to do, each at its time."""
 
     kind = "timeline"
+    entries = ("cards",)
     cards: tuple[tuple[str, Card], ...]
 
 
@@ -75,6 +83,7 @@ class RunSheet(Section):
     """The steps of a cutover in working order, each with its times."""
 
     kind = "run-sheet"
+    entries = ("rows",)
     rows: tuple[SheetRow, ...]
 
 
@@ -83,6 +92,7 @@ class Calls(Section):
     """Tests in production, in an order that works, with what to run."""
 
     kind = "calls"
+    entries = ("rows",)
     rows: tuple[SmokeTestCard, ...]
 
 
@@ -99,6 +109,7 @@ class Cards(Section):
     """Things to do or to know, in no order."""
 
     kind = "cards"
+    entries = ("cards",)
     cards: tuple[Card, ...]
 
 
@@ -107,6 +118,7 @@ class Environments(Section):
     """Settings, all environments side by side."""
 
     kind = "environments"
+    entries = ("rows",)
     rows: tuple[Comparison, ...]
 
 
@@ -115,6 +127,7 @@ class Contacts(Section):
     """Whom to call."""
 
     kind = "contacts"
+    entries = ("contacts",)
     contacts: tuple[ContactCard, ...]
 
 
@@ -123,6 +136,7 @@ class Issues(Section):
     """Known issues."""
 
     kind = "issues"
+    entries = ("issues",)
     issues: tuple[IssueCard, ...]
 
 
@@ -131,6 +145,8 @@ class Gaps(Section):
     """What the guide does not say."""
 
     kind = "gaps"
+    entries = ("gaps",)
+    markup = 1.5
     gaps: tuple[GapCard, ...]
 
 
@@ -139,6 +155,7 @@ class Facts(Section):
     """Names and what they are."""
 
     kind = "facts"
+    entries = ("facts",)
     facts: tuple[Fact, ...]
 
 
@@ -147,6 +164,8 @@ class Table(Section):
     """A table; the first cell of a row is its heading."""
 
     kind = "table"
+    entries = ("rows",)
+    markup = 0.6
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_grid: bool = False
@@ -158,6 +177,8 @@ class SideBySide(Section):
     """All providers on one question: side by side where there is room, else one below the other."""
 
     kind = "side-by-side"
+    entries = ("columns",)
+    markup = 1.0
     columns: tuple[Column, ...]
 
 
@@ -166,6 +187,8 @@ class ControlSection(Section):
     """A control: how each provider asks for it, and how they differ."""
 
     kind = "control"
+    entries = ("differences", "rows", "evidence")
+    markup = 0.9
     rows: tuple[ControlRow, ...]
     differences: tuple[RichText, ...] = ()
     evidence: tuple[EvidenceNeeded, ...] = ()
@@ -177,6 +200,7 @@ class Doors(Section):
     """Ways on from here."""
 
     kind = "doors"
+    entries = ("doors",)
     doors: tuple[Door, ...]
 
 
@@ -185,6 +209,8 @@ class ReadinessSection(Section):
     """Where integrations stand: verdicts, drawn counts, what is next."""
 
     kind = "readiness"
+    entries = ("blocks",)
+    markup = 2.1
     blocks: tuple[ReadinessBlock, ...]
 
 
@@ -193,6 +219,7 @@ class Todos(Section):
     """Things to do, each with its reason and its owners."""
 
     kind = "todos"
+    entries = ("todos",)
     todos: tuple[Todo, ...]
     is_ordered: bool = False
 

@@ -16,7 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import catalogue_of
 from generator.check import check_data, texts_to_show
@@ -29,6 +31,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.plugin.callers import answered_to
+from generator.plugin.menu import menu_beside
 from generator.plugin.theme_fixes import Inline, mend
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
 from generator.render.site.missing import MISSING_PAGE, render_missing
@@ -166,6 +169,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Tell the theme how many problems keep the pages from being new."""
         problems = [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show a menu that does not grow with the number of providers."""
+        context["nav"] = menu_beside(nav)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong."""

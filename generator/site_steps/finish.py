@@ -16,7 +16,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.model import Book
 from generator.render.data import export
 from generator.render.site.missing import base_path
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, entries_script, search_entries, without_entries
 from generator.site_steps.moved import read_moved
 
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
@@ -30,7 +30,7 @@ def write_search_entries(site: Path, book: Book) -> None:
     index = site / SEARCH_INDEX
     if index.is_file():
         text = index.read_text("utf-8")
-        (site / SEARCH_ENTRIES).write_text(search_entries(text, book), "utf-8")
+        (site / SEARCH_ENTRIES).write_text(entries_script(search_entries(text, book)), "utf-8")
         index.write_text(without_entries(text), "utf-8")
 
 

@@ -56,15 +56,19 @@ def _front_matter(page: Page) -> str:
 def _section(book: Book, page: Page, section: Section) -> str:
     template = templates("site").get_template(f"sections/{section.kind}.html.j2")
     prose = partial(_prose, book, page)
-    return template.render(section=section, url=partial(relative_link, page.path), prose=prose, page=page)
+    return template.render(section=section, url=partial(_link, book, page), prose=prose, page=page)
 
 
 def _prose(book: Book, page: Page, rich: RichText) -> Markup:
     def resolve(reference: BookReference) -> str:
         record = book.records[reference.provider or rich.provider, reference.record]
-        return relative_link(page.path, record.to)
+        return _link(book, page, record.to)
 
     return Markup(html(rich.text, resolve))  # noqa: S704 - markdown-it escapes, and raw HTML is off
+
+
+def _link(book: Book, page: Page, to: Address) -> str:
+    return relative_link(page.path, book.place(to))
 
 
 def _block(markup: str) -> str:

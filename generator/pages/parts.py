@@ -1,0 +1,126 @@
+"""A page that would be too long, in parts: with many providers, nobody could load it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.pages.model import Page
+from generator.pages.sections import Doors, Filters, Section, Steps
+from generator.pages.view_models import Address, Door, Link, RichText
+from generator.prose import verbatim
+
+LONGEST = 264_000
+"""How many bytes of HTML the sections of a page may take, about; what the theme puts around them comes on top."""
+HEAVIEST = 6_600
+"""More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
+ListedEntry = tuple[str, Any]
+"""What a section lists: the field that holds it, and the entry itself."""
+
+
+def in_parts(page: Page) -> tuple[Page, ...]:
+    """The page alone, or the parts that it is cut into. The first part keeps its path."""
+    entries = sum(len(getattr(section, field)) for section in page.sections for field in section.entries)
+    is_short = entries * HEAVIEST < LONGEST
+    if is_short or any(isinstance(section, Filters) for section in page.sections):  # they count what is on one page
+        return (page,)
+    contents = _cut(page.sections)
+    if len(contents) == 1:
+        return (page,)
+    parts = tuple(_part(page, number, sections) for number, sections in enumerate(contents, start=1))
+    doors = [_door(part, number, len(parts)) for number, part in enumerate(parts, start=1)]
+    return tuple(_with_ways(part, doors, index) for index, part in enumerate(parts))
+
+
+def moved_places(parts: tuple[Page, ...]) -> dict[Address, Address]:
+    """Where each place of a page stands that is not on its first part any more."""
+    first, *others = parts
+    here = set(_anchors(first.sections))
+    places = ((anchor, part.path) for part in reversed(others) for anchor in _anchors(part.sections))
+    return {Address(first.path, anchor): Address(path, anchor) for anchor, path in places if anchor not in here}
+
+
+def _cut(sections: Iterable[Section]) -> list[list[Section]]:
+    """The sections, as many together as a page may hold; one that does not fit goes on in the next part."""
+    contents: list[list[Section]] = [[]]
+    room = float(LONGEST)
+    for section in sections:
+        entries, start = _listed(section), 0
+        for index, (_, entry) in enumerate(entries):
+            weight = len(repr(entry)) * section.markup
+            if weight > room and (contents[-1] or index > start):
+                contents[-1] += [_piece(section, entries, start, index)] if index > start else []
+                contents.append([])
+                start, room = index, LONGEST
+            room -= weight
+        contents[-1].append(_piece(section, entries, start, len(entries)))
+    return contents
+
+
+def _listed(section: Section) -> list[ListedEntry]:
+    return [(field, entry) for field in section.entries for entry in getattr(section, field)]
+
+
+def _piece(section: Section, entries: list[ListedEntry], start: int, end: int) -> Section:
+    """A section with some of its entries; one that goes on says so, and goes on counting."""
+    if end - start == len(entries):
+        return section
+    fields: dict[str, Any] = {
+        name: tuple(entry for field, entry in entries[start:end] if field == name) for name in section.entries
+    }
+    if start:
+        fields |= {"title": f"{section.title} (continued)", "intro": None}
+    if isinstance(section, Steps):
+        fields["start"] = section.start + start
+    return replace(section, **fields)
+
+
+def _part(page: Page, number: int, sections: Iterable[Section]) -> Page:
+    if number == 1:
+        return replace(page, sections=tuple(sections))
+    return replace(
+        page,
+        path=f"{page.path}/part-{number}".lstrip("/"),
+        title=f"{page.title}, part {number}",
+        short=f"{page.short}, part {number}",
+        lead=None,
+        sections=tuple(sections),
+        also_called=(),
+        searched_as=(),
+    )
+
+
+def _door(part: Page, number: int, parts: int) -> Door:
+    begins = f"From “{verbatim(_beginning(part.sections[0]))}”."
+    return Door(Link(f"Part {number} of {parts}", Address(part.path)), RichText(begins))
+
+
+def _beginning(section: Section) -> str:
+    """What a part begins with: its first record, or the section where that is known by no name."""
+    for _, entry in _listed(section)[:1]:
+        names = (getattr(_record(entry), name, None) for name in ("title", "link", "provider"))
+        return next((getattr(name, "text", name) for name in names if name), section.title)
+    return section.title
+
+
+def _with_ways(part: Page, doors: list[Door], index: int) -> Page:
+    """A part with the ways to others: the first part names all of them, each other its neighbours and the first."""
+    after = doors[index + 1 : index + 2]
+    others = doors[1:] if index == 0 else [*dict.fromkeys((doors[0], doors[index - 1])), *after]
+    intro = RichText(f"This page has {len(doors)} parts, since a single one would be too long.")
+    ways = Doors("parts", "Parts", tuple(others), intro=intro)
+    onward = (Doors("next-part", "Next part", tuple(after)),) if after else ()
+    return replace(part, sections=(ways, *part.sections, *onward))
+
+
+def _anchors(sections: Iterable[Section]) -> Iterator[str]:
+    """The anchors of sections and of what they list."""
+    for section in sections:
+        yield section.anchor
+        yield from (anchor for _, entry in _listed(section) if (anchor := getattr(_record(entry), "anchor", "")))
+
+
+def _record(entry: Any) -> Any:
+    """The record that an entry shows: it is one, has one, or begins or ends with one."""
+    if isinstance(entry, tuple):
+        return next((each for each in entry if getattr(each, "anchor", "")), entry[0])
+    return getattr(entry, "card", entry)

@@ -1,0 +1,26 @@
+"""The menu beside a page: of many providers it lists the one that you are at, so that it does not grow with them."""
+
+from copy import copy
+
+from mkdocs.structure.nav import Navigation, Section
+
+MOST_GROUPS = 12
+"""How many groups a part of the menu lists; where there are more, the page that lists them all is one click away."""
+
+
+def menu_beside(nav: Navigation) -> Navigation:
+    """What the theme shows of the navigation beside the page that is being made."""
+    menu = Navigation([_shortened(item) if isinstance(item, Section) else item for item in nav.items], nav.pages)
+    menu.homepage = nav.homepage
+    return menu
+
+
+def _shortened(section: Section) -> Section:
+    groups = [child for child in section.children if isinstance(child, Section)]
+    if len(groups) <= MOST_GROUPS:
+        return section
+    short = copy(section)
+    short.children = [child for child in section.children if child not in groups or child.active] or section.children[
+        :1
+    ]
+    return short
