@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
-from dataclasses import asdict
+from dataclasses import fields
 
 from generator.pages.request.letter import Letter, mark_of
 from generator.pages.request.pack import Pack
+from generator.render.export.json_text import indented_json
 from generator.render.export.mail import render_mail
 from generator.render.export.text import render_text
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
@@ -31,7 +31,8 @@ def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, by
 
 def render_json(pack: Pack) -> str:
     """The pack as JSON, for programs. The same stands inside of its PDF."""
-    return json.dumps({"schema": _FORMAT, **asdict(pack)}, ensure_ascii=False, indent=1) + "\n"
+    facts = {field.name: getattr(pack, field.name) for field in fields(pack)}
+    return indented_json({"schema": _FORMAT, **facts}) + "\n"
 
 
 def render_table(pack: Pack, separator: str = ",") -> str:

@@ -67,7 +67,7 @@ def _drawn(jobs: Sequence[PrintJob]) -> Iterator[tuple[str, bytes]]:
     # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
-        running = {pool.submit(job.draw): job.name for job in jobs}
+        running = {pool.submit(job.manuscript.draw): job.name for job in jobs}
         for finished in as_completed(running):
             yield running[finished], finished.result().pdf
     except BrokenProcessPool:
