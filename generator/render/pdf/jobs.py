@@ -2,15 +2,16 @@
 
 from datetime import date
 
+from pydantic_core import to_json
+
 from generator.pages.control_index import cards
 from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.request.letter import Letter, returned
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.export.files import render_json
-from generator.render.export.json_text import indented_json
-from generator.render.pdf.draw import Attachment, DrawError, Drawn
-from generator.render.pdf.manuscript import Manuscript, as_it_is
+from generator.render.pdf.draw import Attachment
+from generator.render.pdf.manuscript import on_one_page
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.render.pdf.quick_card import fitting_the_quick_card
 
@@ -25,7 +26,7 @@ def runbook_job(name: str, book: Runbook, stamp: Stamp, paper: Paper, day: date)
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
     """The pocket card, which is one page that is folded and so needs no numbers."""
     view = {"pocket": pocket, "stamp": stamp}
-    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=_on_one_page)
+    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=on_one_page)
 
 
 def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
@@ -42,17 +43,10 @@ def letter_job(name: str, letter: Letter, day: date) -> PrintJob:
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:
-    return Attachment("records.json", "The records of this book", f"{indented_json(book)}\n".encode())
+    return Attachment("records.json", "The records of this book", to_json(book, indent=1) + b"\n")
 
 
 def _anchors(book: Runbook) -> list[str]:
     parts = [part for chapter in book.chapters for part in chapter.parts]
     records = [card.anchor for part in parts for section in part.sections for card in cards(section)]
     return [*records, *(part.anchor for part in parts), *(chapter.anchor for chapter in book.chapters)]
-
-
-def _on_one_page(manuscript: Manuscript) -> Drawn:
-    drawn = as_it_is(manuscript)
-    if drawn.pages != 1:
-        raise DrawError(f"The pocket card takes {drawn.pages} pages, not one.")
-    return drawn

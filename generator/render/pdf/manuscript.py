@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.render.pdf.draw import Drawn, draw
-from generator.render.pdf.parts import Attachment, PageRange
+from generator.render.pdf.parts import Attachment, DrawError, PageRange
 
 PRINT_STYLE = "print.css"
 """The style sheet of everything that is printed."""
@@ -14,6 +14,14 @@ PRINT_STYLE = "print.css"
 def as_it_is(manuscript: "Manuscript") -> Drawn:
     """Draw a manuscript on as many pages as it takes."""
     return manuscript.drawn_as(manuscript.html)
+
+
+def on_one_page(manuscript: "Manuscript") -> Drawn:
+    """Draw a manuscript that has to fit on one page."""
+    drawn = as_it_is(manuscript)
+    if drawn.pages != 1:
+        raise DrawError(f"{manuscript.name} takes {drawn.pages} pages, not one.")
+    return drawn
 
 
 @dataclass(frozen=True)

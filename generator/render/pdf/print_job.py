@@ -3,18 +3,30 @@
 import hashlib
 import importlib.metadata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+import generator
+from generator.render.export.json_text import indented_json
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
 from generator.render.pdf.quick_card import CUT
 from generator.render.templates import TEMPLATES, templates
 
-DRAWN_WITH = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
+DRAWN_WITH = (
+    "jinja2",
+    "markdown-it-py",
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "pikepdf",
+    "fonttools",
+    "segno",
+)
 """The libraries whose versions can change what a PDF looks like."""
 AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 """The page labels of a viewer: the numbers that are printed on the pages."""
@@ -49,14 +61,21 @@ class PrintJob:
     """How it is made to fit its pages."""
 
     @cached_property
+    def shown(self) -> str:
+        """Everything of the data that decides how it looks and what it holds, but for the day."""
+        stated = {name: value for name, value in self.view.items() if not callable(value)}
+        return f"{indented_json(stated)}{self.inside.content.decode()}"
+
+    @property
     def source(self) -> str:
-        """Everything that decides how it looks and what it holds, but for the day: the HTML and the file inside."""
+        """The HTML and the file inside."""
         return self.html + self.inside.content.decode()
 
     @cached_property
     def key(self) -> str:
-        """One SHA-256 over everything that the PDF depends on."""
-        return hashlib.sha256("\0".join([self.source, self.day.isoformat(), _drawn_with()]).encode()).hexdigest()
+        """One SHA-256 over everything that the PDF depends on; no HTML is made for it."""
+        settings = (self.template, *sorted(self.anchors), *astuple(self.paper), self.day.isoformat(), drawn_with())
+        return hashlib.sha256("\0".join([self.shown, *settings]).encode()).hexdigest()
 
     @property
     def manuscript(self) -> Manuscript:
@@ -77,10 +96,9 @@ class PrintJob:
 
 
 @cache
-def _drawn_with() -> str:
-    """What draws, as one SHA-256: the libraries, this package, the style sheet and the fonts."""
+def drawn_with() -> str:
+    """What draws, as one SHA-256: the libraries, this program, the templates, the style sheet and the fonts."""
     found = hashlib.sha256("\0".join(f"{name} {importlib.metadata.version(name)}" for name in DRAWN_WITH).encode())
-    pdf = TEMPLATES / "pdf"
-    for file in sorted((*pdf.glob("fonts/*.ttf"), *pdf.glob("*.css"), *Path(__file__).parent.glob("*.py"))):
+    for file in sorted((*Path(generator.__file__).parent.rglob("*.py"), *(TEMPLATES / "pdf").rglob("*.*"))):
         found.update(file.read_bytes())
     return found.hexdigest()
