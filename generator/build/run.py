@@ -18,7 +18,7 @@ from generator.pages.book_context import BookContext
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
 from generator.revision import unknown_history
-from generator.site_steps.finish import complaints, files_below, finish, put_in_place
+from generator.site_steps.finish import add_prints, complaints, files_below, finish_site
 
 Drawers = Callable[[], AbstractContextManager[Executor]]
 """Who draws the prints, for as long as the block lasts."""
@@ -95,9 +95,9 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
             prints.into(making.prints, reporter)
     else:
         wrong = _make_pages(making, names, engine, reporter)
-    put_in_place(making.prints, making.site)
+    add_prints(making.prints, making.site)
     with reporter.step("Checking the site"):
-        finished = finish(making.site, making.order.site_url, making.fingerprint)
+        finished = finish_site(making.site, making.order.site_url, making.fingerprint)
         if words := complaints(finished, wrong, making.order.config.name):
             raise BuildError(words)
         search_site(making.site, making.context.project)

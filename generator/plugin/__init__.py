@@ -50,7 +50,7 @@ from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.site_steps.finish import (
     complaints,
-    finish,
+    finish_site,
     write_export,
     write_redirects,
     write_search_entries,
@@ -264,7 +264,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.wrong = write_redirects(site, self.config.moved, site_url)
         write_export(site, self.context)
         if self._given is None:
-            self._stop_at(complaints(finish(site, site_url, ""), self.wrong, Path(config.config_file_path).name))
+            self._stop_at(complaints(finish_site(site, site_url, ""), self.wrong, Path(config.config_file_path).name))
 
     def _stop_at(self, words: str) -> None:
         """Print what is wrong with the links and old addresses, and end the build; a preview goes on."""

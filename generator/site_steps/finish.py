@@ -3,8 +3,8 @@
 1. `write_search_entries`, where the engine has written an index for the theme's search.
 2. `write_redirects`, once every page is there.
 3. `write_export`.
-4. `put_in_place`, where something was made beside the pages.
-5. `finish`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
+4. `add_prints`, where something was made beside the pages.
+5. `finish_site`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
 """
 
 import json
@@ -65,7 +65,7 @@ def follow_links(site: Path, site_url: str, read: ReadSite | None = None) -> Sit
     return found
 
 
-def finish(site: Path, site_url: str, inputs: str, known: KnownLinks | None = None) -> SiteLinks:
+def finish_site(site: Path, site_url: str, inputs: str, known: KnownLinks | None = None) -> SiteLinks:
     """Take the last two steps, reading each file once; where a link is dead, the manifest is not written."""
     read = read_site(site, known)
     links = follow_links(site, site_url, read)
@@ -85,7 +85,7 @@ def complaints(links: SiteLinks, moved: Sequence[str], config: str) -> str:
     return "\n".join(lines)
 
 
-def put_in_place(prints: Path, site: Path) -> None:
+def add_prints(prints: Path, site: Path) -> None:
     """Move what was made beside the pages to its place on the site."""
     for name in files_below(prints):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
