@@ -4,9 +4,10 @@ import csv
 import io
 from dataclasses import fields
 
+from pydantic_core import to_json
+
 from generator.pages.request.letter import Letter, mark_of
 from generator.pages.request.pack import Pack
-from generator.render.export.json_text import indented_json
 from generator.render.export.mail import render_mail
 from generator.render.export.text import render_text
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
@@ -32,7 +33,7 @@ def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, by
 def render_json(pack: Pack) -> str:
     """The pack as JSON, for programs. The same stands inside of its PDF."""
     facts = {field.name: getattr(pack, field.name) for field in fields(pack)}
-    return indented_json({"schema": _FORMAT, **facts}) + "\n"
+    return f"{to_json({'schema': _FORMAT, **facts}, indent=1).decode()}\n"
 
 
 def render_table(pack: Pack, separator: str = ",") -> str:

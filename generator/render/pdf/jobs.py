@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from pydantic_core import to_json
+
 from generator.pages.control_index import cards
 from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.request.letter import Letter, returned
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.render.export.files import render_json
-from generator.render.export.json_text import indented_json
 from generator.render.pdf.draw import Attachment
 from generator.render.pdf.manuscript import on_one_page
 from generator.render.pdf.print_job import Paper, PrintJob
@@ -42,7 +43,7 @@ def letter_job(name: str, letter: Letter, day: date) -> PrintJob:
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:
-    return Attachment("records.json", "The records of this book", f"{indented_json(book)}\n".encode())
+    return Attachment("records.json", "The records of this book", to_json(book, indent=1) + b"\n")
 
 
 def _anchors(book: Runbook) -> list[str]:
