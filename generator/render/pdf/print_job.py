@@ -65,7 +65,7 @@ class PrintJob:
     def shown(self) -> str:
         """Everything of the data that decides how it looks and what it holds, but for the day."""
         stated = {name: value for name, value in self.view.items() if not callable(value)}
-        return (to_json(stated) + self.inside.content).decode()
+        return f"{to_json(stated, indent=1).decode()}{self.inside.content.decode()}"
 
     @property
     def source(self) -> str:
