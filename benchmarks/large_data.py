@@ -1,6 +1,6 @@
 """Makes a large data folder: the shipped providers and integrations, again and again under new ids and names.
 
-`python benchmarks/large_data.py FOLDER [--providers 100]`. The folder is made; `launchbook check` finds no problem in it.
+`python -m benchmarks.large_data FOLDER [--providers 100]`. `launchbook check` finds no problem in what it makes.
 """
 
 import argparse

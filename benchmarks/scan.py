@@ -1,6 +1,6 @@
 """Times `launchbook scan` beside `grep -rE` for the same patterns, on a tree that it makes in a temporary folder.
 
-It looks for what the providers have that Launchbook ships: `python benchmarks/scan.py [--files 20000] [--runs 5]`.
+It looks for what the providers have that Launchbook ships: `python -m benchmarks.scan [--files 20000] [--runs 5]`.
 """
 
 import argparse

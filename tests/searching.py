@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +129,8 @@ def without_our_search(site: Path, to: Path) -> Path:
 
 
 def _as_the_theme_has_it(entry: dict[str, Any]) -> dict[str, Any]:
-    text = re.sub(r"<p>Also called: .*?</p>", "", entry["text"])
-    return {"location": entry["location"], "title": entry["title"], "text": text}
+    text = re.sub(r"Also called: .*?(?: · |$)", "", entry["text"])
+    return {"location": entry["location"], "title": escape(entry["title"]), "text": escape(text)}
 
 
 def compared(site: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.script_fixtures import Scripts
 
 TITLES = ("Żółć", "Café", "Straße", "Smørrebrød", "Encyclopædia", "Łódź", "Zoe\u0308", "rollback", "naive", "strasse")
-ENTRIES = [{"location": f"{i}/index.html", "title": title, "text": "<p>words</p>"} for i, title in enumerate(TITLES)]
+ENTRIES = [{"location": f"{i}/index.html", "title": title, "text": "words"} for i, title in enumerate(TITLES)]
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     '"unfinished',
@@ -143,12 +143,14 @@ def test_markup_of_a_text_is_shown_as_text(scripts: Scripts) -> None:
     assert html == "&lt;b&gt; &amp; <mark>call</mark>"
 
 
-def test_words_are_read_without_markup(scripts: Scripts) -> None:
-    assert scripts("SearchMarkup.plain", "<p>a<code>b</code> &lt;c&gt; &amp;amp; d</p>") == "ab <c> &amp; d"
-
-
-def test_blocks_are_parted_by_a_dot(scripts: Scripts) -> None:
-    assert scripts("SearchMarkup.dotted", "<p>one</p><p>two</p>") == "one · two"
+def test_a_page_above_its_sections_is_text(scripts: Scripts) -> None:
+    pages = [["a.html", {"title": "<b> & c", "text": "<i>"}]]
+    found = [{"location": "a.html#b", "score": 1}]
+    listed = scripts("(found, pages) => SearchRanking.grouped(found, new Map(pages))", found, pages)
+    assert [(result.get("title"), result.get("text")) for result in listed[0]] == [
+        (None, None),
+        ("&lt;b&gt; &amp; c", ""),
+    ]
 
 
 def test_an_excerpt_stands_around_what_was_found(scripts: Scripts) -> None:

@@ -11,13 +11,17 @@ from generator.prose import verbatim
 
 LONGEST = 264_000
 """How many bytes of HTML the sections of a page may take, about; what the theme puts around them comes on top."""
+HEAVIEST = 6_600
+"""More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
 ListedEntry = tuple[str, Any]
 """What a section lists: the field that holds it, and the entry itself."""
 
 
 def in_parts(page: Page) -> tuple[Page, ...]:
     """The page alone, or the parts that it is cut into. The first part keeps its path."""
-    if any(isinstance(section, Filters) for section in page.sections):  # they count what is on one page
+    entries = sum(len(getattr(section, field)) for section in page.sections for field in section.entries)
+    is_short = entries * HEAVIEST < LONGEST
+    if is_short or any(isinstance(section, Filters) for section in page.sections):  # they count what is on one page
         return (page,)
     contents = _cut(page.sections)
     if len(contents) == 1:

@@ -1,7 +1,11 @@
-"""The index of the search: what the theme writes, with what the book knows about each place."""
+"""What is searched: the sections that the theme has read from its pages, with what the book knows about each place."""
 
+import html
 import json
 import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from generator.pages.model import Book
@@ -13,18 +17,43 @@ SEARCH_INDEX = "search/search_index.json"
 SEARCH_ENTRIES = "search/entries.js"
 """What is searched, as a script, since pages opened from disk may load scripts and nothing else."""
 
-SearchEntry = dict[str, Any]
+_INSIDE_A_WORD = re.compile(r"</?(?:code|sub|sup)>")
+_BLOCK_END = re.compile(r"</(?:p|li|pre)>(?=(?:\s|<[^>]+>)*[^\s<])")
+_TAG = re.compile(r"<[^>]+>")
 
 
-def search_entries(index: str, book: Book) -> str:
-    """The entries of the theme's index with other names and ranks, and without what stands elsewhere too."""
+@dataclass(frozen=True)
+class SearchEntry:
+    """A page, a section or a record as search finds it; all of it is plain text."""
+
+    location: str
+    """Its path from the top of the site, with its anchor: `teams/finance/index.html#cutover`."""
+    title: str
+    text: str = ""
+    """What it says: white space folded, and ` · ` where a block ends and another follows."""
+    boost: float = 1
+    """How much higher than others it ranks."""
+    also: tuple[str, ...] = ()
+    """What else it is called."""
+
+
+def search_entries(index: str, book: Book, known: Iterable[dict[str, Any]] = ()) -> list[SearchEntry]:
+    """The entries of the theme's index, and those that are known besides, with what the book says of each place.
+
+    They have other names and ranks then, and what stands elsewhere too is left out.
+    """
     places = search_places(book)
     found = (
         (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1))))
-        for entry in json.loads(index)["docs"]
+        for entry in (*json.loads(index)["docs"], *known)
     )
-    entries = [_entry(entry, place) for entry, place in found if not place.is_left_out]
-    return f"var searchEntries = {json.dumps(entries, separators=(',', ':'))};\n"
+    return [_entry(entry, place) for entry, place in found if not place.is_left_out]
+
+
+def entries_script(entries: Iterable[SearchEntry]) -> str:
+    """The entries as the search in the browser reads them."""
+    listed = json.dumps([_as_read(entry) for entry in entries], separators=(",", ":"))
+    return f"var searchEntries = {listed};\n"
 
 
 def without_entries(index: str) -> str:
@@ -32,11 +61,30 @@ def without_entries(index: str) -> str:
     return json.dumps({**json.loads(index), "docs": []}, separators=(",", ":"))
 
 
-def _entry(entry: SearchEntry, place: SearchPlace) -> SearchEntry:
-    more: SearchEntry = {"boost": round(place.boost, 2)} if place.boost != 1 else {}
-    if place.also_called:
-        more["also"] = place.also_called
-    return {key: value for key, value in entry.items() if key != "boost"} | more
+def plain_text(markup: str) -> str:
+    """Markup of the theme's index as plain text, ` · ` between its blocks."""
+    text = _TAG.sub(" ", _INSIDE_A_WORD.sub("", _BLOCK_END.sub(" · ", markup)))
+    return " ".join(html.unescape(text).split())
+
+
+def _entry(entry: dict[str, Any], place: SearchPlace) -> SearchEntry:
+    return SearchEntry(
+        entry["location"],
+        plain_text(entry["title"]),
+        plain_text(entry["text"]),
+        round(place.boost, 2),
+        place.also_called,
+    )
+
+
+def _as_read(entry: SearchEntry) -> dict[str, object]:
+    """The entry without what is as usual."""
+    read: dict[str, object] = {"location": entry.location, "title": entry.title, "text": entry.text}
+    if entry.boost != 1:
+        read["boost"] = entry.boost
+    if entry.also:
+        read["also"] = entry.also
+    return read
 
 
 def _address(location: str) -> Address:

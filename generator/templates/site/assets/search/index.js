@@ -3,7 +3,6 @@ var SearchIndex = (function () {
   "use strict";
 
   const { words, terms, numberTerms, spelt, gist } = SearchWords;
-  const { plain, dotted } = SearchMarkup;
   const { FIELDS, PREFIX, PAGE, bonus, cover, isPage, pageOf, sorted, grouped } = SearchRanking;
   const { marked, excerpt, suggested } = SearchExcerpts;
   const LISTED = 30; // entries with an excerpt
@@ -23,7 +22,7 @@ var SearchIndex = (function () {
     const saidBy = new Map(); // what an entry says, in terms, once it was asked for
     const known = new Map(); // every term of the index, and how often it stands there
     const spoken = new Map(); // every word of the titles as it is written, and how often
-    list.forEach((entry) => words(plain(entry.title)).forEach((word) => count(spoken, word.toLowerCase())));
+    list.forEach((entry) => words(entry.title).forEach((word) => count(spoken, word.toLowerCase())));
     const engine = new MiniSearch({
       fields: Object.keys(FIELDS),
       tokenize: (text) => [...numberTerms(text), ...words(text).flatMap(terms)],
@@ -36,13 +35,13 @@ var SearchIndex = (function () {
 
     function fields(entry) {
       const page = entries.get(pageOf(entry.location));
-      const titles = page && page !== entry ? [plain(page.title)] : [];
+      const titles = page && page !== entry ? [page.title] : [];
       return {
         id: entry.location,
-        title: plain(entry.title),
+        title: entry.title,
         also: names(entry).join(" · "),
         page: [...titles, ...above(entry).flatMap(names)].join(" · "),
-        text: plain(entry.text),
+        text: entry.text,
       };
     }
 
@@ -57,8 +56,8 @@ var SearchIndex = (function () {
     // What an entry says, in terms: its names and everything, word for word and in its gist.
     function said(entry) {
       if (!saidBy.has(entry.location)) {
-        const own = [entry.title, ...names(entry)].map(plain);
-        const all = [...own, plain(entry.text)].join(" · ");
+        const own = [entry.title, ...names(entry)];
+        const all = [...own, entry.text].join(" · ");
         saidBy.set(entry.location, { names: own.map(spelt), gists: own.map(gist), all: spelt(all), gist: gist(all) });
       }
       return saidBy.get(entry.location);
@@ -99,10 +98,10 @@ var SearchIndex = (function () {
   // A result as the theme takes it.
   function shown({ entry, found, missing, score }, rank) {
     const marks = [];
-    const text = rank < LISTED ? excerpt(dotted(entry.text), found) : "";
+    const text = rank < LISTED ? excerpt(entry.text, found) : "";
     const result = {
       location: entry.location,
-      title: marked(plain(entry.title), found, marks),
+      title: marked(entry.title, found, marks),
       text: marked(text, found, marks),
       score,
       terms: {},

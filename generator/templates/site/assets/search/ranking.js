@@ -2,6 +2,7 @@
 var SearchRanking = (function () {
   "use strict";
 
+  const { escaped } = SearchMarkup;
   const FIELDS = { title: 3, also: 3, page: 2, text: 1 };
   const PREFIX = 0.4; // a word that only begins with what was typed, against the word itself
   const SAME_NAME = 3; // times, where several words are the title or another name, word for word
@@ -55,7 +56,7 @@ var SearchRanking = (function () {
   // found itself, its best section shall show, too.
   function complete(list, page, entries) {
     const hasPage = list.some((result) => result.location === page);
-    if (!hasPage && entries.has(page)) list.push({ ...entries.get(page), score: 0, terms: {} });
+    if (!hasPage && entries.has(page)) list.push({ location: page, title: escaped(entries.get(page).title), text: "", score: 0, terms: {} });
     if (list[0].location === page && list.length > 1) list[1].score = list[0].score;
   }
 

@@ -1,0 +1,1 @@
+"""Measures what Launchbook costs. No test depends on it."""

@@ -1,0 +1,235 @@
+"""Prints what every command costs, in ratios that mean the same on any machine, for this checkout and another.
+
+`python -m benchmarks.table [--providers 5 100] [--runs 5] [--other CHECKOUT] [--only check ...]`
+"""
+
+import argparse
+import contextlib
+import itertools
+import os
+import signal
+import statistics
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from benchmarks.large_data import make_data
+from benchmarks.measure import Cost, in_turn, run, spread
+from benchmarks.project import DAY, Checkout, Project, write_plain
+
+HERE = Checkout(Path(__file__).parents[1])
+LIMIT = 900
+"""How many seconds a command may take before it is stopped."""
+ADDRESS = "127.0.0.1:8765"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Something to measure: its name, by which unit it is told, and what it costs for a project."""
+
+    name: str
+    unit: str
+    cost: Callable[[Project], Cost | None]
+    is_wall: bool = False
+    largest: dict[str, float] = field(default_factory=dict)
+    """The largest process by checkout, in MiB."""
+
+
+def main() -> None:
+    """Measure, one size after the other, and print a table for each."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--providers", type=int, nargs="+", default=[5])
+    asked.add_argument("--runs", type=int, default=5)
+    asked.add_argument("--other", type=Path, help="another checkout of Launchbook, measured in turn with this one")
+    asked.add_argument("--only", nargs="+", metavar="WORD", help="measure only what has one of these words in its name")
+    arguments = asked.parse_args()
+    checkouts = {"this": HERE} | ({"other": Checkout(arguments.other.resolve())} if arguments.other else {})
+    for providers in arguments.providers:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder), providers, arguments.runs, checkouts, arguments.only or [""])
+
+
+def measure(folder: Path, providers: int, runs: int, checkouts: dict[str, Checkout], only: list[str]) -> None:
+    """Print the table for so many providers."""
+    make_data(folder / "data", providers)
+    projects = {name: Project.made(checkout, folder / "data", folder / name) for name, checkout in checkouts.items()}
+    print(f"\n## {providers:,} providers, {os.cpu_count()} processors, {runs} runs: median (least–greatest)\n")
+    heads = ["what", "unit", *projects, "seconds of this", "largest process"]
+    print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}", flush=True)
+    for measured in MEASURED:
+        if any(word in measured.name for word in only):
+            print(row(measured, projects, runs, folder), flush=True)
+    for name, project in projects.items():
+        print(f"\n{name}: {sizes(project.folder / 'site')}", flush=True)
+
+
+def sizes(site: Path) -> str:
+    """How large the pages of a built site are, and what the search loads."""
+    pages = [page.stat().st_size for page in site.rglob("*.html")]
+    if not pages:
+        return "no site was built"
+    search = sum(file.stat().st_size for file in site.glob("search/**/*") if file.is_file())
+    return (
+        f"{len(pages):,} pages of {statistics.mean(pages) / 1000:.0f} kB, the largest {max(pages) / 1000:.0f} kB; "
+        f"{search / 1e6:.1f} MB of search data"
+    )
+
+
+def row(measured: Measured, projects: dict[str, Project], runs: int, folder: Path) -> str:
+    """A line of the table: each checkout's cost over that of the unit, run by run."""
+    unit = UNITS[measured.unit](folder, projects["this"])
+    works: dict[str, Callable[[], float | None]] = {"unit": lambda: _value(unit(), measured)}
+    for name, project in projects.items():
+        works[name] = partial(_noted, measured, name, project)
+    found = in_turn(works, runs)
+    cells = [_ratios(found[name], found["unit"]) for name in projects]
+    memory = " / ".join(f"{measured.largest[name]:.0f} MiB" if name in measured.largest else "–" for name in projects)
+    seconds = f"{statistics.median(found['this']):.2f}" if found["this"] else "–"
+    return f"| {measured.name} | {measured.unit} | {' | '.join([*cells, seconds, memory])} |"
+
+
+def _ratios(values: list[float], units: list[float]) -> str:
+    if not values:
+        return f"stopped after {LIMIT} s"
+    return spread([value / unit for value, unit in zip(values, units, strict=False)])
+
+
+def _value(cost: Cost | None, measured: Measured) -> float | None:
+    if cost is None:
+        return None
+    return cost.wall if measured.is_wall else cost.cpu
+
+
+def _noted(measured: Measured, name: str, project: Project) -> float | None:
+    cost = measured.cost(project)
+    if cost is not None:
+        assert cost.exit_code == 0, f"{measured.name} failed in {name}"
+        measured.largest[name] = max(cost.memory, measured.largest.get(name, 0))
+    return _value(cost, measured)
+
+
+# --- The units ------------------------------------------------------------------------------------------------------
+
+
+def _start_of_python(folder: Path, project: Project) -> Callable[[], Cost | None]:
+    return lambda: run([project.checkout.python, "-c", "pass"], folder)
+
+
+def _import_of_weasyprint(folder: Path, project: Project) -> Callable[[], Cost | None]:
+    return lambda: run([project.checkout.python, "-c", "import weasyprint"], folder)
+
+
+def _plain_mkdocs(folder: Path, project: Project) -> Callable[[], Cost | None]:
+    """MkDocs and its theme with the pages of the same site as Markdown, as of five providers."""
+    plain = folder / "plain"
+    if not plain.exists():
+        small = Project.made(project.checkout, _five(folder), folder / "small")
+        built = run(small.build("--no-pdf"), small.folder)
+        assert built is not None
+        assert built.exit_code == 0
+        plain.mkdir()
+        write_plain(small.folder / "site", plain, small.folder / "mkdocs.yml")
+    return lambda: run([project.checkout.python, "-m", "mkdocs", "build", "--quiet"], plain)
+
+
+def _five(folder: Path) -> Path:
+    if not (folder / "five").exists():
+        make_data(folder / "five", 5)
+    return folder / "five"
+
+
+UNITS = {"P": _start_of_python, "W": _import_of_weasyprint, "K": _plain_mkdocs}
+"""P: Python starts. W: WeasyPrint is imported. K: MkDocs alone builds the pages of five providers."""
+
+# --- What is measured -----------------------------------------------------------------------------------------------
+
+_NUMBERS = itertools.count()
+
+
+def _check(project: Project) -> Cost | None:
+    return run(project.checkout.command("check"), project.folder, LIMIT)
+
+
+def _nothing_changed(project: Project) -> Cost | None:
+    if not (project.folder / "site").exists():
+        run(project.build("--no-pdf"), project.folder, LIMIT)
+        time.sleep(2)  # what was written a moment ago is looked at once more
+        run(project.build("--no-pdf"), project.folder, LIMIT)
+    return run(project.build("--no-pdf"), project.folder, LIMIT)
+
+
+def _cold(*more: str) -> Callable[[Project], Cost | None]:
+    def cost(project: Project) -> Cost | None:
+        project.forget()
+        return run(project.build(*more), project.folder, LIMIT)
+
+    return cost
+
+
+def _one_edit(*more: str) -> Callable[[Project], Cost | None]:
+    def cost(project: Project) -> Cost | None:
+        if not (project.folder / "site" / "runbooks").exists() and "--no-pdf" not in more:
+            run(project.build(*more), project.folder, LIMIT)
+        project.edit(next(_NUMBERS))
+        return run(project.build(*more), project.folder, LIMIT)
+
+    return cost
+
+
+def _command(*words: str) -> Callable[[Project], Cost | None]:
+    return lambda project: run(project.checkout.command(*words, "--as-of", DAY), project.folder, LIMIT)
+
+
+def _serve(project: Project) -> Cost | None:
+    """From a saved line to the page that shows it, as somebody sees it who reloads again and again."""
+    with _served(project):
+        word, started = project.edit(next(_NUMBERS)), time.perf_counter()
+        while word not in _page():
+            if time.perf_counter() - started > LIMIT:
+                return None
+            time.sleep(0.01)
+        return Cost(0, time.perf_counter() - started, 0, 0)
+
+
+@contextlib.contextmanager
+def _served(project: Project) -> Iterator[None]:
+    command = project.checkout.command("serve", "--address", ADDRESS)
+    nowhere = subprocess.DEVNULL
+    server = subprocess.Popen(list(map(str, command)), cwd=project.folder, stdout=nowhere, stderr=nowhere)
+    try:
+        while not _page():
+            time.sleep(0.1)
+        yield
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+
+
+def _page() -> str:
+    try:
+        with urllib.request.urlopen(f"http://{ADDRESS}/providers/mintcash/monitoring/index.html") as answer:
+            return str(answer.read(), "utf-8")
+    except OSError:
+        return ""
+
+
+MEASURED = (
+    Measured("nothing changed, `build`", "P", _nothing_changed),
+    Measured("`check`", "P", _check),
+    Measured("one line edited, `build --no-pdf`", "W", _one_edit("--no-pdf")),
+    Measured("one line edited, `build`", "W", _one_edit()),
+    Measured("cold, `build --no-pdf`", "K", _cold("--no-pdf")),
+    Measured("cold, `build`", "K", _cold()),
+    Measured("`serve`: edit to visible (wall)", "K", _serve, is_wall=True),
+    Measured("`runbook on-call`", "W", _command("runbook", "on-call", "--out", "on-call.pdf")),
+    Measured("`request mintcash`", "W", _command("request", "mintcash", "--out", "request")),
+    Measured("`status`", "P", _command("status")),
+)
+
+if __name__ == "__main__":
+    main()
