@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from pydantic_core import to_json
+
 import generator
-from generator.render.export.json_text import indented_json
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
@@ -64,7 +65,7 @@ class PrintJob:
     def shown(self) -> str:
         """Everything of the data that decides how it looks and what it holds, but for the day."""
         stated = {name: value for name, value in self.view.items() if not callable(value)}
-        return f"{indented_json(stated)}{self.inside.content.decode()}"
+        return f"{to_json(stated, indent=1).decode()}{self.inside.content.decode()}"
 
     @property
     def source(self) -> str:
