@@ -18,5 +18,5 @@ def unprintable(text: str) -> list[str]:
 def _in_all_fonts() -> frozenset[str]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only unusual characters need it
 
-    found = [frozenset(map(chr, TTFont(file).getBestCmap())) for file in sorted(FONTS.glob("*.woff2"))]
+    found = [frozenset(map(chr, TTFont(file).getBestCmap())) for file in sorted(FONTS.glob("*.ttf"))]
     return frozenset.intersection(*found)

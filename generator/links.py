@@ -1,12 +1,27 @@
 """Checks every link of a built site, raw HTML included, and lists those that leave it."""
 
 import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-LINK_ATTRIBUTES = {"href", "src", "poster", "data", "action"}
+_NOT_LOOKED_INTO = re.compile(
+    r"<!--.*?-->|(<(script|style)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']+|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(
+    r"""(?:(id|name|href|src|poster|data|action|srcset)|[^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
+)
+"""Any attribute, so that none is found in the value of another; its name where it may be an anchor or a link."""
+_SILENT_SCHEMES = frozenset({"data", "mailto", "tel", "javascript"})
+"""Links that leave the site and lead to no page."""
 
 
 @dataclass(frozen=True)
@@ -18,26 +33,12 @@ class DeadLink:
     reason: str
 
 
-@dataclass
-class _Html(HTMLParser):
-    """The anchors and links of one page."""
+@dataclass(frozen=True)
+class PageLinks:
+    """The anchors of a page, and its links with how often each stands there."""
 
-    anchors: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if not value:
-                continue
-            if name == "id" or (name == "name" and tag == "a"):
-                self.anchors.add(value)
-            elif name in LINK_ATTRIBUTES and tag != "base":
-                self.links.append(value)
-            elif name == "srcset":
-                self.links += [part.split()[0] for part in value.split(",") if part.split()]
+    anchors: frozenset[str]
+    links: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -49,45 +50,112 @@ class SiteLinks:
     external: dict[str, tuple[str, ...]]
 
 
+def links_of(html: str) -> PageLinks:
+    """The anchors and links of one page."""
+    anchors: set[str] = set()
+    links = Counter[str]()
+    for tag, name, value in _attributes(html):
+        if name == "id" or (name == "name" and tag == "a"):
+            anchors.add(value)
+        elif name == "srcset":
+            links.update(part.split()[0] for part in value.split(",") if part.split())
+        elif name != "name" and tag != "base":
+            links[value] += 1
+    return PageLinks(frozenset(anchors), dict(links))
+
+
+def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
+    """Tag, name and value of each attribute that may be an anchor or a link."""
+    for tag, attributes in _TAG.findall(_NOT_LOOKED_INTO.sub(r"\1", html)):
+        if "=" in attributes:
+            for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+                value = double or single or bare
+                if name and value:
+                    yield tag.lower(), name.lower(), _unescaped(value) if "&" in value else value
+
+
+@lru_cache(4096)
+def _unescaped(value: str) -> str:
+    """A value as the parser of the standard library reads it, whose rules for attributes are its own."""
+    reader = _Value()
+    reader.feed(f'<a href="{value}">' if '"' not in value else f"<a href='{value}'>")
+    return reader.value
+
+
+class _Value(HTMLParser):
+    value = ""
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.value = attrs[0][1] or ""
+
+
 def check_links(site: Path, base: str = "/") -> SiteLinks:
     """Every link of every HTML page below `site`, whose path on its host is `base`. Nothing is fetched."""
     files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    pages = {name: _parsed(site / name) for name in sorted(files) if name.endswith(".html")}
+    pages = {name: links_of((site / name).read_text("utf-8")) for name in files if name.endswith(".html")}
+    return follow(files, pages, base)
+
+
+def follow(files: frozenset[str], pages: Mapping[str, PageLinks], base: str = "/") -> SiteLinks:
+    """Every link of the pages of a site with these files."""
+    found = _Followed(files, pages, base)
     dead: list[DeadLink] = []
     external: dict[str, list[str]] = {}
     checked = 0
-    for name, page in pages.items():
-        for link in page.links:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
-                if parts.scheme not in ("data", "mailto", "tel", "javascript"):
-                    external.setdefault(link, []).append(name)
-                continue
-            checked += 1
-            reason = _why_dead(files, pages, _target(name, unquote(parts.path), base), unquote(parts.fragment))
-            if reason:
-                dead.append(DeadLink(name, link, reason))
-    return SiteLinks(
-        checked, tuple(dead), {link: tuple(dict.fromkeys(where)) for link, where in sorted(external.items())}
-    )
+    for name in sorted(pages):
+        for link, times in pages[name].links.items():
+            way = found.way(name, link)
+            if way is Way.OUT:
+                external.setdefault(link, []).append(name)
+            elif way is not Way.NO_PAGE:
+                checked += times
+            if isinstance(way, str):
+                dead += [DeadLink(name, link, way)] * times
+    return SiteLinks(checked, tuple(dead), {link: tuple(where) for link, where in sorted(external.items())})
 
 
-def _parsed(path: Path) -> _Html:
-    page = _Html()
-    page.feed(path.read_text("utf-8"))
-    return page
+class Way(Enum):
+    """Where a link leads that is not dead."""
+
+    IN = "to a place of the site"
+    OUT = "out of the site"
+    NO_PAGE = "to no page, as an address of mail does"
 
 
-def _why_dead(files: frozenset[str], pages: dict[str, _Html], target: str, fragment: str) -> str:
-    if target.startswith("../") or target == "..":
-        return "it leads out of the site"
-    if target not in files:
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    if target not in files:
-        return "there is no such file"
-    if fragment and target in pages and fragment not in pages[target].anchors and not fragment.startswith("__"):
-        return "there is no such place on that page"
-    return ""
+@dataclass
+class _Followed:
+    """The links of a site, each followed once for each folder that it stands in."""
+
+    files: frozenset[str]
+    pages: Mapping[str, PageLinks]
+    base: str
+    ways: dict[tuple[str, str], Way | str] = field(default_factory=dict)
+
+    def way(self, page: str, link: str) -> Way | str:
+        """Where a link of a page leads, or why it is dead."""
+        key = (page if link[:1] in "#?" else posixpath.dirname(page), link)
+        known = self.ways.get(key)
+        if known is None:
+            known = self.ways[key] = self._follow(page, link)
+        return known
+
+    def _follow(self, page: str, link: str) -> Way | str:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return Way.NO_PAGE if parts.scheme in _SILENT_SCHEMES else Way.OUT
+        return self._why_dead(_target(page, unquote(parts.path), self.base), unquote(parts.fragment)) or Way.IN
+
+    def _why_dead(self, target: str, fragment: str) -> str:
+        if target.startswith("../") or target == "..":
+            return "it leads out of the site"
+        if target not in self.files:
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target not in self.files:
+            return "there is no such file"
+        is_checked = fragment and target in self.pages and not fragment.startswith("__")
+        if is_checked and fragment not in self.pages[target].anchors:
+            return "there is no such place on that page"
+        return ""
 
 
 def _target(here: str, path: str, base: str) -> str:

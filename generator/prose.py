@@ -11,6 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_MARK = re.compile(r"[\0\r\n!&*<>\[\\\]_`~]")
+"""What means more in prose than itself, somewhere; text without any is shown as it is written."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,15 @@ def tokens(prose: str) -> list[Token]:
 
 def links(prose: str) -> list[str]:
     """Where the links in a piece of prose lead, in order."""
+    if "](" not in prose:
+        return []
     return [str(token.attrs["href"]) for token in tokens(prose) if token.type == "link_open"]
 
 
 def plain(prose: str) -> str:
     """The prose without its marks."""
+    if not _MARK.search(prose):
+        return prose
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens(prose))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from generator.catalogue import catalogue_of
@@ -45,8 +46,7 @@ class Revisions:
         return Stamp(self._words(records), format_date(self.today), format_date(again))
 
     def _words(self, records: Iterable[tuple[str, str]]) -> str:
-        places = _places(self.project)
-        lines = [line for record in records for line in places.get(record, [])]
+        lines = [line for record in records for line in self._places.get(record, [])]
         found = {self._repository(Path(line.file).parent).history for line in lines}
         for history, words in _UNKNOWN.items():
             if history in found:
@@ -55,6 +55,10 @@ class Revisions:
             return "not under version control"
         beside = ", and data that is not under version control" if History.NONE in found else ""
         return _newest({change for line in lines for change in self._of(line)}) + beside
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[_Lines]]:
+        return _places(self.project)
 
     def _of(self, lines: _Lines) -> list[Change]:
         if lines.file not in self._changes:

@@ -6,12 +6,15 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.render.pdf import libraries
 from generator.render.pdf.draw import Drawn, draw
+from generator.render.pdf.fonts import bare_style
+from generator.render.pdf.typeset import typeset
 from tests.draw_fixtures import DATA, DOT, LABELS, SAMPLE, SVG, draw_sample, page, refusal
 
 
@@ -103,3 +106,27 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(monkeyp
 def test_weasyprint_is_imported_only_to_draw() -> None:
     code = "import sys, generator.render.pdf.draw; sys.exit('weasyprint' in sys.modules or 'pikepdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], check=False).returncode == 0
+
+
+def test_a_wrong_style_sheet_spoils_every_document_and_not_only_the_first() -> None:
+    style = replace(bare_style(), complaints=("Ignored `colour: red`",))
+    assert all("Ignored `colour: red`" in typeset(SAMPLE, style).complaints for _ in range(2))
+
+
+def test_a_style_sheet_is_read_once_and_its_fonts_are_left_nowhere(tmp_path: Path) -> None:
+    code = (
+        "from multiprocessing import get_context\n"
+        "from generator.render.pdf.fonts import style_of\n"
+        "def ready(_): return style_of('print.css') is style_of('print.css')\n"
+        "if __name__ == '__main__':\n"
+        "    with get_context('spawn').Pool(1) as pool:\n"
+        "        assert pool.map(ready, [0]) == [True] == [ready(0)]\n"
+        "        pool.close()\n"
+        "        pool.join()\n"
+    )
+    (tmp_path / "ready.py").write_text(code, "utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TMPDIR": str(temporary)}
+    subprocess.run([sys.executable, str(tmp_path / "ready.py")], env=surroundings, check=True)
+    assert list(temporary.iterdir()) == []

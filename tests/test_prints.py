@@ -2,15 +2,18 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
+from generator.build.drawing import Printed, begin_drawing, not_kept
 from generator.build.order import CACHE, Order
 from generator.build.prints import book_jobs, printed_words
 from generator.cli import cli
@@ -21,8 +24,9 @@ from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket, make_pocket
 from generator.render.pdf import libraries
 from generator.render.pdf.draw import DrawError
+from generator.render.pdf.executors import local_processes
 from generator.render.pdf.jobs import pocket_job, runbook_job
-from generator.render.pdf.print_cache import Printed, forget_others, print_jobs
+from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
 from tests.conftest import MINIMAL
 from tests.reading import project_in
@@ -70,8 +74,10 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def run(prints: list[PrintJob], folder: Path) -> Printed:
-    return print_jobs(prints, folder / "out", folder / "cache", lambda _: None)
+def run(prints: list[PrintJob], folder: Path, done: Callable[[str], None] = lambda _: None) -> Printed:
+    cache = PrintCache(folder / "cache")
+    with local_processes() as executor:
+        return begin_drawing(prints, not_kept(prints, cache), cache, executor).into(folder / "out", done)
 
 
 def paths(folder: Path) -> set[str]:
@@ -131,7 +137,7 @@ def test_where_nothing_changed_nothing_is_drawn(shelf: Path) -> None:
 
 def test_every_book_is_told_once_whether_drawn_or_kept(shelf: Path) -> None:
     told: list[str] = []
-    print_jobs(edited(prints_of(), "runbooks/watch.pdf", "Another"), shelf / "out", shelf / "cache", told.append)
+    run(edited(prints_of(), "runbooks/watch.pdf", "Another"), shelf, told.append)
     assert sorted(told) == sorted(ALL)
 
 
@@ -181,18 +187,31 @@ def test_the_pocket_card_is_one_page_or_an_error(tmp_path: Path) -> None:
         run([job_of(card.name, replace(pocket, panels=many))], tmp_path)
 
 
+def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Listener(Executor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+            asked.append(args[0].name)
+            return Future()
+
+    prints = prints_of()
+    begin_drawing(prints, prints, PrintCache(tmp_path), Listener())
+    assert asked == [job.name for job in sorted(prints, key=lambda job: -len(job.html))]
+
+
 def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
     before = names(shelf / "cache")
     prints = edited(prints_of(), "runbooks/watch.pdf", "Another")
     run(prints, shelf)
     assert len(names(shelf / "cache")) == len(before) + 1
-    forget_others(prints, shelf / "cache")
+    PrintCache(shelf / "cache").forget_others(each.key for each in prints)
     assert names(shelf / "cache") == sorted(f"{each.key}.pdf" for each in prints)
 
 
 def test_books_are_printed_though_another_build_forgets_them_meanwhile(shelf: Path) -> None:
     """Two builds of other days share the cache: each forgets what the other needs."""
-    print_jobs(prints_of(), shelf / "out", shelf / "cache", lambda _: forget_others([], shelf / "cache"))
+    run(prints_of(), shelf, lambda _: PrintCache(shelf / "cache").forget_others([]))
     assert all(is_whole(shelf / "out" / name) for name in ALL)
 
 

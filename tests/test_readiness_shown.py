@@ -53,7 +53,7 @@ def status() -> dict[str, Any]:
 
 def paper_html(book: Runbook) -> str:
     job = runbook_job("book.pdf", book, STAMP, Paper(), DAY)
-    return job.html(job.view)
+    return job.html
 
 
 def assessed(site: BuiltSite, integration: str) -> tuple[AssessedItem, ...]:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.build.order import Order
-from generator.build.prints import print_all
+from generator.build.prints import begin_prints
 from generator.check import check_data
 from generator.cli import cli
 from generator.pages.book_context import BookContext
@@ -21,6 +21,7 @@ from generator.pages.request.letter import SECOND_COPY, make_letter
 from generator.project import Project
 from generator.readiness.verdict import Verdict, assess_integration
 from generator.render.export.files import pack_files
+from generator.render.pdf.executors import InThisProcess
 from generator.schema.record import Gate
 from generator.schema.times import Day
 from generator.source.sent_copies import JSON, MAIL, NAMES, PDF, TABLE, TEXT, sent_copies
@@ -105,7 +106,10 @@ def test_the_site_gives_the_copy(kept: Path, tmp_path: Path) -> None:
     )
     one = BookContext.of(alone, date.fromisoformat(LATER))
     order = Order(kept, kept.parents[1] / "mkdocs.yml", date.fromisoformat(LATER))
-    print_all(one, order, tmp_path / "prints", Heard())
+    prints = begin_prints(one, order, InThisProcess())
+    prints.into(tmp_path / "prints", Heard())
+    written = {path.relative_to(tmp_path / "prints").as_posix() for path in (tmp_path / "prints").rglob("*.*")}
+    assert prints.names == written
     assert files_in(tmp_path / "prints" / "requests" / NAME) == copy_in(kept)
 
 

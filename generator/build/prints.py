@@ -1,8 +1,11 @@
 """The prints of a build: the books of the teams, run sheets, the pocket card, and the access requests."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.drawing import Drawing, Printed, begin_drawing, not_kept
 from generator.build.exposed import search_made
 from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
@@ -13,23 +16,52 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.readiness.request import copy_of
 from generator.render.export.files import pack_files
-from generator.render.pdf.draw import DrawError
 from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, runbook_job
 from generator.render.pdf.libraries import missing_libraries
-from generator.render.pdf.print_cache import Printed, forget_others, print_jobs
+from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.revision import Revisions
-from generator.source.sent_copies import PDF
+from generator.source.sent_copies import NAMES, PDF
 
 RUNBOOKS, REQUESTS = "runbooks", "requests"
 _MOST_NAMED = 6
 """How many files are named one by one."""
 
 
-def print_all(context: BookContext, order: Order, out: Path, reporter: Reporter) -> None:
-    """What is made beside the pages, by its path on the site below `out`; BuildError where it cannot be.
+@dataclass(frozen=True)
+class Prints:
+    """What is made beside the pages: drawn elsewhere from the moment it is asked for, and collected when wanted."""
 
-    ExposedError where a secret would be printed; then nothing is.
+    drawing: Drawing
+    letters: Mapping[str, Letter]
+    """The letters of the access requests that are drawn, by integration."""
+    copies: Mapping[str, Mapping[str, bytes]]
+    """The files of the requests that were sent, by integration and name."""
+    separator: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The path on the site of every file that there will be."""
+        files = {**dict.fromkeys(self.letters, NAMES), **self.copies}
+        requests = {f"{REQUESTS}/{integration}/{name}" for integration, names in files.items() for name in names}
+        return frozenset({*(job.name for job in self.drawing.jobs), *requests})
+
+    def into(self, out: Path, reporter: Reporter) -> None:
+        """Write every file below a folder; DrawError where one cannot be drawn."""
+        with reporter.printing(len(self.drawing.jobs)) as done:
+            printed = self.drawing.into(out, done)
+        self.drawing.cache.forget_others(job.key for job in self.drawing.jobs)
+        for name, letter in self.letters.items():
+            _complete(out / REQUESTS / name, letter, self.separator)
+        for name, files in self.copies.items():
+            _write(out / REQUESTS / name, files)
+        reporter.note(printed_words(printed))
+
+
+def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prints:
+    """Have everything drawn that changed; BuildError where nothing can be drawn on this machine.
+
+    ExposedError where a secret would be printed; then nothing is drawn.
     """
     missing = missing_libraries()
     if missing:
@@ -37,18 +69,12 @@ def print_all(context: BookContext, order: Order, out: Path, reporter: Reporter)
     copies = {one.id: copy.files for one in context.integrations if (copy := copy_of(one.integration, one.day))}
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
     jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
-    search_made(((job.name, job.source.encode()) for job in jobs), context.project)
-    try:
-        with reporter.printing(len(jobs)) as done:
-            printed = print_jobs(jobs, out, order.cache, done)
-    except DrawError as error:
-        raise BuildError(str(error)) from None
-    forget_others(jobs, order.cache)
-    for name, letter in letters.items():
-        _complete(out / REQUESTS / name, letter, context.project.organisation.table_separator.sign)
-    for name, files in copies.items():
-        _write(out / REQUESTS / name, files)
-    reporter.note(printed_words(printed))
+    cache = PrintCache(order.cache)
+    to_draw = not_kept(jobs, cache)
+    search_made(((job.name, job.shown.encode()) for job in jobs), context.project)
+    search_made(((job.name, job.html.encode()) for job in to_draw), context.project)
+    separator = context.project.organisation.table_separator.sign
+    return Prints(begin_drawing(jobs, to_draw, cache, executor), letters, copies, separator)
 
 
 def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:

@@ -1,5 +1,8 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
+from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,12 +10,17 @@ from generator.build.calendars import write_calendars
 from generator.build.exposed import ExposedError, search_site
 from generator.build.fingerprint import build_fingerprint
 from generator.build.order import BuildError, Engine, Order, Reporter, SiteInputs
-from generator.build.prints import print_all
+from generator.build.prints import begin_prints
 from generator.check import CheckedData, check_data
 from generator.manifest import is_current
 from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
+from generator.render.pdf.draw import DrawError
+from generator.render.pdf.executors import local_processes
 from generator.revision import unknown_history
+
+Drawers = Callable[[], AbstractContextManager[Executor]]
+"""Who draws the prints, for as long as the block lasts."""
 
 
 class DataProblemsError(Exception):
@@ -23,7 +31,15 @@ class DataProblemsError(Exception):
         self.checked = checked
 
 
-def run_build(order: Order, folder: OutputFolder, engine: Engine, reporter: Reporter, *, is_forced: bool) -> bool:
+def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
+    order: Order,
+    folder: OutputFolder,
+    engine: Engine,
+    reporter: Reporter,
+    *,
+    is_forced: bool,
+    drawing: Drawers = local_processes,
+) -> bool:
     """Build a site into a folder; False where nothing has changed since it was built, and nothing was done.
 
     DataProblemsError or BuildError where it is given up. Then the folder is as it was.
@@ -42,16 +58,19 @@ def run_build(order: Order, folder: OutputFolder, engine: Engine, reporter: Repo
         with folder.replaced() as beside:
             context = BookContext.of(checked.project, order.today)
             made_from = SiteInputs(context, order.data, beside / "prints", inputs)
-            _make(made_from, order, beside / "site", engine, reporter)
-    except (OutputError, ExposedError) as error:
+            _make(made_from, order, beside / "site", engine, reporter, drawing)
+    except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
 
 
-def _make(made_from: SiteInputs, order: Order, site: Path, engine: Engine, reporter: Reporter) -> None:
+def _make(  # noqa: PLR0913, PLR0917 - the parts of a build
+    made_from: SiteInputs, order: Order, site: Path, engine: Engine, reporter: Reporter, drawing: Drawers
+) -> None:
     """Print, write the calendars, and make the site with them; ExposedError where a secret is in it."""
     if order.is_printed:
-        print_all(made_from.context, order, made_from.prints, reporter)
+        with drawing() as executor:
+            begin_prints(made_from.context, order, executor).into(made_from.prints, reporter)
     write_calendars(made_from.context, order, made_from.prints)
     with reporter.step("Building the site"):
         engine.build_site(order.config, site, made_from)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from generator.facts.shapes import CASED, NUMBER_WORDS, Shape, ShapedValue
 
@@ -15,6 +16,12 @@ _CADENCES = {
 }  # fmt: skip
 
 
+def small_letters(text: str) -> str:
+    """The text in small letters, each where its capital stood."""
+    return text.replace("\u0130", "i").lower()  # the one capital whose small letter is two characters
+
+
+@lru_cache(maxsize=1 << 16)
 def canonical(value: ShapedValue) -> str:
     """The value in its one spelling; two values are the same where these are."""
     text = re.sub(r"[–−]", "-", value.text).strip()

@@ -140,9 +140,16 @@ class ProviderContext:
         """The ids of the teams that do it by the first of these that says so; all of them where it says everyone."""
         chosen = first_roles(*roles)
         names = chosen.all if chosen else ()
-        is_for_all = any(self.project.roles[name].everyone for name in names)
-        named = {team for name in names for team in self._teams_of_roles.get(name, ())}
-        return tuple(team for team in self.project.teams if is_for_all or team in named)
+        if names not in self._teams_by_roles:
+            is_for_all = any(self.project.roles[name].everyone for name in names)
+            named = {team for name in names for team in self._teams_of_roles.get(name, ())}
+            teams = tuple(team for team in self.project.teams if is_for_all or team in named)
+            self._teams_by_roles[names] = teams
+        return self._teams_by_roles[names]
+
+    @cached_property
+    def _teams_by_roles(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}  # filled as records ask: most name the same few roles
 
     def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
         """The controls as links to their places."""

@@ -1,6 +1,7 @@
 """The reference: what may be written in the data, and every problem code."""
 
 import inspect
+from functools import cache
 
 import generator.check  # so that every problem is registered
 import generator.readiness.lapsed  # noqa: F401
@@ -16,6 +17,7 @@ DATA_PAGE = "reference/data"
 PROBLEMS_PAGE = "reference/problems"
 
 
+@cache
 def data_page() -> Page:
     """Every file, record and key of the data."""
     records = described()
@@ -104,6 +106,7 @@ def problem_codes() -> dict[str, str]:
     return dict(PROBLEMS)
 
 
+@cache
 def problems_page() -> Page:
     """Every code that a finding can have."""
     sections = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -30,12 +31,22 @@ from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
+from generator.pages.model import Page as BookPageModel
+from generator.plugin.book_page import BookPage, PageParts
 from generator.plugin.callers import answered_to
 from generator.plugin.menu import menu_beside
 from generator.plugin.theme_fixes import Inline, mend
-from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, navigation, site_files
+from generator.plugin.written_headings import WrittenHeadings, written_headings
+from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, navigation
 from generator.render.site.missing import MISSING_PAGE, render_missing
-from generator.render.site.page import title_markup
+from generator.render.site.page import (
+    front_matter,
+    headings,
+    render_content,
+    render_page,
+    source_path,
+    title_markup,
+)
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.site_steps.finish import follow_links, write_export, write_redirects, write_search_entries, write_text
@@ -76,6 +87,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
         self.site_name = ""
+        self.heading_html: WrittenHeadings | None = None
+        self.book_pages: list[BookPage] = []
 
     @contextmanager
     def given(self, context: BookContext) -> Iterator[None]:
@@ -103,6 +116,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         config.site_name = title_markup(self.site_name)  # themes print it as it stands, or escape it once more
         if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
             config.markdown_extensions.append("attr_list")
+        self.heading_html = written_headings(config)
         config.extra_css.append(STYLESHEET)
         config.extra_javascript.append(SCRIPT_PATH)
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
@@ -150,14 +164,31 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
-        for site_file in site_files(self.book):
-            level = InclusionLevel.NOT_IN_NAV if site_file.is_aside else InclusionLevel.UNDEFINED
-            file = File.generated(config, site_file.path, content=site_file.content, inclusion=level)
-            file.edit_uri = self._edit_link(site_file.edit, config) if site_file.edit else None
-            files.append(file)
+        aside = {page.path for page in self.book.aside}
+        self.book_pages = []
+        for page in self.book.pages:
+            level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
+            files.append(self._file(page, level, config))
+        for asset in asset_files():
+            files.append(File.generated(config, asset.path, content=asset.content))
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
         return files
+
+    def _file(self, page: BookPageModel, level: InclusionLevel, config: MkDocsConfig) -> File:
+        """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
+        assert self.book is not None
+        heading_html = self.heading_html
+        content = "" if heading_html else render_page(self.book, page)
+        file = File.generated(config, source_path(page.path), content=content, inclusion=level)
+        file.edit_uri = self._edit_link(page.edit, config) if page.edit else None
+        if heading_html:
+            parts = PageParts(
+                front_matter(page), headings(page), partial(render_content, self.book, page, heading_html)
+            )
+            title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
+            self.book_pages.append(BookPage(title, file, config, parts))
+        return file
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str:
         """The path from `docs/` to a file of the data, wherever that stands."""
@@ -170,12 +201,21 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         problems = [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
         env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Show a menu that does not grow with the number of providers."""
+    @event_priority(FIRST)
+    def _hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Give the search nothing to look at: it knows the page already."""
+        if isinstance(page, BookPage):
+            page.content = ""
+
+    @event_priority(AFTER_SEARCH)
+    def _show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Show the content again, and a menu that does not grow with the number of providers."""
+        if isinstance(page, BookPage):
+            page.content = page.made
         context["nav"] = menu_beside(nav)
         return context
+
+    on_page_context = CombinedEvent(_hide, _show)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong."""
@@ -203,7 +243,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        write_search_entries(Path(config.site_dir), self.book)
+        known = (section for page in self.book_pages for section in page.search_sections)
+        write_search_entries(Path(config.site_dir), self.book, known)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

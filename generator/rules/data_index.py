@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from generator.findings import DataPath, Finding, Position
@@ -49,6 +49,16 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Statement: "statement",
     Deliverable: "deliverable",
 }
+SHARED_KINDS = frozenset(GLOBAL_MODELS.values())
+"""Kinds of records that stand outside of any provider and integration, or are one."""
+
+
+@cache
+def _kinds_of(model: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """The kinds of records that a model is, each with whether such records are known to one provider alone."""
+    local, shared = LOCAL_MODELS.items(), GLOBAL_MODELS.items()
+    found = [(kind, False) for known, kind in shared if issubclass(model, known)]
+    return (*found, *((kind, True) for known, kind in local if issubclass(model, known)))
 
 
 def _defined_in(kind: str) -> tuple[str, ...]:
@@ -146,10 +156,9 @@ class DataIndex:
         found: dict[tuple[str, str], dict[str, DataPlace]] = {}
         for file, mapping in self.mappings:
             name = mapping.data.get("id")
-            for model, kind in (GLOBAL_MODELS | LOCAL_MODELS).items():
-                if isinstance(name, str) and issubclass(mapping.model, model):
-                    scope = self.scope(file) if model in LOCAL_MODELS else ""
-                    found.setdefault((kind, scope), {}).setdefault(name, DataPlace(file, (*mapping.path, "id")))
+            for kind, is_local in _kinds_of(mapping.model) if isinstance(name, str) else ():
+                scope = self.scope(file) if is_local else ""
+                found.setdefault((kind, scope), {}).setdefault(str(name), DataPlace(file, (*mapping.path, "id")))
         return found
 
     def known(self, kind: str, file: DataFile) -> dict[str, DataPlace]:
@@ -157,11 +166,13 @@ class DataIndex:
         at = (kind, file.folder)
         if at not in self._known:
             found = self.ids.get((kind, ""), {}) or self.ids.get((kind, self.scope(file)), {})
-            self._known[at] = {
-                name: place
-                for name, place in found.items()
-                if place.file.folder[0] != "integrations" or place.file.folder == file.folder
-            }
+            if kind not in SHARED_KINDS:
+                found = {
+                    name: place
+                    for name, place in found.items()
+                    if place.file.folder[0] != "integrations" or place.file.folder == file.folder
+                }
+            self._known[at] = found
         return self._known[at]
 
     @cached_property
@@ -187,9 +198,18 @@ class DataIndex:
         area, name = file.folder
         if area != "integrations":
             return name
-        for other in self.in_folder(area, name):
+        if name not in self._scopes:
+            self._scopes[name] = self._scope_of(name)
+        return self._scopes[name]
+
+    @cached_property
+    def _scopes(self) -> dict[str, str]:
+        return {}
+
+    def _scope_of(self, integration: str) -> str:
+        for other in self.in_folder("integrations", integration):
             data = other.document.data
-            if other.document.name == f"integrations/{name}/integration.yaml" and isinstance(data, dict):
+            if other.document.name == f"integrations/{integration}/integration.yaml" and isinstance(data, dict):
                 return str(data.get("provider"))
         return ""
 

@@ -60,6 +60,20 @@ def _set_aside(index: DataIndex, provider: str) -> Iterator[tuple[str, str]]:
 
 def _stands_in(fact: str, shown: str) -> bool:
     # as whole words: `100 requests/minute` does not stand in `1000 requests/minute`; `Weekly` in a table is `weekly`
-    words = re.escape(" ".join(fact.split()))
-    capital = f"(?i:{words[0]})" if words[0].isalpha() else words[0]
-    return re.search(rf"(?<![A-Za-z0-9]){capital}{words[1:]}(?![A-Za-z0-9])", shown) is not None
+    words = " ".join(fact.split())
+    first, rest = words[:1], words[1:]
+    spellings = {first.lower() + rest, first.upper() + rest} if first.isalpha() else {words}
+    return any(_stands_alone(spelling, shown) for spelling in spellings)
+
+
+def _stands_alone(words: str, text: str) -> bool:
+    start = text.find(words)
+    while start >= 0:
+        before, after = text[max(0, start - 1) : start], text[start + len(words) : start + len(words) + 1]
+        if not (_EDGE.match(before) or _EDGE.match(after)):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+_EDGE = re.compile(r"[A-Za-z0-9]")

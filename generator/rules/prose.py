@@ -21,7 +21,7 @@ def unsafe_links(index: DataIndex) -> Iterator[Finding]:
     To link to a record of the same provider, write `[its name](#its-id)`; to one of another provider,
     `[its name](provider-id#its-id)`.
     """
-    for place, link in _links(index):
+    for place, link in index.once(_links):
         if not is_safe(link):
             hint = "Use an https address, or `#record-id` for a record."
             yield place.finding("unsafe-link", f"links of this kind are not allowed: `{link}`", hint)
@@ -33,8 +33,8 @@ def dead_links(index: DataIndex) -> Iterator[Finding]:
 
     It is misspelt, or the record was renamed or removed. Correct the name, or remove the link.
     """
-    records = _records(index)
-    for place, link in _links(index):
+    records = index.once(_records)
+    for place, link in index.once(_links):
         reference = book_reference(link)
         if reference is None:
             continue
@@ -48,11 +48,9 @@ def dead_links(index: DataIndex) -> Iterator[Finding]:
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
 
 
-def _links(index: DataIndex) -> Iterator[tuple[DataPlace, str]]:
-    for file, value in index.values:
-        if Prose in value.kinds and "](" in value.text:
-            for link in links(value.text):
-                yield DataPlace(file, value.path), link
+def _links(index: DataIndex) -> tuple[tuple[DataPlace, str], ...]:
+    found = ((file, value) for file, value in index.values if Prose in value.kinds)
+    return tuple((DataPlace(file, value.path), link) for file, value in found for link in links(value.text))
 
 
 def _records(index: DataIndex) -> dict[tuple[str, str], set[str]]:

@@ -1,7 +1,7 @@
 """Values in prose: each is a fact of the guide, or declared as ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.facts.known import KnownFacts, known_facts
@@ -164,13 +164,15 @@ def _names(index: DataIndex) -> KnownFacts:
 def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseValue]:
     everything, names = _all_facts(index, provider), index.once(_names)
     typed = {path for mapping in file.mappings for path, _ in facts_in(mapping)}
+    named = _named(file)
     for value in file.values:
         if value.path in typed or not _is_prose(value):
             continue
         shaped = [found for found in shaped_values(value.text) if not _is_ours(found, value) and not names.have(found)]
         if shaped:
             cited = cited_around(value.holder)
-            near = known_facts(_near_facts(index, provider, file, value, cited)) if cited else everything
+            beside = named.get(value.holder.path, ())
+            near = known_facts(_near_facts(index, provider, value, cited, beside)) if cited else everything
             for found in shaped:
                 yield ProseValue(file, value.path, value.text, found, near, everything, bool(cited))
 
@@ -185,12 +187,12 @@ def _all_facts(index: DataIndex, provider: str) -> KnownFacts:
 
 
 def _near_facts(
-    index: DataIndex, provider: str, file: DataFile, value: TextValue, cited: tuple[str, ...]
+    index: DataIndex, provider: str, value: TextValue, cited: tuple[str, ...], beside: Iterable[str]
 ) -> Iterator[str]:
     yield from facts_of(index, provider, cited)
     references = (book_reference(link) for link in links(value.text))
     linked = [(link.provider or provider, link.record) for link in references if link]
-    named = [(provider, name) for name in _named_beside(file, value)]
+    named = [(provider, name) for name in beside]
     for owner, record in linked + named:
         record_found = index.once(_records).get((owner, record))
         # a record that is not there is a finding of its own, and what it would cite is not known
@@ -198,11 +200,13 @@ def _near_facts(
         yield from facts_of(index, owner, cites)
 
 
-def _named_beside(file: DataFile, value: TextValue) -> Iterator[str]:
-    """The records that other keys of the same mapping name, such as `contact` or `step`."""
-    for other in file.values:
-        if other.holder is value.holder and any(issubclass(kind, _OF_A_RECORD) for kind in other.kinds):
-            yield other.text
+def _named(file: DataFile) -> dict[DataPath, list[str]]:
+    """The records that other keys of the same mapping name, such as `contact` or `step`, by its place."""
+    found: dict[DataPath, list[str]] = {}
+    for value in file.values:
+        if any(issubclass(kind, _OF_A_RECORD) for kind in value.kinds):
+            found.setdefault(value.holder.path, []).append(value.text)
+    return found
 
 
 def _records(index: DataIndex) -> dict[tuple[str, str], Mapping]:

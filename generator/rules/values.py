@@ -62,10 +62,12 @@ def secrets(index: DataIndex) -> Iterator[Finding]:
         for secret in index.detectors.find(text):
             in_files.add((file.document.file, _hidden(text, secret)))
             yield _secret(_position(file, secret.start), text, secret)
-    for file, value in index.values:  # what escapes and folded lines hide in the file
-        for secret in index.detectors.find_known(value.text):
-            if (file.document.file, _hidden(value.text, secret)) not in in_files:
-                yield _secret(DataPlace(file, value.path).position, value.text, secret)
+    for file in index.all:  # what escapes and folded lines hide in the file
+        for number, found in index.detectors.find_known_in([value.text for value in file.values]):
+            value = file.values[number]
+            for secret in found:
+                if (file.document.file, _hidden(value.text, secret)) not in in_files:
+                    yield _secret(DataPlace(file, value.path).position, value.text, secret)
 
 
 def _hidden(text: str, secret: Secret) -> str:

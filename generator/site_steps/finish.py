@@ -8,8 +8,9 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.links import SiteLinks, check_links
 from generator.pages.book_context import BookContext
@@ -23,15 +24,16 @@ from generator.site_steps.moved import read_moved
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
-def write_search_entries(site: Path, book: Book) -> None:
+def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]] = ()) -> None:
     """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
-    Nothing is done where there is no index.
+    `known` are entries in the form of the index, of pages that the engine has not read for it. Nothing is done where
+    there is no index.
     """
     index = site / SEARCH_INDEX
     if index.is_file():
         text = index.read_text("utf-8")
-        for name, content in search_parts(search_entries(text, book)):
+        for name, content in search_parts(search_entries(text, book, known)):
             write_text(site, name, content)
         index.write_text(without_entries(text), "utf-8")
 

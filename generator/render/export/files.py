@@ -2,8 +2,9 @@
 
 import csv
 import io
-import json
-from dataclasses import asdict
+from dataclasses import fields
+
+from pydantic_core import to_json
 
 from generator.pages.request.letter import Letter, mark_of
 from generator.pages.request.pack import Pack
@@ -31,7 +32,8 @@ def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, by
 
 def render_json(pack: Pack) -> str:
     """The pack as JSON, for programs. The same stands inside of its PDF."""
-    return json.dumps({"schema": _FORMAT, **asdict(pack)}, ensure_ascii=False, indent=1) + "\n"
+    facts = {field.name: getattr(pack, field.name) for field in fields(pack)}
+    return f"{to_json({'schema': _FORMAT, **facts}, indent=1).decode()}\n"
 
 
 def render_table(pack: Pack, separator: str = ",") -> str:

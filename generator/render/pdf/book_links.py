@@ -3,6 +3,7 @@
 import base64
 import io
 from dataclasses import dataclass, replace
+from functools import cache
 
 import segno
 from markupsafe import Markup, escape
@@ -53,9 +54,12 @@ class BookLinks:
         if not self.site_url:
             return Markup("")
         address = f"{self.site_url.rstrip('/')}/{page}/index.html"
-        drawing = io.BytesIO()
-        segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False, svgns=True)
-        data = base64.b64encode(drawing.getvalue()).decode()
-        return Markup('<img class="qr" alt="Code that opens {}" src="data:image/svg+xml;base64,{}">').format(
-            address, data
-        )
+        return Markup('<img class="qr" alt="Code that opens {}" src="{}">').format(address, _qr(address))
+
+
+@cache
+def _qr(address: str) -> str:
+    """The drawing of a code as an address of data; the books of several teams lead to the same pages."""
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False, svgns=True)
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.getvalue()).decode()}"

@@ -4,11 +4,16 @@ import datetime
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.parts import Attachment, DrawError, PageRange
 
-__all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw"]
+if TYPE_CHECKING:
+    from generator.render.pdf.fonts import Style
+
+__all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
 
 
 @dataclass(frozen=True)
@@ -21,22 +26,53 @@ class Drawn:
 
 
 def draw(
-    html: str, *, day: datetime.date, attachments: tuple[Attachment, ...] = (), labels: tuple[PageRange, ...] = ()
+    html: str,
+    *,
+    day: datetime.date,
+    style: str = "",
+    attachments: tuple[Attachment, ...] = (),
+    labels: tuple[PageRange, ...] = (),
 ) -> Drawn:
-    """A complete document as a PDF that carries no time but the given day."""
+    """A complete document as a PDF that carries no time but the given day.
+
+    `style` is a style sheet of the package; without one, the document names its own fonts.
+    """
+    get_ready()
+    from generator.render.pdf.finish import finish  # noqa: PLC0415
+    from generator.render.pdf.typeset import typeset  # noqa: PLC0415
+
+    pages = typeset(html, _style(style))
+    complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
+    if complaints:
+        raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))
+    return Drawn(finish(pages.pdf, day, attachments, labels), pages.pages, pages.anchors)
+
+
+def starting_pages(html: str, style: str) -> dict[str, int]:
+    """On which page (from 1) each id of a document starts; nothing is written."""
+    get_ready()
+    from generator.render.pdf import typeset  # noqa: PLC0415
+
+    return typeset.pages_of_ids(html, _style(style))
+
+
+def get_ready(style: str = "") -> None:
+    """Import what draws, and read a style sheet with its fonts; DrawError where a system library is missing."""
     if missing := missing_libraries():
         raise DrawError(missing)
     with warnings.catch_warnings():
         # A machine without fonts makes WeasyPrint warn on import; ours come with the package.
         warnings.simplefilter("ignore")
         # WeasyPrint takes most of a second to import: only who draws shall wait for it.
-        from generator.render.pdf.finish import finish  # noqa: PLC0415
-        from generator.render.pdf.typeset import typeset  # noqa: PLC0415
-    pages = typeset(html)
-    complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
-    if complaints:
-        raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))
-    return Drawn(finish(pages.pdf, day, attachments, labels), pages.pages, pages.anchors)
+        import_module("generator.render.pdf.typeset")
+    if style:
+        _style(style)
+
+
+def _style(name: str) -> "Style":
+    from generator.render.pdf.fonts import bare_style, style_of  # noqa: PLC0415
+
+    return style_of(name) if name else bare_style()
 
 
 def _wrong_labels(labels: Sequence[PageRange], pages: int) -> list[str]:

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from weasyprint import CSS  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 from generator.render.pdf.fetch import ClosedFetcher
+from generator.render.pdf.log_capture import listening
 
 NO_FONTS = Path(__file__).with_name("fonts.conf")
 
@@ -17,19 +21,35 @@ LAST_RESORT = "Last resort"
 width and weight let every font of the document go first, and a PDF it appears in is refused."""
 
 
-def own_fonts() -> FontConfiguration:
-    """A font configuration that starts empty, so that a missing glyph is missing on every machine."""
+@dataclass(frozen=True)
+class Style:
+    """Style sheets and the fonts that they name, ready for use, and what was wrong with them."""
+
+    fonts: FontConfiguration
+    sheets: tuple[CSS, ...]
+    complaints: tuple[str, ...] = ()
+
+
+def bare_style() -> Style:
+    """No more than what keeps Pango from crashing; a document brings its own."""
     with _without_system_fonts():
-        return FontConfiguration()
-
-
-def last_resort(fonts: FontConfiguration, fetcher: ClosedFetcher) -> CSS:
-    """The style sheet that keeps Pango from crashing."""
+        fonts = FontConfiguration()  # it starts empty, so that a missing glyph is missing on every machine
     face = (
-        f'@font-face {{ font-family: "{LAST_RESORT}"; src: url(asset:fonts/dejavu-sans-400.woff2);'
+        f'@font-face {{ font-family: "{LAST_RESORT}"; src: url(asset:fonts/dejavu-sans-400.ttf);'
         " font-stretch: ultra-condensed; font-weight: 100 }"
     )
-    return CSS(string=face, base_url="about:blank", font_config=fonts, url_fetcher=fetcher)
+    return Style(fonts, (CSS(string=face, base_url="about:blank", font_config=fonts, url_fetcher=ClosedFetcher()),))
+
+
+@cache
+def style_of(name: str) -> Style:
+    """A style sheet beside the templates, read once in each process: every print is set in the same one."""
+    # Fonts lie in a folder for a while. A pool ends its processes in a way that would leave it behind.
+    Finalize(None, style_of.cache_clear, exitpriority=0)
+    bare = bare_style()
+    with listening() as complaints:
+        sheet = CSS(url=f"asset:{name}", base_url="about:blank", font_config=bare.fonts, url_fetcher=ClosedFetcher())
+    return Style(bare.fonts, (*bare.sheets, sheet), tuple(complaints))
 
 
 @contextmanager

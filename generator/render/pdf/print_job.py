@@ -3,18 +3,31 @@
 import hashlib
 import importlib.metadata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
-from markupsafe import Markup
+from pydantic_core import to_json
 
+import generator
 from generator.render.pdf.book_links import BookLinks
-from generator.render.pdf.draw import Attachment, Drawn, PageRange, draw
+from generator.render.pdf.draw import Attachment, Drawn, PageRange
+from generator.render.pdf.manuscript import Manuscript, as_it_is
+from generator.render.pdf.quick_card import CUT
 from generator.render.templates import TEMPLATES, templates
 
-DRAWN_WITH = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno")
+DRAWN_WITH = (
+    "jinja2",
+    "markdown-it-py",
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "pikepdf",
+    "fonttools",
+    "segno",
+)
 """The libraries whose versions can change what a PDF looks like."""
 AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 """The page labels of a viewer: the numbers that are printed on the pages."""
@@ -28,14 +41,9 @@ class Paper:
     site_url: str = ""
 
 
-def as_it_is(job: "PrintJob") -> Drawn:
-    """Draw a job on as many pages as it takes."""
-    return job.drawn_with(job.view)
-
-
 @dataclass(frozen=True)
 class PrintJob:
-    """Something to print; it can be sent to another process."""
+    """Something to print: what it shows, and in which template."""
 
     name: str
     """Its path on the site."""
@@ -50,35 +58,48 @@ class PrintJob:
     anchors: frozenset[str] = frozenset()
     """What stands in it, so that links lead there."""
     labels: tuple[PageRange, ...] = AS_PRINTED
-    fit: Callable[["PrintJob"], Drawn] = as_it_is
+    fit: Callable[[Manuscript], Drawn] = as_it_is
     """How it is made to fit its pages."""
 
     @cached_property
+    def shown(self) -> str:
+        """Everything of the data that decides how it looks and what it holds, but for the day."""
+        stated = {name: value for name, value in self.view.items() if not callable(value)}
+        return f"{to_json(stated, indent=1).decode()}{self.inside.content.decode()}"
+
+    @property
     def source(self) -> str:
-        """Everything that decides how it looks and what it holds, but for the day: the HTML and the file inside."""
-        return self.html(self.view) + self.inside.content.decode()
+        """The HTML and the file inside."""
+        return self.html + self.inside.content.decode()
 
     @cached_property
     def key(self) -> str:
-        """One SHA-256 over everything that the PDF depends on."""
-        versions = [f"{name} {importlib.metadata.version(name)}" for name in DRAWN_WITH]
-        found = hashlib.sha256("\0".join([self.source, self.day.isoformat(), *versions]).encode())
-        for file in sorted((*TEMPLATES.glob("pdf/fonts/*.woff2"), *Path(__file__).parent.glob("*.py"))):
-            found.update(file.read_bytes())
-        return found.hexdigest()
+        """One SHA-256 over everything that the PDF depends on; no HTML is made for it."""
+        settings = (self.template, *sorted(self.anchors), *astuple(self.paper), self.day.isoformat(), drawn_with())
+        return hashlib.sha256("\0".join([self.shown, *settings]).encode()).hexdigest()
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """What is sent to whoever draws it."""
+        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit)
 
     def draw(self) -> Drawn:
         """The PDF; DrawError where it cannot be drawn or does not fit its pages."""
-        return self.fit(self)
+        return self.manuscript.draw()
 
-    def drawn_with(self, view: Mapping[str, object]) -> Drawn:
-        """The PDF with another view, whatever pages that takes; DrawError where it cannot be drawn."""
-        return draw(self.html(view), day=self.day, attachments=(self.inside,), labels=self.labels)
-
-    def html(self, view: Mapping[str, object]) -> str:
-        """A view as one HTML document."""
+    @cached_property
+    def html(self) -> str:
+        """All that it shows as one HTML document."""
         links = BookLinks(self.anchors, self.paper.site_url)
-        css = Markup((TEMPLATES / "pdf" / "print.css").read_text("utf-8"))  # noqa: S704 - our own file
         template = templates("pdf").get_template(self.template)
         shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
-        return template.render(**view, **shown, paper=self.paper.size, css=css)
+        return template.render(**self.view, **shown, paper=self.paper.size, cut=CUT)
+
+
+@cache
+def drawn_with() -> str:
+    """What draws, as one SHA-256: the libraries, this program, the templates, the style sheet and the fonts."""
+    found = hashlib.sha256("\0".join(f"{name} {importlib.metadata.version(name)}" for name in DRAWN_WITH).encode())
+    for file in sorted((*Path(generator.__file__).parent.rglob("*.py"), *(TEMPLATES / "pdf").rglob("*.*"))):
+        found.update(file.read_bytes())
+    return found.hexdigest()

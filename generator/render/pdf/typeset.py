@@ -10,7 +10,7 @@ from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped
 
 from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
-from generator.render.pdf.fonts import last_resort, own_fonts
+from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
 
 
@@ -24,20 +24,29 @@ class Typeset:
     complaints: tuple[str, ...]
 
 
-def typeset(html: str) -> Typeset:
+def typeset(html: str, style: Style) -> Typeset:
     """Sets a document; with complaints the PDF lacks something."""
-    fetcher, fonts = ClosedFetcher(), own_fonts()
     with listening() as complaints:
         try:
-            source = HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
-            document = source.render(
-                font_config=fonts, stylesheets=[last_resort(fonts, fetcher)], pdf_variant="pdf/a-3a", pdf_forms=True
-            )
+            source, document = _set(html, style)
             _keep_outer_links(document)
             pdf = _written(document)
         except FatalURLFetchingError as refused:
             return Typeset(b"", 0, {}, (*complaints, cut_words(str(refused))))
-    return Typeset(pdf, len(document.pages), _anchors(document), (*complaints, *omissions(source, document)))
+    complaints = [*style.complaints, *complaints, *omissions(source, document)]
+    return Typeset(pdf, len(document.pages), _anchors(document), tuple(complaints))
+
+
+def pages_of_ids(html: str, style: Style) -> dict[str, int]:
+    """On which page (from 1) each id of a document starts, whatever else there is to say about it."""
+    with listening():
+        return _anchors(_set(html, style)[1])
+
+
+def _set(html: str, style: Style) -> tuple[HTML, Document]:
+    source = HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
+    sheets = list(style.sheets)
+    return source, source.render(font_config=style.fonts, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_forms=True)
 
 
 def _written(document: Document) -> Any:

@@ -97,10 +97,11 @@ def site_files(book: Book) -> list[SiteFile]:
     pages = [
         SiteFile(source_path(page.path), render_page(book, page), page.edit, page.path in aside) for page in book.pages
     ]
-    return [*pages, *_assets()]
+    return [*pages, *asset_files()]
 
 
-def _assets() -> list[SiteFile]:
+def asset_files() -> list[SiteFile]:
+    """What the pages need."""
     return [
         SiteFile(path, "\n".join((ASSETS / part).read_text("utf-8") for part in parts))
         for path, parts in PUBLISHED.items()

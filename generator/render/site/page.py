@@ -1,4 +1,4 @@
-"""One page as Markdown: front matter, headings, and an HTML block for each section.
+"""One page as Markdown or as HTML: front matter, headings, and an HTML block for each section.
 
 Its links are relative, so that the site works from any folder and from disk.
 """
@@ -6,7 +6,10 @@ Its links are relative, so that the site works from any folder and from disk.
 import json
 import posixpath
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -22,17 +25,70 @@ BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 """Ends a block of HTML: what follows it would be read as Markdown."""
 
 
+TOP = "top"
+"""The anchor of the title of each page."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: its level, its anchor, and its title as HTML in which every sign is itself."""
+
+    level: int
+    anchor: str
+    title: str
+
+
 def render_page(book: Book, page: Page) -> str:
     """The page as a Markdown document."""
-    parts = [_front_matter(page), f"# {_escaped(page.title)} {{: #top }}"]
-    if page.lead:
-        parts.append(_block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>'))
-    if page.also_called:
-        parts.append(_block(f'<p class="lb-also">Also called: {escape(", ".join(page.also_called))}</p>'))
-    for section in page.sections:
-        parts.append(f"## {_escaped(section.title)} {{: #{section.anchor} }}")
-        parts.append(_block(_section(book, page, section)))
+    parts = [_front_matter(page)]
+    for heading, blocks in _parts(book, page):
+        parts.append(f"{'#' * heading.level} {heading.title} {{: #{heading.anchor} }}")
+        parts += blocks
     return "\n\n".join(parts) + "\n"
+
+
+def render_content(book: Book, page: Page, heading_html: Callable[[Heading], str]) -> str:
+    """The page as the HTML that Markdown makes of `render_page`, given how its headings are written there."""
+    lines: list[str] = []
+    for heading, blocks in _parts(book, page):
+        lines.append(heading_html(heading))
+        lines += [f"{block}\n" for block in blocks]
+    return "\n".join(lines).removesuffix("\n")
+
+
+def headings(page: Page) -> list[Heading]:
+    """The title of a page, and those of its sections."""
+    sections = [Heading(2, section.anchor, _escaped(section.title)) for section in page.sections]
+    return [Heading(1, TOP, _escaped(page.title)), *sections]
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """What engines are told of a page."""
+    fields: dict[str, Any] = {
+        "title": str(title_markup(page.title)),
+        "description": str(title_markup(page.description)),
+    }
+    if not page.is_found:
+        fields["search"] = {"exclude": True}
+    elif page.boost != 1:
+        fields["search"] = {"boost": page.boost}
+    hidden = [name for name, has in (("navigation", page.has_menu), ("toc", page.has_contents)) if not has]
+    return fields | ({"hide": hidden} if hidden else {})
+
+
+def _parts(book: Book, page: Page) -> Iterator[tuple[Heading, list[str]]]:
+    """Each heading of a page with the blocks of HTML below it."""
+    title, *titles = headings(page)
+    yield title, list(_opening(book, page))
+    for heading, section in zip(titles, page.sections, strict=True):
+        yield heading, [_block(_section(book, page, section))]
+
+
+def _opening(book: Book, page: Page) -> Iterator[str]:
+    if page.lead:
+        yield _block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>')
+    if page.also_called:
+        yield _block(f'<p class="lb-also">Also called: {escape(", ".join(page.also_called))}</p>')
 
 
 def title_markup(text: str) -> Markup:
@@ -41,16 +97,16 @@ def title_markup(text: str) -> Markup:
 
 
 def _front_matter(page: Page) -> str:
-    fields = {"title": page.title, "description": page.description}
-    lines = [f"{name}: {json.dumps(title_markup(text), ensure_ascii=False)}" for name, text in fields.items()]
-    if not page.is_found:
-        lines.append("search: {exclude: true}")
-    elif page.boost != 1:
-        lines.append(f"search: {{boost: {page.boost}}}")
-    hidden = [name for name, has in (("navigation", page.has_menu), ("toc", page.has_contents)) if not has]
-    if hidden:
-        lines.append(f"hide: [{', '.join(hidden)}]")
+    lines = [f"{name}: {_yaml(value)}" for name, value in front_matter(page).items()]
     return "\n".join(["---", *lines, "---"])
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {json.dumps(entry)}' for name, entry in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _section(book: Book, page: Page, section: Section) -> str:

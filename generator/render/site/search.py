@@ -4,6 +4,7 @@ import html
 import json
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +35,15 @@ class SearchEntry:
     """What else it is called."""
 
 
-def search_entries(index: str, book: Book) -> list[SearchEntry]:
-    """The entries of the theme's index with other names and ranks, and without what stands elsewhere too."""
+def search_entries(index: str, book: Book, known: Iterable[dict[str, Any]] = ()) -> list[SearchEntry]:
+    """The entries of the theme's index, and those that are known besides, with what the book says of each place.
+
+    They have other names and ranks then, and what stands elsewhere too is left out.
+    """
     places = search_places(book)
     found = (
         (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1))))
-        for entry in json.loads(index)["docs"]
+        for entry in (*json.loads(index)["docs"], *known)
     )
     return [_entry(entry, place) for entry, place in found if not place.is_left_out]
 

@@ -1,0 +1,46 @@
+"""What is sent to whoever draws: finished HTML, and how it is to be set. Plain values, for any process or machine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.render.pdf.draw import Drawn, draw
+from generator.render.pdf.parts import Attachment, DrawError, PageRange
+
+PRINT_STYLE = "print.css"
+"""The style sheet of everything that is printed."""
+
+
+def as_it_is(manuscript: "Manuscript") -> Drawn:
+    """Draw a manuscript on as many pages as it takes."""
+    return manuscript.drawn_as(manuscript.html)
+
+
+def on_one_page(manuscript: "Manuscript") -> Drawn:
+    """Draw a manuscript that has to fit on one page."""
+    drawn = as_it_is(manuscript)
+    if drawn.pages != 1:
+        raise DrawError(f"{manuscript.name} takes {drawn.pages} pages, not one.")
+    return drawn
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A document that is ready to be set into pages."""
+
+    name: str
+    """Its path on the site."""
+    html: str
+    inside: Attachment
+    day: date
+    labels: tuple[PageRange, ...]
+    fit: Callable[["Manuscript"], Drawn]
+    """How it is made to fit its pages: a function of a module, which another process finds by its name."""
+
+    def draw(self) -> Drawn:
+        """The PDF; DrawError where it cannot be drawn or does not fit its pages."""
+        return self.fit(self)
+
+    def drawn_as(self, html: str) -> Drawn:
+        """The PDF with other HTML, whatever pages that takes; DrawError where it cannot be drawn."""
+        return draw(html, day=self.day, style=PRINT_STYLE, attachments=(self.inside,), labels=self.labels)

@@ -1,0 +1,58 @@
+"""The quick card of a book: as many providers as fit on its one page, and the rest behind it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.pdf.draw import DrawError, Drawn, starting_pages
+from generator.render.pdf.manuscript import PRINT_STYLE, Manuscript
+
+CUT = Markup("<!-- here the card can be cut -->")
+"""What the template writes around each entry. No text can hold it: text is escaped."""
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """The HTML of a book, cut around the entries of its card."""
+
+    start: str
+    entries: tuple[str, ...]
+    end: str
+    behind: str
+    """Where the section behind the card starts, for what does not fit on it."""
+    end_behind: str
+    rest: str
+
+    @property
+    def card(self) -> str:
+        """The card alone, with every entry."""
+        return "".join((self.start, *self.entries, self.end, "</body></html>"))
+
+    def book(self, on_card: int) -> str:
+        """The book with so many entries on its card."""
+        more = self.entries[on_card:]
+        behind = (self.behind, *more, self.end_behind) if more else ()
+        return "".join((self.start, *self.entries[:on_card], self.end, *behind, self.rest))
+
+
+def fitting_the_quick_card(manuscript: Manuscript) -> Drawn:
+    """The book with as many providers on the quick card as fit on its page, which only drawing it can tell."""
+    pieces = _cut(manuscript.html)
+    on_card = _fitting(pieces)
+    while on_card:
+        drawn = manuscript.drawn_as(pieces.book(on_card))
+        if drawn.anchors["more-quick" if on_card < len(pieces.entries) else "contents"] == 2:
+            return drawn
+        on_card -= 1  # an entry that is higher than the page starts on it and ends on the next
+    raise DrawError(f"{manuscript.name}: not even one provider fits on the quick card.")
+
+
+def _cut(html: str) -> _Pieces:
+    start, *entries, end, behind, end_behind, rest = html.split(CUT)
+    return _Pieces(start, tuple(entries), end, behind, end_behind, rest)
+
+
+def _fitting(pieces: _Pieces) -> int:
+    """How many entries start on the first page. None is broken, so those are the entries that fit on it."""
+    starts = starting_pages(pieces.card, PRINT_STYLE)
+    return sum(page == 1 for name, page in starts.items() if name != "quick")
