@@ -12,7 +12,7 @@ from generator.render.site.search import SearchEntry, plain_text
 from generator.render.site.search_index import FIELDS, term_index
 from generator.render.site.search_parts import numbers, search_parts
 from generator.render.site.search_words import SKIPPED, gist, number_terms, spelt, terms, words
-from tests.script_fixtures import Scripts
+from tests.script_fixtures import Scripts, searching
 from tests.searching import part
 
 
@@ -112,6 +112,23 @@ def test_every_name_is_known_word_for_word_and_in_its_gist() -> None:
 def test_the_version_changes_with_what_is_said() -> None:
     other = dict(search_parts([SearchEntry("a/index.html", "Alpha", "Call them.")]))
     assert part(other["search/words.js"])["version"] != files()["search/words.js"]["version"]
+
+
+@pytest.mark.parametrize("boost", [-1000, 0, math.inf, math.nan])
+def test_an_entry_of_any_rank_can_be_found(scripts: Scripts, boost: float) -> None:
+    search = searching(scripts, [SearchEntry("a/index.html", "Alpha", boost=boost)])
+    assert search("alpha")["items"][0][0]["location"] == "a/index.html"
+
+
+def test_nothing_is_found_where_nothing_is_searched(scripts: Scripts) -> None:
+    assert searching(scripts, [])("alpha") == {"items": [], "suggest": []}
+
+
+def test_the_best_are_listed_of_many(scripts: Scripts) -> None:
+    many = [SearchEntry(f"p/{number}.html", f"Refund {number}") for number in range(500)]
+    listed = searching(scripts, [*many, SearchEntry("best.html", "Refund")])("refund")["items"]
+    assert listed[0][0]["location"] == "best.html"
+    assert len(listed) == 60
 
 
 def test_the_same_entries_make_the_same_files() -> None:

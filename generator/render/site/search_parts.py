@@ -29,6 +29,7 @@ EXACT, IN_GIST = 1, 2
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _STEPS = 100
 """How finely weights are kept."""
+_MOST = 1_000_000
 _SIZE = 32_000
 """About how many characters a part has."""
 
@@ -91,7 +92,12 @@ def _number(number: int) -> str:
 def _indexed(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, int, str]]:
     """Each term, how often it stands anywhere, and where."""
     for term, times, weights in term_index(entries):
-        yield term, times, _pairs((entry, round(weight * _STEPS) or 1) for entry, weight in weights.items())
+        yield term, times, _pairs((entry, _step(weight)) for entry, weight in weights.items())
+
+
+def _step(weight: float) -> int:
+    """A weight as it is kept. A page by hand may give itself any rank; it is found all the same."""
+    return round(min(_MOST, max(1, weight * _STEPS)))
 
 
 def _pairs(pairs: Iterable[tuple[int, int]]) -> str:

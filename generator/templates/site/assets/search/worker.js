@@ -13,13 +13,21 @@
   let last = Promise.resolve();
   let asked = 0;
 
-  // From disk, browsers load scripts and nothing else. A server gives many files at once to a worker that fetches them.
+  // From disk, browsers load scripts and nothing else. On a server this is a worker, which loads scripts one after the
+  // other, but fetches many files at once.
   function read(name, version) {
     const url = new URL(`../../search/${name}.js`, here).href;
-    if (isInFrame) return importScripts(url).then(() => arrived.get(name));
+    if (isInFrame) return loaded(url).then(() => arrived.get(name));
     return fetch(version ? `${url}?${version}` : url, { cache: version ? "default" : "no-cache" })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status} ${url}`))))
       .then((script) => JSON.parse(script.slice(script.indexOf(",") + 1, script.lastIndexOf(")"))));
+  }
+
+  function loaded(url) {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: url, onload: resolve, onerror: reject });
+      document.body.append(script);
+    });
   }
 
   // Each part is asked for once, and again where the network failed.
