@@ -105,16 +105,16 @@ def follow(files: frozenset[str], pages: Mapping[str, PageLinks], base: str = "/
     for name in sorted(pages):
         for link, times in pages[name].links.items():
             way = found.way(name, link)
-            if way is Way.OUT:
+            if way is LinkEnd.OUT:
                 external.setdefault(link, []).append(name)
-            elif way is not Way.NO_PAGE:
+            elif way is not LinkEnd.NO_PAGE:
                 checked += times
             if isinstance(way, str):
                 dead += [DeadLink(name, link, way)] * times
     return SiteLinks(checked, tuple(dead), {link: tuple(where) for link, where in sorted(external.items())})
 
 
-class Way(Enum):
+class LinkEnd(Enum):
     """Where a link leads that is not dead."""
 
     IN = "to a place of the site"
@@ -129,9 +129,9 @@ class _Followed:
     files: frozenset[str]
     pages: Mapping[str, PageLinks]
     base: str
-    ways: dict[tuple[str, str], Way | str] = field(default_factory=dict)
+    ways: dict[tuple[str, str], LinkEnd | str] = field(default_factory=dict)
 
-    def way(self, page: str, link: str) -> Way | str:
+    def way(self, page: str, link: str) -> LinkEnd | str:
         """Where a link of a page leads, or why it is dead."""
         key = (page if link[:1] in "#?" else posixpath.dirname(page), link)
         known = self.ways.get(key)
@@ -139,11 +139,11 @@ class _Followed:
             known = self.ways[key] = self._follow(page, link)
         return known
 
-    def _follow(self, page: str, link: str) -> Way | str:
+    def _follow(self, page: str, link: str) -> LinkEnd | str:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
-            return Way.NO_PAGE if parts.scheme in _SILENT_SCHEMES else Way.OUT
-        return self._why_dead(_target(page, unquote(parts.path), self.base), unquote(parts.fragment)) or Way.IN
+            return LinkEnd.NO_PAGE if parts.scheme in _SILENT_SCHEMES else LinkEnd.OUT
+        return self._why_dead(_target(page, unquote(parts.path), self.base), unquote(parts.fragment)) or LinkEnd.IN
 
     def _why_dead(self, target: str, fragment: str) -> str:
         if target.startswith("../") or target == "..":

@@ -29,9 +29,11 @@ class Manifest:
     files: Mapping[str, str]
 
 
-def write_manifest(site: Path, inputs: str) -> None:
-    """List every file of the site with its SHA-256 in `manifest.json`."""
-    content = {**MARK, "inputs": inputs, "files": hashes(site)}
+def write_manifest(site: Path, inputs: str, files: Mapping[str, str] | None = None) -> None:
+    """List every file of the site with its SHA-256 in `manifest.json`; `files` are these, where they are known."""
+    found = hashes(site) if files is None else files
+    listed = {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
+    content = {**MARK, "inputs": inputs, "files": listed}
     (site / MANIFEST_NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 

@@ -127,7 +127,7 @@ def test_every_command_says_what_it_does(name: str) -> None:
 
 def test_no_download_address_is_in_a_lock_file() -> None:
     locks = {path: path.read_text("utf-8") for path in ROOT.glob("requirements*.lock")}
-    assert len(locks) == 2
+    assert len(locks) == 3
     assert [path for path, text in locks.items() if "://" in text] == []
 
 

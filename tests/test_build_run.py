@@ -10,7 +10,7 @@ import pytest
 
 from generator.build.order import BuildError, Order, SiteInputs, SiteSources
 from generator.build.run import DataProblemsError, run_build
-from generator.manifest import write_manifest
+from generator.manifest import hashes, read_manifest
 from generator.output_folder import OutputFolder
 from tests.fake_secrets import FAKE
 
@@ -21,6 +21,7 @@ class OnePage:
 
     text: str = "A page."
     complaint: str = ""
+    wrong: list[str] = field(default_factory=list)
 
     def sources(self, config: Path) -> SiteSources:
         return SiteSources("", "", (config,))
@@ -30,10 +31,10 @@ class OnePage:
             raise BuildError(self.complaint)
         return "https://docs.example/"
 
-    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> None:
+    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> list[str]:
         site.mkdir()
         (site / "index.html").write_text(self.text, "utf-8")
-        write_manifest(site, inputs.fingerprint)
+        return self.wrong
 
 
 @dataclass
@@ -73,8 +74,15 @@ def page() -> str:
 
 
 def test_any_engine_can_make_the_site(order: Order) -> None:
-    assert run(order) == (True, ["Checking the data", "Building the site"])
+    assert run(order) == (True, ["Checking the data", "Building the site", "Checking the site"])
     assert page() == "A page."
+
+
+def test_the_manifest_names_what_the_engine_made(order: Order) -> None:
+    run(order)
+    manifest = read_manifest(Path("site"))
+    assert manifest is not None
+    assert manifest.files == hashes(Path("site"))
 
 
 def test_where_nothing_changed_nothing_is_done(order: Order) -> None:
@@ -114,3 +122,14 @@ def test_what_the_engine_complains_about_ends_the_build(order: Order) -> None:
     with pytest.raises(BuildError, match="No theme"):
         run(order, OnePage(complaint="No theme."))
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["data", "settings"]
+
+
+def test_dead_links_and_wrong_old_addresses_are_told_together(order: Order) -> None:
+    engine = OnePage('<a href="gone.html">x</a>', wrong=["`back/` is not in the site."])
+    with pytest.raises(BuildError) as caught:
+        run(order, engine)
+    assert str(caught.value) == (
+        "index.html: gone.html: there is no such file\n"
+        "settings: moved: `back/` is not in the site.\n"
+        "1 of 1 links are dead."
+    )

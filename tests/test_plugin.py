@@ -22,6 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.build.order import SiteInputs
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
@@ -193,6 +194,6 @@ def test_a_site_is_made_of_what_its_build_worked_out(book: Path) -> None:
     context = BookContext.of(project_in(book / "data"), date(2026, 11, 21))
     plugin = LaunchbookPlugin()
     plugin.load_config({})
-    with plugin.given(context):
+    with plugin.given(SiteInputs(context, book / "data", frozenset(), "")):
         plugin._read(MkDocsConfig())
     assert plugin.context is context

@@ -1,7 +1,7 @@
 """What a build is asked for, who makes the site, and who hears how far it is."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +41,8 @@ class SiteInputs:
 
     context: BookContext
     data: Path
-    prints: Path
-    """A folder of finished files to publish, by their paths on the site."""
+    printed: frozenset[str]
+    """What is made beside the pages and comes to the site afterwards, by its path there."""
     fingerprint: str
 
 
@@ -66,8 +66,11 @@ class Engine(Protocol):
     def check_configuration(self, config: Path) -> str:
         """Where the site is published; BuildError where no site can be built with a configuration."""
 
-    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> None:
-        """Build the site into a folder; BuildError where something is wrong with it."""
+    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> Sequence[str]:
+        """Build the pages into a folder; what is wrong with the old addresses that the configuration names.
+
+        BuildError where something is wrong with the pages. What is made beside them is not there yet, nor the manifest.
+        """
 
 
 class Reporter(Protocol):

@@ -1,9 +1,9 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.calendars import write_calendars
@@ -18,6 +18,7 @@ from generator.pages.book_context import BookContext
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
 from generator.revision import unknown_history
+from generator.site_steps.finish import add_prints, complaints, files_below, finish_site
 
 Drawers = Callable[[], AbstractContextManager[Executor]]
 """Who draws the prints, for as long as the block lasts."""
@@ -56,22 +57,53 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     order = replace(order, site_url=engine.check_configuration(order.config))
     try:
         with folder.replaced() as beside:
-            context = BookContext.of(checked.project, order.today)
-            made_from = SiteInputs(context, order.data, beside / "prints", inputs)
-            _make(made_from, order, beside / "site", engine, reporter, drawing)
+            made_from = Making(BookContext.of(checked.project, order.today), order, inputs, beside)
+            _make(made_from, engine, reporter, drawing)
     except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
 
 
-def _make(  # noqa: PLR0913, PLR0917 - the parts of a build
-    made_from: SiteInputs, order: Order, site: Path, engine: Engine, reporter: Reporter, drawing: Drawers
-) -> None:
-    """Print, write the calendars, and make the site with them; ExposedError where a secret is in it."""
-    if order.is_printed:
+@dataclass(frozen=True)
+class Making:
+    """What is made, of what, and where: in a folder beside the old site."""
+
+    context: BookContext
+    order: Order
+    fingerprint: str
+    beside: Path
+
+    @property
+    def prints(self) -> Path:
+        """The folder of what is made beside the pages, by its path on the site."""
+        return self.beside / "prints"
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site."""
+        return self.beside / "site"
+
+
+def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) -> None:
+    """Make the site and the prints at the same time, then put them together; ExposedError where a secret is in it."""
+    write_calendars(making.context, making.order, making.prints)
+    names = frozenset(files_below(making.prints))
+    if making.order.is_printed:
         with drawing() as executor:
-            begin_prints(made_from.context, order, executor).into(made_from.prints, reporter)
-    write_calendars(made_from.context, order, made_from.prints)
+            prints = begin_prints(making.context, making.order, executor)
+            wrong = _make_pages(making, names | prints.names, engine, reporter)
+            prints.into(making.prints, reporter)
+    else:
+        wrong = _make_pages(making, names, engine, reporter)
+    add_prints(making.prints, making.site)
+    with reporter.step("Checking the site"):
+        finished = finish_site(making.site, making.order.site_url, making.fingerprint)
+        if words := complaints(finished, wrong, making.order.config.name):
+            raise BuildError(words)
+        search_site(making.site, making.context.project)
+
+
+def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:
     with reporter.step("Building the site"):
-        engine.build_site(order.config, site, made_from)
-    search_site(site, made_from.context.project)
+        inputs = SiteInputs(making.context, making.order.data, printed, making.fingerprint)
+        return engine.build_site(making.order.config, making.site, inputs)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,8 +30,9 @@ from generator.report.text import print_findings
 @as_of_option
 @click.option("--no-pdf", is_flag=True, help="Make the site without the printed runbooks and the access requests.")
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--cluster", metavar="ADDRESS", help="Have the prints drawn by the workers of this Dask scheduler.")
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    data: Path, config: Path, out: Path, as_of: datetime | None, no_pdf: bool, force: bool
+    data: Path, config: Path, out: Path, as_of: datetime | None, no_pdf: bool, force: bool, cluster: str | None
 ) -> None:
     """Check the data, then make the whole site and the printed runbooks.
 
@@ -38,15 +40,18 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     good one. A runbook is drawn only when something in it changed. Exit code 0 when the site is there, 1 when it
     could not be made.
     """
+    from generator.cluster import cluster_processes
     from generator.plugin.build import MkDocs
+    from generator.render.pdf.executors import local_processes
 
     console = terminal(is_for_errors=True)
     refuse_data_folder(data, out, config.parent / CACHE)
     folder = _folder(out)
+    drawing = partial(cluster_processes, cluster) if cluster else local_processes
     order, engine = Order(data, config, day(as_of), is_printed=not no_pdf), MkDocs()
     record = BuildRecord.begin(sys.argv[1:], order, engine.sources(config), folder)
     try:
-        is_built = run_build(order, folder, engine, _Screen(console), is_forced=force)
+        is_built = run_build(order, folder, engine, _Screen(console), is_forced=force, drawing=drawing)
     except DataProblemsError as error:
         print_findings(error.checked.findings, texts_to_show(error.checked), console)
         _give_up("Nothing was built.", out)

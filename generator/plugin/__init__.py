@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,12 +21,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.order import SiteInputs
 from generator.catalogue import catalogue_of
 from generator.check import check_data, texts_to_show
 from generator.clock import today
 from generator.findings import Finding
-from generator.links import SiteLinks
-from generator.manifest import write_manifest
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
@@ -49,7 +48,14 @@ from generator.render.site.page import (
 )
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
-from generator.site_steps.finish import follow_links, write_export, write_redirects, write_search_entries, write_text
+from generator.site_steps.finish import (
+    complaints,
+    finish_site,
+    write_export,
+    write_redirects,
+    write_search_entries,
+    write_text,
+)
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
@@ -68,9 +74,7 @@ class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
     data_dir = config_options.Type(str, default="data")
     """The folder that holds the data, beside `mkdocs.yml`."""
     prints = config_options.Type(str, default="")
-    """A folder of finished files to publish, such as the runbooks; `launchbook build` makes it."""
-    inputs = config_options.Type(str, default="")
-    """What the site is built from, as `launchbook build` sees it; it stands in the manifest."""
+    """A folder of finished files to publish beside the pages."""
     moved = config_options.Type(dict, default={})
     """Old addresses, and where what stood there is now."""
 
@@ -81,19 +85,20 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.is_serving = False
         self.is_told = False
-        self._given: BookContext | None = None
+        self._given: SiteInputs | None = None
         self.context: BookContext | None = None
         self.book: Book | None = None
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
         self.site_name = ""
+        self.wrong: list[str] = []
         self.heading_html: WrittenHeadings | None = None
         self.book_pages: list[BookPage] = []
 
     @contextmanager
-    def given(self, context: BookContext) -> Iterator[None]:
-        """Take data that was read and checked already, and not read it; MkDocs keeps the plugin for later builds."""
-        self._given = context
+    def given(self, inputs: SiteInputs) -> Iterator[None]:
+        """Make the pages alone, of data that was read and checked already; MkDocs keeps the plugin for later builds."""
+        self._given = inputs
         try:
             yield
         finally:
@@ -130,13 +135,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _tell_what_is_left_out(self) -> None:
         """Say once that MkDocs alone makes the pages and no more; `launchbook build` names its inputs."""
-        if self.book and not self.config.inputs and not self.is_told:
+        if self.book and not self._given and not self.is_told:
             LOG.info(LEFT_OUT)
             self.is_told = True
 
     def _read(self, config: MkDocsConfig) -> None:
         if self._given is not None:
-            self._take(self._given)
+            self._take(self._given.context)
             return
         checked = check_data(self._data(config))
         self.findings = checked.findings
@@ -149,7 +154,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _take(self, context: BookContext) -> None:
-        self.context, self.book = context, make_book(context, frozenset(self._prints()))
+        printed = self._given.printed if self._given else frozenset()
+        self.context, self.book = context, make_book(context, printed | self._prints().keys())
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -173,6 +179,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, asset.path, content=asset.content))
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
+        for path in sorted(self._given.printed) if self._given else ():
+            files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
         return files
 
     def _file(self, page: BookPageModel, level: InclusionLevel, config: MkDocsConfig) -> File:
@@ -248,25 +256,21 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Take the last steps, and stop where a link is dead or an old address wrong."""
+        """Take the steps that are left for pages; where MkDocs runs alone, the last ones, too."""
         assert self.context is not None
         site, site_url = Path(config.site_dir), config.site_url or ""
         for path, code in self.inline.files.items():
             write_text(site, path, code)
-        wrong = write_redirects(site, self.config.moved, site_url)
+        self.wrong = write_redirects(site, self.config.moved, site_url)
         write_export(site, self.context)
-        self._stop_at(follow_links(site, site_url), wrong, Path(config.config_file_path).name)
-        write_manifest(site, self.config.inputs)
+        if self._given is None:
+            self._stop_at(complaints(finish_site(site, site_url, ""), self.wrong, Path(config.config_file_path).name))
 
-    def _stop_at(self, links: SiteLinks, wrong: Sequence[str], config: str) -> None:
+    def _stop_at(self, words: str) -> None:
         """Print what is wrong with the links and old addresses, and end the build; a preview goes on."""
-        for dead in links.dead:
-            sys.stderr.write(f"{dead.page}: {dead.link}: {dead.reason}\n")
-        for problem in wrong:
-            sys.stderr.write(f"{config}: moved: {problem}\n")
-        if links.dead and not self.is_serving:
-            raise PluginError(f"{len(links.dead)} of {links.checked} links are dead.")
-        if wrong and not self.is_serving:
-            raise PluginError(f"`moved` in {config} names addresses that are wrong.")
+        *lines, verdict = words.split("\n")
+        sys.stderr.writelines(f"{line}\n" for line in lines)
+        if verdict and not self.is_serving:
+            raise PluginError(verdict)
 
     on_post_build = CombinedEvent(_tell_search, _finish)

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -23,23 +24,31 @@ from generator.plugin.configuration import site_sources
 class MkDocs:
     """MkDocs as the engine of a build."""
 
+    def __init__(self) -> None:
+        self._checked: dict[Path, MkDocsConfig] = {}
+        """Configurations that were read and not used yet; a build changes the one that it uses."""
+
     def sources(self, config: Path) -> SiteSources:
         """What a configuration makes the site depend on; it need not be right."""
         return site_sources(config)
 
     def check_configuration(self, config: Path) -> str:
         """Where the site is published; BuildError where no site can be built with a configuration."""
-        return _checked(config).site_url or ""
+        loaded = self._checked[config] = _checked(config, is_strict=True)
+        return loaded.site_url or ""
 
-    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> None:
-        """Build the site into a folder, strictly; BuildError where MkDocs or the link check finds something."""
-        _build_strictly(config, site, inputs)
+    def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> Sequence[str]:
+        """Build the pages into a folder, strictly; BuildError where MkDocs finds something."""
+        loaded = self._checked.pop(config, None) or _checked(config, is_strict=True)
+        return _build_strictly(loaded, site, inputs)
 
 
-def _checked(config_file: Path) -> MkDocsConfig:
+def _checked(config_file: Path, *, is_strict: bool = False) -> MkDocsConfig:
     _show_warnings()
     try:
-        config = load_config(str(config_file))
+        with _environment():
+            config = load_config(str(config_file))
+            config.strict = config.strict or is_strict
     except Abort:  # MkDocs has logged the reason
         raise BuildError(f"{config_file} cannot be used; the lines above say why.") from None
     except MkDocsException as error:
@@ -50,14 +59,17 @@ def _checked(config_file: Path) -> MkDocsConfig:
     return config
 
 
-def _build_strictly(config_file: Path, site: Path, inputs: SiteInputs) -> None:
+def _build_strictly(config: MkDocsConfig, site: Path, inputs: SiteInputs) -> Sequence[str]:
     day = inputs.context.day
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    plugin = _plugin(config, Path(config.config_file_path))
     _show_warnings()
     try:
         with _environment(SOURCE_DATE_EPOCH=str(int(start.timestamp())), LAUNCHBOOK_DATA=str(inputs.data.resolve())):
-            config = _configuration(config_file, site, inputs)
-            with _plugin(config, config_file).given(inputs.context):
+            config.site_dir = str(site.resolve())
+            config_options.SiteDir().post_validation(config, "site_dir")
+            config.plugins.on_startup(command="build", dirty=False)
+            with plugin.given(inputs):
                 mkdocs_build.build(config)
     except Abort:  # MkDocs has logged the reason
         raise BuildError("The site could not be built; the lines above say why.") from None
@@ -67,15 +79,9 @@ def _build_strictly(config_file: Path, site: Path, inputs: SiteInputs) -> None:
         raise BuildError("A page or template is not written in UTF-8; the lines above may say which.") from None
     except TemplateError as error:
         raise BuildError(f"A template of the theme or of `overrides/` cannot be used: {error}") from None
-
-
-def _configuration(config_file: Path, site: Path, inputs: SiteInputs) -> MkDocsConfig:
-    config = load_config(str(config_file), site_dir=str(site.resolve()), strict=True)
-    plugin = _plugin(config, config_file)
-    plugin.config["inputs"] = inputs.fingerprint
-    plugin.config["prints"] = str(inputs.prints.resolve())
-    config.plugins.on_startup(command="build", dirty=False)
-    return config
+    except ValidationError as error:
+        raise BuildError(str(error)) from None
+    return plugin.wrong
 
 
 def _plugin(config: MkDocsConfig, config_file: Path) -> LaunchbookPlugin:

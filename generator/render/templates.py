@@ -16,6 +16,7 @@ def templates(medium: str) -> Environment:
     """The templates of a medium: `site` or `pdf`."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / medium),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_refuse_none,

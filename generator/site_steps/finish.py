@@ -3,28 +3,32 @@
 1. `write_search_entries`, where the engine has written an index for the theme's search.
 2. `write_redirects`, once every page is there.
 3. `write_export`.
-4. `follow_links`, once every file is there that a link may lead to.
-5. `write_manifest` of `manifest.py`, last of all.
+4. `add_prints`, where something was made beside the pages.
+5. `finish_site`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.links import SiteLinks, check_links
+from generator.links import SiteLinks, follow
+from generator.manifest import write_manifest
 from generator.pages.book_context import BookContext
 from generator.pages.model import Book
 from generator.render.data import export
 from generator.render.site.missing import base_path
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, entries_script, search_entries, without_entries
+from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.search_parts import search_parts
 from generator.site_steps.moved import read_moved
+from generator.site_steps.read_site import KnownLinks, ReadSite, read_site
 
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]] = ()) -> None:
-    """Move what is searched from the theme's index into a file of its own, with what the book knows of each place.
+    """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
     `known` are entries in the form of the index, of pages that the engine has not read for it. Nothing is done where
     there is no index.
@@ -32,13 +36,14 @@ def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]]
     index = site / SEARCH_INDEX
     if index.is_file():
         text = index.read_text("utf-8")
-        (site / SEARCH_ENTRIES).write_text(entries_script(search_entries(text, book, known)), "utf-8")
+        for name, content in search_parts(search_entries(text, book, known)):
+            write_text(site, name, content)
         index.write_text(without_entries(text), "utf-8")
 
 
 def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> list[str]:
     """Make a page at each old address, and keep old anchors on the pages that are there; every problem with `moved`."""
-    moved = read_moved(written, {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()})
+    moved = read_moved(written, files_below(site))
     for name, html in moved.redirects(site_url).items():
         write_text(site, name, html)
     for name in moved.places:
@@ -52,11 +57,46 @@ def write_export(site: Path, context: BookContext) -> None:
     write_text(site, EXPORT, export(context))
 
 
-def follow_links(site: Path, site_url: str) -> SiteLinks:
+def follow_links(site: Path, site_url: str, read: ReadSite | None = None) -> SiteLinks:
     """Follow every link inside of the site, and list those that leave it in a file. Nothing is fetched."""
-    found = check_links(site, base_path(site_url))
-    write_text(site, EXTERNAL_LINKS, json.dumps(found.external, ensure_ascii=False, indent=1) + "\n")
+    read = read or read_site(site)
+    found = follow(frozenset(read.digests), read.links, base_path(site_url))
+    text = json.dumps(found.external, ensure_ascii=False, indent=1) + "\n"
+    write_text(site, EXTERNAL_LINKS, text)
+    read.digests[EXTERNAL_LINKS] = sha256(text.encode()).hexdigest()
     return found
+
+
+def finish_site(site: Path, site_url: str, inputs: str, known: KnownLinks | None = None) -> SiteLinks:
+    """Take the last two steps, reading each file once; where a link is dead, the manifest is not written."""
+    read = read_site(site, known)
+    links = follow_links(site, site_url, read)
+    if not links.dead:
+        write_manifest(site, inputs, read.digests)
+    return links
+
+
+def complaints(links: SiteLinks, moved: Sequence[str], config: str) -> str:
+    """What is wrong with the links of a site and with the old addresses of a configuration, if anything is."""
+    lines = [f"{dead.page}: {dead.link}: {dead.reason}" for dead in links.dead]
+    lines += [f"{config}: moved: {problem}" for problem in moved]
+    if links.dead:
+        lines.append(f"{len(links.dead)} of {links.checked} links are dead.")
+    elif moved:
+        lines.append(f"`moved` in {config} names addresses that are wrong.")
+    return "\n".join(lines)
+
+
+def add_prints(prints: Path, site: Path) -> None:
+    """Move what was made beside the pages to its place on the site."""
+    for name in files_below(prints):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (prints / name).replace(site / name)
+
+
+def files_below(folder: Path) -> list[str]:
+    """The path of every file below a folder; of none where there is no folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def write_text(site: Path, name: str, text: str) -> None:

@@ -32,6 +32,23 @@ def missing_libraries() -> str:
     return f"A PDF cannot be drawn: {' and '.join(missing)} cannot be loaded. To install what is needed:\n{INSTALL}"
 
 
+def versions_of_libraries() -> dict[str, str]:
+    """The versions of the libraries that shape text and write fonts, by name."""
+    asked = (("Pango", PANGO, "pango_version_string"), ("HarfBuzz", SUBSET, "hb_version_string"))
+    return {name: _version(file_names, function) for name, file_names, function in asked}
+
+
+def _version(names: Iterable[str], function: str) -> str:
+    for name in names:
+        try:
+            tell = getattr(ctypes.CDLL(name), function)
+        except (OSError, AttributeError):
+            continue
+        tell.restype = ctypes.c_char_p
+        return bytes(tell()).decode()
+    return "unknown"
+
+
 def _loads(names: Iterable[str]) -> bool:
     return any(_opens(name) for name in names) or any(
         _opens(found) for name in names if (found := ctypes.util.find_library(name))

@@ -1,34 +1,20 @@
 """Something to print: what it shows in which template, and what is special about it."""
 
 import hashlib
-import importlib.metadata
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from pydantic_core import to_json
 
-import generator
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
 from generator.render.pdf.quick_card import CUT
-from generator.render.templates import TEMPLATES, templates
+from generator.render.pdf.versions import drawn_with
+from generator.render.templates import templates
 
-DRAWN_WITH = (
-    "jinja2",
-    "markdown-it-py",
-    "weasyprint",
-    "pydyf",
-    "tinycss2",
-    "tinyhtml5",
-    "pikepdf",
-    "fonttools",
-    "segno",
-)
-"""The libraries whose versions can change what a PDF looks like."""
 AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 """The page labels of a viewer: the numbers that are printed on the pages."""
 
@@ -94,12 +80,3 @@ class PrintJob:
         template = templates("pdf").get_template(self.template)
         shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
         return template.render(**self.view, **shown, paper=self.paper.size, cut=CUT)
-
-
-@cache
-def drawn_with() -> str:
-    """What draws, as one SHA-256: the libraries, this program, the templates, the style sheet and the fonts."""
-    found = hashlib.sha256("\0".join(f"{name} {importlib.metadata.version(name)}" for name in DRAWN_WITH).encode())
-    for file in sorted((*Path(generator.__file__).parent.rglob("*.py"), *(TEMPLATES / "pdf").rglob("*.*"))):
-        found.update(file.read_bytes())
-    return found.hexdigest()

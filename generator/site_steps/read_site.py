@@ -1,0 +1,42 @@
+"""Every file of a site, read once: its hash for the manifest, and the links of its pages."""
+
+import os
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator.links import PageLinks, links_of
+from generator.manifest import MANIFEST_NAME
+
+KnownLinks = MutableMapping[str, PageLinks]
+"""The links of pages by the SHA-256 of their files."""
+
+
+@dataclass(frozen=True)
+class ReadSite:
+    """The SHA-256 of every file of a site but the manifest, and the links of its pages, by their paths."""
+
+    digests: dict[str, str]
+    links: dict[str, PageLinks]
+
+
+def read_site(site: Path, known: KnownLinks | None = None) -> ReadSite:
+    """Read every file; a page whose links are known is not looked into. `known` learns those of this site."""
+    known = {} if known is None else known
+    read = ReadSite({}, {})
+    for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site)
+        for name in ((below / name).as_posix() for name in names):
+            if name != MANIFEST_NAME:
+                _read(site, name, read, known)
+    return read
+
+
+def _read(site: Path, name: str, read: ReadSite, known: KnownLinks) -> None:
+    content = (site / name).read_bytes()
+    digest = read.digests[name] = sha256(content).hexdigest()
+    if name.endswith(".html"):
+        if digest not in known:
+            known[digest] = links_of(content.decode("utf-8"))
+        read.links[name] = known[digest]

@@ -1,0 +1,146 @@
+"""Prints drawn by a Dask cluster of real processes: the same bytes, though a worker is lost in the middle."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from generator import cluster
+from generator.build.drawing import Printed, begin_drawing
+from generator.cluster import call_alike, cluster_processes
+from generator.render.pdf.draw import DrawError
+from generator.render.pdf.executors import InThisProcess
+from generator.render.pdf.print_cache import PrintCache
+from generator.render.pdf.print_job import PrintJob
+from generator.render.pdf.versions import versions
+from tests.shipped import ROOT
+from tests.test_prints import ALL, edited, prints_of
+
+WORKERS = 3
+
+pytestmark = pytest.mark.xdist_group("cluster")
+
+
+def start(command: str, file: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """A scheduler or a worker, in a process of its own."""
+    program = [sys.executable, "-m", f"distributed.cli.dask_{command}", "--scheduler-file", str(file), "--no-dashboard"]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "30s"}
+    with file.with_name(f"{command}.log").open("ab") as heard:
+        return subprocess.Popen([*program, *arguments], cwd=file.parent, env=settings, stdout=heard, stderr=heard)
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def scheduler_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    file = tmp_path_factory.mktemp("cluster") / "scheduler.json"
+    process = start("scheduler", file, "--host", "127.0.0.1", "--port", "0")
+    wait_until(file.is_file)
+    yield file
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture(scope="module")
+def address(scheduler_file: Path) -> str:
+    wait_until(lambda: scheduler_file.read_text("utf-8").endswith("}"))
+    return str(json.loads(scheduler_file.read_text("utf-8"))["address"])
+
+
+@pytest.fixture(scope="module")
+def workers(scheduler_file: Path) -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+    names = [f"worker-{number}" for number in range(WORKERS)]
+    options = ("--no-nanny", "--nthreads", "1", "--host", "127.0.0.1")
+    processes = {name: start("worker", scheduler_file, *options, "--name", name) for name in names}
+    yield processes
+    for process in processes.values():
+        process.terminate()
+        process.wait()
+
+
+def drawn(prints: list[PrintJob], address: str, folder: Path, meanwhile: Callable[[], None] = lambda: None) -> Printed:
+    with cluster_processes(address) as executor:
+        drawing = begin_drawing(prints, prints, PrintCache(folder / "cache"), executor)
+        meanwhile()
+        return drawing.into(folder / "out", lambda _: None)
+
+
+def test_a_cluster_without_workers_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_SECONDS", 0.5)
+    with (
+        pytest.raises(DrawError, match=r"The Dask scheduler at tcp://127\.0\.0\.1:\d+ has no workers\."),
+        cluster_processes(address),
+    ):
+        pass
+
+
+def test_where_a_worker_is_lost_another_draws_the_same_bytes(
+    address: str, workers: dict[str, "subprocess.Popen[bytes]"], tmp_path: Path
+) -> None:
+    prints = prints_of()
+    expected = {job.name: InThisProcess().submit(job.draw).result().pdf for job in prints}
+
+    def lose_one_that_draws() -> None:
+        with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            busy: dict[str, object] = {}
+
+            def is_drawing() -> bool:
+                at_work = client.processing()
+                busy.update(
+                    {one["name"]: 0 for at, one in client.scheduler_info()["workers"].items() if at_work.get(at)}
+                )
+                return bool(busy)
+
+            wait_until(is_drawing)
+        lost = workers[next(iter(busy))]
+        os.kill(lost.pid, signal.SIGKILL)
+        lost.wait()
+
+    assert drawn(prints, address, tmp_path, lose_one_that_draws) == Printed(ALL, ())
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in ALL} == expected
+    assert sum(process.poll() is None for process in workers.values()) == WORKERS - 1
+
+
+@pytest.mark.usefixtures("workers")
+def test_what_cannot_be_drawn_ends_as_it_does_here(address: str, tmp_path: Path) -> None:
+    with pytest.raises(DrawError, match=r"U\+6F22"):
+        drawn(edited(prints_of(), "runbooks/watch.pdf", "漢"), address, tmp_path)
+
+
+def test_a_worker_with_other_versions_draws_nothing_and_names_them() -> None:
+    with pytest.raises(
+        DrawError, match=r"would draw other bytes:\n- weasyprint: .* there, 1\.0 here\nInstall the same"
+    ):
+        call_alike({**versions(), "weasyprint": "1.0"}, print)
+
+
+def test_all_that_shapes_text_is_among_the_versions() -> None:
+    assert {"launchbook", "weasyprint", "Pango", "HarfBuzz"} <= versions().keys()
+    assert "unknown" not in versions().values()
+
+
+def test_where_no_scheduler_answers_the_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_SECONDS", 0.5)
+    with (
+        pytest.raises(DrawError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"),
+        cluster_processes("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(DrawError, match="launchbook\\[cluster\\]"), cluster_processes("tcp://127.0.0.1:9"):
+        pass
