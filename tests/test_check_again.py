@@ -10,7 +10,7 @@ import pytest
 from generator import last_check
 from generator.check import CheckedData, check_data
 from generator.findings import Finding
-from generator.last_check import Made
+from generator.last_check import Kept
 from tests.shipped import ROOT, SHIPPED_DATA
 
 MINIMAL = ROOT / "tests" / "data" / "minimal"
@@ -31,13 +31,13 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often rules looked at a group, by the first provider in it."""
     found: Counter[str] = Counter()
     monkeypatch.setattr(last_check, "RULES", (lambda index: found.update(index.providers or ("shared",)) or (),))
-    monkeypatch.setattr(last_check, "_last", Made())
+    monkeypatch.setattr(last_check, "_last", Kept())
     return found
 
 
 def afresh(data: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Finding, ...]:
     with monkeypatch.context() as patch:
-        patch.setattr(last_check, "_last", Made())
+        patch.setattr(last_check, "_last", Kept())
         return check_data(data).findings
 
 
