@@ -19,7 +19,8 @@ from generator.pages.book_context import BookContext
 from generator.pages.model import Book
 from generator.render.data import export
 from generator.render.site.missing import base_path
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, entries_script, search_entries, without_entries
+from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.search_parts import search_parts
 from generator.site_steps.moved import read_moved
 from generator.site_steps.read_site import KnownLinks, ReadSite, read_site
 
@@ -27,7 +28,7 @@ EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]] = ()) -> None:
-    """Move what is searched from the theme's index into a file of its own, with what the book knows of each place.
+    """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
     `known` are entries in the form of the index, of pages that the engine has not read for it. Nothing is done where
     there is no index.
@@ -35,7 +36,8 @@ def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]]
     index = site / SEARCH_INDEX
     if index.is_file():
         text = index.read_text("utf-8")
-        (site / SEARCH_ENTRIES).write_text(entries_script(search_entries(text, book, known)), "utf-8")
+        for name, content in search_parts(search_entries(text, book, known)):
+            write_text(site, name, content)
         index.write_text(without_entries(text), "utf-8")
 
 
