@@ -108,7 +108,7 @@ def _value(cost: Cost | None, measured: Measured) -> float | None:
 def _noted(measured: Measured, name: str, project: Project) -> float | None:
     cost = measured.cost(project)
     if cost is not None:
-        assert cost.exit_code == 0, f"{measured.name} failed in {name}"
+        assert cost.exit_code in {0, 1}, f"{measured.name} failed in {name}"  # 1: a request that is a draft
         measured.largest[name] = max(cost.memory, measured.largest.get(name, 0))
     return _value(cost, measured)
 

@@ -10,7 +10,8 @@ from generator.findings import Finding, Position, problem
 from generator.schema.files import CATALOGUE, is_catalogue
 from generator.schema.text import Folder
 from generator.source.document import Document
-from generator.source.tree import printable_path, read_tree
+from generator.source.reader import read_yaml
+from generator.source.tree import Read, printable_path, read_tree
 
 ORGANISATION = "organisation/organisation.yaml"
 _CATALOGUE_KEY = ("catalogue",)
@@ -26,9 +27,9 @@ class Sources:
     findings: tuple[Finding, ...] = ()
 
 
-def read_sources(root: Path) -> Sources:
+def read_sources(root: Path, read: Read = read_yaml) -> Sources:
     """The files below a data folder; those of the catalogue from where the organisation says."""
-    documents = tuple(read_tree(root))
+    documents = tuple(read_tree(root, read=read))
     own = [document for document in documents if is_catalogue(document.name)]
     organisation = _organisation(documents)
     if organisation is None or not _may_name_another(organisation):
@@ -39,7 +40,7 @@ def read_sources(root: Path) -> Sources:
     if own:
         findings = (second_catalogue(organisation.position(_CATALOGUE_KEY), own),)
     yours = (document for document in documents if not is_catalogue(document.name))
-    return Sources((*yours, *read_tree(folder, CATALOGUE)), folder, findings)
+    return Sources((*yours, *read_tree(folder, CATALOGUE, read=read)), folder, findings)
 
 
 def catalogue_of(root: Path) -> Path | None:

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from generator.catalogue import read_sources
 from generator.findings import Finding, visible
+from generator.last_check import next_check, remember
 from generator.project import DataFile, Integration, Project, Provider, key_prefixes
-from generator.rules import RULES
+from generator.rules import WHOLE_RULES
 from generator.rules.data_index import DataIndex
-from generator.schema.check import validate
-from generator.schema.files import kind_of
+from generator.rules.groups import groups
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.progress import ProgressFile
@@ -21,7 +21,6 @@ from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
 from generator.schema.subjects import SUBJECTS
 from generator.secrets.detectors import STANDARD, Detectors
-from generator.source.document import Document
 from generator.source.sent_copies import sent_copies
 
 
@@ -39,15 +38,18 @@ class CheckedData:
 
 def check_data(root: Path) -> CheckedData:
     """Read a data folder and look for every problem in it; what cannot be read is a finding, too."""
-    sources = read_sources(root)
+    check = next_check()
+    sources = read_sources(root, check.read)
     files: list[DataFile] = []
     mistakes = list(sources.findings)
     for document in sources.documents:
-        file, found = _entry(document)
+        file, found = check.checked(document)
         files.append(file)
         mistakes += found
     looked_at = DataIndex(tuple(files), str(root), str(sources.catalogue) if sources.catalogue else None)
-    broken = [finding for rule in RULES for finding in rule(looked_at)]
+    broken = [finding for rule in WHOLE_RULES for finding in rule(looked_at)]
+    broken += [finding for group in groups(looked_at) for finding in check.found_in(group)]
+    remember(check)
     findings = sorted({printable(finding, looked_at.detectors) for finding in _without_echoes(mistakes, broken)})
     project = None if findings else assemble(root, tuple(files))
     return CheckedData(project, tuple(findings), tuple(files))
@@ -109,15 +111,6 @@ def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:
     at = replace(finding.position, file=visible(finding.position.file))
     words = {name: visible(detectors.masked(getattr(finding, name))) for name in ("message", "hint", "record")}
     return replace(finding, position=at, **words)
-
-
-def _entry(document: Document) -> tuple[DataFile, list[Finding]]:
-    kind = kind_of(document.name)
-    findings = list(document.findings)
-    if kind is None or not document.is_read:
-        return DataFile(document, kind), findings
-    record, found = validate(document, kind.model)
-    return DataFile(document, kind, record), findings + found
 
 
 M = TypeVar("M", bound=Model)

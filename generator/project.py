@@ -1,8 +1,9 @@
 """The records of a data folder, put together by provider and integration."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
@@ -27,6 +28,8 @@ from generator.schema.walk import Mapping, TextValue, environment_keys, mappings
 from generator.source.document import Document
 from generator.source.sent_copies import SentCopy
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -41,6 +44,17 @@ class DataFile:
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.document.name.split("/")
         return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
+
+    def once(self, work: Callable[["DataFile"], Made]) -> Made:
+        """What `work` makes of this file, made on the first call and kept as long as the file is."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        made: Made = self._made[work]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["DataFile"], Any], Any]:
+        return {}
 
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:

@@ -1,12 +1,15 @@
 """The functions of the site's scripts, in the engine of Chromium without a browser: no page, no network."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 from py_mini_racer import MiniRacer
 
-from generator.render.site.files import ASSETS, ENGINE, PUBLISHED
+from generator.render.site.files import ASSETS, PUBLISHED
+from generator.render.site.search import SearchEntry
+from generator.render.site.search_parts import search_parts
+from tests.searching import part
 
 
 class Scripts:
@@ -14,8 +17,8 @@ class Scripts:
 
     def __init__(self, engine: MiniRacer) -> None:
         self.engine = engine
-        for part in (*PUBLISHED[ENGINE], *named_parts()):
-            engine.eval((ASSETS / part).read_text("utf-8"))
+        for name in named_parts():
+            engine.eval((ASSETS / name).read_text("utf-8"))
 
     def __call__(self, function: str, *arguments: object) -> Any:
         """What a function of JavaScript gives for arguments that JSON can carry; JSON carries it back."""
@@ -26,6 +29,29 @@ def named_parts() -> list[str]:
     """The parts that give a name, each once, in an order in which they can be loaded."""
     scripts = (part for parts in PUBLISHED.values() for part in parts if part.endswith(".js"))
     return [part for part in dict.fromkeys(scripts) if "\nvar " in (ASSETS / part).read_text("utf-8")[:500]]
+
+
+def searching(scripts: Scripts, entries: Sequence[SearchEntry]) -> Callable[[str], dict[str, Any]]:
+    """The search over entries: gives what the theme lists for a query."""
+    parts = {path.removeprefix("search/").removesuffix(".js"): part(script) for path, script in search_parts(entries)}
+    scripts(
+        """(parts) => {
+          const load = (names) => Promise.resolve(names.map((name) => parts[name]));
+          globalThis.search = SearchIndex.create(parts.words, load);
+          return 0;
+        }""",
+        parts,
+    )
+
+    def search(query: str) -> dict[str, Any]:
+        # What was promised is there when the engine is called again.
+        scripts(
+            "(query) => { globalThis.listed = null; search(query).then((data) => (listed = data)); return 0; }", query
+        )
+        listed: dict[str, Any] = scripts("() => listed")
+        return listed
+
+    return search
 
 
 @pytest.fixture(scope="session")

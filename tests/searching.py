@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
+from generator.render.site.search import SearchEntry
 from tests.browser_fixtures import FLAGS, chromium
 
 SEARCHES = Path(__file__).parent / "data" / "searches.yaml"
@@ -70,11 +71,20 @@ class Outcome:
         return f"{self.search.query!r} lists {shown or 'nothing'}"
 
 
-def entries(site: Path) -> list[dict[str, Any]]:
-    """Everything that can be found on a site, as the search reads it."""
-    script = (site / "search" / "entries.js").read_text("utf-8")
-    found: list[dict[str, Any]] = json.loads(script.removeprefix("var searchEntries = ").removesuffix(";\n"))
-    return found
+def part(script: str) -> Any:
+    """What a part of the search holds."""
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")])
+
+
+def entries(site: Path) -> list[SearchEntry]:
+    """Everything that can be found on a site, as the search reads it; ranks are in the weights of the terms."""
+    files = sorted((site / "search" / "texts").iterdir(), key=lambda file: int(file.stem))
+    return [
+        SearchEntry(f"{page}#{anchor}" if anchor else page, title, text, also=tuple(also))
+        for file in files
+        for page, _, *own in part(file.read_text("utf-8"))
+        for anchor, title, text, *also in own
+    ]
 
 
 def searches() -> list[Search]:
@@ -128,9 +138,9 @@ def without_our_search(site: Path, to: Path) -> Path:
     return to
 
 
-def _as_the_theme_has_it(entry: dict[str, Any]) -> dict[str, Any]:
-    text = re.sub(r"Also called: .*?(?: · |$)", "", entry["text"])
-    return {"location": entry["location"], "title": escape(entry["title"]), "text": escape(text)}
+def _as_the_theme_has_it(entry: SearchEntry) -> dict[str, Any]:
+    text = re.sub(r"Also called: .*?(?: · |$)", "", entry.text)
+    return {"location": entry.location, "title": escape(entry.title), "text": escape(text)}
 
 
 def compared(site: Path) -> Iterator[str]:

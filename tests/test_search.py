@@ -1,11 +1,16 @@
 """Search: what people type at night leads to the record, from disk and below a path, with typos and other names."""
 
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
+from generator.pages.search import SearchPlace, search_places
+from generator.pages.view_models import Address
+from generator.render.site.search import SearchEntry
 from tests.browser_fixtures import OpenPage, Place, axe_violations
 from tests.searching import Search, entries, row, run, searches, share, without_our_search
 from tests.site_fixtures import BuiltSite
@@ -25,9 +30,15 @@ def field(page: Page) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def places(site: BuiltSite) -> dict[str, dict[str, Any]]:
+def places(site: BuiltSite) -> dict[str, SearchEntry]:
     """What is searched, by address."""
-    return {entry["location"]: entry for entry in entries(site.folder)}
+    return {entry.location: entry for entry in entries(site.folder)}
+
+
+@pytest.fixture(scope="module")
+def ranks(site: BuiltSite) -> dict[Address, SearchPlace]:
+    """What the book says of each place that can be found."""
+    return search_places(make_book(BookContext.of(site.project, date(2026, 11, 21))))
 
 
 @pytest.fixture
@@ -75,7 +86,7 @@ def test_the_search_of_the_theme_alone_answers_less(
 
 
 @pytest.mark.parametrize("each", searches(), ids=lambda each: each.query)
-def test_every_search_leads_to_places_that_exist(each: Search, places: dict[str, dict[str, Any]]) -> None:
+def test_every_search_leads_to_places_that_exist(each: Search, places: dict[str, SearchEntry]) -> None:
     there = {location.replace("/index.html", "").replace(".html", "") for location in places}
     assert each.finds <= there
 
@@ -152,58 +163,73 @@ def test_the_open_search_breaks_no_rule_of_axe(open_page: OpenPage, scheme: str)
 # What the index holds
 
 
-def test_a_record_that_stands_elsewhere_too_is_found_once(places: dict[str, dict[str, Any]]) -> None:
+def test_a_record_that_stands_elsewhere_too_is_found_once(places: dict[str, SearchEntry]) -> None:
     found = [location for location in places if location.endswith("keep-webhook-handler")]
     assert found == ["providers/scan-to-pay/rollback/index.html#keep-webhook-handler"]
 
 
-def test_other_names_are_in_the_index(places: dict[str, dict[str, Any]]) -> None:
-    assert "kill switch" in places["providers/scan-to-pay/rollback/index.html#remove-payment-option"]["also"]
+def test_other_names_are_in_the_index(places: dict[str, SearchEntry]) -> None:
+    assert "kill switch" in places["providers/scan-to-pay/rollback/index.html#remove-payment-option"].also
 
 
-def test_a_provider_is_found_by_its_short_name_and_shows_it(site: BuiltSite, places: dict[str, dict[str, Any]]) -> None:
-    assert "S2P" in places["providers/scan-to-pay/index.html"]["also"]
+def test_a_provider_is_found_by_its_short_name_and_shows_it(site: BuiltSite, places: dict[str, SearchEntry]) -> None:
+    assert "S2P" in places["providers/scan-to-pay/index.html"].also
     assert "Also called: S2P" in site.text("providers/scan-to-pay")
 
 
-def test_incidents_rank_above_checklists_and_gaps_below_both(places: dict[str, dict[str, Any]]) -> None:
-    incident = places["providers/modulus-labs/incidents/index.html#high-error-rates"]["boost"]
-    item = places["providers/modulus-labs/checklist/index.html#handles-429"].get("boost", 1)
-    gap = places["providers/modulus-labs/checklist/index.html#webhook-repeats"]["boost"]
+def test_incidents_rank_above_checklists_and_gaps_below_both(ranks: dict[Address, SearchPlace]) -> None:
+    incident = ranks[Address("providers/modulus-labs/incidents", "high-error-rates")].boost
+    item = ranks[Address("providers/modulus-labs/checklist", "handles-429")].boost
+    gap = ranks[Address("providers/modulus-labs/checklist", "webhook-repeats")].boost
     assert incident > item > gap
 
 
-def test_pages_that_gather_rank_below_the_record(places: dict[str, dict[str, Any]]) -> None:
-    gathering = (
-        "teams/on-call/index.html",
-        "contacts/index.html",
-        "guide/writing-data.html",
-        "reference/data/index.html",
-    )
-    assert [location for location in gathering if places[location].get("boost", 1) >= 1] == []
+def test_pages_that_gather_rank_below_the_record(ranks: dict[Address, SearchPlace]) -> None:
+    gathering = ("teams/on-call", "contacts", "reference/data")
+    assert [path for path in gathering if ranks[Address(path)].boost >= 1] == []
 
 
 @DISK
 def test_a_page_loads_nothing_to_search_before_the_first_letter(page: Page, requests: list[str]) -> None:
     page.get_by_role("textbox", name="Search").click()
     assert "search_index.js" in requests
-    assert "entries.js" not in requests
+    assert "words.js" not in requests
     page.keyboard.type("refund")
     expect(first(page)).to_be_visible()
-    assert requests.count("entries.js") == 1
+    assert requests.count("words.js") == 1
+
+
+@DISK
+def test_a_query_loads_a_part_of_the_index_and_none_twice(site: BuiltSite, page: Page, requests: list[str]) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url.rpartition("/search/")[2]))
+    page.get_by_role("textbox", name="Search").click()
+    for word in ("refund", " refund"):
+        page.keyboard.insert_text(word)
+        expect(first(page)).to_be_visible()
+    assert len(asked) == len(set(asked))
+    terms = [name for name in asked if name.startswith("terms/")]
+    assert 0 < len(terms) < len(list((site.folder / "search" / "terms").iterdir())) / 2
 
 
 @SERVER
 def test_a_server_is_asked_for_what_is_searched_once_somebody_turns_to_the_box(page: Page, requests: list[str]) -> None:
-    assert "entries.js" not in requests
-    with page.expect_request("**/search/entries.js"):
+    assert "words.js" not in requests
+    with page.expect_request("**/search/words.js"):
         page.get_by_role("textbox", name="Search").focus()
 
 
 def test_what_the_theme_fetches_for_every_page_is_small(site: BuiltSite) -> None:
     folder = site.folder / "search"
-    assert [path.name for path in folder.iterdir() if path.stat().st_size > 500] == ["entries.js"]
+    large = [path.name for path in folder.iterdir() if path.is_file() and path.stat().st_size > 500]
+    assert large == ["words.js"]
 
 
-def test_cells_of_a_table_are_words_of_their_own(places: dict[str, dict[str, Any]]) -> None:
-    assert "Provider Call or write Rollback" in places["index.html#incident"]["text"]
+def test_no_part_of_what_is_searched_is_large(site: BuiltSite) -> None:
+    sizes = {path: path.stat().st_size for path in (site.folder / "search").glob("*/*.js")}
+    assert len(sizes) > 30
+    assert {path: size for path, size in sizes.items() if size > 100_000} == {}
+
+
+def test_cells_of_a_table_are_words_of_their_own(places: dict[str, SearchEntry]) -> None:
+    assert "Provider Call or write Rollback" in places["index.html#incident"].text

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.script_fixtures import Scripts
+from generator.render.site.search import SearchEntry
+from tests.script_fixtures import Scripts, searching
 
 TITLES = ("Żółć", "Café", "Straße", "Smørrebrød", "Encyclopædia", "Łódź", "Zoe\u0308", "rollback", "naive", "strasse")
-ENTRIES = [{"location": f"{i}/index.html", "title": title, "text": "words"} for i, title in enumerate(TITLES)]
+ENTRIES = [SearchEntry(f"{i}/index.html", title, "words") for i, title in enumerate(TITLES)]
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     '"unfinished',
@@ -28,10 +29,10 @@ Ask = Callable[[str], list[str]]
 @pytest.fixture(scope="module")
 def ask(scripts: Scripts) -> Ask:
     """The titles that a query finds, with what is marked in them."""
-    scripts("(entries) => { globalThis.search = SearchIndex.create(entries); return 0; }", ENTRIES)
+    search = searching(scripts, ENTRIES)
 
     def asked(query: str) -> list[str]:
-        items: list[list[dict[str, Any]]] = scripts("search", query)["items"]
+        items: list[list[dict[str, Any]]] = search(query)["items"]
         return [result["title"] for item in items for result in item]
 
     return asked
@@ -144,7 +145,7 @@ def test_markup_of_a_text_is_shown_as_text(scripts: Scripts) -> None:
 
 
 def test_a_page_above_its_sections_is_text(scripts: Scripts) -> None:
-    pages = [["a.html", {"title": "<b> & c", "text": "<i>"}]]
+    pages = [["a.html", "<b> & c"]]
     found = [{"location": "a.html#b", "score": 1}]
     listed = scripts("(found, pages) => SearchRanking.grouped(found, new Map(pages))", found, pages)
     assert [(result.get("title"), result.get("text")) for result in listed[0]] == [
@@ -169,11 +170,16 @@ def test_the_last_word_is_completed(scripts: Scripts, typed: str, suggested: lis
 
 
 def test_a_name_weighs_more_than_a_phrase_and_a_phrase_more_than_words(scripts: Scripts) -> None:
-    said = {"names": ["roll out pay"], "gists": ["roll pay"], "all": "a roll out pay b", "gist": "a roll pay b"}
-    phrases = (("roll out pay", "roll pay"), ("a roll", "a roll"), ("pay roll", "pay roll"))
-    weights = [scripts("SearchRanking.bonus", said, {"all": words, "gist": gist}) for words, gist in phrases]
+    said = {"all": "a roll out pay b", "gist": "a roll pay b"}
+    names = [
+        scripts("SearchRanking.nameTimes", is_exact, {"all": "roll out pay", "gist": "roll pay"})
+        for is_exact in (True, False)
+    ]
+    phrases = (("a roll", "a roll"), ("pay roll", "pay roll"))
+    times = [scripts("SearchRanking.phraseTimes", said, {"all": words, "gist": gist}) for words, gist in phrases]
+    weights = [*names, *times]
     assert weights == sorted(weights, reverse=True)
-    assert len(set(weights)) == 3
+    assert len(set(weights)) == 4
 
 
 def test_what_is_far_behind_the_best_is_not_listed(scripts: Scripts) -> None:

@@ -136,12 +136,12 @@ def test_no_path_of_the_machine_is_in_any_file(site: BuiltSite) -> None:
 
 
 def test_records_are_search_results_of_their_own(site: BuiltSite) -> None:
-    places = {entry["location"] for entry in entries(site.folder)}
+    places = {entry.location for entry in entries(site.folder)}
     assert "providers/scan-to-pay/rollback/index.html#keep-webhook-handler" in places
 
 
 def test_search_does_not_index_buttons_and_signs(site: BuiltSite) -> None:
-    titles = [entry["title"] for entry in entries(site.folder)]
+    titles = [entry.title for entry in entries(site.folder)]
     assert [title for title in titles if "¶" in title] == []
 
 

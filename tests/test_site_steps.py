@@ -11,7 +11,8 @@ from generator.manifest import MANIFEST_NAME, hashes, is_current, write_manifest
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.model import Book
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX
+from generator.render.site.search import SEARCH_INDEX, SearchEntry
+from generator.render.site.search_parts import SEARCH_WORDS
 from generator.site_steps.finish import (
     EXPORT,
     EXTERNAL_LINKS,
@@ -22,6 +23,7 @@ from generator.site_steps.finish import (
 )
 from tests.conftest import MINIMAL
 from tests.reading import project_in
+from tests.searching import entries
 
 ROLLBACK = "providers/acme-pay/rollback/index.html"
 PAGE = '<article><h3 id="stop-traffic">Stop</h3><a href="{}">On</a></article>'
@@ -48,9 +50,9 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_searched_moves_into_a_script_of_its_own(site: Path, book: Book) -> None:
+def test_what_is_searched_moves_into_scripts_of_its_own(site: Path, book: Book) -> None:
     write_search_entries(site, book)
-    assert '"title":"Stop"' in (site / SEARCH_ENTRIES).read_text("utf-8")
+    assert entries(site) == [SearchEntry(ENTRY["location"], "Stop", "Stop it.")]
     assert json.loads((site / SEARCH_INDEX).read_text("utf-8")) == {"config": {"lang": ["en"]}, "docs": []}
 
 
@@ -105,5 +107,5 @@ def test_the_manifest_lists_what_the_steps_before_it_made(site: Path, context: B
     write_manifest(site, "inputs")
     files = json.loads((site / MANIFEST_NAME).read_text("utf-8"))["files"]
     assert files == hashes(site)
-    assert {SEARCH_ENTRIES, "back/index.html", EXPORT, EXTERNAL_LINKS} <= files.keys()
+    assert {SEARCH_WORDS, "back/index.html", EXPORT, EXTERNAL_LINKS} <= files.keys()
     assert is_current(site, "inputs")

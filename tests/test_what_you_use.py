@@ -20,9 +20,9 @@ from generator.pages.phases import WorkPhase
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
 from generator.project import Project
-from generator.render.site.search import SEARCH_ENTRIES
 from generator.schema.organisation import ProvidersShown
 from tests.reading import project_in
+from tests.searching import entries
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 from tests.site_fixtures import BuiltSite, build
 
@@ -88,11 +88,10 @@ def test_no_print_names_a_provider_that_is_not_integrated(one_of_many: BuiltSite
 
 
 def test_search_finds_no_provider_that_is_not_integrated(one_of_many: BuiltSite) -> None:
-    written = (one_of_many.folder / SEARCH_ENTRIES).read_text("utf-8").removeprefix("var searchEntries = ")
-    entries = [entry for entry in json.loads(written.rstrip(";\n")) if not entry["location"].startswith(HANDWRITTEN)]
-    assert len(entries) > 50
-    assert [entry["location"] for entry in entries if names(one_of_many.project).search(json.dumps(entry))] == []
-    assert [entry["location"] for entry in entries if of_hidden(one_of_many.project, entry["location"])] == []
+    found = [entry for entry in entries(one_of_many.folder) if not entry.location.startswith(HANDWRITTEN)]
+    assert len(found) > 50
+    assert [entry.location for entry in found if names(one_of_many.project).search(str(entry))] == []
+    assert [entry.location for entry in found if of_hidden(one_of_many.project, entry.location)] == []
 
 
 def test_the_rest_of_the_catalogue_is_one_link_away(one_of_many: BuiltSite) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from generator.plugin.book_page import BookPage
 from generator.plugin.hand_written import HandWritten
-from generator.plugin.page_keys import key_of, file_names, may_keep_pages, page_key, settings, surroundings
+from generator.plugin.page_keys import file_names, key_of, may_keep_pages, page_key, settings, surroundings
 from generator.site_steps.kept_site import KeptSite
 
 DRAWS_NOTHING = "launchbook-nothing.html"

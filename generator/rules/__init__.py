@@ -18,7 +18,7 @@ from generator.rules.environments import no_production, parities, wrong_environm
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
-from generator.rules.ids import duplicate_ids, folder_names, reserved_ids, windows_names
+from generator.rules.ids import duplicate_ids, duplicate_providers, folder_names, reserved_ids, windows_names
 from generator.rules.launch import (
     begun_too_late,
     own_recipients,
@@ -43,14 +43,11 @@ from generator.rules.teams import roles_with_two_teams, roles_without_team
 from generator.rules.values import missing_characters, placeholders, redactions, secrets
 
 RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
-    unread_files,
-    missing_files,
     duplicate_ids,
     folder_names,
     reserved_ids,
     windows_names,
     dead_references,
-    roles_without_team,
     roles_with_two_teams,
     lost_statements,
     statements_without_page,
@@ -95,3 +92,12 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     steps_without_owner,
     go_lives_in_freezes,
 )
+"""Rules that look at the files of one group at a time; see `groups`."""
+
+WHOLE_RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
+    unread_files,
+    missing_files,
+    duplicate_providers,
+    roles_without_team,
+)
+"""Rules that look at all files at once."""

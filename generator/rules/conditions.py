@@ -62,7 +62,7 @@ def wrong_answers(index: DataIndex) -> Iterator[Finding]:
     Answer a yes/no question with `applies`, and one with choices with `chosen`: with exactly one where it says
     `pick: one`. Under `condition`, name the question, not one of its choices.
     """
-    for file in index.all:
+    for file in index.files:
         if isinstance(file.record, IntegrationFile):
             asked = conditions_asked(index, file)
             for number, answer in enumerate(file.record.conditions):

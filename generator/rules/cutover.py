@@ -65,7 +65,7 @@ class Cutover:
 def cutovers(index: DataIndex) -> Iterator[Cutover]:
     """The cutover of each integration whose files have no mistake."""
     guides = {file.folder[1]: file.record for file in index.all if isinstance(file.record, CutoverFile)}
-    for file in index.all:
+    for file in index.files:
         if isinstance(file.record, IntegrationFile) and file.record.provider in guides:
             yield Cutover(index, file, guides[file.record.provider], file.record)
 
@@ -76,7 +76,7 @@ def circular_steps(index: DataIndex) -> Iterator[Finding]:
 
     A step comes after the steps in its `after`, and after the start of the step it is part of. Remove one link.
     """
-    guides = [Cutover(index, file, file.record) for file in index.all if isinstance(file.record, CutoverFile)]
+    guides = [Cutover(index, file, file.record) for file in index.files if isinstance(file.record, CutoverFile)]
     broken = {guide.file.folder[1] for guide in guides if circle(edges(guide.steps))}
     for cutover in (*guides, *cutovers(index)):
         found = circle(edges(cutover.steps))
@@ -226,7 +226,7 @@ def go_lives_in_freezes(index: DataIndex) -> Iterator[Finding]:
 
     Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
     """
-    for file in index.all:
+    for file in index.files:
         go_live = file.record.go_live if isinstance(file.record, IntegrationFile) else None
         moment = go_live.zone.at(go_live.day, go_live.time) if go_live else None
         for freeze in _freezes(index):

@@ -1,6 +1,6 @@
 """What rules look at: the files of the data, walked along the schema, and the ids that stand in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -28,7 +28,8 @@ from generator.source.document import Data
 
 Made = TypeVar("Made")
 
-GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: "provider"}
+_PROVIDER = "provider"
+GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: _PROVIDER}
 LOCAL_MODELS: dict[type[Model], str] = {
     Item: "item",
     OwnItem: "item",
@@ -102,27 +103,49 @@ class DataPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class DataIndex:
-    """The files of the data, those with mistakes included."""
+    """The files of the data, those with mistakes included: those that are looked at, and those that they may name."""
 
     all: tuple[DataFile, ...]
+    """Every file in which something may be looked up."""
     root: str = "data"
     catalogue: str | None = "data"
     """The folder that holds the catalogue; None where it is not known, and so nothing is known of what is in it."""
+    looked_at: tuple[DataFile, ...] | None = None
+    """The files in which problems are looked for; None where that is all of them."""
+    tops: tuple[DataPlace, ...] | None = None
+    """The profiles of all providers; None where all of them are among the files."""
+    prefixes: tuple[str, ...] | None = None
+    """How the keys begin that any provider declares; None where all of them are among the files."""
+
+    @property
+    def files(self) -> tuple[DataFile, ...]:
+        """The files in which problems are looked for."""
+        return self.all if self.looked_at is None else self.looked_at
 
     @cached_property
     def detectors(self) -> Detectors:
         """What looks for secrets, those included whose prefixes the providers declare."""
-        return Detectors(key_prefixes(self.all))
+        return Detectors(key_prefixes(self.all) if self.prefixes is None else self.prefixes)
 
     @cached_property
     def mappings(self) -> tuple[tuple[DataFile, Mapping], ...]:
-        """Every mapping that the schema knows."""
-        return tuple((file, mapping) for file in self.all for mapping in file.mappings)
+        """Every mapping that the schema knows in the files that are looked at."""
+        return tuple((file, mapping) for file in self.files for mapping in file.mappings)
+
+    @property
+    def all_mappings(self) -> Iterator[tuple[DataFile, Mapping]]:
+        """Every mapping that the schema knows in any file."""
+        return ((file, mapping) for file in self.all for mapping in file.mappings)
 
     @cached_property
     def values(self) -> tuple[tuple[DataFile, TextValue], ...]:
-        """Every text that the schema knows."""
-        return tuple((file, value) for file in self.all for value in file.values)
+        """Every text that the schema knows in the files that are looked at."""
+        return tuple((file, value) for file in self.files for value in file.values)
+
+    @cached_property
+    def provider_tops(self) -> tuple[DataPlace, ...]:
+        """The profile of every provider: where its id stands."""
+        return tuple(_provider_tops(self.all)) if self.tops is None else self.tops
 
     def once(self, work: Callable[["DataIndex"], Made]) -> Made:
         """What `work` makes of this index, made on the first call and kept: several rules look at the same things."""
@@ -154,7 +177,10 @@ class DataIndex:
     def ids(self) -> dict[tuple[str, str], dict[str, DataPlace]]:
         """Ids by kind and scope: `("item", "payca")` and so on; the scope of shared records is empty."""
         found: dict[tuple[str, str], dict[str, DataPlace]] = {}
-        for file, mapping in self.mappings:
+        for top in self.tops or ():
+            if isinstance(top.mapping.get("id"), str):
+                found.setdefault((_PROVIDER, ""), {}).setdefault(str(top.mapping["id"]), top)
+        for file, mapping in self.all_mappings:
             name = mapping.data.get("id")
             for kind, is_local in _kinds_of(mapping.model) if isinstance(name, str) else ():
                 scope = self.scope(file) if is_local else ""
@@ -181,7 +207,7 @@ class DataIndex:
 
     def is_whole(self, kind: str, file: DataFile) -> bool:
         """Whether every file that may hold ids of this kind was read; if not, an id may stand in the missing part."""
-        if kind == "provider":
+        if kind == _PROVIDER:
             return self.catalogue is not None
         scope = self.scope(file)
         return all(place.replace("*", scope) in self._read for place in DEFINED_IN.get(kind, ()))
@@ -215,5 +241,11 @@ class DataIndex:
 
     @cached_property
     def providers(self) -> tuple[str, ...]:
-        """The names of the provider folders."""
-        return tuple(sorted(name for area, name in self._folders if area == "providers"))
+        """The names of the provider folders that are looked at."""
+        return tuple(sorted({file.folder[1] for file in self.files if file.folder[0] == "providers"}))
+
+
+def _provider_tops(files: Iterable[DataFile]) -> Iterator[DataPlace]:
+    for file in files:
+        if file.kind and file.kind.model is ProviderFile and isinstance(file.document.data, dict):
+            yield DataPlace(file, ("id",))

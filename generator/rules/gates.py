@@ -18,7 +18,7 @@ def items_too_early(index: DataIndex) -> Iterator[Finding]:
     It links to a step of the provider or to something that comes back. The request would wait for the item, and the
     item for the request. Give it the gate `go-live`.
     """
-    for file in index.all:
+    for file in index.files:
         if isinstance(file.record, ChecklistsFile):
             later = frozenset(_later(index, file))
             for group_number, group in enumerate(file.record.groups):

@@ -31,9 +31,7 @@ def duplicate_ids(index: DataIndex) -> Iterator[Finding]:
         place = DataPlace(file, (*mapping.path, "id"))
         key = (_space(index, file, mapping), name)
         if key in first:
-            at = first[key].position
-            hint = "Rename the newer record."
-            yield place.finding("duplicate-id", f"the id `{name}` is taken, see {at.file}:{at.line}", hint)
+            yield _taken(place, name, first[key])
         first.setdefault(key, place)
 
 
@@ -47,13 +45,30 @@ def _space(index: DataIndex, file: DataFile, mapping: Mapping) -> str:
     return shared or f"{file.document.name}"
 
 
+def duplicate_providers(index: DataIndex) -> Iterator[Finding]:
+    """Two providers with one id."""
+    first: dict[str, DataPlace] = {}
+    for place in index.provider_tops:
+        name = place.mapping.get("id")
+        if isinstance(name, str) and name in first:
+            yield _taken(place, name, first[name])
+        elif isinstance(name, str):
+            first[name] = place
+
+
+def _taken(place: DataPlace, name: str, first: DataPlace) -> Finding:
+    at = first.position
+    message = f"the id `{name}` is taken, see {at.file}:{at.line}"
+    return place.finding("duplicate-id", message, "Rename the newer record.")
+
+
 @problem("folder-name")
 def folder_names(index: DataIndex) -> Iterator[Finding]:
     """The id of a provider or an integration differs from its folder's name.
 
     The folder's name is the id: it is part of every address on the site. Rename the folder or correct the id.
     """
-    for file in index.all:
+    for file in index.files:
         area, folder = file.folder
         data = file.document.data
         if file.kind is None or file.kind.model not in (ProviderFile, IntegrationFile) or not isinstance(data, dict):

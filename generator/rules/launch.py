@@ -144,7 +144,7 @@ def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
     limit changed.
     """
     longest = _longest_waiver(index)
-    for file in index.all if longest else ():
+    for file in index.files if longest else ():
         for number, item in enumerate(file.record.items if isinstance(file.record, ProgressFile) else ()):
             days = (item.until.date - item.on.date).days if item.until and item.on else 0
             if longest and days > longest:
@@ -161,7 +161,7 @@ def _longest_waiver(index: DataIndex) -> int | None:
 
 
 def _profiles(index: DataIndex) -> Iterator[tuple[DataFile, IntegrationFile]]:
-    for file in index.all:
+    for file in index.files:
         if isinstance(file.record, IntegrationFile):
             yield file, file.record
 

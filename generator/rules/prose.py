@@ -56,7 +56,7 @@ def _links(index: DataIndex) -> tuple[tuple[DataPlace, str], ...]:
 def _records(index: DataIndex) -> dict[tuple[str, str], set[str]]:
     """What prose may link to, by folder: that of its own, and that of its provider."""
     found: dict[tuple[str, str], set[str]] = {}
-    for file, mapping in index.mappings:
+    for file, mapping in index.all_mappings:
         if issubclass(mapping.model, LINKED) and "id" in mapping.data:
             found.setdefault(file.folder, set()).add(str(mapping.data["id"]))
     return found

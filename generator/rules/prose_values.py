@@ -13,7 +13,6 @@ from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.statements import facts_in
 from generator.rules.values import PLACEHOLDER
-from generator.schema.provider import ProviderFile
 from generator.schema.shared import Role
 from generator.schema.statements import Statement
 from generator.schema.text import (
@@ -155,10 +154,9 @@ def _prose_values(index: DataIndex) -> Iterator[ProseValue]:
 
 def _names(index: DataIndex) -> KnownFacts:
     """The names of roles and providers, which stand in sentences as they are."""
-    named = (Role, ProviderFile)
-    return known_facts(
-        str(mapping.data.get("name")) for _, mapping in index.mappings if issubclass(mapping.model, named)
-    )
+    roles = (str(mapping.data.get("name")) for _, mapping in index.all_mappings if issubclass(mapping.model, Role))
+    providers = (str(place.mapping.get("name")) for place in index.provider_tops)
+    return known_facts((*roles, *providers))
 
 
 def _in_file(index: DataIndex, provider: str, file: DataFile) -> Iterator[ProseValue]:
@@ -213,7 +211,7 @@ def _records(index: DataIndex) -> dict[tuple[str, str], Mapping]:
     """Each record of the catalogue, by its provider and its id."""
     return {
         (file.folder[1], str(mapping.data["id"])): mapping
-        for file, mapping in index.mappings
+        for file, mapping in index.all_mappings
         if file.folder[0] == "providers" and "id" in mapping.data and mapping.model is not Statement
     }
 

@@ -38,7 +38,7 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
     for file, value in index.values:
         for place, message, hint in _dead(index, file, value):
             yield place.finding("dead-reference", message, hint)
-    for file in index.all:
+    for file in index.files:
         for value in file.environment_keys:
             for place, message, hint in _dead(index, file, value):
                 yield place.key_finding("dead-reference", message, hint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, problem
+from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.organisation import TeamsFile
 from generator.schema.text import RoleRef
@@ -16,9 +17,9 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
     """
     if not any(file.kind and file.kind.model is TeamsFile and file.document.is_read for file in index.all):
         return
-    owned = {value.text for file, value in index.values if _gives_role(file.kind and file.kind.model, value.kinds)}
-    used = _used(index)
-    for name, place in index.ids.get(("role", ""), {}).items():
+    owned = {role for file in index.all if file.kind and file.kind.model is TeamsFile for role in file.once(_roles)}
+    used = {role for file in index.all if file.folder[0] == "providers" for role in file.once(_roles)}
+    for name, place in DataIndex(index.in_folder("", "")).ids.get(("role", ""), {}).items():
         if place.mapping.get("everyone") != "true" and name not in owned and name in used:
             hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
             yield place.finding("role-without-team", f"no team has the role `{name}`", hint)
@@ -44,7 +45,6 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def _used(index: DataIndex) -> set[str]:
-    """The roles that the catalogue uses."""
-    texts = (value for file, value in index.values if file.folder[0] == "providers")
-    return {value.text for value in texts if RoleRef in value.kinds}
+def _roles(file: DataFile) -> frozenset[str]:
+    """The roles that a file names."""
+    return frozenset(value.text for value in file.values if RoleRef in value.kinds)

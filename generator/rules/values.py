@@ -57,12 +57,12 @@ def secrets(index: DataIndex) -> Iterator[Finding]:
     file was ever committed. The message shows only its first characters.
     """
     in_files: set[tuple[str, str]] = set()
-    for file in index.all:
+    for file in index.files:
         text = file.document.text
         for secret in index.detectors.find(text):
             in_files.add((file.document.file, _hidden(text, secret)))
             yield _secret(_position(file, secret.start), text, secret)
-    for file in index.all:  # what escapes and folded lines hide in the file
+    for file in index.files:  # what escapes and folded lines hide in the file
         for number, found in index.detectors.find_known_in([value.text for value in file.values]):
             value = file.values[number]
             for secret in found:

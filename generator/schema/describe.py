@@ -1,8 +1,12 @@
 """The schema in words: every file, record, key and kind of text, from the schema's own sentences."""
 
+import ast
 import inspect
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 
 from pydantic.fields import FieldInfo
 
@@ -63,16 +67,41 @@ def spaced(name: str) -> str:
 
 
 def _record(model: type[Model], file: str) -> RecordWords:
-    keys = tuple(_key(name, info, fields(model)[to_kebab(name)]) for name, info in model.model_fields.items())
+    sentences, kinds = _sentences(model), fields(model)
+    keys = tuple(
+        _key(name, info, sentences.get(name, ""), kinds[to_kebab(name)]) for name, info in model.model_fields.items()
+    )
     name = file or spaced(model.__name__.removesuffix("File"))
     return RecordWords(model, name, first_sentence(model), file, keys)
 
 
-def _key(name: str, info: FieldInfo, kinds: tuple[type, ...]) -> KeyWords:
+def _sentences(model: type[Model]) -> dict[str, str]:
+    """What stands under each field of a model, and under those of the models that it derives from."""
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Model):
+            found |= _own_sentences(base)
+    return found
+
+
+@cache
+def _own_sentences(model: type[Model]) -> dict[str, str]:
+    # read from the source when somebody asks, since pydantic would read it each time a command starts
+    (definition,) = ast.parse(dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(below.value.value)
+        for field, below in pairwise(definition.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
+
+
+def _key(name: str, info: FieldInfo, meaning: str, kinds: tuple[type, ...]) -> KeyWords:
     is_list = "tuple[" in str(info.annotation)
     is_by_environment = ByEnvironment.__name__ in str(info.annotation)
     shown = tuple(kind for kind in kinds if kind not in (type(None), Ellipsis))
-    return KeyWords(to_kebab(name), info.description or "", shown, is_list, is_by_environment, info.is_required())
+    return KeyWords(to_kebab(name), meaning, shown, is_list, is_by_environment, info.is_required())
 
 
 def choices(kind: type) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -21,9 +22,11 @@ from generator.schema.text import (
 from generator.schema.values import Duration
 
 
+@cache
 def to_kebab(name: str) -> str:
     """A Python name as the key that stands in the YAML: `also_called` is `also-called`."""
-    return to_snake(name).strip("_").replace("_", "-")
+    snake = name if name.islower() else to_snake(name)
+    return snake.strip("_").replace("_", "-")
 
 
 class Model(BaseModel):
@@ -33,7 +36,7 @@ class Model(BaseModel):
         frozen=True,
         extra="forbid",
         alias_generator=to_kebab,
-        use_attribute_docstrings=True,
+        defer_build=True,
         hide_input_in_errors=True,
     )
 

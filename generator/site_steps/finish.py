@@ -19,7 +19,8 @@ from generator.pages.book_context import BookContext
 from generator.pages.model import Book
 from generator.render.data import export
 from generator.render.site.missing import base_path
-from generator.render.site.search import SEARCH_ENTRIES, SEARCH_INDEX, entries_script, search_entries, without_entries
+from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.search_parts import search_parts
 from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
 from generator.site_steps.read_site import ReadSite, read_site
@@ -30,7 +31,7 @@ EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(site: Path, book: Book, complete: Callable[[Sections], Sections] = list) -> None:
-    """Move what is searched from the theme's index into a file of its own, with what the book knows of each place.
+    """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
     `complete` adds what search finds on pages that the engine has not read for its index. Nothing is done where there
     is no index.
@@ -38,8 +39,8 @@ def write_search_entries(site: Path, book: Book, complete: Callable[[Sections], 
     index = site / SEARCH_INDEX
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
-        entries = search_entries(complete(found["docs"]), book)
-        (site / SEARCH_ENTRIES).write_text(entries_script(entries), "utf-8")
+        for name, content in search_parts(search_entries(complete(found["docs"]), book)):
+            write_text(site, name, content)
         index.write_text(without_entries(found), "utf-8")
     else:
         complete([])

@@ -27,6 +27,8 @@ class Document:
     values: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
     keys: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
+    digest: str = ""
+    """The SHA-256 of its bytes; empty where they cannot be read."""
 
     def position(self, path: DataPath) -> Position:
         """Where the value at `path` stands; where there is none, the position of the nearest value around it."""

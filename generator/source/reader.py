@@ -1,5 +1,6 @@
 """Reads one YAML file strictly: everything is text, nothing is resolved, expanded or guessed."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 import yaml
@@ -67,7 +68,8 @@ def read_yaml(content: bytes, file: str, name: str = "") -> Document:
         is_read = True
     except _UnreadableError:
         is_read = False
-    return Document(file, name, text, data, is_read, reading.values, reading.keys, tuple(reading.findings))
+    found, digest = tuple(reading.findings), hashlib.sha256(content).hexdigest()
+    return Document(file, name, text, data, is_read, reading.values, reading.keys, found, digest)
 
 
 def _decode(content: bytes, reading: _Reading) -> str:

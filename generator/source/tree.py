@@ -11,7 +11,16 @@ from generator.source.reader import MAX_BYTES, read_yaml
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-def read_tree(root: Path, only: Collection[str] = (), wanted: Callable[[str], bool] = lambda _: True) -> list[Document]:
+Read = Callable[[bytes, str, str], Document]
+"""Makes a document of a file's content, its path as shown, and its path below the folder."""
+
+
+def read_tree(
+    root: Path,
+    only: Collection[str] = (),
+    wanted: Callable[[str], bool] = lambda _: True,
+    read: Read = read_yaml,
+) -> list[Document]:
     """Every YAML file below `root`, by path; what cannot be read is a document with a finding.
 
     Where `only` names files and folders, nothing else that stands directly in `root` is looked at. Of the rest, those
@@ -21,7 +30,8 @@ def read_tree(root: Path, only: Collection[str] = (), wanted: Callable[[str], bo
         return [_refused("", no_folder(Position(printable_path(root))))]
     refused: list[OSError] = []
     paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
-    documents = [_read_file(path, root) for path in paths]
+    within = root.resolve()
+    documents = [_read_file(path, root, within, read) for path in paths]
     documents += [_unreadable(Path(error.filename), root, error) for error in refused]
     return sorted(documents, key=lambda document: document.file)
 
@@ -44,17 +54,17 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith(YAML_ENDINGS)
 
 
-def _read_file(path: Path, root: Path) -> Document:
+def _read_file(path: Path, root: Path, within: Path, read: Read) -> Document:
     name = path.relative_to(root).as_posix()
     at = Position(printable_path(path))
     try:
-        if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+        if not path.is_file() or not path.resolve().is_relative_to(within):
             return _refused(name, not_a_file(at))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, root, error)
-    return read_yaml(content, at.file, name)
+    return read(content, at.file, name)
 
 
 def _unreadable(path: Path, root: Path, error: OSError) -> Document:

@@ -1,8 +1,10 @@
 """Draws finished HTML as a PDF, or says why it cannot: never a PDF with a part missing."""
 
 import datetime
+import gc
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -41,7 +43,8 @@ def draw(
     from generator.render.pdf.finish import finish  # noqa: PLC0415
     from generator.render.pdf.typeset import typeset  # noqa: PLC0415
 
-    pages = typeset(html, _style(style))
+    with _collector_at_rest():
+        pages = typeset(html, _style(style))
     complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
     if complaints:
         raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))
@@ -67,6 +70,19 @@ def get_ready(style: str = "") -> None:
         import_module("generator.render.pdf.typeset")
     if style:
         _style(style)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Collect no garbage for a while: nearly all that drawing makes is in use until the end, and soon gone after it."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _style(name: str) -> "Style":

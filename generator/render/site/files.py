@@ -17,9 +17,7 @@ CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
 """Loaded by the pages that have a checklist."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 SEARCH = "assets/launchbook/search.js"
-"""Finds in place of the theme's own search, inside its search box; it loads the engine that lies beside it."""
-ENGINE = "assets/launchbook/minisearch.js"
-ENGINE_LICENCE = "assets/launchbook/minisearch-licence.txt"
+"""Finds in place of the theme's own search, inside its search box."""
 STYLE_PARTS = (
     "tokens",
     "page",
@@ -67,14 +65,15 @@ PUBLISHED = {
         "search/markup.js",
         "search/words.js",
         "search/spelling.js",
+        "search/parts.js",
+        "search/vocabulary.js",
         "search/query.js",
         "search/ranking.js",
+        "search/scores.js",
         "search/excerpts.js",
         "search/index.js",
         "search/worker.js",
     ),
-    ENGINE: ("minisearch.js",),
-    ENGINE_LICENCE: ("minisearch-licence.txt",),
 }
 """What browsers load, and the files that it is made of in their order: one request for each."""
 

@@ -14,8 +14,6 @@ from generator.pages.view_models import Address
 
 SEARCH_INDEX = "search/search_index.json"
 """The theme's index. Every page fetches it, so what is searched moves from there into a file of its own."""
-SEARCH_ENTRIES = "search/entries.js"
-"""What is searched, as a script, since pages opened from disk may load scripts and nothing else."""
 
 _INSIDE_A_WORD = re.compile(r"</?(?:code|sub|sup)>")
 _BLOCK_END = re.compile(r"</(?:p|li|pre)>(?=(?:\s|<[^>]+>)*[^\s<])")
@@ -46,12 +44,6 @@ def search_entries(sections: Iterable[dict[str, Any]], book: Book) -> list[Searc
     return [_entry(entry, place) for entry, place in found if not place.is_left_out]
 
 
-def entries_script(entries: Iterable[SearchEntry]) -> str:
-    """The entries as the search in the browser reads them."""
-    listed = json.dumps([_as_read(entry) for entry in entries], separators=(",", ":"))
-    return f"var searchEntries = {listed};\n"
-
-
 def without_entries(index: dict[str, Any]) -> str:
     """The theme's index with its settings alone."""
     return json.dumps({**index, "docs": []}, separators=(",", ":"))
@@ -71,16 +63,6 @@ def _entry(entry: dict[str, Any], place: SearchPlace) -> SearchEntry:
         round(place.boost, 2),
         place.also_called,
     )
-
-
-def _as_read(entry: SearchEntry) -> dict[str, object]:
-    """The entry without what is as usual."""
-    read: dict[str, object] = {"location": entry.location, "title": entry.title, "text": entry.text}
-    if entry.boost != 1:
-        read["boost"] = entry.boost
-    if entry.also:
-        read["also"] = entry.also
-    return read
 
 
 def _address(location: str) -> Address:

@@ -58,15 +58,15 @@
     if (event.target.matches(".md-search__input")) event.target.dispatchEvent(new KeyboardEvent("keyup"));
   });
 
-  // What is searched is large, and the search loads it with the first letter: ask for it a moment before. Pages from disk
-  // have it at hand.
+  // Every query needs the terms of the index, which the search loads with the first letter: ask for them a moment before.
+  // Pages from disk have them at hand.
   document.addEventListener("focusin", function fetchEarly(event) {
     if (!event.target.matches(".md-search__input") || location.protocol === "file:") return;
     document.removeEventListener("focusin", fetchEarly);
     const base = JSON.parse(document.getElementById("__config").textContent).base;
     const link = document.createElement("link");
     link.rel = "prefetch";
-    link.href = new URL(base + "/search/entries.js", location).href;
+    link.href = new URL(base + "/search/words.js", location).href;
     document.head.append(link);
   });
 

@@ -5,7 +5,7 @@ var SearchQuery = (function () {
   const { words, isTelling, terms, stem, numbers, withoutNumbers } = SearchWords;
   const MOST = 16; // words of a query
 
-  // `[{word, terms}]`; `known` counts the terms of the index.
+  // `[{word, terms}]`; `known` is the vocabulary of the index.
   function read(query, known) {
     const typed = words(withoutNumbers(query)).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST);
     const telling = typed.filter(isTelling);
@@ -31,8 +31,7 @@ var SearchQuery = (function () {
     if (known.has(whole)) return [whole];
     const found = parts.filter((part) => known.has(part));
     if (found.length) return found;
-    const isBegun = [...known.keys()].some((term) => term.startsWith(whole));
-    return isBegun ? [whole] : SearchSpelling.nearest(whole, known);
+    return known.isBegun(whole) ? [whole] : SearchSpelling.nearest(whole, known);
   }
 
   return { read };

@@ -53,8 +53,9 @@ var SearchWords = (function () {
   // `merchantReference` and `scan2pay` have parts; `S2P` and `v1` have none.
   function humps(piece) {
     const parts = piece.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu) || [];
-    const isName = parts.every((part) => part.length > 1 || /\p{N}/u.test(part));
-    return isName ? parts.filter((part) => part.length > 1) : [];
+    const isLong = (part) => [...part].length > 1;
+    const isName = parts.every((part) => isLong(part) || /\p{N}/u.test(part));
+    return isName ? parts.filter(isLong) : [];
   }
 
   function numbers(text) {

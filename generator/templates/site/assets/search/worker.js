@@ -5,26 +5,65 @@
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const NOTHING = { items: [] };
-  const here = typeof document === "undefined" ? location.href : document.currentScript.src;
-  const NEEDED = ["minisearch.js", "../../search/entries.js"].map((path) => new URL(path, here).href);
-  let loaded;
+  const isInFrame = typeof document !== "undefined"; // as from disk, where browsers start no workers
+  const here = isInFrame ? document.currentScript.src : location.href;
+  const arrived = new Map(); // what the scripts that were loaded in a frame hold, by their names
+  const parts = new Map(); // what each part holds, as a promise
+  let search; // a promise, once the first letter is typed
+  let last = Promise.resolve();
+  let asked = 0;
 
-  // Asked for with the first letter, so that no page waits for them; asked for again where the network failed.
-  // Opened from disk, this runs in a frame instead of a worker, where scripts load later.
-  function load() {
-    return Promise.resolve()
-      .then(() => importScripts(...NEEDED))
-      .then(() => SearchIndex.create(searchEntries))
-      .catch((error) => {
-        loaded = undefined;
-        throw error;
-      });
+  // From disk, browsers load scripts and nothing else. On a server this is a worker, which loads scripts one after the
+  // other, but fetches many files at once.
+  function read(name, version) {
+    const url = new URL(`../../search/${name}.js`, here).href;
+    if (isInFrame) return loaded(url).then(() => arrived.get(name));
+    return fetch(version ? `${url}?${version}` : url, { cache: version ? "default" : "no-cache" })
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status} ${url}`))))
+      .then((script) => JSON.parse(script.slice(script.indexOf(",") + 1, script.lastIndexOf(")"))));
+  }
+
+  function loaded(url) {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: url, onload: resolve, onerror: reject });
+      document.body.append(script);
+    });
+  }
+
+  // Each part is asked for once, and again where the network failed.
+  function part(name, version) {
+    if (!parts.has(name)) {
+      const content = read(name, version);
+      parts.set(name, content);
+      content.catch(() => parts.delete(name));
+    }
+    return parts.get(name);
+  }
+
+  function start() {
+    search = part("words").then((words) =>
+      SearchIndex.create(words, (names) => Promise.all(names.map((name) => part(name, words.version)))),
+    );
+    search.catch(() => (search = undefined));
+    return search;
+  }
+
+  // Answers come in the order of the questions; one that is old when its turn comes gets none.
+  function answer(query) {
+    const number = ++asked;
+    last = last
+      .then(() => (number === asked ? search || start() : undefined))
+      .then((find) => find && find(query))
+      .then((data) => data && postMessage({ type: RESULT, data }))
+      .catch((error) => console.error(error));
   }
 
   addEventListener("message", ({ data: message }) => {
     if (message.type === SETUP) postMessage({ type: READY });
     else if (message.type !== QUERY) return;
-    else if (!loaded && !message.data.trim()) postMessage({ type: RESULT, data: NOTHING });
-    else (loaded = loaded || load()).then((search) => postMessage({ type: RESULT, data: search(message.data) }));
+    else if (!search && !message.data.trim()) postMessage({ type: RESULT, data: NOTHING });
+    else answer(message.data);
   });
+
+  self.searchPart = (name, content) => arrived.set(name, content); // what each of these scripts calls
 })();

@@ -1,0 +1,64 @@
+"""What rules look at together: a provider with the integrations that go live with it, or what all of them share."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from generator.project import DataFile, key_prefixes
+from generator.prose import book_reference, links
+from generator.rules.data_index import DataIndex
+
+Numbered = tuple[int, DataFile]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files whose findings depend on nothing but what is in `index`."""
+
+    index: DataIndex
+    signature: str
+    """Another one where anything is different that the findings depend on."""
+
+
+def groups(whole: DataIndex) -> Iterator[Group]:
+    """The files of the data, each in one group with all that it may name: shared records, and providers it links to."""
+    by_provider: dict[str | None, list[Numbered]] = {None: []}
+    for numbered in enumerate(whole.all):
+        by_provider.setdefault(_provider(whole, numbered[1]), []).append(numbered)
+    tops = whole.provider_tops
+    known = replace(whole, tops=tops, prefixes=key_prefixes(whole.all))
+    common = _digest([known.prefixes, whole.catalogue is None, [_names(top.mapping) for top in tops]])
+    for provider, files in by_provider.items():
+        around = {None, provider}.union(*(file.once(_linked) for _, file in files))
+        seen = sorted((numbered for name in around for numbered in by_provider.get(name, ())), key=itemgetter(0))
+        index = replace(known, all=tuple(_files(seen)), looked_at=tuple(_files(files)))
+        yield Group(index, _digest([common, _contents(index.files), _contents(index.all)]))
+
+
+def _provider(whole: DataIndex, file: DataFile) -> str | None:
+    """The provider that a file belongs to, with its integrations; None for what all of them share."""
+    return whole.scope(file) if file.folder[0] in ("providers", "integrations") else None
+
+
+def _linked(file: DataFile) -> frozenset[str]:
+    """The other providers that the sentences of a file link to."""
+    found = (book_reference(link) for value in file.values for link in links(value.text))
+    return frozenset(reference.provider for reference in found if reference and reference.provider)
+
+
+def _files(numbered: Iterable[Numbered]) -> Iterator[DataFile]:
+    return (file for _, file in numbered)
+
+
+def _names(profile: object) -> tuple[str, ...]:
+    names = profile if isinstance(profile, dict) else {}
+    return tuple(repr(names.get(key)) for key in ("id", "name", "formerly"))
+
+
+def _contents(files: Iterable[DataFile]) -> list[tuple[str, str]]:
+    return [(file.document.file, file.document.digest) for file in files]
+
+
+def _digest(parts: list[object]) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
