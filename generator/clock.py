@@ -5,7 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from generator.findings import visible
-from generator.schema.times import FIRST_DAY, LAST_DAY
+from generator.schema.days import FIRST_DAY, LAST_DAY
 
 _END = (LAST_DAY + timedelta(days=1) - FIRST_DAY) // timedelta(seconds=1)
 _LONGEST = 40

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from generator.cli import COMMANDS as SENTENCES
 from generator.cli import cli
 from generator.pages import sections
 from generator.pages.reference import problem_codes
@@ -118,6 +121,18 @@ def test_every_option_says_what_it_does(name: str) -> None:
 )
 def test_every_option_is_documented(command: str, option: str) -> None:
     assert f"`{option}" in COMMANDS or f" {option}" in COMMANDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_list_of_commands_says_what_the_help_of_each_says(name: str) -> None:
+    assert SENTENCES[name] == command(name).get_short_help_str(1000)
+
+
+def test_help_imports_no_command() -> None:
+    code = "import sys; from click.testing import CliRunner; from generator.cli import cli"
+    code += "; CliRunner().invoke(cli, ['--help']); print([name for name in sys.modules if 'generator.cli.' in name])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "['generator.cli.terminal']"
 
 
 @pytest.mark.parametrize("name", NAMES)

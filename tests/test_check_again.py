@@ -11,6 +11,8 @@ from generator import last_check
 from generator.check import CheckedData, check_data
 from generator.findings import Finding
 from generator.last_check import Kept
+from generator.rules.data_index import DataIndex
+from generator.rules.groups import groups, linked_providers
 from tests.shipped import ROOT, SHIPPED_DATA
 
 MINIMAL = ROOT / "tests" / "data" / "minimal"
@@ -108,3 +110,18 @@ def test_another_folder_with_the_same_files_has_places_of_its_own(small: Path, t
     assert {finding.position.file.replace("/small/", "/other/") for finding in first.findings} == {
         finding.position.file for finding in second.findings
     }
+
+
+def test_a_provider_is_looked_at_with_its_own_files_and_those_it_may_name() -> None:
+    """So the time of a check grows with the number of providers, and no faster."""
+    files = check_data(SHIPPED_DATA).files
+    for group in groups(DataIndex(files)):
+        linked = {provider for file in group.index.files for provider in file.once(linked_providers)}
+        areas = {file.folder for file in group.index.all if file.folder[0] == "providers"}
+        assert areas == {("providers", name) for name in {*group.index.providers, *linked}}
+
+
+def test_every_file_is_looked_at_in_one_group() -> None:
+    files = check_data(SHIPPED_DATA).files
+    looked_at = [file.document.name for group in groups(DataIndex(files)) for file in group.index.files]
+    assert sorted(looked_at) == sorted(file.document.name for file in files)

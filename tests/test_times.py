@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from generator.schema.days import FIRST_DAY, LAST_DAY
 from generator.schema.integration import GoLive
 from generator.schema.request import Window
-from generator.schema.times import FIRST_DAY, LAST_DAY, Day, TimeOfDay, Zone
+from generator.schema.times import Day, TimeOfDay, Zone
 from tests.conftest import Check
 
 SPRING = "day: 2027-03-28\n  time: 09:30\n  zone: Europe/Berlin"

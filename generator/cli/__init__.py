@@ -12,8 +12,20 @@ from generator import __version__
 from generator.cli.terminal import close_terminal, prepare_terminal, say
 from generator.findings import did_you_mean, visible
 
-COMMANDS = ("build", "calendar", "check", "coverage", "pages", "request", "runbook", "scan", "serve", "stamp", "status")
-"""Each is a function in the module of its name."""
+COMMANDS = {
+    "build": "Check the data, then make the whole site and the printed runbooks.",
+    "calendar": "Make the calendar of INTEGRATION: cutover, first days, freezes and what recurs.",
+    "check": "Find every problem in the data in one run.",
+    "coverage": "Show where the statements of each guide went: into records, or set aside with a reason.",
+    "pages": "Write the pages as Markdown to the folder OUT.",
+    "request": "Make the production access request of INTEGRATION, ready to be sent by e-mail.",
+    "runbook": "Make the printable runbook of TEAM, such as `on-call`.",
+    "scan": "Search configuration and source at PATH for what must not be in production.",
+    "serve": "Show the site in a browser while you edit.",
+    "stamp": "Stamp what is recorded as done or waived with the wording for which it was recorded.",
+    "status": "Show where each integration stands: verdicts, blockers, teams, what is next.",
+}
+"""Each is a function in the module of its name, with the sentence that its help begins with."""
 
 
 class Commands(click.Group):
@@ -28,6 +40,14 @@ class Commands(click.Group):
         if cmd_name in COMMANDS and cmd_name not in self.commands:
             self.add_command(getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Name the commands, each in a few words, without importing any."""
+        room = formatter.width - max(map(len, COMMANDS)) - 6
+        commands = (click.Command(name, help=sentence) for name, sentence in COMMANDS.items())
+        rows = [(str(command.name), command.get_short_help_str(room)) for command in commands]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -8,7 +8,7 @@ import click
 
 from generator.clock import NoDayError, today
 from generator.findings import visible
-from generator.schema.times import known_day, why_no_day
+from generator.schema.days import known_day, why_no_day
 
 _LONGEST = 60
 """How much of a wrong word is shown."""

@@ -30,7 +30,7 @@ def groups(whole: DataIndex) -> Iterator[FileGroup]:
     known = replace(whole, tops=tops, prefixes=key_prefixes(whole.all))
     common = _digest([known.prefixes, whole.catalogue is None, [_names(top.mapping) for top in tops]])
     for provider, files in by_provider.items():
-        around = {None, provider}.union(*(file.once(_linked) for _, file in files))
+        around = {None, provider}.union(*(file.once(linked_providers) for _, file in files))
         seen = sorted((numbered for name in around for numbered in by_provider.get(name, ())), key=itemgetter(0))
         index = replace(known, all=tuple(_files(seen)), looked_at=tuple(_files(files)))
         yield FileGroup(index, _digest([common, _contents(index.files), _contents(index.all)]))
@@ -41,7 +41,7 @@ def _provider(whole: DataIndex, file: DataFile) -> str | None:
     return whole.scope(file) if file.folder[0] in ("providers", "integrations") else None
 
 
-def _linked(file: DataFile) -> frozenset[str]:
+def linked_providers(file: DataFile) -> frozenset[str]:
     """The other providers that the sentences of a file link to."""
     found = (book_reference(link) for value in file.values for link in links(value.text))
     return frozenset(reference.provider for reference in found if reference and reference.provider)
