@@ -47,6 +47,8 @@ class Check:
         known = self.last.groups.get(group.signature)
         found = tuple(finding for rule in RULES for finding in rule(group.index)) if known is None else known
         self.made.groups[group.signature] = found
+        for file in group.index.files:
+            file.forget_walk()
         return found
 
 

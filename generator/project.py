@@ -56,6 +56,11 @@ class DataFile:
     def _made(self) -> dict[Callable[["DataFile"], Any], Any]:
         return {}
 
+    def forget_walk(self) -> None:
+        """Free what a walk along the schema keeps, several times as much as the file itself; it can be walked again."""
+        for kept in ("mappings", "values", "environment_keys"):
+            vars(self).pop(kept, None)
+
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:
         """Every mapping that the schema knows, in the order of the file."""
