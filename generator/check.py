@@ -47,8 +47,8 @@ def check_data(root: Path) -> CheckedData:
         files.append(file)
         mistakes += found
     looked_at = DataIndex(tuple(files), str(root), str(sources.catalogue) if sources.catalogue else None)
-    broken = [finding for rule in WHOLE_RULES for finding in rule(looked_at)]
-    broken += [finding for group in groups(looked_at) for finding in check.found_in(group)]
+    broken = [finding for group in groups(looked_at) for finding in check.found_in(group)]
+    broken += [finding for rule in WHOLE_RULES for finding in rule(looked_at)]
     remember(check)
     findings = sorted({printable(finding, looked_at.detectors) for finding in _without_echoes(mistakes, broken)})
     project = None if findings else assemble(root, tuple(files))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Finding
 from generator.project import DataFile
-from generator.rules import RULES
+from generator.rules import ASKED_OF_FILES, RULES
 from generator.rules.groups import FileGroup
 from generator.schema.check import validate
 from generator.schema.files import kind_of
@@ -48,6 +48,8 @@ class Check:
         found = tuple(finding for rule in RULES for finding in rule(group.index)) if known is None else known
         self.made.groups[group.signature] = found
         for file in group.index.files:
+            for question in ASKED_OF_FILES:
+                file.once(question)
             file.forget_walk()
         return found
 

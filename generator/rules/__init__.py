@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.findings import Finding
+from generator.project import DataFile
 from generator.rules.conditions import questions_without_choice, unused_conditions, wrong_answers
 from generator.rules.cutover import (
     circular_steps,
@@ -39,7 +40,7 @@ from generator.rules.statements import (
     statements_without_page,
     unsourced_values,
 )
-from generator.rules.teams import roles_with_two_teams, roles_without_team
+from generator.rules.teams import named_roles, roles_with_two_teams, roles_without_team
 from generator.rules.values import missing_characters, placeholders, redactions, secrets
 
 RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
@@ -101,3 +102,6 @@ WHOLE_RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     roles_without_team,
 )
 """Rules that look at all files at once."""
+
+ASKED_OF_FILES: tuple[Callable[[DataFile], object], ...] = (named_roles,)
+"""What rules on all files ask each file for; it is kept with the file."""

@@ -17,8 +17,10 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
     """
     if not any(file.kind and file.kind.model is TeamsFile and file.document.is_read for file in index.all):
         return
-    owned = {role for file in index.all if file.kind and file.kind.model is TeamsFile for role in file.once(_roles)}
-    used = {role for file in index.all if file.folder[0] == "providers" for role in file.once(_roles)}
+    owned = {
+        role for file in index.all if file.kind and file.kind.model is TeamsFile for role in file.once(named_roles)
+    }
+    used = {role for file in index.all if file.folder[0] == "providers" for role in file.once(named_roles)}
     for name, place in DataIndex(index.in_folder("", "")).ids.get(("role", ""), {}).items():
         if place.mapping.get("everyone") != "true" and name not in owned and name in used:
             hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
@@ -45,6 +47,6 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def _roles(file: DataFile) -> frozenset[str]:
+def named_roles(file: DataFile) -> frozenset[str]:
     """The roles that a file names."""
     return frozenset(value.text for value in file.values if RoleRef in value.kinds)

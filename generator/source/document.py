@@ -1,8 +1,8 @@
 """A YAML file that was read."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from generator.findings import DataPath, Finding, Position
 
@@ -27,11 +27,31 @@ class Document:
     text: str = ""
     data: Data = None
     is_read: bool = False
-    values: Mapping[DataPath, Mark] = field(default_factory=lambda: MappingProxyType({}))
-    keys: Mapping[DataPath, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    marks: Sequence[int] = ()
+    """A line and a column for each value, in the order of the file, and before it for its key, where it has one."""
     findings: tuple[Finding, ...] = ()
     digest: str = ""
     """The SHA-256 of its bytes; empty where they cannot be read."""
+
+    @cached_property
+    def values(self) -> Mapping[DataPath, Mark]:
+        """Where each value stands."""
+        return self._places[0]
+
+    @cached_property
+    def keys(self) -> Mapping[DataPath, Mark]:
+        """Where each key stands, by the path of its value."""
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> tuple[dict[DataPath, Mark], dict[DataPath, Mark]]:
+        # worked out for the few files of which somebody asks where something stands
+        values: dict[DataPath, Mark] = {}
+        keys: dict[DataPath, Mark] = {}
+        marks = zip(self.marks[::2], self.marks[1::2], strict=True)
+        if self.marks:
+            _place(self.data, (), marks, values, keys)
+        return values, keys
 
     def position(self, path: DataPath) -> Position:
         """Where the value at `path` stands; where there is none, the position of the nearest value around it."""
@@ -62,3 +82,17 @@ class Document:
             else:
                 return
             yield data
+
+
+def _place(
+    data: Data, path: DataPath, marks: Iterator[Mark], values: dict[DataPath, Mark], keys: dict[DataPath, Mark]
+) -> None:
+    """Take the mark of a value, and those of all that is in it."""
+    values[path] = next(marks)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            keys[(*path, key)] = next(marks)
+            _place(value, (*path, key), marks, values, keys)
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            _place(value, (*path, number), marks, values, keys)

@@ -1,6 +1,7 @@
 """Reads one YAML file strictly: everything is text, nothing is resolved, expanded or guessed."""
 
 import hashlib
+from array import array
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -19,16 +20,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.findings import DataPath, Finding, Position
+from generator.findings import Finding, Position
 from generator.source import problems
-from generator.source.document import Data, Document, Mark
+from generator.source.document import Data, Document
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
 _EMPTY = ("", "~", "null")
-_NOT_A_KEY = -1
-"""Stands in paths of what is read but not kept: keys themselves, and the values of refused keys."""
 
 
 class _UnreadableError(Exception):
@@ -42,12 +41,17 @@ class _Reading:
     file: str
     events: list[Event] = field(default_factory=list)
     next: int = 0
-    values: dict[DataPath, Mark] = field(default_factory=dict)
-    keys: dict[DataPath, Mark] = field(default_factory=dict)
+    marks: "array[int]" = field(default_factory=lambda: array("I"))
+    """The line and the column of each key and value, in the order of the file; see `Document.marks`."""
     findings: list[Finding] = field(default_factory=list)
 
     def at(self, event: Event) -> Position:
-        return Position(self.file, *_mark(event))
+        mark = event.start_mark
+        return Position(self.file, mark.line + 1, mark.column + 1) if mark else Position(self.file)
+
+    def mark(self, event: Event) -> None:
+        mark = event.start_mark
+        self.marks.extend((mark.line + 1, mark.column + 1) if mark else (1, 1))
 
     def take(self) -> Event:
         self.next += 1
@@ -55,11 +59,6 @@ class _Reading:
 
     def peek(self) -> Event:
         return self.events[self.next]
-
-
-def _mark(event: Event) -> Mark:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def read_yaml(content: bytes, file: str, name: str = "") -> Document:
@@ -75,7 +74,7 @@ def read_yaml(content: bytes, file: str, name: str = "") -> Document:
     except _UnreadableError:
         is_read = False
     found, digest = tuple(reading.findings), hashlib.sha256(content).hexdigest()
-    return Document(file, name, text, data, is_read, reading.values, reading.keys, found, digest)
+    return Document(file, name, text, data, is_read, reading.marks, found, digest)
 
 
 def _decode(content: bytes, reading: _Reading) -> str:
@@ -125,7 +124,7 @@ def _document(reading: _Reading) -> Data:
         reading.findings.append(problems.empty_file(Position(reading.file)))
         raise _UnreadableError
     reading.take()
-    data = _value(reading, ())
+    data = _value(reading)
     reading.take()  # the document's end
     if isinstance(reading.peek(), DocumentStartEvent):
         reading.findings.append(problems.second_document(reading.at(reading.peek())))
@@ -135,16 +134,16 @@ def _document(reading: _Reading) -> Data:
     return data
 
 
-def _value(reading: _Reading, path: DataPath) -> Data:
+def _value(reading: _Reading) -> Data:
     event = reading.events[reading.next]
     reading.next += 1
-    reading.values[path] = _mark(event)
+    reading.mark(event)
     if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:  # nearly all of them
         return None if not event.style and event.value in _EMPTY else event.value
-    return _other_value(reading, event, path)
+    return _other_value(reading, event)
 
 
-def _other_value(reading: _Reading, event: Event, path: DataPath) -> Data:
+def _other_value(reading: _Reading, event: Event) -> Data:
     at = reading.at(event)
     if isinstance(event, AliasEvent):
         reading.findings.append(problems.alias(at, event.anchor or ""))
@@ -157,33 +156,33 @@ def _other_value(reading: _Reading, event: Event, path: DataPath) -> Data:
         reading.findings.append(problems.tag(at, event.tag))
     if isinstance(event, ScalarEvent):
         return None if not event.style and event.value in _EMPTY else event.value
-    return _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
+    return _mapping(reading) if isinstance(event, MappingStartEvent) else _list(reading)
 
 
-def _list(reading: _Reading, path: DataPath) -> list[Data]:
+def _list(reading: _Reading) -> list[Data]:
     entries: list[Data] = []
     while not isinstance(reading.events[reading.next], SequenceEndEvent):
-        entries.append(_value(reading, (*path, len(entries))))
+        entries.append(_value(reading))
     reading.next += 1
     return entries
 
 
-def _mapping(reading: _Reading, path: DataPath) -> dict[str, Data]:
+def _mapping(reading: _Reading) -> dict[str, Data]:
     entries: dict[str, Data] = {}
-    keyless = (*path, _NOT_A_KEY)
+    lines: dict[str, int] = {}
     while not isinstance(event := reading.events[reading.next], MappingEndEvent):
-        key = _value(reading, keyless)
-        mark = reading.values.pop(keyless)
-        if not isinstance(key, str):
-            reading.findings.append(problems.odd_key(reading.at(event)))
-            _value(reading, keyless)
-        elif key in entries:
-            first, _ = reading.keys[(*path, key)]
-            reading.findings.append(problems.duplicate_key(reading.at(event), key, first))
-            _value(reading, keyless)
+        before = len(reading.marks)
+        key = _value(reading)
+        if isinstance(key, str) and key not in entries:
+            del reading.marks[before + 2 :]
+            lines[key] = reading.marks[before]
+            entries[key] = _value(reading)
+            continue
+        if isinstance(key, str):
+            reading.findings.append(problems.duplicate_key(reading.at(event), key, lines[key]))
         else:
-            at = (*path, key)
-            reading.keys[at] = mark
-            entries[key] = _value(reading, at)
+            reading.findings.append(problems.odd_key(reading.at(event)))
+        _value(reading)
+        del reading.marks[before:]  # what is refused is not kept
     reading.next += 1
     return entries
