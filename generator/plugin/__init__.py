@@ -34,6 +34,7 @@ from generator.pages.model import Page as BookPageModel
 from generator.plugin.book_page import BookPage, PageParts
 from generator.plugin.callers import answered_to
 from generator.plugin.menu import menu_beside
+from generator.plugin.prints import PrintRoom
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, navigation
@@ -90,6 +91,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.book: Book | None = None
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
+        self.print_room = PrintRoom()
         self.site_name = ""
         self.wrong: list[str] = []
         self.heading_html: WrittenHeadings | None = None
@@ -146,7 +148,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         checked = check_data(self._data(config))
         self.findings = checked.findings
         if checked.project is not None:
-            self._take(BookContext.of(checked.project, today()))
+            context = BookContext.of(checked.project, today())
+            if self.is_serving:
+                self.print_room.show(context, self._data(config), Path(config.config_file_path))
+            self._take(context)
             return
         if not self.is_serving:
             self.context = self.book = None
@@ -154,8 +159,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _take(self, context: BookContext) -> None:
-        printed = self._given.printed if self._given else frozenset()
-        self.context, self.book = context, make_book(context, printed | self._prints().keys())
+        self.context, self.book = context, make_book(context, self._printed | self._prints().keys())
+
+    @property
+    def _printed(self) -> frozenset[str]:
+        """The files that will be made beside the pages, by their paths on the site."""
+        return self._given.printed if self._given else self.print_room.names
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -179,7 +188,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, asset.path, content=asset.content))
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
-        for path in sorted(self._given.printed) if self._given else ():
+        for path in sorted(self._printed):
             files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
         return files
 
@@ -244,8 +253,13 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for folder in (data, catalogue_of(data)):
             if folder is not None:
                 server.watch(str(folder))
-        server.set_app(answered_to(server.serve_request, str(server.server_address[0])))
+        with_prints = self.print_room.opened(server.serve_request, server.mount_path)
+        server.set_app(answered_to(with_prints, str(server.server_address[0])))
         return server
+
+    def on_shutdown(self) -> None:
+        """End whatever is being drawn."""
+        self.print_room.close()
 
     @event_priority(AFTER_SEARCH)
     def _tell_search(self, *, config: MkDocsConfig) -> None:
