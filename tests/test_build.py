@@ -139,7 +139,7 @@ def test_a_secret_in_a_page_leaves_the_last_good_site_and_is_not_shown(built: Pa
 
 
 def test_nothing_is_left_beside_the_site(built: Path) -> None:
-    assert sorted(path.name for path in built.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in built.iterdir()) == [".launchbook", "data", "docs", "mkdocs.yml", "site"]
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(book: Path) -> None:

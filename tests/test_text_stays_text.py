@@ -17,10 +17,10 @@ import icalendar
 import pikepdf
 import pytest
 from click.testing import CliRunner
-from jinja2 import DictLoader, Environment
 from playwright.sync_api import Browser, Page
 
 from generator.cli import cli
+from generator.render.site.problems import render_problems
 from tests.browser_fixtures import serving
 from tests.payloads import LONG, MARK, altered, changed, leaks, open_fields, text_fields, texts
 from tests.poisoned_fixtures import DAY, Poisoned
@@ -109,10 +109,7 @@ def test_the_site_map_and_the_manifest_are_whole(poisoned: Poisoned) -> None:
 
 
 def test_the_problems_shown_while_serving_are_text(browser: Browser) -> None:
-    main = (ROOT / "overrides" / "main.html").read_text("utf-8")
-    base = "{% block announce %}{% endblock %}"
-    environment = Environment(loader=DictLoader({"main.html": main, "base.html": base}))  # as MkDocs makes it
-    html = environment.get_template("main.html").render(launchbook_problems=[f"data/teams.yaml:1 {LONG}"])
+    html = render_problems([f"data/teams.yaml:1 {LONG}"])
     assert "2 problems" not in html
     assert leaks(html) == []
     assert LONG.split("**")[0] in "".join(texts(html))

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import os
+import sys
 from pathlib import Path
 
 import generator
@@ -38,6 +39,12 @@ def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
     versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
     words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings, *versions)
     return fingerprint(_beside_data(sources, out), fingerprint(_data(order), *words, wanted=_is_data))
+
+
+def program_digest() -> str:
+    """One SHA-256 over this program, its libraries and Python: the same makes the same of the same."""
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
+    return fingerprint([Path(generator.__file__).parent], sys.version, *versions)
 
 
 def what_is_read(order: Order, sources: SiteSources, out: Path) -> list[Path]:

@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from generator.pages.book_context import BookContext
+from generator.site_steps.kept_site import KeptSite
 
 CACHE = Path(".launchbook") / "pdf"
+RECORDS = Path(".launchbook") / "pages"
 
 
 class BuildError(Exception):
@@ -34,6 +36,11 @@ class Order:
         named = hashlib.sha256(str(self.data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
         return self.config.parent / CACHE / named[:16]
 
+    def record_of(self, site: Path) -> Path:
+        """Where it is kept what is known of the site in a folder."""
+        named = hashlib.sha256(str(site.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        return self.config.parent / RECORDS / f"{named[:16]}.json"
+
 
 @dataclass(frozen=True)
 class SiteInputs:
@@ -44,6 +51,8 @@ class SiteInputs:
     printed: frozenset[str]
     """What is made beside the pages and comes to the site afterwards, by its path there."""
     fingerprint: str
+    kept: KeptSite = field(default_factory=KeptSite)
+    """What is known of the last site; pages may be taken over from it."""
 
 
 @dataclass(frozen=True)

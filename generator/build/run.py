@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build.calendars import write_calendars
 from generator.build.exposed import ExposedError, search_site
-from generator.build.fingerprint import build_fingerprint
+from generator.build.fingerprint import build_fingerprint, program_digest
 from generator.build.order import BuildError, Engine, Order, Reporter, SiteInputs
 from generator.build.prints import begin_prints
 from generator.check import CheckedData, check_data
@@ -19,6 +19,7 @@ from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
 from generator.revision import unknown_history
 from generator.site_steps.finish import add_prints, complaints, files_below, finish_site
+from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 
 Drawers = Callable[[], AbstractContextManager[Executor]]
 """Who draws the prints, for as long as the block lasts."""
@@ -57,8 +58,12 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     order = replace(order, site_url=engine.check_configuration(order.config))
     try:
         with folder.replaced() as beside:
-            made_from = Making(BookContext.of(checked.project, order.today), order, inputs, beside)
-            _make(made_from, engine, reporter, drawing)
+            program, record = program_digest(), order.record_of(folder.place)
+            old = SiteRecord() if is_forced else read_record(record, program)
+            kept = KeptSite(folder.place, old)
+            making = Making(BookContext.of(checked.project, order.today), order, inputs, beside, kept)
+            _make(making, engine, reporter, drawing)
+        write_record(record, program, kept.new)
     except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
@@ -72,6 +77,8 @@ class Making:
     order: Order
     fingerprint: str
     beside: Path
+    kept: KeptSite
+    """What is known of the old site."""
 
     @property
     def prints(self) -> Path:
@@ -97,13 +104,13 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         wrong = _make_pages(making, names, engine, reporter)
     add_prints(making.prints, making.site)
     with reporter.step("Checking the site"):
-        finished = finish_site(making.site, making.order.site_url, making.fingerprint)
-        if words := complaints(finished, wrong, making.order.config.name):
+        links = finish_site(making.site, making.order.site_url, making.fingerprint, making.kept)
+        if words := complaints(links, wrong, making.order.config.name):
             raise BuildError(words)
         search_site(making.site, making.context.project)
 
 
 def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:
     with reporter.step("Building the site"):
-        inputs = SiteInputs(making.context, making.order.data, printed, making.fingerprint)
+        inputs = SiteInputs(making.context, making.order.data, printed, making.fingerprint, making.kept)
         return engine.build_site(making.order.config, making.site, inputs)

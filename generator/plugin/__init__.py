@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,22 +30,20 @@ from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.pages.model import Page as BookPageModel
-from generator.plugin.book_page import BookPage, PageParts
+from generator.plugin.banner import with_banner
+from generator.plugin.book_content import BookContent
+from generator.plugin.book_page import BookPage
 from generator.plugin.callers import answered_to
 from generator.plugin.menu import menu_beside
+from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
+from generator.plugin.preview_folder import PreviewFolder
 from generator.plugin.prints import PrintRoom
+from generator.plugin.taken_over import TakenOver, inline_files
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, navigation
 from generator.render.site.missing import MISSING_PAGE, render_missing
-from generator.render.site.page import (
-    front_matter,
-    headings,
-    render_content,
-    render_page,
-    source_path,
-    title_markup,
-)
+from generator.render.site.page import render_page, source_path, title_markup
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.site_steps.finish import (
@@ -57,27 +54,13 @@ from generator.site_steps.finish import (
     write_search_entries,
     write_text,
 )
+from generator.site_steps.kept_site import KeptSite
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
+WATCH_DELAY = 0.05
+"""For how many seconds nothing may change before a preview is built again; editors write a file at once."""
 LOG = logging.getLogger("mkdocs.plugins.launchbook")
-LEFT_OUT = (
-    "MkDocs alone makes only the pages. Left out: runbooks, run sheets, access requests and calendars. "
-    "`launchbook build` makes them."
-)
-DATA_VARIABLE = "LAUNCHBOOK_DATA"
-"""Names another data folder than `mkdocs.yml` does; `--data` sets it."""
-
-
-class LaunchbookConfig(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say about the plugin."""
-
-    data_dir = config_options.Type(str, default="data")
-    """The folder that holds the data, beside `mkdocs.yml`."""
-    prints = config_options.Type(str, default="")
-    """A folder of finished files to publish beside the pages."""
-    moved = config_options.Type(dict, default={})
-    """Old addresses, and where what stood there is now."""
 
 
 class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped-call]
@@ -92,10 +75,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
         self.print_room = PrintRoom()
+        self.printed: frozenset[str] = frozenset()
         self.site_name = ""
         self.wrong: list[str] = []
         self.heading_html: WrittenHeadings | None = None
-        self.book_pages: list[BookPage] = []
+        self.kept = KeptSite()
+        self.preview = PreviewFolder()
+        self.site_dir: Path | None = None
+        self.taken: TakenOver
+        self.files = Files([])
 
     @contextmanager
     def given(self, inputs: SiteInputs) -> Iterator[None]:
@@ -108,8 +96,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
-        self.is_serving = command == "serve"
-        self.is_told = self.is_serving
+        self.is_serving = self.is_told = command == "serve"
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -159,12 +146,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _take(self, context: BookContext) -> None:
-        self.context, self.book = context, make_book(context, self._printed | self._prints().keys())
-
-    @property
-    def _printed(self) -> frozenset[str]:
-        """The files that will be made beside the pages, by their paths on the site."""
-        return self._given.printed if self._given else self.print_room.names
+        self.printed = self._given.printed if self._given else self.print_room.names
+        self.context, self.book = context, make_book(context, self.printed | self._prints().keys())
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -179,8 +162,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
+        self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
         aside = {page.path for page in self.book.aside}
-        self.book_pages = []
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
             files.append(self._file(page, level, config))
@@ -188,23 +171,19 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, asset.path, content=asset.content))
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
-        for path in sorted(self._printed):
+        for path in sorted(self.printed):
             files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
         return files
 
     def _file(self, page: BookPageModel, level: InclusionLevel, config: MkDocsConfig) -> File:
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
         assert self.book is not None
-        heading_html = self.heading_html
-        content = "" if heading_html else render_page(self.book, page)
-        file = File.generated(config, source_path(page.path), content=content, inclusion=level)
+        source = "" if self.heading_html else render_page(self.book, page)
+        file = File.generated(config, source_path(page.path), content=source, inclusion=level)
         file.edit_uri = self._edit_link(page.edit, config) if page.edit else None
-        if heading_html:
-            parts = PageParts(
-                front_matter(page), headings(page), partial(render_content, self.book, page, heading_html)
-            )
+        if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
-            self.book_pages.append(BookPage(title, file, config, parts))
+            BookPage(title, file, config, BookContent(self.book, page, file.url, self.heading_html, self.taken.kept))
         return file
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str:
@@ -213,30 +192,60 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         file = os.path.realpath(self.context.project.entry(name).document.file)
         return quote(Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix())
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Tell the theme how many problems keep the pages from being new."""
-        problems = [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
-        env.globals["launchbook_problems"] = problems  # type: ignore[attr-defined]
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Set the last pages of a preview aside."""
+        if self.is_serving:
+            self.kept = self.preview.begin(Path(config.site_dir))
+            self.site_dir = Path(config.site_dir)
 
-    @event_priority(FIRST)
-    def _hide(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the search nothing to look at: it knows the page already."""
-        if isinstance(page, BookPage):
-            page.content = ""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Show the last pages of a preview again."""
+        if self.site_dir is not None:
+            self.preview.put_back(self.site_dir)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview behind."""
+        self.print_room.close()
+        self.preview.remove()
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Learn what pages there are."""
+        self.files = files
+        self.taken.begin(nav, files)
+
+    @event_priority(LAST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Convert only what has changed."""
+        written = self.taken.hand_written(page)
+        return written.markdown(page, markdown) if written else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take what has not changed from the last build."""
+        written = self.taken.hand_written(page)
+        return written.content(page, html, files) if written else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Choose what is drawn, now that every page is read."""
+        self.taken.choose(env, files)
 
     @event_priority(AFTER_SEARCH)
-    def _show(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Show the content again, and a menu that does not grow with the number of providers."""
-        if isinstance(page, BookPage):
-            page.content = page.made
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show the content, now that the search has had nothing to look at, and a menu that stays short."""
+        if isinstance(page, BookPage) and page.file.dest_uri not in self.taken.html:
+            page.content = page.book_content.html
         context["nav"] = menu_beside(nav)
         return context
 
-    on_page_context = CombinedEvent(_hide, _show)
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Draw nothing where our own page is put in its place."""
+        return Template("") if template_name == MISSING_PAGE else template
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong."""
-        return self._mended(output, page.file.dest_uri)
+        """Mend what the theme gets wrong, and remember the page."""
+        is_drawn = page.file.dest_uri not in self.taken.html
+        return self.taken.drawn(page, self._mended(output, page.file.dest_uri) if is_drawn else output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
@@ -250,35 +259,36 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data, and the catalogue where it stands elsewhere."""
         data = self._data(config)
-        for folder in (data, catalogue_of(data)):
-            if folder is not None:
-                server.watch(str(folder))
-        with_prints = self.print_room.opened(server.serve_request, server.mount_path)
-        server.set_app(answered_to(with_prints, str(server.server_address[0])))
+        for folder in filter(None, (data, catalogue_of(data))):
+            server.watch(str(folder))
+        server.build_delay = WATCH_DELAY
+        shown = with_banner(self.print_room.opened(server.serve_request, server.mount_path), self._problems)
+        server.set_app(answered_to(shown, str(server.server_address[0])))
         return server
 
-    def on_shutdown(self) -> None:
-        """End whatever is being drawn."""
-        self.print_room.close()
+    def _problems(self) -> list[str]:
+        """What keeps the pages of a preview from being new."""
+        return [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
 
     @event_priority(AFTER_SEARCH)
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        known = (section for page in self.book_pages for section in page.search_sections)
-        write_search_entries(Path(config.site_dir), self.book, known)
+        write_search_entries(Path(config.site_dir), self.book, partial(self.taken.sections, self.files))
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Take the steps that are left for pages; where MkDocs runs alone, the last ones, too."""
         assert self.context is not None
         site, site_url = Path(config.site_dir), config.site_url or ""
-        for path, code in self.inline.files.items():
+        for path, code in inline_files(self.taken.kept, self.taken.html.values(), self.inline.files).items():
             write_text(site, path, code)
         self.wrong = write_redirects(site, self.config.moved, site_url)
         write_export(site, self.context)
         if self._given is None:
-            self._stop_at(complaints(finish_site(site, site_url, ""), self.wrong, Path(config.config_file_path).name))
+            links = finish_site(site, site_url, "", self.taken.kept)
+            self._stop_at(complaints(links, self.wrong, Path(config.config_file_path).name))
+            self.preview.end(self.taken.kept)
 
     def _stop_at(self, words: str) -> None:
         """Print what is wrong with the links and old addresses, and end the build; a preview goes on."""

@@ -1,63 +1,41 @@
 """A page of the book as MkDocs takes it: it brings its HTML along, and does not pass through Markdown."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from generator.render.site.page import Heading
-from generator.render.site.search_sections import search_sections
+from generator.plugin.book_content import BookContent
+from generator.render.site.page import front_matter, headings
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-@dataclass(frozen=True)
-class PageParts:
-    """What a page brings along: its front matter, its headings, and the function that makes its HTML."""
-
-    front_matter: Mapping[str, Any]
-    headings: Sequence[Heading]
-    make: Callable[[], str]
-
-
 class BookPage(Page):
-    """A page that was never Markdown."""
+    """A page that was never Markdown. Its HTML is made when it is drawn; until then its content is empty."""
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, parts: PageParts) -> None:
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, content: BookContent) -> None:
         super().__init__(title, file, config)
-        self.parts = parts
-
-    @cached_property
-    def made(self) -> str:
-        """The HTML of the content."""
-        return self.parts.make()
-
-    @cached_property
-    def search_sections(self) -> list[dict[str, Any]]:
-        """What search finds on the page, as the theme would write it into its index."""
-        search = self.parts.front_matter.get("search", {})
-        if search.get("exclude"):
-            return []
-        return search_sections(self.made, self.url, str(self.parts.front_matter["title"]), search.get("boost"))
+        self.book_content = content
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read nothing; there is no source."""
-        self.markdown, self.meta = "", dict(self.parts.front_matter)
+        self.markdown, self.meta = "", front_matter(self.book_content.page)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the content as it is, and keep the theme's search from reading it."""
-        self.content = self.made
+        """List the headings, and keep the theme's search from reading the page."""
+        self.content = ""
         self.meta["search"] = {"exclude": True}
         title, *sections = [
             {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
-            for heading in self.parts.headings
+            for heading in headings(self.book_content.page)
         ]
         self.toc = get_toc([{**title, "children": sections}])  # type: ignore[typeddict-item]
-        self.present_anchor_ids = set(_ID.findall(self.made))  # links of hand-written pages are held to them
         self.links_to_anchors = {}
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The anchors of the page; links of hand-written pages are held to them."""
+        return set(_ID.findall(self.book_content.html))

@@ -8,7 +8,7 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,29 @@ from generator.render.data import export
 from generator.render.site.missing import base_path
 from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
 from generator.render.site.search_parts import search_parts
+from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
-from generator.site_steps.read_site import KnownLinks, ReadSite, read_site
+from generator.site_steps.read_site import ReadSite, read_site
 
+Sections = list[dict[str, Any]]
+"""What search finds, section by section, in the form of the theme's index."""
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
-def write_search_entries(site: Path, book: Book, known: Iterable[dict[str, Any]] = ()) -> None:
+def write_search_entries(site: Path, book: Book, complete: Callable[[Sections], Sections] = list) -> None:
     """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
-    `known` are entries in the form of the index, of pages that the engine has not read for it. Nothing is done where
-    there is no index.
+    `complete` adds what search finds on pages that the engine has not read for its index. Nothing is done where there
+    is no index.
     """
     index = site / SEARCH_INDEX
     if index.is_file():
-        text = index.read_text("utf-8")
-        for name, content in search_parts(search_entries(text, book, known)):
+        found = json.loads(index.read_text("utf-8"))
+        for name, content in search_parts(search_entries(complete(found["docs"]), book)):
             write_text(site, name, content)
-        index.write_text(without_entries(text), "utf-8")
+        index.write_text(without_entries(found), "utf-8")
+    else:
+        complete([])
 
 
 def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> list[str]:
@@ -67,9 +72,11 @@ def follow_links(site: Path, site_url: str, read: ReadSite | None = None) -> Sit
     return found
 
 
-def finish_site(site: Path, site_url: str, inputs: str, known: KnownLinks | None = None) -> SiteLinks:
-    """Take the last two steps, reading each file once; where a link is dead, the manifest is not written."""
-    read = read_site(site, known)
+def finish_site(site: Path, site_url: str, inputs: str, kept: KeptSite | None = None) -> SiteLinks:
+    """Take the last two steps, reading each file once. Where a link is dead, the manifest is not written."""
+    kept = kept or KeptSite()
+    read = read_site(site, kept.old.links)
+    kept.new.links = {read.digests[name]: links for name, links in read.links.items()}
     links = follow_links(site, site_url, read)
     if not links.dead:
         write_manifest(site, inputs, read.digests)

@@ -1,7 +1,7 @@
 """Every file of a site, read once: its hash for the manifest, and the links of its pages."""
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.links import PageLinks, links_of
 from generator.manifest import MANIFEST_NAME
 
-KnownLinks = MutableMapping[str, PageLinks]
+KnownLinks = Mapping[str, PageLinks]
 """The links of pages by the SHA-256 of their files."""
 
 
@@ -22,8 +22,8 @@ class ReadSite:
 
 
 def read_site(site: Path, known: KnownLinks | None = None) -> ReadSite:
-    """Read every file; a page whose links are known is not looked into. `known` learns those of this site."""
-    known = {} if known is None else known
+    """Read every file; a page whose links are known is not looked into."""
+    known = known or {}
     read = ReadSite({}, {})
     for folder, _, names in os.walk(site):
         below = Path(folder).relative_to(site)
@@ -37,6 +37,4 @@ def _read(site: Path, name: str, read: ReadSite, known: KnownLinks) -> None:
     content = (site / name).read_bytes()
     digest = read.digests[name] = sha256(content).hexdigest()
     if name.endswith(".html"):
-        if digest not in known:
-            known[digest] = links_of(content.decode("utf-8"))
-        read.links[name] = known[digest]
+        read.links[name] = known.get(digest) or links_of(content.decode("utf-8"))

@@ -35,22 +35,18 @@ class SearchEntry:
     """What else it is called."""
 
 
-def search_entries(index: str, book: Book, known: Iterable[dict[str, Any]] = ()) -> list[SearchEntry]:
-    """The entries of the theme's index, and those that are known besides, with what the book says of each place.
-
-    They have other names and ranks then, and what stands elsewhere too is left out.
-    """
+def search_entries(sections: Iterable[dict[str, Any]], book: Book) -> list[SearchEntry]:
+    """The sections of an index with other names and ranks, and without what stands elsewhere too."""
     places = search_places(book)
     found = (
-        (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1))))
-        for entry in (*json.loads(index)["docs"], *known)
+        (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1)))) for entry in sections
     )
     return [_entry(entry, place) for entry, place in found if not place.is_left_out]
 
 
-def without_entries(index: str) -> str:
+def without_entries(index: dict[str, Any]) -> str:
     """The theme's index with its settings alone."""
-    return json.dumps({**json.loads(index), "docs": []}, separators=(",", ":"))
+    return json.dumps({**index, "docs": []}, separators=(",", ":"))
 
 
 def plain_text(markup: str) -> str:

@@ -1,0 +1,43 @@
+"""What is wrong with the data, in sight on every page of a preview while the last good pages are shown.
+
+It is put into a page when it is asked for, so that a broken edit and its repair make no page anew.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from typing import Any
+
+from generator.plugin.callers import App
+from generator.render.site.problems import render_problems
+
+_BODY = re.compile(rb"<body[^>]*>")
+
+
+def with_banner(app: App, problems: Callable[[], Sequence[str]]) -> App:
+    """The application, with a banner on each of its pages while there are problems."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        found = problems()
+        if not found:
+            return app(environ, start_response)
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+        parts = app(environ, lambda status, headers: started.append((status, headers)))
+        (status, headers) = started[0]
+        if not dict(headers).get("Content-Type", "").startswith("text/html"):
+            start_response(status, headers)
+            return parts
+        page = _BODY.sub(lambda body: body[0] + render_problems(found).encode("utf-8"), _read(parts), count=1)
+        others = [(name, value) for name, value in headers if name.lower() != "content-length"]
+        start_response(status, [*others, ("Content-Length", str(len(page)))])
+        return [page]
+
+    return answer
+
+
+def _read(parts: Any) -> bytes:
+    """The whole of an answer; what it reads from is closed, where it can be."""
+    if not hasattr(parts, "close"):
+        return b"".join(parts)
+    with closing(parts):
+        return b"".join(parts)

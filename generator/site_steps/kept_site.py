@@ -1,0 +1,94 @@
+"""What is known of the last site that was built: which pages of it may be taken over, and what stands on them.
+
+A page is taken over only where its key is the same, and its file is still as it was written. A record that was cut
+short, changed, or written by another version is none.
+"""
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.atomic_write import write_atomically
+from generator.links import PageLinks
+
+_MOST_RECORDS = 8
+"""How many records are kept, one for each folder that is built into."""
+
+
+@dataclass
+class SiteRecord:
+    """What is known of the parts of a site. Each part has the key that it was made under."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    """Key and SHA-256 of each page by its path."""
+    contents: dict[str, list[Any]] = field(default_factory=dict)
+    """Key of what each page was made of, and what is known of it besides its HTML."""
+    inline: dict[str, str] = field(default_factory=dict)
+    """Scripts and styles that were moved out of pages, by their path."""
+    links: dict[str, PageLinks] = field(default_factory=dict)
+    """The links of pages by the SHA-256 of their files."""
+
+
+@dataclass
+class KeptSite:
+    """The last site, and the record of the one that is being made."""
+
+    last: Path | None = None
+    """The folder of the last site; None where there is none to take pages from."""
+    old: SiteRecord = field(default_factory=SiteRecord)
+    new: SiteRecord = field(default_factory=SiteRecord)
+
+    def page(self, name: str, key: str) -> str | None:
+        """The HTML of a page of the last site, where it was made under this key and nobody changed it."""
+        known = self.old.pages.get(name)
+        if self.last is None or known is None or known[0] != key:
+            return None
+        try:
+            content = (self.last / name).read_bytes()
+        except OSError:
+            return None
+        return content.decode("utf-8") if sha256(content).hexdigest() == known[1] else None
+
+    def keep_page(self, name: str, key: str, html: str) -> None:
+        """Remember a page as it is written."""
+        self.new.pages[name] = [key, sha256(html.encode("utf-8", "xmlcharrefreplace")).hexdigest()]
+
+    def content(self, name: str, key: str) -> Any | None:
+        """What is known of the content of a page that was made under this key."""
+        known = self.old.contents.get(name)
+        return known[1] if known is not None and known[0] == key else None
+
+    def keep_content(self, name: str, key: str, known: Any) -> None:
+        """Remember what is known of the content of a page."""
+        self.new.contents[name] = [key, known]
+
+
+def read_record(file: Path, made_by: str) -> SiteRecord:
+    """The record that a program of this digest wrote; an empty one where there is none."""
+    try:
+        digest, _, text = file.read_bytes().partition(b"\n")
+        if sha256(text).hexdigest().encode() != digest:
+            return SiteRecord()
+        found = json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return SiteRecord()
+    if found.pop("made-by") != made_by:
+        return SiteRecord()
+    links = {digest: PageLinks(frozenset(anchors), known) for digest, (anchors, known) in found.pop("links").items()}
+    return SiteRecord(**found, links=links)
+
+
+def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
+    """Write a record. Where it cannot be written, there is none."""
+    links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
+    found = {"made-by": made_by, "pages": record.pages, "contents": record.contents, "inline": record.inline}
+    text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(file, sha256(text).hexdigest().encode() + b"\n" + text)
+        records = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for old in records[_MOST_RECORDS:]:
+            old.unlink(missing_ok=True)
