@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.findings import Finding
 from generator.project import DataFile
 from generator.rules import RULES
-from generator.rules.groups import Group
+from generator.rules.groups import FileGroup
 from generator.schema.check import validate
 from generator.schema.files import kind_of
 from generator.source.document import Document
@@ -16,7 +16,7 @@ Checked = tuple[DataFile, tuple[Finding, ...]]
 
 
 @dataclass
-class Made:
+class Kept:
     """What a check made, by what it was made of."""
 
     files: dict[tuple[str, str, str], Checked] = field(default_factory=dict)
@@ -27,8 +27,8 @@ class Made:
 class Check:
     """One check of a data folder, which makes again only what the last one did not make of the same content."""
 
-    last: Made
-    made: Made = field(default_factory=Made)
+    last: Kept
+    made: Kept = field(default_factory=Kept)
 
     def read(self, content: bytes, file: str, name: str) -> Document:
         """The document of a file: the one that was read of the same content, or a new one."""
@@ -42,7 +42,7 @@ class Check:
         self.made.files[at] = known or _checked(document)
         return self.made.files[at]
 
-    def found_in(self, group: Group) -> tuple[Finding, ...]:
+    def found_in(self, group: FileGroup) -> tuple[Finding, ...]:
         """What the rules find in a group."""
         known = self.last.groups.get(group.signature)
         found = tuple(finding for rule in RULES for finding in rule(group.index)) if known is None else known
@@ -58,7 +58,7 @@ def _checked(document: Document) -> Checked:
     return DataFile(document, kind, record), (*document.findings, *found)
 
 
-_last = Made()
+_last = Kept()
 
 
 def next_check() -> Check:

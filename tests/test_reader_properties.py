@@ -88,7 +88,8 @@ def _places(data: Data, path: DataPath = ()) -> list[DataPath]:
 def _assert_inside(found: Document) -> None:
     # The lines as YAML 1.1 counts them; where a value lacks, the place is the end of its line or of the file.
     lines = [*re.split("\r\n|[\n\r\x85\u2028\u2029]", found.text), ""]
-    places = [*found.values.values(), *found.keys.values(), *(finding.position for finding in found.findings)]
-    for place in places:
-        assert 1 <= place.line <= len(lines), place
-        assert 1 <= place.column <= len(lines[place.line - 1]) + 1, place
+    said = (finding.position for finding in found.findings)
+    marks = [*found.values.values(), *found.keys.values(), *((place.line, place.column) for place in said)]
+    for line, column in marks:
+        assert 1 <= line <= len(lines), (line, column)
+        assert 1 <= column <= len(lines[line - 1]) + 1, (line, column)

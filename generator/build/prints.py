@@ -12,18 +12,18 @@ from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
 from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
-from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.runbooks.volumes import make_volumes
 from generator.readiness.request import copy_of
 from generator.render.export.files import pack_files
-from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, runbook_job
+from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, volume_job
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.revision import Revisions
 from generator.source.sent_copies import NAMES, PDF
 
-RUNBOOKS, REQUESTS = "runbooks", "requests"
+REQUESTS = "requests"
 _MOST_NAMED = 6
 """How many files are named one by one."""
 
@@ -90,10 +90,8 @@ def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
 
 def _runbooks(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
     for team in context.project.teams.values():
-        book = make_runbook(context, team)
-        if book is not None:
-            name = f"{RUNBOOKS}/{team.id}.pdf"
-            yield runbook_job(name, book, revisions.stamp(book.records), paper, order.today)
+        for volume in make_volumes(context, team):
+            yield volume_job(volume, revisions.stamp(volume.book.records), paper, order.today)
 
 
 def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:

@@ -12,7 +12,7 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
-from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.volumes import make_volumes
 from generator.report.terminal import terminal
 from generator.revision import Revisions, unknown_history
 
@@ -38,7 +38,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Exit code 0 when the PDF is written, 1 when the data has problems or the team owns nothing.
     """
     from generator.render.pdf.draw import DrawError
-    from generator.render.pdf.jobs import runbook_job
+    from generator.render.pdf.jobs import volume_job
     from generator.render.pdf.print_job import Paper
 
     file = out or Path(f"{team}.pdf")
@@ -49,19 +49,22 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         hint = did_you_mean(team, list(project.teams)) or f"Known: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
-    book = make_runbook(BookContext.of(project, today), project.teams[team])
-    if book is None:
+    volumes = make_volumes(BookContext.of(project, today), project.teams[team])
+    if not volumes:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
-    stamp = Revisions(project, today).stamp(book.records)
-    job = runbook_job(file.name, book, stamp, Paper(PAPERS[paper], site_url(config)), today)
-    stop_at_secrets([(job.name, job.source.encode())], project)
-    try:
-        drawn = job.draw()
-    except DrawError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    write_atomically(file, drawn.pdf)
-    click.echo(f"The runbook is in {file}: {drawn.pages} pages.")
+    revisions, sheet = Revisions(project, today), Paper(PAPERS[paper], site_url(config))
+    jobs = [volume_job(volume, revisions.stamp(volume.book.records), sheet, today) for volume in volumes]
+    stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+    for number, job in enumerate(jobs, start=1):
+        place = file if number == 1 else file.with_suffix(f".{number}.pdf")
+        try:
+            drawn = job.draw()
+        except DrawError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        write_atomically(place, drawn.pdf)
+        what = "The runbook" if len(jobs) == 1 else f"Volume {number} of the runbook"
+        click.echo(f"{what} is in {place}: {drawn.pages} pages.")

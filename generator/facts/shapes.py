@@ -103,33 +103,33 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 )  # fmt: skip
 """Each stretch of text belongs to the first shape that takes it."""
 
-_SIGNS = {
-    Shape.URL: r"://",
-    Shape.EMAIL: r"@",
-    Shape.PHONE: r"\d",
-    Shape.ENDPOINT: r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
-    Shape.FILE: r"\.",
-    Shape.PATH: r"/",
-    Shape.MOMENT: r"T|ay|eek|onth|irst",
-    Shape.CLOCK: r"\d|noon|midnight",
-    Shape.MONEY: r"[₱$€£¥R]|PHP|USD|EUR|ZAR|BRL|peso|rand|dollar|cent",
-    Shape.PERCENT: r"%|cent",
-    Shape.STATUS: r"\d",
-    Shape.VERSION: r"\d",
-    Shape.STANDARD: r"[A-Z][A-Z0-9]",
-    Shape.PREFIX: r"_",
-    Shape.NAME: r"_|[a-z][A-Z]|-[A-Z{]",
-    Shape.HEADER: r"[xX]-",
-    Shape.HOST: r"\.",
-    Shape.RATE: r"request|call|transaction|once per",
-    Shape.DURATION: r"\d|\b(?:m?s|h)\b|sec|min|hour|hr|day|night|week|month|quarter|year",
-    Shape.CADENCE: r"(?i:ly|every|each|once|twice)",
-    Shape.WEEKDAY: r"day",
-    Shape.QUANTITY: r"char|digit|byte|bit|[kKMG]B|attempt|retr|tries|times|decimal|request",
-    Shape.SECTION: r"[Ss](?:tep|tage|ection)",
-    Shape.NUMBER: r"\d",
+_DIGIT, _NUMERAL = "0", "\1"
+"""What stands in the signs of a text for any digit, and for a number in words."""
+_SIGNS: dict[Shape, tuple[str, ...]] = {
+    Shape.URL: ("://",),
+    Shape.EMAIL: ("@",),
+    Shape.PHONE: (_DIGIT,),
+    Shape.ENDPOINT: ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"),
+    Shape.FILE: (".",),
+    Shape.PATH: ("/",),
+    Shape.MOMENT: ("T", "ay", "eek", "onth", "irst"),
+    Shape.CLOCK: (_DIGIT, "noon", "midnight"),
+    Shape.MONEY: ("R", *"₱$€£¥", "PHP", "USD", "EUR", "ZAR", "BRL", "peso", "rand", "dollar", "cent"),
+    Shape.PERCENT: ("%", "cent"),
+    Shape.STATUS: (_DIGIT,),
+    Shape.VERSION: (_DIGIT,),
+    Shape.PREFIX: ("_",),
+    Shape.HEADER: ("x-", "X-"),
+    Shape.HOST: (".",),
+    Shape.RATE: ("request", "call", "transaction", "once per"),
+    Shape.DURATION: (_DIGIT, _NUMERAL, "hour", "minute", "fortnight", "half a "),
+    Shape.WEEKDAY: ("day",),
+    Shape.QUANTITY: (_DIGIT, _NUMERAL),
+    Shape.SECTION: ("tep", "tage", "ection"),
+    Shape.NUMBER: (_DIGIT,),
 }
 """What a text has somewhere when a shape's pattern fits it; looked for first, since most texts have none of it."""
+_DIGITS = re.compile(r"\d+")
 
 _EVERYDAY = frozenset(
     {"API", "APIs", "ID", "IDs", "URL", "URLs", "IP", "IPs", "OK", "PDF", "YAML", "QR", "UTC", "SLA", "SLAs"}
@@ -153,8 +153,8 @@ class ShapedValue:
 
 
 @cache
-def _compiled() -> tuple[tuple[Shape, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((shape, re.compile(_SIGNS[shape]), re.compile(pattern)) for shape, pattern in _PATTERNS)
+def _compiled() -> tuple[tuple[Shape, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((shape, _SIGNS.get(shape, ("",)), re.compile(pattern)) for shape, pattern in _PATTERNS)
 
 
 @cache
@@ -181,9 +181,15 @@ def _code_spans(text: str) -> Iterator[ShapedValue]:
 
 
 def _in_words(text: str) -> Iterator[ShapedValue]:
-    for shape, sign, pattern in _compiled():
-        matches = list(pattern.finditer(text)) if sign.search(text) else ()
+    signs = _signs_in(text)
+    for shape, wanted, pattern in _compiled():
+        matches = list(pattern.finditer(text)) if any(sign in signs for sign in wanted) else ()
         if matches:
             found = (ShapedValue(shape, match[0], match.start()) for match in matches)
             yield from (value for value in found if value.text not in _EVERYDAY)
             text = pattern.sub(_blank, text)
+
+
+def _signs_in(text: str) -> str:
+    lower = text.lower()
+    return _DIGITS.sub(_DIGIT, text) + (_NUMERAL if any(word in lower for word in NUMBER_WORDS) else "")

@@ -9,6 +9,7 @@ from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
 from generator.pages.model import Page
 from generator.pages.phases import PHASES, WorkPhase
+from generator.pages.runbooks.volumes import volumes_among
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words
@@ -86,11 +87,20 @@ def _page(context: BookContext, team: Team, phases: PhaseCards, printed: frozens
 
 
 def _on_paper(team: Team, printed: frozenset[str]) -> tuple[Section, ...]:
-    path = f"runbooks/{team.id}.pdf"
-    if path not in printed:
+    paths = volumes_among(printed, team.id)
+    if not paths:
         return ()
     words = RichText("The same on paper: a quick card first, boxes to tick, room for times and initials.")
-    return (Doors("on-paper", "On paper", (Door(Link("Print the runbook", Address(path)), words),)),)
+    doors = (
+        Door(Link(name, Address(path)), words) for name, path in zip(_volume_names(len(paths)), paths, strict=True)
+    )
+    return (Doors("on-paper", "On paper", tuple(doors)),)
+
+
+def _volume_names(number: int) -> tuple[str, ...]:
+    if number == 1:
+        return ("Print the runbook",)
+    return tuple(f"Print volume {volume} of the runbook" for volume in range(1, number + 1))
 
 
 def _to_do(context: BookContext, team: Team) -> tuple[Section, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from generator.findings import DataPath, Finding, Position
-from generator.project import DataFile, key_prefixes
+from generator.project import DataFile, Made, key_prefixes
 from generator.schema.access import AccessRecipient, Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
@@ -25,8 +25,6 @@ from generator.schema.support import Contact
 from generator.schema.walk import Mapping, TextValue
 from generator.secrets.detectors import Detectors
 from generator.source.document import Data
-
-Made = TypeVar("Made")
 
 _PROVIDER = "provider"
 GLOBAL_MODELS: dict[type[Model], str] = {Role: "role", Control: "control", Team: "team", ProviderFile: _PROVIDER}

@@ -13,7 +13,7 @@ Numbered = tuple[int, DataFile]
 
 
 @dataclass(frozen=True)
-class Group:
+class FileGroup:
     """Files whose findings depend on nothing but what is in `index`."""
 
     index: DataIndex
@@ -21,7 +21,7 @@ class Group:
     """Another one where anything is different that the findings depend on."""
 
 
-def groups(whole: DataIndex) -> Iterator[Group]:
+def groups(whole: DataIndex) -> Iterator[FileGroup]:
     """The files of the data, each in one group with all that it may name: shared records, and providers it links to."""
     by_provider: dict[str | None, list[Numbered]] = {None: []}
     for numbered in enumerate(whole.all):
@@ -33,7 +33,7 @@ def groups(whole: DataIndex) -> Iterator[Group]:
         around = {None, provider}.union(*(file.once(_linked) for _, file in files))
         seen = sorted((numbered for name in around for numbered in by_provider.get(name, ())), key=itemgetter(0))
         index = replace(known, all=tuple(_files(seen)), looked_at=tuple(_files(files)))
-        yield Group(index, _digest([common, _contents(index.files), _contents(index.all)]))
+        yield FileGroup(index, _digest([common, _contents(index.files), _contents(index.all)]))
 
 
 def _provider(whole: DataIndex, file: DataFile) -> str | None:

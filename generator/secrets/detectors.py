@@ -1,9 +1,11 @@
 """Looks for every kind of secret in a text, and masks it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from generator.secrets.kind import Kind
 from generator.secrets.kinds import SECRET_KINDS, declared
@@ -50,9 +52,12 @@ class Detectors:
 
         What none of the texts may hold is looked for once, so many short texts take little longer than one long one.
         """
-        kinds = _near(self.kinds, _lower("\0".join(texts)))
-        for number, text in enumerate(texts if kinds else ()):
-            found = _find(kinds, text)
+        lower = _lower("\0".join(texts))
+        kinds = _near(self.kinds, lower)
+        places = {place for kind in kinds for needle in kind.needles for place in _places(lower, needle)}
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for number in sorted({bisect_right(starts, place) - 1 for place in places}):
+            found = _find(kinds, texts[number])
             if found:
                 yield number, found
 

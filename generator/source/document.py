@@ -9,6 +9,9 @@ from generator.findings import DataPath, Finding, Position
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data. A scalar is text as written; an empty one is None."""
 
+Mark = tuple[int, int]
+"""A line and a column, counted from 1."""
+
 _NAMES = ("id", "item", "field", "condition", "step", "task", "setting")
 """The keys that name a record: its own id, or that of the one thing it is about."""
 
@@ -24,8 +27,8 @@ class Document:
     text: str = ""
     data: Data = None
     is_read: bool = False
-    values: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
-    keys: Mapping[DataPath, Position] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[DataPath, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[DataPath, Mark] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
     digest: str = ""
     """The SHA-256 of its bytes; empty where they cannot be read."""
@@ -34,11 +37,11 @@ class Document:
         """Where the value at `path` stands; where there is none, the position of the nearest value around it."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Position(self.file))
+        return Position(self.file, *self.values.get(path, (1, 1)))
 
     def key_position(self, path: DataPath) -> Position:
         """Where the key of `path` stands; the position of its value where it has no key."""
-        return self.keys.get(path) or self.position(path)
+        return Position(self.file, *self.keys[path]) if path in self.keys else self.position(path)
 
     def record(self, path: DataPath) -> str:
         """The id of the record around `path`, or of what it is about; nothing where it has no name."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import yaml
 from yaml.events import (
@@ -20,11 +21,12 @@ from yaml.events import (
 
 from generator.findings import DataPath, Finding, Position
 from generator.source import problems
-from generator.source.document import Data, Document
+from generator.source.document import Data, Document, Mark
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
+_EMPTY = ("", "~", "null")
 _NOT_A_KEY = -1
 """Stands in paths of what is read but not kept: keys themselves, and the values of refused keys."""
 
@@ -40,13 +42,12 @@ class _Reading:
     file: str
     events: list[Event] = field(default_factory=list)
     next: int = 0
-    values: dict[DataPath, Position] = field(default_factory=dict)
-    keys: dict[DataPath, Position] = field(default_factory=dict)
+    values: dict[DataPath, Mark] = field(default_factory=dict)
+    keys: dict[DataPath, Mark] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def at(self, event: Event) -> Position:
-        mark = event.start_mark
-        return Position(self.file, mark.line + 1, mark.column + 1) if mark else Position(self.file)
+        return Position(self.file, *_mark(event))
 
     def take(self) -> Event:
         self.next += 1
@@ -54,6 +55,11 @@ class _Reading:
 
     def peek(self) -> Event:
         return self.events[self.next]
+
+
+def _mark(event: Event) -> Mark:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def read_yaml(content: bytes, file: str, name: str = "") -> Document:
@@ -91,23 +97,26 @@ def _parse(text: str, reading: _Reading) -> None:
     try:
         for event in yaml.parse(text, Loader=loader):
             reading.events.append(event)
-            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            values += isinstance(event, NodeEvent)
-            _stop_if_too_large(reading, event, depth, values)
+            if isinstance(event, NodeEvent):
+                values += 1
+                depth += isinstance(event, CollectionStartEvent)
+                if depth > MAX_DEPTH or values > MAX_VALUES:
+                    _stop(reading, event, depth)
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
     except yaml.YAMLError as error:
         reading.findings.append(problems.bad_syntax(error, reading.file, text))
         raise _UnreadableError from None
 
 
-def _stop_if_too_large(reading: _Reading, event: Event, depth: int, values: int) -> None:
+def _stop(reading: _Reading, event: Event, depth: int) -> NoReturn:
     # judged while the events arrive: the parser itself takes ever longer the deeper it goes
-    if depth > MAX_DEPTH:
-        reading.findings.append(problems.too_large(reading.at(event), f"values are nested deeper than {MAX_DEPTH}"))
-        raise _UnreadableError
-    if values > MAX_VALUES:
-        message = f"the file holds more than {MAX_VALUES:,} values"
-        reading.findings.append(problems.too_large(reading.at(event), message))
-        raise _UnreadableError
+    is_deep = depth > MAX_DEPTH
+    message = (
+        f"values are nested deeper than {MAX_DEPTH}" if is_deep else f"the file holds more than {MAX_VALUES:,} values"
+    )
+    reading.findings.append(problems.too_large(reading.at(event), message))
+    raise _UnreadableError
 
 
 def _document(reading: _Reading) -> Data:
@@ -127,9 +136,16 @@ def _document(reading: _Reading) -> Data:
 
 
 def _value(reading: _Reading, path: DataPath) -> Data:
-    event = reading.take()
+    event = reading.events[reading.next]
+    reading.next += 1
+    reading.values[path] = _mark(event)
+    if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:  # nearly all of them
+        return None if not event.style and event.value in _EMPTY else event.value
+    return _other_value(reading, event, path)
+
+
+def _other_value(reading: _Reading, event: Event, path: DataPath) -> Data:
     at = reading.at(event)
-    reading.values[path] = at
     if isinstance(event, AliasEvent):
         reading.findings.append(problems.alias(at, event.anchor or ""))
         return None
@@ -140,33 +156,34 @@ def _value(reading: _Reading, path: DataPath) -> Data:
     if event.tag is not None and event.tag != "!":
         reading.findings.append(problems.tag(at, event.tag))
     if isinstance(event, ScalarEvent):
-        return None if not event.style and event.value in ("", "~", "null") else event.value
+        return None if not event.style and event.value in _EMPTY else event.value
     return _mapping(reading, path) if isinstance(event, MappingStartEvent) else _list(reading, path)
 
 
 def _list(reading: _Reading, path: DataPath) -> list[Data]:
     entries: list[Data] = []
-    while not isinstance(reading.peek(), SequenceEndEvent):
+    while not isinstance(reading.events[reading.next], SequenceEndEvent):
         entries.append(_value(reading, (*path, len(entries))))
-    reading.take()
+    reading.next += 1
     return entries
 
 
 def _mapping(reading: _Reading, path: DataPath) -> dict[str, Data]:
     entries: dict[str, Data] = {}
-    while not isinstance(reading.peek(), MappingEndEvent):
-        at = reading.at(reading.peek())
-        key = _value(reading, (*path, _NOT_A_KEY))
-        del reading.values[(*path, _NOT_A_KEY)]
+    keyless = (*path, _NOT_A_KEY)
+    while not isinstance(event := reading.events[reading.next], MappingEndEvent):
+        key = _value(reading, keyless)
+        mark = reading.values.pop(keyless)
         if not isinstance(key, str):
-            reading.findings.append(problems.odd_key(at))
-            _value(reading, (*path, _NOT_A_KEY))
+            reading.findings.append(problems.odd_key(reading.at(event)))
+            _value(reading, keyless)
         elif key in entries:
-            first = reading.keys[(*path, key)]
-            reading.findings.append(problems.duplicate_key(at, key, first.line))
-            _value(reading, (*path, _NOT_A_KEY))
+            first, _ = reading.keys[(*path, key)]
+            reading.findings.append(problems.duplicate_key(reading.at(event), key, first))
+            _value(reading, keyless)
         else:
-            reading.keys[(*path, key)] = at
-            entries[key] = _value(reading, (*path, key))
-    reading.take()
+            at = (*path, key)
+            reading.keys[at] = mark
+            entries[key] = _value(reading, at)
+    reading.next += 1
     return entries

@@ -1,6 +1,6 @@
-"""The pocket card: every integration on one page that folds to A6."""
+"""The pocket card: every integration on a page that folds to A6, or on a few where there are many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.book_context import BookContext
@@ -10,15 +10,22 @@ from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, own_number, quick_entry
 
 PANELS = 4
+MOST_ON_A_PAGE = 8
+"""How many entries a page has at most, two on each of its panels."""
 
 
 @dataclass(frozen=True)
 class Pocket:
-    """The card: four panels of entries, and the records behind them by integration and id."""
+    """The card: four panels of entries on each page, and the records behind them by integration and id."""
 
     title: str
     records: tuple[tuple[str, str], ...]
     panels: tuple[tuple[QuickEntry, ...], ...]
+
+    @property
+    def sheets(self) -> tuple[tuple[tuple[QuickEntry, ...], ...], ...]:
+        """The panels page by page."""
+        return tuple(self.panels[start : start + PANELS] for start in range(0, len(self.panels), PANELS))
 
 
 def make_pocket(context: BookContext) -> Pocket:
@@ -26,7 +33,9 @@ def make_pocket(context: BookContext) -> Pocket:
     guides = [seen.provider_context for seen in context.perspectives if context.integrations]
     entries = [quick_entry(guide, "") for guide in guides]
     records = tuple((guide.key, name) for guide in guides for name in _behind(guide))
-    return Pocket("Payments: whom to call", records, _spread(entries))
+    pages = _spread(entries, -(-len(entries) // MOST_ON_A_PAGE) or 1)
+    panels = tuple(panel for page in pages for panel in _spread(page, PANELS))
+    return Pocket("Payments: whom to call", records, panels)
 
 
 def _behind(context: ProviderContext) -> Iterator[str]:
@@ -43,12 +52,12 @@ def _behind(context: ProviderContext) -> Iterator[str]:
     yield from (condition.id for condition in provider.profile.conditions)
 
 
-def _spread(entries: list[QuickEntry]) -> tuple[tuple[QuickEntry, ...], ...]:
-    """The entries over the panels in reading order, earlier panels taking one more where they do not divide."""
-    size, more = divmod(len(entries), PANELS)
-    panels, start = [], 0
-    for panel in range(PANELS):
-        end = start + size + (panel < more)
-        panels.append(tuple(entries[start:end]))
+def _spread(entries: Sequence[QuickEntry], places: int) -> tuple[tuple[QuickEntry, ...], ...]:
+    """The entries over some places in reading order, earlier ones taking one more where they do not divide."""
+    size, more = divmod(len(entries), places)
+    spread, start = [], 0
+    for place in range(places):
+        end = start + size + (place < more)
+        spread.append(tuple(entries[start:end]))
         start = end
-    return tuple(panels)
+    return tuple(spread)

@@ -1,6 +1,7 @@
 """What is printed: a team's runbook, the pocket card, a run sheet, the letter of an access request."""
 
 from datetime import date
+from functools import partial
 
 from pydantic_core import to_json
 
@@ -9,24 +10,33 @@ from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.request.letter import Letter, returned
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
+from generator.pages.runbooks.volumes import Volume
 from generator.render.export.files import render_json
 from generator.render.pdf.draw import Attachment
-from generator.render.pdf.manuscript import on_one_page
+from generator.render.pdf.manuscript import on_pages
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.render.pdf.quick_card import fitting_the_quick_card
 
 
 def runbook_job(name: str, book: Runbook, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
-    """A team's book. What does not fit on the one page of its quick card stands behind it."""
-    view = {"book": book, "stamp": stamp}
+    """A team's book in one volume."""
+    return volume_job(Volume(name, book), stamp, paper, day)
+
+
+def volume_job(volume: Volume, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
+    """A team's book, or a volume of it. What does not fit on the one page of its quick card stands behind it."""
+    name, book = volume.path, volume.book
+    view = {"book": book, "stamp": stamp, "shelf": volume.shelf}
     anchors = frozenset(_anchors(book))
     return PrintJob(name, "runbook.html.j2", view, _records(book), day, paper, anchors, fit=fitting_the_quick_card)
 
 
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
-    """The pocket card, which is one page that is folded and so needs no numbers."""
+    """The pocket card, each page of which is folded by itself and so needs no number."""
     view = {"pocket": pocket, "stamp": stamp}
-    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=on_one_page)
+    return PrintJob(
+        name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=partial(on_pages, len(pocket.sheets))
+    )
 
 
 def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: date) -> PrintJob:

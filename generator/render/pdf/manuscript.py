@@ -16,11 +16,11 @@ def as_it_is(manuscript: "Manuscript") -> Drawn:
     return manuscript.drawn_as(manuscript.html)
 
 
-def on_one_page(manuscript: "Manuscript") -> Drawn:
-    """Draw a manuscript that has to fit on one page."""
+def on_pages(pages: int, manuscript: "Manuscript") -> Drawn:
+    """Draw a manuscript that has to fit on so many pages."""
     drawn = as_it_is(manuscript)
-    if drawn.pages != 1:
-        raise DrawError(f"{manuscript.name} takes {drawn.pages} pages, not one.")
+    if drawn.pages != pages:
+        raise DrawError(f"{manuscript.name} takes {drawn.pages} pages, not {'one' if pages == 1 else pages}.")
     return drawn
 
 

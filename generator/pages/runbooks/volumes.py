@@ -1,0 +1,95 @@
+"""A long runbook in volumes: each a book of its own for some of the providers, none too thick to print."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
+
+from generator.pages.book_context import BookContext
+from generator.pages.control_index import cards
+from generator.pages.runbooks.book import make_book_of, make_runbook
+from generator.pages.runbooks.model import Runbook
+from generator.pages.team_records import TeamRecords, in_reach
+from generator.schema.organisation import Team
+
+MOST_RECORDS = 800
+"""How many records a volume has at most, unless one provider has more: about two hundred pages of four."""
+
+
+@dataclass(frozen=True)
+class VolumeLine:
+    """A volume as the contents of each name it."""
+
+    number: int
+    path: str
+    """Where it is on the site."""
+    first: str
+    last: str
+    """The first and the last of its providers."""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One of the books of a team."""
+
+    path: str
+    book: Runbook
+    shelf: tuple[VolumeLine, ...] = ()
+    """All volumes; none where there is one book."""
+
+
+def volume_path(team: str, number: int) -> str:
+    """Where a volume is on the site; no team can have the name of one, as no id has a dot."""
+    return f"runbooks/{team}.pdf" if number == 1 else f"runbooks/{team}.{number}.pdf"
+
+
+def volumes_among(printed: Collection[str], team: str) -> tuple[str, ...]:
+    """The volumes of a team that were printed, by their paths on the site."""
+    return tuple(takewhile(printed.__contains__, (volume_path(team, number) for number in count(1))))
+
+
+def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
+    """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing."""
+    whole = make_runbook(context, team)
+    if whole is None:
+        return ()
+    groups = tuple(_groups(in_reach(context.team_records[team.id]), whole))
+    if len(groups) == 1:
+        return (Volume(volume_path(team.id, 1), whole),)
+    shelf = tuple(
+        VolumeLine(number, volume_path(team.id, number), _heading(group[0]), _heading(group[-1]))
+        for number, group in enumerate(groups, start=1)
+    )
+    books = (make_book_of(context.project, team, group) for group in groups)
+    return tuple(
+        Volume(line.path, replace(book, title=f"{book.title}, volume {line.number} of {len(shelf)}"), shelf)
+        for line, book in zip(shelf, books, strict=True)
+    )
+
+
+def _groups(reach: tuple[TeamRecords, ...], whole: Runbook) -> Iterator[tuple[TeamRecords, ...]]:
+    """Providers in their order, as many together as a volume may hold."""
+    sizes = _sizes(whole)
+    group: list[TeamRecords] = []
+    held = 0
+    for records in reach:
+        size = sizes[records.provider_context.key]
+        if group and held + size > MOST_RECORDS:
+            yield tuple(group)
+            group, held = [], 0
+        group.append(records)
+        held += size
+    yield tuple(group)
+
+
+def _sizes(whole: Runbook) -> Counter[str]:
+    """How many records a book has of each integration."""
+    sizes: Counter[str] = Counter()
+    for chapter in whole.chapters:
+        for part in chapter.parts:
+            sizes[part.key] += sum(1 for section in part.sections for _ in cards(section))
+    return sizes
+
+
+def _heading(records: TeamRecords) -> str:
+    return records.provider_context.heading

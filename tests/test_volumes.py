@@ -1,0 +1,83 @@
+"""Long books come in volumes, by provider; a short book is one, and knows nothing of volumes."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.pages.book_context import BookContext
+from generator.pages.control_index import cards
+from generator.pages.runbooks import volumes
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.runbooks.volumes import Volume, make_volumes, volumes_among
+from generator.pages.sections import Doors
+from generator.pages.teams import teams_pages
+from generator.render.pdf.jobs import pocket_job, volume_job
+from generator.render.pdf.print_job import Paper
+from tests.conftest import MINIMAL
+from tests.reading import project_in
+from tests.shipped import SHIPPED_DATA
+from tests.test_prints import DAY, STAMP
+
+TEAM = "treasury"
+
+
+@pytest.fixture(scope="module")
+def context() -> BookContext:
+    return BookContext.of(project_in(SHIPPED_DATA), DAY)
+
+
+@pytest.fixture
+def in_volumes(context: BookContext, monkeypatch: pytest.MonkeyPatch) -> tuple[Volume, ...]:
+    monkeypatch.setattr(volumes, "MOST_RECORDS", 40)
+    return make_volumes(context, context.project.teams[TEAM])
+
+
+def size(book: Runbook) -> int:
+    return sum(1 for chapter in book.chapters for part in chapter.parts for one in part.sections for _ in cards(one))
+
+
+def test_a_book_of_a_few_providers_is_one_volume(context: BookContext) -> None:
+    team = context.project.teams[TEAM]
+    assert make_volumes(context, team) == (
+        Volume(f"runbooks/{TEAM}.pdf", make_runbook(context, team) or Runbook("", "", (), (), ())),
+    )
+
+
+def test_the_volumes_hold_what_the_book_holds_and_none_too_much(
+    context: BookContext, in_volumes: tuple[Volume, ...]
+) -> None:
+    whole = make_runbook(context, context.project.teams[TEAM])
+    assert whole is not None
+    assert len(in_volumes) > 1
+    assert [entry for volume in in_volumes for entry in volume.book.quick] == list(whole.quick)
+    assert {record for volume in in_volumes for record in volume.book.records} == set(whole.records)
+    assert all(size(volume.book) <= 40 or len(volume.book.quick) == 1 for volume in in_volumes)
+
+
+def test_each_volume_says_which_it_is_and_names_all(in_volumes: tuple[Volume, ...]) -> None:
+    paths = [f"runbooks/{TEAM}.pdf", *(f"runbooks/{TEAM}.{number}.pdf" for number in range(2, len(in_volumes) + 1))]
+    assert [volume.path for volume in in_volumes] == paths
+    for number, volume in enumerate(in_volumes, start=1):
+        assert volume.book.title.endswith(f", volume {number} of {len(in_volumes)}")
+        html = volume_job(volume, STAMP, Paper(), DAY).html
+        contents = html[html.index('id="contents"') : html.index('class="chapter"')]
+        assert [path for path in paths if f"<td>{path}</td>" in contents] == paths
+
+
+def test_the_page_of_the_team_leads_to_each_volume(context: BookContext, in_volumes: tuple[Volume, ...]) -> None:
+    printed = frozenset(volume.path for volume in in_volumes)
+    assert volumes_among(printed, TEAM) == tuple(volume.path for volume in in_volumes)
+    page = next(page for page in teams_pages(context, printed) if page.path == f"teams/{TEAM}")
+    doors = next(section for section in page.sections if isinstance(section, Doors))
+    assert [door.link.to.page for door in doors.doors] == [volume.path for volume in in_volumes]
+
+
+def test_the_pocket_card_takes_as_many_pages_as_there_are_integrations_for() -> None:
+    context = BookContext.of(project_in(MINIMAL), DAY)
+    one = make_pocket(context)
+    entry = one.panels[0][0]
+    many = replace(one, panels=tuple((replace(entry, anchor=f"quick-{number}"),) for number in range(9)))
+    assert [len(sheet) for sheet in many.sheets] == [4, 4, 1]
+    assert pocket_job("pocket.pdf", many, STAMP, Paper(), DAY).draw().pages == 3
