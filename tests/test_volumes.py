@@ -74,6 +74,16 @@ def test_the_page_of_the_team_leads_to_each_volume(context: BookContext, in_volu
     assert [door.link.to.page for door in doors.doors] == [volume.path for volume in in_volumes]
 
 
+@pytest.mark.parametrize(
+    ("integrations", "panels"), [(1, [1, 0, 0, 0]), (5, [2, 1, 1, 1]), (8, [2, 2, 2, 2]), (9, [1] * 9 + [0] * 3)]
+)
+def test_where_there_are_many_integrations_each_has_a_panel(integrations: int, panels: list[int]) -> None:
+    context = BookContext.of(project_in(MINIMAL), DAY)
+    many = replace(context)
+    many.__dict__["perspectives"] = context.perspectives[:1] * integrations
+    assert sorted((len(panel) for panel in make_pocket(many).panels), reverse=True) == panels
+
+
 def test_the_pocket_card_takes_as_many_pages_as_there_are_integrations_for() -> None:
     context = BookContext.of(project_in(MINIMAL), DAY)
     one = make_pocket(context)

@@ -66,7 +66,7 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
     missing = missing_libraries()
     if missing:
         raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
-    copies = {one.id: copy.files for one in context.integrations if (copy := copy_of(one.integration, one.day))}
+    copies = copies_of(context)
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
     jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
     cache = PrintCache(order.cache)
@@ -99,6 +99,20 @@ def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper:
         sheet = make_room_sheet(integration)
         if sheet is not None:
             yield run_sheet_job(integration.run_sheet, sheet, revisions.stamp(sheet.records), paper, order.today)
+
+
+def book_names(context: BookContext) -> Iterator[str]:
+    """The paths of the same on the site, which are known before anything else of them."""
+    for team in context.project.teams.values():
+        yield from (volume.path for volume in make_volumes(context, team))
+    yield from (one.run_sheet for one in context.integrations if make_room_sheet(one) is not None)
+    if any(make_pocket(context).panels):
+        yield POCKET_CARD
+
+
+def copies_of(context: BookContext) -> dict[str, dict[str, bytes]]:
+    """The files of every access request that was sent and of which a copy is kept, by integration."""
+    return {one.id: copy.files for one in context.integrations if (copy := copy_of(one.integration, one.day))}
 
 
 def letters_of(context: BookContext) -> dict[str, Letter]:

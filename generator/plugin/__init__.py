@@ -37,16 +37,13 @@ from generator.plugin.callers import answered_to
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
 from generator.plugin.preview_folder import PreviewFolder
+from generator.plugin.prints import PrintRoom
 from generator.plugin.taken_over import TakenOver, inline_files
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, navigation
 from generator.render.site.missing import MISSING_PAGE, render_missing
-from generator.render.site.page import (
-    render_page,
-    source_path,
-    title_markup,
-)
+from generator.render.site.page import render_page, source_path, title_markup
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.site_steps.finish import (
@@ -77,6 +74,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.book: Book | None = None
         self.findings: tuple[Finding, ...] = ()
         self.inline = Inline()
+        self.print_room = PrintRoom()
+        self.printed: frozenset[str] = frozenset()
         self.site_name = ""
         self.wrong: list[str] = []
         self.heading_html: WrittenHeadings | None = None
@@ -97,8 +96,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
-        self.is_serving = command == "serve"
-        self.is_told = self.is_serving
+        self.is_serving = self.is_told = command == "serve"
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -137,7 +135,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         checked = check_data(self._data(config))
         self.findings = checked.findings
         if checked.project is not None:
-            self._take(BookContext.of(checked.project, today()))
+            context = BookContext.of(checked.project, today())
+            if self.is_serving:
+                self.print_room.show(context, self._data(config), Path(config.config_file_path))
+            self._take(context)
             return
         if not self.is_serving:
             self.context = self.book = None
@@ -145,8 +146,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         print_findings(checked.findings, texts_to_show(checked), terminal(is_for_errors=True))
 
     def _take(self, context: BookContext) -> None:
-        printed = self._given.printed if self._given else frozenset()
-        self.context, self.book = context, make_book(context, printed | self._prints().keys())
+        self.printed = self._given.printed if self._given else self.print_room.names
+        self.context, self.book = context, make_book(context, self.printed | self._prints().keys())
 
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
@@ -170,7 +171,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, asset.path, content=asset.content))
         for path, made in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
-        for path in sorted(self._given.printed) if self._given else ():
+        for path in sorted(self.printed):
             files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
         return files
 
@@ -204,6 +205,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Leave nothing of a preview behind."""
+        self.print_room.close()
         self.preview.remove()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -257,11 +259,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data, and the catalogue where it stands elsewhere."""
         data = self._data(config)
-        for folder in (data, catalogue_of(data)):
-            if folder is not None:
-                server.watch(str(folder))
+        for folder in filter(None, (data, catalogue_of(data))):
+            server.watch(str(folder))
         server.build_delay = WATCH_DELAY
-        shown = with_banner(server.serve_request, self._problems)
+        shown = with_banner(self.print_room.opened(server.serve_request, server.mount_path), self._problems)
         server.set_app(answered_to(shown, str(server.server_address[0])))
         return server
 

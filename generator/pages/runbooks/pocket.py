@@ -11,7 +11,7 @@ from generator.pages.runbooks.quick import first_contact, own_number, quick_entr
 
 PANELS = 4
 MOST_ON_A_PAGE = 8
-"""How many entries a page has at most, two on each of its panels."""
+"""How many entries may share a page, two on each of its panels; where there are more, each has a panel of its own."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def make_pocket(context: BookContext) -> Pocket:
     guides = [seen.provider_context for seen in context.perspectives if context.integrations]
     entries = [quick_entry(guide, "") for guide in guides]
     records = tuple((guide.key, name) for guide in guides for name in _behind(guide))
-    pages = _spread(entries, -(-len(entries) // MOST_ON_A_PAGE) or 1)
+    pages = _spread(entries, 1 if len(entries) <= MOST_ON_A_PAGE else -(-len(entries) // PANELS))
     panels = tuple(panel for page in pages for panel in _spread(page, PANELS))
     return Pocket("Payments: whom to call", records, panels)
 

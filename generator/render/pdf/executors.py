@@ -26,9 +26,32 @@ class InThisProcess(Executor):
         return future
 
 
+class Processes:
+    """A pool of processes, each started when there is something to draw."""
+
+    def __init__(self, workers: int) -> None:
+        self._others = set(active_children())
+        self._folder = tempfile.TemporaryDirectory(prefix="launchbook-")
+        # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
+        self.pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (self._folder.name,))
+
+    def finish(self) -> None:
+        """End the processes once everything is drawn."""
+        self.pool.shutdown()
+        self._folder.cleanup()
+
+    def end(self) -> None:
+        """End the processes now: a large book takes half a minute, and nobody waits for it any more."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(active_children()) - self._others:
+            process.terminate()
+            process.join()
+        self._folder.cleanup()
+
+
 @contextmanager
 def local_processes() -> Iterator[Executor]:
-    """As many processes as there are cores, each started when there is something to draw.
+    """As many processes as there are cores; where there is one core, this process.
 
     DrawError where the system ends one of them. Where the block ends with an error, so do they.
     """
@@ -36,24 +59,15 @@ def local_processes() -> Iterator[Executor]:
     if workers == 1:
         yield InThisProcess()
         return
-    others = set(active_children())
-    with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
-        # spawned and not forked: the bar that shows the progress is a thread, which a fork would tear
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (folder,))
-        try:
-            yield pool
-        except BaseException as error:
-            # a large book takes half a minute, and nobody waits for one that is not wanted any more
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in set(active_children()) - others:
-                process.terminate()
-                process.join()
-            if isinstance(error, BrokenProcessPool):
-                raise DrawError(
-                    "The system ended a process that was drawing, most often because memory ran out."
-                ) from None
-            raise
-        pool.shutdown()
+    processes = Processes(workers)
+    try:
+        yield processes.pool
+    except BaseException as error:
+        processes.end()
+        if isinstance(error, BrokenProcessPool):
+            raise DrawError("The system ended a process that was drawing, most often because memory ran out.") from None
+        raise
+    processes.finish()
 
 
 def _begin(folder: str) -> None:
