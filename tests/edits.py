@@ -12,7 +12,8 @@ import random
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -170,13 +171,13 @@ def differences(one: Path, other: Path) -> list[str]:
     return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
 
 
-def edited(count: int, folder: Path, *, is_shipped: bool = False, seed: int = 0) -> Iterator[tuple[str, list[str]]]:
-    """Edit a book so many times: the kind of each edit, and the files in which both sites differ after it."""
+def edited(
+    kinds: Iterable[str], folder: Path, *, is_shipped: bool = False, seed: int = 0
+) -> Iterator[tuple[str, list[str]]]:
+    """Make these edits to a book: the kind of each, and the files in which both sites differ after it."""
     book = Book(folder, is_shipped=is_shipped)
     assert build(book, "last") == ""
-    kinds = list(KINDS)
-    for number in range(count):
-        kind = kinds[number % len(kinds)]
+    for number, kind in enumerate(kinds):
         saved = folder.with_name(f"{folder.name}.saved")
         shutil.copytree(
             folder, saved, ignore=shutil.ignore_patterns("last", "anew", ".launchbook"), dirs_exist_ok=False
@@ -203,7 +204,8 @@ def main() -> None:
     arguments = parser.parse_args()
     mistakes = 0
     with tempfile.TemporaryDirectory() as place:
-        found = edited(arguments.count, Path(place) / "book", is_shipped=arguments.shipped, seed=arguments.seed)
+        kinds = islice(cycle(KINDS), arguments.count)
+        found = edited(kinds, Path(place) / "book", is_shipped=arguments.shipped, seed=arguments.seed)
         for number, (kind, names) in enumerate(found):
             print(f"{number}: {kind}: {', '.join(names) or 'the same'}", flush=True)
             mistakes += bool(names)

@@ -29,7 +29,7 @@ from generator.report.text import print_findings
 @out_option
 @as_of_option
 @click.option("--no-pdf", is_flag=True, help="Make the site without the printed runbooks and the access requests.")
-@click.option("--force", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--force", is_flag=True, help="Build even when nothing has changed, and make every page anew.")
 @click.option("--cluster", metavar="ADDRESS", help="Have the prints drawn by the workers of this Dask scheduler.")
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     data: Path, config: Path, out: Path, as_of: datetime | None, no_pdf: bool, force: bool, cluster: str | None

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -17,6 +18,26 @@ from generator.site_steps.kept_site import KeptSite
 
 DRAWS_NOTHING = "launchbook-nothing.html"
 """A template that draws nothing, in place of what is taken over."""
+
+
+class _CompiledTemplates(BytecodeCache):
+    """The templates of the theme as they were compiled, for the builds of one process; nothing is written."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled of the same template."""
+        checksum, code = self.code.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what was compiled."""
+        self.code[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
+
+
+COMPILED = _CompiledTemplates()
 
 
 class TakenOver:
@@ -47,6 +68,7 @@ class TakenOver:
     def choose(self, env: Environment, files: Files) -> None:
         """Take over what may be, now that all pages are read and none is drawn."""
         assert env.loader is not None
+        env.bytecode_cache = COMPILED
         env.loader = ChoiceLoader([env.loader, DictLoader({DRAWS_NOTHING: ""})])
         if not self.is_on or self._nav is None:
             return
