@@ -12,8 +12,8 @@ from generator.pages.runbooks.model import Runbook
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.schema.organisation import Team
 
-MOST_RECORDS = 800
-"""How many records a volume has at most, unless one provider has more: about two hundred pages of four."""
+MOST_RECORDS = 450
+"""How many records a volume has at most, unless one provider has more: about 120 pages, to be drawn in 400 MiB."""
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,9 @@ class PrintJob:
     fit: Callable[[Manuscript], Drawn] = as_it_is
     """How it is made to fit its pages."""
 
-    @cached_property
+    @property
     def shown(self) -> str:
-        """Everything of the data that decides how it looks and what it holds, but for the day."""
+        """Everything of the data that decides how it looks and what it holds, but for the day; large, so not kept."""
         stated = {name: value for name, value in self.view.items() if not callable(value)}
         return f"{to_json(stated, indent=1).decode()}{self.inside.content.decode()}"
 
