@@ -173,7 +173,7 @@ def _cold(*more: str) -> Callable[[Project], Cost | None]:
 
 def _one_edit(*more: str) -> Callable[[Project], Cost | None]:
     def cost(project: Project) -> Cost | None:
-        if not (project.folder / "site" / "runbooks").exists() and "--no-pdf" not in more:
+        if not (project.folder / "site" / ("index.html" if more else "runbooks")).exists():
             run(project.build(*more), project.folder, LIMIT)
         project.edit(next(_NUMBERS))
         return run(project.build(*more), project.folder, LIMIT)

@@ -8,7 +8,13 @@ import pytest
 from generator.plugin.taken_over import TakenOver
 from tests.edits import KINDS, Book, build, differences, edited
 
-FEW = ["a detail", "a hand-written page", "a page more or less", "a page of the site that somebody changed"]
+FEW = [
+    "a detail",
+    "the configuration",
+    "a hand-written page",
+    "a page more or less",
+    "a page of the site that somebody changed",
+]
 
 
 @pytest.fixture

@@ -195,8 +195,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""
         if self.is_serving:
-            self.kept = self.preview.begin(Path(config.site_dir))
             self.site_dir = Path(config.site_dir)
+            self.kept = self.preview.begin(self.site_dir)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Show the last pages of a preview again."""
@@ -235,6 +235,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Show the content, now that the search has had nothing to look at, and a menu that stays short."""
         if isinstance(page, BookPage) and page.file.dest_uri not in self.taken.html:
             page.content = page.book_content.html
+        elif written := self.taken.hand_written(page):
+            written.show(page)
         context["nav"] = menu_beside(nav)
         return context
 
@@ -248,7 +250,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         return self.taken.drawn(page, self._mended(output, page.file.dest_uri) if is_drawn else output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put our own page in place of the theme's for addresses that do not exist; mend the others."""
+        """Put our own page in place of the theme's for missing addresses; mend the others."""
         if template_name == MISSING_PAGE and self.context:
             return render_missing(missing(self.context), self.site_name, config.site_url or "")
         return self._mended(output, template_name) if template_name.endswith(".html") else output

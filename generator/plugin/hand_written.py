@@ -1,6 +1,7 @@
 """Hand-written pages that have not changed: what Markdown made of them in the last build is taken over."""
 
 import logging
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ class HandWritten:
     keys: dict[str, str] = field(default_factory=dict)
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the last build knew of the pages that have not changed, by their source."""
+    _meta: dict[str, MutableMapping[str, Any]] = field(default_factory=dict)
     _warnings: CountHandler = field(default_factory=lambda: CountHandler(level=logging.WARNING))
 
     def markdown(self, page: Page, text: str) -> str:
@@ -52,8 +54,16 @@ class HandWritten:
         page.links_to_anchors = {
             file: links for name, links in known["links"].items() if (file := files.get_file_from_path(name))
         }
-        page.meta["search"] = {"exclude": True}
+        self._meta[name] = page.meta
+        page.meta = {**page.meta, "search": {"exclude": True}}
         return str(known["html"])
+
+    def show(self, page: Page) -> None:
+        """Give a page its own front matter back, once the search has seen that it need not look at it.
+
+        The theme writes other blank lines where a page has none.
+        """
+        page.meta = self._meta.get(page.file.src_uri, page.meta)
 
     def keep(self, page: Page, html: str, sections: list[dict[str, Any]]) -> None:
         """Remember what became of a page."""
