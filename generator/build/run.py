@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.calendars import write_calendars
+from generator.build.compiled_templates import keep_compiled
 from generator.build.exposed import ExposedError, search_site
 from generator.build.fingerprint import build_fingerprint, program_digest
 from generator.build.order import BuildError, Engine, Order, Reporter, SiteInputs
@@ -49,6 +50,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     inputs = build_fingerprint(order, engine.sources(order.config), folder.place)
     if not is_forced and is_current(folder.place, inputs):
         return False
+    keep_compiled(order.config.parent)
     with reporter.step("Checking the data"):
         checked = check_data(order.data)
     if checked.project is None:

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from generator.plugin.book_page import BookPage
 from generator.plugin.hand_written import HandWritten
 from generator.plugin.page_keys import file_names, key_of, may_keep_pages, page_key, settings, surroundings
+from generator.render.templates import templates
 from generator.site_steps.kept_site import KeptSite
 
 DRAWS_NOTHING = "launchbook-nothing.html"
@@ -68,7 +69,7 @@ class TakenOver:
     def choose(self, env: Environment, files: Files) -> None:
         """Take over what may be, now that all pages are read and none is drawn."""
         assert env.loader is not None
-        env.bytecode_cache = COMPILED
+        env.bytecode_cache = templates("site").bytecode_cache or COMPILED
         env.loader = ChoiceLoader([env.loader, DictLoader({DRAWS_NOTHING: ""})])
         if not self.is_on or self._nav is None:
             return

@@ -4,16 +4,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from generator.pages.template_words import TEMPLATE_WORDS
 
+MEDIA = ("site", "pdf", "export")
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @cache
 def templates(medium: str) -> Environment:
-    """The templates of a medium: `site` or `pdf`."""
+    """The templates of a medium: `site`, `pdf` or `export`."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / medium),
         auto_reload=False,
@@ -25,6 +26,12 @@ def templates(medium: str) -> Environment:
     )
     environment.globals["words"] = TEMPLATE_WORDS
     return environment
+
+
+def remember_compiled(kept: BytecodeCache) -> None:
+    """Take templates from where they are kept as they were compiled, and keep there what is not yet."""
+    for medium in MEDIA:
+        templates(medium).bytecode_cache = kept
 
 
 def _refuse_none(value: Any) -> Any:
