@@ -276,7 +276,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        write_search_entries(Path(config.site_dir), self.book, partial(self.taken.sections, self.files))
+        complete = partial(self.taken.sections, self.files)
+        write_search_entries(Path(config.site_dir), self.book, complete, self.taken.kept.terms_in)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

@@ -20,6 +20,7 @@ from generator.pages.model import Book
 from generator.render.data import export
 from generator.render.site.missing import base_path
 from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
+from generator.render.site.search_index import TermsIn, terms_of
 from generator.render.site.search_parts import search_parts
 from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
@@ -30,16 +31,18 @@ Sections = list[dict[str, Any]]
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
-def write_search_entries(site: Path, book: Book, complete: Callable[[Sections], Sections] = list) -> None:
+def write_search_entries(
+    site: Path, book: Book, complete: Callable[[Sections], Sections] = list, terms_in: TermsIn = terms_of
+) -> None:
     """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
-    `complete` adds what search finds on pages that the engine has not read for its index. Nothing is done where there
-    is no index.
+    `complete` adds what search finds on pages that the engine has not read for its index, and `terms_in` may know the
+    terms of texts that are as they were. Nothing is done where there is no index.
     """
     index = site / SEARCH_INDEX
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
-        for name, content in search_parts(search_entries(complete(found["docs"]), book)):
+        for name, content in search_parts(search_entries(complete(found["docs"]), book), terms_in):
             write_text(site, name, content)
         index.write_text(without_entries(found), "utf-8")
     else:

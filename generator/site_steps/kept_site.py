@@ -6,6 +6,7 @@ short, changed, or written by another version is none.
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks
+from generator.render.site.search_index import terms_of
 
 _MOST_RECORDS = 8
 """How many records are kept, one for each folder that is built into."""
@@ -30,6 +32,8 @@ class SiteRecord:
     """Scripts and styles that were moved out of pages, by their path."""
     links: dict[str, PageLinks] = field(default_factory=dict)
     """The links of pages by the SHA-256 of their files."""
+    terms: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    """The terms that the search finds in a text, by the SHA-256 of the text."""
 
 
 @dataclass
@@ -65,6 +69,13 @@ class KeptSite:
         """Remember what is known of the content of a page."""
         self.new.contents[name] = [key, known]
 
+    def terms_in(self, text: str) -> Mapping[str, int]:
+        """The terms that the search finds in a text, and how often each stands there."""
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        known = self.old.terms.get(digest)
+        self.new.terms[digest] = terms_of(text) if known is None else known
+        return self.new.terms[digest]
+
 
 def read_record(file: Path, made_by: str) -> SiteRecord:
     """The record that a program of this digest wrote; an empty one where there is none."""
@@ -84,7 +95,7 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
 def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     """Write a record. Where it cannot be written, there is none."""
     links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
-    found = {"made-by": made_by, "pages": record.pages, "contents": record.contents, "inline": record.inline}
+    found = {"made-by": made_by} | {name: getattr(record, name) for name in ("pages", "contents", "inline", "terms")}
     text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -6,13 +6,15 @@ Everything that can be known without a query is worked out here: by BM25+ over f
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
 from generator.render.site.search import SearchEntry
 from generator.render.site.search_words import number_terms, terms, words
 
+TermsIn = Callable[[str], Mapping[str, int]]
+"""What gives the terms of a text, each with how often it stands there."""
 FIELDS = {"title": 3.0, "also": 3.0, "page": 2.0, "text": 1.0}
 """How much a word counts by where it stands; `page` is the title of the page around, and the names of those above."""
 PAGE = 1.1
@@ -29,7 +31,7 @@ class _Field:
     lengths: "array[int]" = field(default_factory=lambda: array("L"))
     held: "defaultdict[str, array[int]]" = field(default_factory=lambda: defaultdict(lambda: array("Q")))
 
-    def add(self, found: Counter[str]) -> None:
+    def add(self, found: Mapping[str, int]) -> None:
         entry = len(self.lengths) << _BITS
         self.lengths.append(len(found))
         for term, times in found.items():
@@ -69,20 +71,27 @@ class TermIndex:
         return times, {entry: weights[entry] for entry in sorted(weights)}
 
 
-def term_index(entries: Sequence[SearchEntry]) -> TermIndex:
-    """The index of entries; those of a page stand together."""
+def terms_of(text: str) -> Mapping[str, int]:
+    """The terms of a text, and how often each stands there."""
+    found = Counter(chain(number_terms(text), chain.from_iterable(map(terms, words(text)))))
+    del found[""]  # of a word without letters and numbers
+    return found
+
+
+def term_index(entries: Sequence[SearchEntry], terms_in: TermsIn = terms_of) -> TermIndex:
+    """The index of entries; those of a page stand together. `terms_in` may know the terms of a text already."""
     fields = {name: _Field(boost) for name, boost in FIELDS.items()}
     by_location = {entry.location: entry for entry in entries}
     for page, on_page in groupby(entries, key=page_of):
         itself = by_location.get(page)
         above = [found for found in map(by_location.get, pages_above(page)) if found]
-        around = _terms_of(" · ".join([itself.title] if itself else []) + _names(above))
+        around = terms_in(" · ".join([itself.title] if itself else []) + _names(above))
         for entry in on_page:
-            others = _terms_of(_names([other for other in above if other is not itself]))
-            fields["title"].add(_terms_of(entry.title))
-            fields["also"].add(_terms_of(" · ".join(entry.also)))
+            others = terms_in(_names([other for other in above if other is not itself]))
+            fields["title"].add(terms_in(entry.title))
+            fields["also"].add(terms_in(" · ".join(entry.also)))
             fields["page"].add(others if entry is itself else around)
-            fields["text"].add(_terms_of(entry.text))
+            fields["text"].add(terms_in(entry.text))
     return TermIndex(entries, list(fields.values()))
 
 
@@ -104,9 +113,3 @@ def in_browsers(text: str) -> bytes:
 
 def _names(entries: Sequence[SearchEntry]) -> str:
     return "".join(f" · {name}" for entry in entries for name in entry.also)
-
-
-def _terms_of(text: str) -> Counter[str]:
-    found = Counter(chain(number_terms(text), chain.from_iterable(map(terms, words(text)))))
-    del found[""]  # of a word without letters and numbers
-    return found
