@@ -1,6 +1,7 @@
 """What the last check in this process made of each file and group, for those that are unchanged in the next."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.findings import Finding
@@ -74,3 +75,18 @@ def remember(check: Check) -> None:
     """Keep what a check made, and nothing older, for the next one."""
     global _last  # noqa: PLW0603 - one process has one last check
     _last = check.made
+
+
+def take_over(clean: Iterable[str]) -> None:
+    """Know the signatures of groups in which an earlier process found nothing."""
+    _last.groups.update(dict.fromkeys(clean, ()))
+
+
+def clean_groups() -> list[str]:
+    """The signatures of the groups in which the last check found nothing."""
+    return sorted(signature for signature, found in _last.groups.items() if not found)
+
+
+def remember_nothing() -> None:
+    """Forget what was checked, so that the next check is the first."""
+    remember(Check(Kept()))

@@ -12,6 +12,7 @@ from generator.pages.book_context import BookContext
 from generator.site_steps.kept_site import KeptSite
 
 CACHE = Path(".launchbook") / "pdf"
+CHECKED = Path(".launchbook") / "checked"
 RECORDS = Path(".launchbook") / "pages"
 
 
@@ -33,13 +34,21 @@ class Order:
     @property
     def cache(self) -> Path:
         """Where its prints are kept: apart for each data folder, so that building one forgets nothing of another."""
-        named = hashlib.sha256(str(self.data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-        return self.config.parent / CACHE / named[:16]
+        return self.config.parent / CACHE / _named(self.data)
+
+    @property
+    def checked(self) -> Path:
+        """Where it is kept which parts of its data are right."""
+        return self.config.parent / CHECKED / _named(self.data)
 
     def record_of(self, site: Path) -> Path:
         """Where it is kept what is known of the site in a folder."""
-        named = hashlib.sha256(str(site.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-        return self.config.parent / RECORDS / f"{named[:16]}.json"
+        return self.config.parent / RECORDS / f"{_named(site)}.json"
+
+
+def _named(folder: Path) -> str:
+    """A name for what belongs to a folder."""
+    return hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

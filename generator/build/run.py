@@ -10,9 +10,11 @@ from generator.build.calendars import write_calendars
 from generator.build.compiled_templates import keep_compiled
 from generator.build.exposed import ExposedError, search_site
 from generator.build.fingerprint import build_fingerprint, program_digest
+from generator.build.kept_check import read_clean, write_clean
 from generator.build.order import BuildError, Engine, Order, Reporter, SiteInputs
 from generator.build.prints import begin_prints
 from generator.check import CheckedData, check_data
+from generator.last_check import clean_groups, take_over
 from generator.manifest import is_current
 from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
@@ -52,7 +54,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
         return False
     keep_compiled(order.config.parent)
     with reporter.step("Checking the data"):
-        checked = check_data(order.data)
+        checked = _checked(order, is_forced=is_forced)
     if checked.project is None:
         raise DataProblemsError(checked)
     if unknown := unknown_history(order.data):
@@ -69,6 +71,16 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
+
+
+def _checked(order: Order, *, is_forced: bool) -> CheckedData:
+    """The data as it was read; what an earlier build found nothing wrong with is not checked once more."""
+    program = program_digest()
+    if not is_forced:
+        take_over(read_clean(order.checked, program))
+    checked = check_data(order.data)
+    write_clean(order.checked, program, clean_groups())
+    return checked
 
 
 @dataclass(frozen=True)

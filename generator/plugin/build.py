@@ -27,10 +27,14 @@ class MkDocs:
     def __init__(self) -> None:
         self._checked: dict[Path, MkDocsConfig] = {}
         """Configurations that were read and not used yet; a build changes the one that it uses."""
+        self._sources: dict[Path, SiteSources] = {}
+        """What was read of configurations: one build asks several times, and means the same state of them."""
 
     def sources(self, config: Path) -> SiteSources:
         """What a configuration makes the site depend on; it need not be right."""
-        return site_sources(config)
+        if config not in self._sources:
+            self._sources[config] = site_sources(config)
+        return self._sources[config]
 
     def check_configuration(self, config: Path) -> str:
         """Where the site is published; BuildError where no site can be built with a configuration."""

@@ -26,7 +26,11 @@ def site_url_of(config_file: Path) -> str:
 
     Nothing else of the configuration is looked at: what does not make a site needs no more of it.
     """
-    found = _settings(config_file).get("site_url")
+    return _site_url(_settings(config_file))
+
+
+def _site_url(settings: dict[str, Any]) -> str:
+    found = settings.get("site_url")
     return found if isinstance(found, str) else ""
 
 
@@ -41,7 +45,7 @@ def site_sources(config_file: Path) -> SiteSources:
     named = [base / docs for docs in (settings.get("docs_dir", "docs"),) if isinstance(docs, str)]
     named += [base / text for text in _texts({key: settings.get(key) for key in NAME_FILES}) if _is_named(base, text)]
     text = json.dumps(settings, default=_kind, skipkeys=True)
-    return SiteSources(site_url_of(config_file), text, tuple(dict.fromkeys([*_inherited(config_file), *named])))
+    return SiteSources(_site_url(settings), text, tuple(dict.fromkeys([*_inherited(config_file), *named])))
 
 
 def _settings(config_file: Path) -> dict[str, Any]:
@@ -67,7 +71,10 @@ def _inherited(config_file: Path) -> Iterator[Path]:
 
 def _parent(file: Path) -> Path | None:
     try:
-        found = yaml.load(file.read_bytes(), get_yaml_loader(config=MkDocsConfig()))  # noqa: S506 - as MkDocs does
+        content = file.read_bytes()
+        if INHERIT.encode() not in content:
+            return None
+        found = yaml.load(content, get_yaml_loader(config=MkDocsConfig()))  # noqa: S506 - as MkDocs does
         return Path(os.path.normpath(file.parent / found[INHERIT]))
     except (MkDocsException, yaml.YAMLError, OSError, LookupError, TypeError, ValueError, RecursionError):
         return None

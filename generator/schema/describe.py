@@ -2,11 +2,12 @@
 
 import ast
 import inspect
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from textwrap import dedent
+from types import ModuleType
 
 from pydantic.fields import FieldInfo
 
@@ -86,15 +87,21 @@ def _sentences(model: type[Model]) -> dict[str, str]:
 
 @cache
 def _own_sentences(model: type[Model]) -> dict[str, str]:
-    # read from the source when somebody asks, since pydantic would read it each time a command starts
-    (definition,) = ast.parse(dedent(inspect.getsource(model))).body
-    assert isinstance(definition, ast.ClassDef)
+    definition = _definitions(sys.modules[model.__module__])[model.__name__]
     return {
         field.target.id: inspect.cleandoc(below.value.value)
         for field, below in pairwise(definition.body)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
     }
+
+
+@cache
+def _definitions(module: ModuleType) -> dict[str, ast.ClassDef]:
+    """The classes of a module as they are written."""
+    # read from the source when somebody asks, since pydantic would read it each time a command starts
+    written = ast.parse(inspect.getsource(module)).body
+    return {definition.name: definition for definition in written if isinstance(definition, ast.ClassDef)}
 
 
 def _key(name: str, info: FieldInfo, meaning: str, kinds: tuple[type, ...]) -> KeyWords:

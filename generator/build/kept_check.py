@@ -1,0 +1,23 @@
+"""Which parts of the data an earlier build found nothing wrong with, so that the next one checks only the others."""
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.atomic_write import write_atomically
+
+
+def read_clean(file: Path, program: str) -> list[str]:
+    """The signatures of the groups of files that were right; none where another program wrote them."""
+    try:
+        written_by, *signatures = file.read_text("ascii").split()
+    except (OSError, ValueError):
+        return []
+    return signatures if written_by == program else []
+
+
+def write_clean(file: Path, program: str, signatures: Iterable[str]) -> None:
+    """Keep the signatures of the groups that are right. Where they cannot be written, the next build checks all."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(file, "\n".join([program, *signatures]).encode())
