@@ -48,8 +48,9 @@ class Book:
     @property
     def left(self) -> list[str]:
         """What lies beside the site and does not belong there."""
-        known = {"data", "docs", "filler", "mkdocs.yml", "output", "site"}
-        return sorted(path.name for path in self.folder.iterdir() if path.name not in known)
+        known = {".launchbook", "data", "docs", "filler", "mkdocs.yml", "output", "site"}
+        beside = (path for path in self.folder.iterdir() if path.name not in known)
+        return sorted(path.name for path in (*beside, *self.folder.glob(".launchbook/**/*.part")))
 
     @property
     def is_whole(self) -> bool:

@@ -121,7 +121,7 @@ def test_a_secret_on_a_page_ends_the_build(order: Order) -> None:
 def test_what_the_engine_complains_about_ends_the_build(order: Order) -> None:
     with pytest.raises(BuildError, match="No theme"):
         run(order, OnePage(complaint="No theme."))
-    assert sorted(path.name for path in Path.cwd().iterdir()) == ["data", "settings"]
+    assert sorted(path.name for path in Path.cwd().iterdir()) == [".launchbook", "data", "settings"]
 
 
 def test_dead_links_and_wrong_old_addresses_are_told_together(order: Order) -> None:

@@ -209,6 +209,7 @@ class Watched(LiveReloadServer):
     def __init__(self) -> None:
         self.watched: list[str] = []
         self.server_address = ("127.0.0.1", 8000)
+        self.mount_path = "/"
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         self.watched.append(str(Path(path).resolve()))

@@ -1,15 +1,14 @@
 """What is kept from one build to the next beside pages and prints: what was right, and templates as compiled."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.build.compiled_templates import FOLDER, keep_compiled
+from generator.build.compiled_templates import COMPILED_TEMPLATES, compiled_templates
 from generator.build.kept_check import read_clean, write_clean
 from generator.check import check_data
 from generator.last_check import clean_groups, remember_nothing, take_over
-from generator.render.templates import MEDIA, templates
+from generator.render.templates import templates
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 from tests.conftest import MINIMAL
 
@@ -48,35 +47,40 @@ def test_every_group_of_right_data_is_right() -> None:
     assert clean_groups() == right != []
 
 
-@pytest.fixture
-def forgotten() -> Iterator[None]:
-    """No templates are kept after the test."""
-    yield
-    for medium in MEDIA:
-        templates(medium).bytecode_cache = None
+def test_templates_are_kept_in_a_private_folder(tmp_path: Path) -> None:
+    with compiled_templates(tmp_path):
+        templates("site").cache.clear()  # type: ignore[union-attr]
+        templates("site").get_template("board.html.j2")
+    assert [*(tmp_path / COMPILED_TEMPLATES).iterdir()] != []
+    assert (tmp_path / COMPILED_TEMPLATES).stat().st_mode & 0o077 == 0
 
 
-def test_templates_are_kept_in_a_private_folder(tmp_path: Path, forgotten: None) -> None:
-    keep_compiled(tmp_path)
-    templates("site").cache.clear()  # type: ignore[union-attr]
-    templates("site").get_template("board.html.j2")
-    assert [*(tmp_path / FOLDER).iterdir()] != []
-    assert (tmp_path / FOLDER).stat().st_mode & 0o077 == 0
+def test_templates_are_compiled_where_the_folder_is_gone(tmp_path: Path) -> None:
+    with compiled_templates(tmp_path):
+        (tmp_path / COMPILED_TEMPLATES).rmdir()
+        templates("site").cache.clear()  # type: ignore[union-attr]
+        assert templates("site").get_template("board.html.j2").name == "board.html.j2"
 
 
-def test_a_folder_that_others_may_write_to_is_not_used(tmp_path: Path, forgotten: None) -> None:
-    (tmp_path / FOLDER).mkdir(parents=True)
-    (tmp_path / FOLDER).chmod(0o755)
-    keep_compiled(tmp_path)
+def test_after_a_build_none_are_kept(tmp_path: Path) -> None:
+    with compiled_templates(tmp_path):
+        pass
     assert templates("site").bytecode_cache is None
 
 
-def test_a_link_to_a_folder_is_not_used(tmp_path: Path, forgotten: None) -> None:
+def test_a_folder_that_others_may_write_to_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / COMPILED_TEMPLATES).mkdir(parents=True)
+    (tmp_path / COMPILED_TEMPLATES).chmod(0o755)
+    with compiled_templates(tmp_path):
+        assert templates("site").bytecode_cache is None
+
+
+def test_a_link_to_a_folder_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir(mode=0o700)
-    (tmp_path / FOLDER).parent.mkdir()
-    (tmp_path / FOLDER).symlink_to(tmp_path / "elsewhere")
-    keep_compiled(tmp_path)
-    assert templates("site").bytecode_cache is None
+    (tmp_path / COMPILED_TEMPLATES).parent.mkdir()
+    (tmp_path / COMPILED_TEMPLATES).symlink_to(tmp_path / "elsewhere")
+    with compiled_templates(tmp_path):
+        assert templates("site").bytecode_cache is None
 
 
 def test_terms_that_are_kept_are_those_of_the_text(tmp_path: Path) -> None:

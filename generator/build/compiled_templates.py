@@ -4,30 +4,57 @@ What is kept is code that runs. It is only read from a folder that nobody but yo
 such folders, so none comes with a checkout of somebody else.
 """
 
+import contextlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 from generator.render.templates import remember_compiled
 
-FOLDER = Path(".launchbook") / "templates"
+COMPILED_TEMPLATES = Path(".launchbook") / "templates"
 
 
-def keep_compiled(beside: Path) -> None:
-    """Keep compiled templates in a folder beside the configuration; do nothing where it would not be safe."""
-    kept = _private(beside / FOLDER)
-    if kept is not None:
-        remember_compiled(kept)
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates in a folder; where it is full or gone, templates are compiled, and that is all."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled of the same template."""
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
-def _private(folder: Path) -> BytecodeCache | None:
-    """What is kept in a folder that is yours alone; None where there is no such folder."""
+@contextmanager
+def compiled_templates(beside: Path) -> Iterator[None]:
+    """Keep compiled templates in a folder beside the configuration, for as long as the block lasts.
+
+    They are not kept where that would not be safe.
+    """
+    folder = beside / COMPILED_TEMPLATES
+    is_kept = _is_private(folder)
+    for left in folder.glob("*.tmp") if is_kept else ():  # by a build that was killed
+        left.unlink(missing_ok=True)
+    remember_compiled(_Kept(str(folder)) if is_kept else None)
+    try:
+        yield
+    finally:
+        remember_compiled(None)
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether there is such a folder, and it is yours alone."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.lstat()
     except OSError:
-        return None
-    is_yours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
-    return FileSystemBytecodeCache(str(folder)) if is_yours and not found.st_mode & 0o077 else None
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077

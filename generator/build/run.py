@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.calendars import write_calendars
-from generator.build.compiled_templates import keep_compiled
+from generator.build.compiled_templates import compiled_templates
 from generator.build.exposed import ExposedError, search_site
 from generator.build.fingerprint import build_fingerprint, program_digest
 from generator.build.kept_check import read_clean, write_clean
@@ -52,7 +52,6 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     inputs = build_fingerprint(order, engine.sources(order.config), folder.place)
     if not is_forced and is_current(folder.place, inputs):
         return False
-    keep_compiled(order.config.parent)
     with reporter.step("Checking the data"):
         checked = _checked(order, is_forced=is_forced)
     if checked.project is None:
@@ -61,7 +60,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
         reporter.note(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
     order = replace(order, site_url=engine.check_configuration(order.config))
     try:
-        with folder.replaced() as beside:
+        with folder.replaced() as beside, compiled_templates(order.config.parent):
             program, record = program_digest(), order.record_of(folder.place)
             old = SiteRecord() if is_forced else read_record(record, program)
             kept = KeptSite(folder.place, old)

@@ -264,13 +264,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for folder in filter(None, (data, catalogue_of(data))):
             server.watch(str(folder))
         server.build_delay = WATCH_DELAY
-        shown = with_banner(self.print_room.opened(server.serve_request, server.mount_path), self._problems)
+        shown = with_banner(self.print_room.opened(server.serve_request, server.mount_path), lambda: self.findings)
         server.set_app(answered_to(shown, str(server.server_address[0])))
         return server
-
-    def _problems(self) -> list[str]:
-        """What keeps the pages of a preview from being new."""
-        return [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in self.findings]
 
     @event_priority(AFTER_SEARCH)
     def _tell_search(self, *, config: MkDocsConfig) -> None:

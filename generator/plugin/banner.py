@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
+from generator.findings import Finding
 from generator.plugin.callers import App
 from generator.render.site.problems import render_problems
 
 _BODY = re.compile(rb"<body[^>]*>")
 
 
-def with_banner(app: App, problems: Callable[[], Sequence[str]]) -> App:
-    """The application, with a banner on each of its pages while there are problems."""
+def with_banner(app: App, findings: Callable[[], Sequence[Finding]]) -> App:
+    """The application, with a banner on each of its pages while there are findings."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        found = problems()
+        found = [f"{finding.position.file}:{finding.position.line} {finding.message}" for finding in findings()]
         if not found:
             return app(environ, start_response)
         started: list[tuple[str, list[tuple[str, str]]]] = []

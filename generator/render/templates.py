@@ -28,8 +28,8 @@ def templates(medium: str) -> Environment:
     return environment
 
 
-def remember_compiled(kept: BytecodeCache) -> None:
-    """Take templates from where they are kept as they were compiled, and keep there what is not yet."""
+def remember_compiled(kept: BytecodeCache | None) -> None:
+    """Take templates from where they are kept as they were compiled, and keep there what is not yet; None ends it."""
     for medium in MEDIA:
         templates(medium).bytecode_cache = kept
 
