@@ -19,6 +19,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.last_check import remember_nothing
 from generator.manifest import hashes
 from tests.shipped import ROOT, SHIPPED_DATA
 
@@ -159,6 +160,7 @@ KINDS: dict[str, Edit] = {
 
 def build(book: Book, out: str, *arguments: str) -> str:
     """Build into a folder; what was said where that could not be done."""
+    remember_nothing()  # each build stands for a process of its own
     with contextlib.chdir(book.folder):
         command = ["build", "--no-pdf", "--out", out, "--as-of", book.day, *arguments]
         result = CliRunner().invoke(cli, command, catch_exceptions=False)
