@@ -15,7 +15,7 @@ ENCODINGS = (
 
 def is_binary(content: bytes) -> bool:
     """Whether the content is no text: it has a zero byte near its beginning, and no mark that explains it."""
-    return b"\0" in content[:_HEAD] and _encoding(content) is None
+    return content.find(b"\0", 0, _HEAD) >= 0 and _encoding(content) is None
 
 
 def as_utf8(content: bytes) -> bytes:
