@@ -21,14 +21,15 @@ def test_what_was_right_is_kept(tmp_path: Path) -> None:
 
 
 def test_what_another_program_wrote_counts_for_nothing(tmp_path: Path) -> None:
-    write_clean(tmp_path / "file", "program", SIGNATURES)
-    assert read_clean(tmp_path / "file", "another") == []
+    write_clean(tmp_path / "kept" / "file", "program", SIGNATURES)
+    assert read_clean(tmp_path / "kept" / "file", "another") == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"\n"])
 def test_a_broken_file_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "file").write_bytes(content)
-    assert read_clean(tmp_path / "file", "program") == []
+    (tmp_path / "kept").mkdir(mode=0o700)
+    (tmp_path / "kept" / "file").write_bytes(content)
+    assert read_clean(tmp_path / "kept" / "file", "program") == []
 
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
@@ -86,8 +87,8 @@ def test_a_link_to_a_folder_is_not_used(tmp_path: Path) -> None:
 def test_terms_that_are_kept_are_those_of_the_text(tmp_path: Path) -> None:
     first = KeptSite()
     fresh = first.terms_in("Rotate the API key; call 0800 123 456.")
-    write_record(tmp_path / "record.json", "program", first.new)
-    second = KeptSite(None, read_record(tmp_path / "record.json", "program"))
+    write_record(tmp_path / "kept" / "record.json", "program", first.new)
+    second = KeptSite(None, read_record(tmp_path / "kept" / "record.json", "program"))
     assert list(second.terms_in("Rotate the API key; call 0800 123 456.").items()) == list(fresh.items())
 
 

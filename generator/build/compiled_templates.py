@@ -1,12 +1,9 @@
 """Keeps templates compiled from one build to the next: compiling those of the theme takes half a second.
 
-What is kept is code that runs. It is only read from a folder that nobody but you can write to; version control makes no
-such folders, so none comes with a checkout of somebody else.
+What is kept is code that runs, and so it is only read from a private folder.
 """
 
 import contextlib
-import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +11,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
+from generator.private_folder import made_private
 from generator.render.templates import remember_compiled
 
 COMPILED_TEMPLATES = Path(".launchbook") / "templates"
@@ -40,7 +38,7 @@ def compiled_templates(beside: Path) -> Iterator[None]:
     They are not kept where that would not be safe.
     """
     folder = beside / COMPILED_TEMPLATES
-    is_kept = _is_private(folder)
+    is_kept = made_private(folder)
     for left in folder.glob("*.tmp") if is_kept else ():  # by a build that was killed
         left.unlink(missing_ok=True)
     remember_compiled(_Kept(str(folder)) if is_kept else None)
@@ -48,13 +46,3 @@ def compiled_templates(beside: Path) -> Iterator[None]:
         yield
     finally:
         remember_compiled(None)
-
-
-def _is_private(folder: Path) -> bool:
-    """Whether there is such a folder, and it is yours alone."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077

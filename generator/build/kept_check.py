@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
+from generator.private_folder import is_yours_alone, made_private
 
 
 def read_clean(file: Path, program: str) -> list[str]:
     """The signatures of the groups of files that were right; none where another program wrote them."""
+    if not is_yours_alone(file.parent):
+        return []
     try:
         written_by, *signatures = file.read_text("ascii").split()
     except (OSError, ValueError):
@@ -19,5 +22,5 @@ def read_clean(file: Path, program: str) -> list[str]:
 def write_clean(file: Path, program: str, signatures: Iterable[str]) -> None:
     """Keep the signatures of the groups that are right. Where they cannot be written, the next build checks all."""
     with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(file, "\n".join([program, *signatures]).encode())
+        if made_private(file.parent):
+            write_atomically(file, "\n".join([program, *signatures]).encode())

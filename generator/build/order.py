@@ -11,7 +11,7 @@ from typing import Protocol
 from generator.pages.book_context import BookContext
 from generator.site_steps.kept_site import KeptSite
 
-CACHE = Path(".launchbook") / "pdf"
+CACHE = Path(".launchbook") / "prints"
 CHECKED = Path(".launchbook") / "checked"
 RECORDS = Path(".launchbook") / "pages"
 

@@ -12,6 +12,7 @@ from generator.atomic_write import write_atomically
 from generator.build.fingerprint import what_is_read
 from generator.build.order import Order, SiteSources
 from generator.output_folder import OutputFolder
+from generator.private_folder import made_private
 from generator.unchanged import FileState, asked_for, record_file, state_of, written
 from generator.version_control import files_of_git
 
@@ -50,9 +51,9 @@ class BuildRecord:
         text = "\n\0\n".join(["\0".join(asked_for([*self.arguments])), beginning, message, *lines])
         with contextlib.suppress(OSError):  # then the next build looks more closely, and that is all
             file = Path(record_file([*self.arguments]))
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(file, text.encode("utf-8", "surrogateescape"))
-            _forget_old(file.parent)
+            if made_private(file.parent):
+                write_atomically(file, text.encode("utf-8", "surrogateescape"))
+                _forget_old(file.parent)
 
 
 def _listens(sources: SiteSources) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks
+from generator.private_folder import is_yours_alone, made_private
 from generator.render.site.search_index import terms_of
 
 _MOST_RECORDS = 8
@@ -79,6 +80,8 @@ class KeptSite:
 
 def read_record(file: Path, made_by: str) -> SiteRecord:
     """The record that a program of this digest wrote; an empty one where there is none."""
+    if not is_yours_alone(file.parent):
+        return SiteRecord()
     try:
         digest, _, text = file.read_bytes().partition(b"\n")
         if sha256(text).hexdigest().encode() != digest:
@@ -97,8 +100,9 @@ def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
     found = {"made-by": made_by} | {name: getattr(record, name) for name in ("pages", "contents", "inline", "terms")}
     text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    if not made_private(file.parent):
+        return
     with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(file, sha256(text).hexdigest().encode() + b"\n" + text)
         records = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for old in records[_MOST_RECORDS:]:

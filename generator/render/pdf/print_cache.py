@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
+from generator.private_folder import is_yours_alone, made_private
 
 
 @dataclass(frozen=True)
@@ -15,18 +16,19 @@ class PrintCache:
 
     def has(self, key: str) -> bool:
         """Whether a print is kept; another build may remove it at any moment."""
-        return self._file(key).is_file()
+        return is_yours_alone(self.folder) and self._file(key).is_file()
 
     def read(self, key: str) -> bytes | None:
         """A print; None where none is kept."""
         try:
-            return self._file(key).read_bytes()
+            return self._file(key).read_bytes() if is_yours_alone(self.folder) else None
         except FileNotFoundError:
             return None
 
     def keep(self, key: str, pdf: bytes) -> None:
         """Keep a print, whole or not at all."""
-        write_atomically(self._file(key), pdf)
+        if made_private(self.folder):
+            write_atomically(self._file(key), pdf)
 
     def forget_others(self, keys: Iterable[str]) -> None:
         """Remove all that stand under none of these keys."""

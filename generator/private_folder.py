@@ -1,0 +1,27 @@
+"""Folders for what one run of a program keeps for the next: nobody else may write to them.
+
+What is kept decides what is not done again, so that a stranger who could write it could have wrong data pass for right,
+or a forged page published. Version control makes folders that others may read: none of these comes with a checkout.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+
+def made_private(folder: Path) -> bool:
+    """Whether there is such a folder now, and it is yours alone; it is made where it is missing."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return is_yours_alone(folder)
+
+
+def is_yours_alone(folder: Path) -> bool:
+    """Whether there is such a folder, and it is yours alone."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
