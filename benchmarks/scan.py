@@ -19,7 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.scan.patterns import Patterns, make_patterns
+from generator.scan.pattern_maker import make_patterns
+from generator.scan.patterns import Patterns
 from generator.scan.sources import read_scan_facts
 
 ENDINGS = (".py", ".js", ".ts", ".java", ".go", ".yaml", ".json", ".toml", ".ini", ".properties", ".sh", ".tf", ".env")

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.scan.patterns import make_patterns
+from generator.scan.pattern_maker import make_patterns
 from generator.scan.search import Searcher
 from generator.scan.sources import read_scan_facts
 from tests.shipped import SHIPPED_DATA

@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from generator.findings import Position
-from generator.source.document import Document
-from generator.source.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_yaml
+from generator.source.document import MAX_BYTES, Document
+from generator.source.reader import MAX_DEPTH, MAX_VALUES, read_yaml
 
 
 def document(text: str) -> Document:

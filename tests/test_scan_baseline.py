@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.scan.baseline import BASELINE_NAME
+from generator.scan.accepted import BASELINE_NAME
 from tests.planted import LIVE, words
 from tests.scan_fixtures import Found, Scan
 

@@ -20,7 +20,8 @@ from generator.pages.sections import Cards, Environments, Listing, Section
 from generator.pages.view_models import Card, Comparison
 from generator.readiness.evidence import EvidenceFault, fault_of
 from generator.rules.hosts import hosts_outside_production
-from generator.scan.patterns import Patterns, make_patterns
+from generator.scan.pattern_maker import make_patterns
+from generator.scan.patterns import Patterns
 from generator.scan.search import Searcher
 from generator.scan.sources import read_scan_facts
 from generator.schema.cutover import SmokeTest

@@ -4,33 +4,27 @@ import sys
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.atomic_write import write_atomically
 from generator.cli.options import data_option
 from generator.cli.terminal import echo_data
 from generator.findings import Finding, did_you_mean
 from generator.report.leftovers import Report, leftovers_as_github, leftovers_as_json
 from generator.report.sarif import leftovers_as_sarif
-from generator.report.terminal import terminal
-from generator.scan.baseline import (
-    BASELINE_NAME,
-    Baseline,
-    BaselineResult,
-    accepted_text,
-    apply_baseline,
-    read_baseline,
-    stale,
-)
+from generator.scan.accepted import BASELINE_NAME, BaselineResult
+from generator.scan.kept import keep, recall
 from generator.scan.leftovers import Leftover, Rule
-from generator.scan.patterns import make_patterns
 from generator.scan.roots import roots_of
 from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
-from generator.scan.sources import ScanFacts, read_scan_facts
+from generator.scan.sought import Sought, digest_of, read_digest, read_documents
 from generator.scan.tracked import with_tracked
 from generator.scan.tree import find_files
+
+if TYPE_CHECKING:
+    from generator.scan.baseline import Baseline
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "json": leftovers_as_json,
@@ -80,20 +74,19 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command
     keys in plain text. Exit code 0 when there is nothing, 1 when there is something or a file could not be searched.
     """
     _refuse_odd(paths)
-    sources = _sources(data, integration)
+    sought = _sought(data, integration)
     if write_baseline:
         from generator.cli.outputs import refuse_data_folder  # with what prints findings, which takes a while to load
 
         refuse_data_folder(data, baseline_file or Path(BASELINE_NAME))
     baseline = _baseline(baseline_file, is_new=write_baseline)
-    searcher = Searcher(make_patterns(sources.searched, sources.providers))
+    searcher = Searcher(sought.patterns)
     tree = find_files(paths, ignored_too=no_ignore)
     tree, trouble = (tree, "") if no_ignore else with_tracked(tree, paths)
     found = search_tree(tree, searcher, _progress())
-    assessed = apply_baseline(found.leftovers, baseline)
-    gone = stale(baseline, assessed, paths)
-    left = _of(assessed.left, sources.integrations.get(integration or ""))
-    if write_baseline:
+    assessed, gone = _heard(found.leftovers, baseline, paths)
+    left = _of(assessed.left, sought.integrations.get(integration or ""))
+    if write_baseline and baseline:
         _write(left, baseline, gone)
         left = [leftover for leftover in left if leftover.rule is Rule.UNREAD_FILE]
     else:
@@ -110,16 +103,25 @@ def _refuse_odd(paths: Sequence[str]) -> None:
             raise click.UsageError(f"This is neither a file nor a folder: {path}")
 
 
-def _sources(data: Path, integration: str | None) -> ScanFacts:
-    sources = read_scan_facts(data, _catalogue(data))
-    _stop_at(sources.findings, sources.texts or {})
-    if integration is not None and integration not in sources.integrations:
-        known = list(sources.integrations)
+def _sought(data: Path, integration: str | None) -> Sought:
+    catalogue = _catalogue(data)
+    sought = recall(digest_of(read_documents(data, catalogue, read_digest))) or _read_sought(data, catalogue)
+    if integration is not None and integration not in sought.integrations:
+        known = list(sought.integrations)
         hint = did_you_mean(integration, known) or f"Known: {', '.join(known) or 'none'}."
         raise click.UsageError(f"There is no integration `{integration}`. {hint}")
-    if not sources.providers:
+    if not sought.providers:
         raise click.UsageError(f"There is no provider in {data}, so there is nothing to look for.")
-    return sources
+    return sought
+
+
+def _read_sought(data: Path, catalogue: Path) -> Sought:
+    from generator.scan.sources import read_scan_facts  # with the schema, which takes longer to load than all else
+
+    sources = read_scan_facts(data, catalogue)
+    _stop_at(sources.findings, sources.texts or {})
+    keep(sources.digest, sources.sought)
+    return sources.sought
 
 
 def _catalogue(data: Path) -> Path:
@@ -131,9 +133,15 @@ def _catalogue(data: Path) -> Path:
     return catalogue_of(data) or data
 
 
-def _baseline(file: Path | None, *, is_new: bool) -> Baseline:
+def _baseline(file: Path | None, *, is_new: bool) -> "Baseline | None":
+    """The baseline; None where there is none and none is to be written."""
     path = file or Path(BASELINE_NAME)
-    if not path.exists() and (file is None or is_new):
+    is_missing = not path.exists()
+    if is_missing and file is None and not is_new:
+        return None
+    from generator.scan.baseline import Baseline, read_baseline  # with the schema, as above
+
+    if is_missing and is_new:
         return Baseline(str(path))
     try:
         content = path.read_bytes()
@@ -142,6 +150,18 @@ def _baseline(file: Path | None, *, is_new: bool) -> Baseline:
     baseline, findings, text = read_baseline(content, str(path))
     _stop_at(findings, {str(path): text})
     return baseline or Baseline(str(path))
+
+
+def _heard(
+    leftovers: tuple[Leftover, ...], baseline: "Baseline | None", paths: tuple[str, ...]
+) -> tuple[BaselineResult, dict[int, Leftover]]:
+    """What remains after the baseline was heard, and its entries that accept nothing any more."""
+    if baseline is None:
+        return BaselineResult(leftovers), {}
+    from generator.scan.baseline import apply_baseline, stale
+
+    assessed = apply_baseline(leftovers, baseline)
+    return assessed, stale(baseline, assessed, paths)
 
 
 def _of(leftovers: Sequence[Leftover], provider: str | None) -> list[Leftover]:
@@ -158,6 +178,7 @@ def _stop_at(findings: Sequence[Finding], texts: Mapping[str, str]) -> None:
     if not findings:
         return
 
+    from generator.report.terminal import terminal
     from generator.report.text import print_findings
 
     print_findings(findings, texts, terminal(is_for_errors=True))
@@ -174,7 +195,10 @@ def _progress() -> Callable[[int, int], None]:
     return tell
 
 
-def _write(left: Sequence[Leftover], baseline: Baseline, gone: Container[int]) -> None:
+def _write(left: Sequence[Leftover], baseline: "Baseline", gone: Container[int]) -> None:
+    from generator.atomic_write import write_atomically
+    from generator.scan.baseline import accepted_text
+
     text, new = accepted_text(left, baseline, gone)
     write_atomically(Path(baseline.path), text.encode())
     reasons = "1 reason" if new == 1 else f"{new} reasons"
@@ -188,6 +212,7 @@ def _report(report: Report, format_: str, summary: str) -> None:
         return
     if format_ == "text":
         from generator.report.leftovers_text import print_leftovers
+        from generator.report.terminal import terminal
 
         print_leftovers(left, terminal())
         click.echo(f"{_count(len(left), 'leftover')} found. {summary}")

@@ -9,6 +9,7 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from generator.findings import Finding
+from generator.scan.accepted import BaselineKey, BaselineResult
 from generator.scan.leftovers import Leftover, Rule
 from generator.schema.check import validate
 from generator.schema.record import Model
@@ -16,7 +17,6 @@ from generator.schema.text import Line, Prose
 from generator.source.document import Document
 from generator.source.reader import read_yaml
 
-BASELINE_NAME = ".launchbook-scan.yaml"
 TO_FILL_IN = "TODO"
 _PLACEHOLDER = re.compile(r"(?i)\W*(?:to[- ]?do|tbd|fixme|x+|reason|none|n/?a)?\W*")
 _HEAD = "# What the scan passes over: fixtures, and leftovers that were accepted. Each has a reason.\n"
@@ -73,24 +73,9 @@ class Baseline:
         """A path as the baseline names it."""
         return os.path.relpath(shown, self.folder).replace(os.sep, "/")
 
-    def key(self, leftover: Leftover) -> "BaselineKey":
+    def key(self, leftover: Leftover) -> BaselineKey:
         """What an entry must say to accept a leftover."""
         return self.inside(leftover.position.file), leftover.rule, leftover.text
-
-
-BaselineKey = tuple[str, Rule, str]
-
-
-@dataclass(frozen=True)
-class BaselineResult:
-    """Leftovers after the baseline was heard."""
-
-    left: tuple[Leftover, ...]
-    """Those that remain."""
-    accepted: frozenset[BaselineKey] = frozenset()
-    """What was accepted."""
-    fixtures: int = 0
-    """How many stand in fixtures."""
 
 
 def read_baseline(content: bytes, path: str) -> tuple[Baseline | None, list[Finding], str]:

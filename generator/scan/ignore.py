@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+if TYPE_CHECKING:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 
 class Level(NamedTuple):
@@ -13,7 +14,7 @@ class Level(NamedTuple):
 
     folder: str
     """The folder that holds it, with a slash at its end."""
-    patterns: tuple[GitIgnoreSpecPattern, ...]
+    patterns: "tuple[GitIgnoreSpecPattern, ...]"
     """Its patterns, the last one first."""
     any: re.Pattern[str]
     """Fits what one of them may be about; most paths are sorted out by it, several times as fast as one by one."""
@@ -27,6 +28,9 @@ class Ignores:
 
     def below(self, folder: str, lines: Iterable[str]) -> "Ignores":
         """These and the one of a folder further in."""
+        # many trees have no such file, and the library takes a while to load
+        from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415
+
         # the library takes `a/**/` for everything in a folder; it is about the folders in it
         plain = (re.sub(r"/\*\*/$", "/**/*/", line) for line in lines)
         all_lines = (GitIgnoreSpecPattern(line) for line in reversed(list(plain)))
@@ -46,14 +50,14 @@ class Ignores:
         return False
 
 
-def _any_of(patterns: Iterable[GitIgnoreSpecPattern]) -> re.Pattern[str]:
+def _any_of(patterns: "Iterable[GitIgnoreSpecPattern]") -> re.Pattern[str]:
     """One expression that fits where one of the patterns does; their groups go, for a name may stand only once."""
     return re.compile(
         "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) for pattern in patterns if pattern.regex)
     )
 
 
-def _is_about(pattern: GitIgnoreSpecPattern, path: str) -> bool:
+def _is_about(pattern: "GitIgnoreSpecPattern", path: str) -> bool:
     """Whether a pattern fits a path, and not only a folder around it, for which the library takes it as well."""
     found = pattern.match_file(path)
     if found is None:

@@ -6,14 +6,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.findings import Finding
-from generator.scan.patterns import ProviderFacts
+from generator.scan.pattern_maker import ProviderFacts, make_patterns
+from generator.scan.sought import ENVIRONMENTS, INTEGRATION, PROVIDER, Sought, digest_of, read_documents
 from generator.schema.check import validate
 from generator.schema.environments import EnvironmentsFile
 from generator.source.document import Data, Document
-from generator.source.tree import read_tree
-
-PROVIDER, ENVIRONMENTS = "providers/*/provider.yaml", "providers/*/environments.yaml"
-INTEGRATION = "integrations/*/integration.yaml"
 
 
 @dataclass(frozen=True)
@@ -24,6 +21,14 @@ class ScanFacts:
     integrations: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] | None = None
+    digest: str = ""
+    """That of the files, while nothing is wrong with them."""
+
+    @property
+    def sought(self) -> Sought:
+        """What the scan looks for."""
+        patterns = make_patterns(self.searched, self.providers)
+        return Sought(patterns, tuple(provider.id for provider in self.providers), self.integrations)
 
     @property
     def searched(self) -> tuple[ProviderFacts, ...]:
@@ -38,10 +43,11 @@ def read_scan_facts(root: Path, catalogue: Path) -> ScanFacts:
     Only the environments are held against the schema, since the patterns come from them. The rest is left to `check`,
     which takes longer than most searches.
     """
-    profiles = read_tree(catalogue, ("providers",), lambda name: fnmatchcase(name, PROVIDER))
-    environments = read_tree(catalogue, ("providers",), lambda name: fnmatchcase(name, ENVIRONMENTS))
-    integrations = read_tree(root, ("integrations",), lambda name: fnmatchcase(name, INTEGRATION))
-    documents = (*profiles, *environments, *integrations)
+    documents = read_documents(root, catalogue)
+    profiles, environments, integrations = (
+        [document for document in documents if fnmatchcase(document.name, pattern)]
+        for pattern in (PROVIDER, ENVIRONMENTS, INTEGRATION)
+    )
     findings = {finding for document in documents for finding in document.findings}
     by_name = {profile.name: profile for profile in profiles}
     providers = []
@@ -53,7 +59,8 @@ def read_scan_facts(root: Path, catalogue: Path) -> ScanFacts:
                 _source(environment, by_name.get(environment.name.replace("environments", "provider")), record)
             )
     texts = {document.file: document.text for document in documents}
-    return ScanFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts)
+    digest = "" if findings else digest_of(documents)
+    return ScanFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts, digest)
 
 
 def _source(document: Document, profile: Document | None, environments: EnvironmentsFile) -> ProviderFacts:

@@ -1,7 +1,6 @@
 """Asks git which files it tracks though a `.gitignore` matches them: they are deployed like all others."""
 
 import os
-import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +32,8 @@ def with_tracked(tree: Tree, roots: tuple[str, ...]) -> tuple[Tree, str]:
 
 def ask_git(root: str) -> Tracked:
     """What git says about a folder of a repository; only its `.gitignore` files count, as for the scan."""
+    import subprocess  # noqa: PLC0415 - a tree without a repository is searched without it
+
     command = ["git", "-C", root, "ls-files", "-z", "--cached", "--ignored", "--exclude-per-directory=.gitignore"]
     try:
         said = subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603 - no shell

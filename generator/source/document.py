@@ -6,6 +6,9 @@ from functools import cached_property
 
 from generator.findings import DataPath, Finding, Position
 
+MAX_BYTES = 1_000_000
+"""How large a file of the data may be."""
+
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data. A scalar is text as written; an empty one is None."""
 

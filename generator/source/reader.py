@@ -22,9 +22,8 @@ from yaml.events import (
 
 from generator.findings import Finding, Position
 from generator.source import problems
-from generator.source.document import Data, Document
+from generator.source.document import MAX_BYTES, Data, Document
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
 _EMPTY = ("", "~", "null")

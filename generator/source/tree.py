@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from generator.findings import Finding, Position, problem
-from generator.source.document import Document
-from generator.source.reader import MAX_BYTES, read_yaml
+from generator.source.document import MAX_BYTES, Document
 
 YAML_ENDINGS = (".yaml", ".yml")
 
@@ -19,21 +18,28 @@ def read_tree(
     root: Path,
     only: Collection[str] = (),
     wanted: Callable[[str], bool] = lambda _: True,
-    read: Read = read_yaml,
+    read: Read | None = None,
 ) -> list[Document]:
     """Every YAML file below `root`, by path; what cannot be read is a document with a finding.
 
     Where `only` names files and folders, nothing else that stands directly in `root` is looked at. Of the rest, those
-    files are read whose path is wanted.
+    files are read whose path is wanted. They are read as YAML unless `read` says otherwise.
     """
     if not root.is_dir():
         return [_refused("", no_folder(Position(printable_path(root))))]
     refused: list[OSError] = []
     paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
     within = root.resolve()
-    documents = [_read_file(path, root, within, read) for path in paths]
+    reader = read or _reader_of_yaml()
+    documents = [_read_file(path, root, within, reader) for path in paths]
     documents += [_unreadable(Path(error.filename), root, error) for error in refused]
     return sorted(documents, key=lambda document: document.file)
+
+
+def _reader_of_yaml() -> Read:
+    from generator.source.reader import read_yaml  # noqa: PLC0415 - it takes a while to load
+
+    return read_yaml
 
 
 def _paths(root: Path, only: Collection[str], refused: list[OSError]) -> Iterator[Path]:
