@@ -1,4 +1,4 @@
-"""Times `launchbook scan` beside `grep -rE` for the same patterns, on a tree that it makes in a temporary folder.
+"""Times `launchbook scan` beside `grep -rE` and `rg` for the same patterns, on a tree that it makes aside.
 
 It looks for what the providers have that Launchbook ships: `python -m benchmarks.scan [--files 20000] [--runs 5]`.
 """
@@ -9,6 +9,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from generator.scan.sources import read_scan_facts
 
 ENDINGS = (".py", ".js", ".ts", ".java", ".go", ".yaml", ".json", ".toml", ".ini", ".properties", ".sh", ".tf", ".env")
 SLASH = r"(\\?\\?/|%2[Ff]|\\\\?u002[Ff])"
+IN_URL = "[^[:space:]\"'<>]"
 DATA = Path(__file__).parents[1] / "tests" / "data" / "shipped" / "data"
 EVERY = 200
 """One file in so many gets a leftover."""
@@ -39,33 +41,43 @@ class Run(NamedTuple):
 
 
 def main() -> None:
-    """Make the tree, check that both find the same, time both in turn, and print the ratio."""
+    """Make the tree, check that all find the same, time them in turn, and print the ratios."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--files", type=int, default=20_000)
     asked.add_argument("--runs", type=int, default=5)
     arguments = asked.parse_args()
     sources = read_scan_facts(DATA, DATA)
     patterns = make_patterns(sources.searched, sources.providers)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as cache:
+        os.environ["XDG_CACHE_HOME"] = cache
         size = make_tree(Path(folder), arguments.files, planted(patterns))
         print(f"{arguments.files:,} files, {size / 1e6:,.0f} MB, {os.cpu_count()} processors")
         compare(folder, patterns, arguments.runs)
 
 
 def compare(folder: str, patterns: Patterns, runs: int) -> None:
-    """Time both commands in turn after one run of each that does not count."""
-    grep = ["grep", "-rnE", as_grep_pattern(patterns), folder]
-    scan = [sys.executable, "-m", "generator", "scan", folder, "--data", str(DATA), "--format", "json"]
-    lines = {tuple(line.split(":", 2)[:2]) for line in run(grep).printed.splitlines()}
-    found = {(each["file"], str(each["line"])) for each in json.loads(run(scan).printed)["leftovers"]}
-    print(
-        f"both find the same {len(found)} lines" if lines == found else f"grep: {len(lines)}, scan: {len(found)} lines"
-    )
-    pairs = [(run(grep), run(scan)) for _ in range(runs)]
-    for name, index in (("grep -rnE", 0), ("launchbook scan", 1)):
-        walls, cpus = [pair[index].wall for pair in pairs], [pair[index].cpu for pair in pairs]
+    """Time the commands in turn after one run of each that does not count."""
+    pattern = as_pattern(patterns)
+    commands = {
+        "grep -rnE": ["grep", "-rnE", pattern, folder],
+        "launchbook scan": [sys.executable, "-m", "generator", "scan", folder, "--data", str(DATA), "--format", "json"],
+    }
+    if shutil.which("rg"):  # hidden files as well, as the scan; both go by .gitignore files
+        commands["rg"] = ["rg", "--no-config", "--hidden", "--no-heading", "-n", pattern, folder]
+    first = {name: run(command) for name, command in commands.items()}
+    found = {(each["file"], str(each["line"])) for each in json.loads(first["launchbook scan"].printed)["leftovers"]}
+    for name in commands.keys() - {"launchbook scan"}:
+        lines = {tuple(line.split(":", 2)[:2]) for line in first[name].printed.splitlines()}
+        same = f"the same {len(found)} lines" if lines == found else f"{len(lines)} lines, scan {len(found)}"
+        print(f"{name} finds {same}")
+    print(f"first scan       wall {first['launchbook scan'].wall:.2f}   cpu {first['launchbook scan'].cpu:.2f}")
+    rounds = [{name: run(command) for name, command in commands.items()} for _ in range(runs)]
+    for name in commands:
+        walls, cpus = [each[name].wall for each in rounds], [each[name].cpu for each in rounds]
         print(f"{name:16} wall {spread(walls)}   cpu {spread(cpus)}")
-    print(f"ratio of walls   {spread([scanned.wall / grepped.wall for grepped, scanned in pairs])}")
+    for name in commands.keys() - {"launchbook scan"}:
+        ratios = [each["launchbook scan"].wall / each[name].wall for each in rounds]
+        print(f"scan : {name:9} wall {spread(ratios)}")
 
 
 def spread(values: Sequence[float]) -> str:
@@ -112,8 +124,8 @@ def planted(patterns: Patterns) -> list[str]:
     return lines
 
 
-def as_grep_pattern(patterns: Patterns) -> str:
-    """The patterns of the scan as one extended regular expression, without what grep cannot say, such as borders."""
+def as_pattern(patterns: Patterns) -> str:
+    """The patterns of the scan as one expression for grep and rg, without what they cannot say, such as borders."""
     hosts = sorted({dotted(each.host) for each in patterns.addresses if each.is_leftover})
     every = sorted({dotted(each.host) for each in patterns.addresses})
     found = [*hosts, f"({'|'.join(every)})(https?://)?({'|'.join(every)})"]
@@ -124,7 +136,7 @@ def as_grep_pattern(patterns: Patterns) -> str:
     for each in patterns.own_urls:
         words, sandbox = "|".join(each.words), "|".join(each.test_words)
         for first, second in ((words, sandbox), (sandbox, words)):
-            found.append(rf"https?:(\\?/){{2}}[^[:space:]\"'<>]*({first})[^[:space:]\"'<>]*({second})")
+            found.append(rf"https?:(\\?/){{2}}{IN_URL}*({first}){IN_URL}*({second})")
     return "|".join(found)
 
 
