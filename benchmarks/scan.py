@@ -64,9 +64,10 @@ def compare(folder: str, patterns: Patterns, runs: int) -> None:
     }
     if shutil.which("rg"):  # hidden files as well, as the scan; both go by .gitignore files
         commands["rg"] = ["rg", "--no-config", "--hidden", "--no-heading", "-n", pattern, folder]
+    others = [name for name in commands if name != "launchbook scan"]
     first = {name: run(command) for name, command in commands.items()}
     found = {(each["file"], str(each["line"])) for each in json.loads(first["launchbook scan"].printed)["leftovers"]}
-    for name in commands.keys() - {"launchbook scan"}:
+    for name in others:
         lines = {tuple(line.split(":", 2)[:2]) for line in first[name].printed.splitlines()}
         same = f"the same {len(found)} lines" if lines == found else f"{len(lines)} lines, scan {len(found)}"
         print(f"{name} finds {same}")
@@ -75,7 +76,7 @@ def compare(folder: str, patterns: Patterns, runs: int) -> None:
     for name in commands:
         walls, cpus = [each[name].wall for each in rounds], [each[name].cpu for each in rounds]
         print(f"{name:16} wall {spread(walls)}   cpu {spread(cpus)}")
-    for name in commands.keys() - {"launchbook scan"}:
+    for name in others:
         ratios = [each["launchbook scan"].wall / each[name].wall for each in rounds]
         print(f"scan : {name:9} wall {spread(ratios)}")
 

@@ -56,12 +56,9 @@ def test_a_file_without_anything_is_not_suspected(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
-    "needles", [(b"hook",), (b"a-long-needle",), (b"_live_", b"_test_"), (b"hook", b"a-long-needle")]
+    "needles", [(b"hook",), (b"a-long-needle",), (b"_test_", b"_live_"), (b"hook", b"sandbox-host")]
 )
 def test_a_needle_is_found_from_a_place_on(needles: tuple[bytes, ...]) -> None:
-    for needle in needles:
-        text = needle + b" " + needle
-        places = {
-            min((place for finder in finders(needles) if (place := finder(text, at)) >= 0), default=-1) for at in (0, 1)
-        }
-        assert places == {0, len(needle) + 1}
+    needle = needles[0]
+    text = needle + b" " + needle
+    assert [finders(needles)[0](text, start) for start in (0, 1, len(text))] == [0, len(needle) + 1, -1]
