@@ -93,7 +93,11 @@ def test_the_book_of_a_team_of_one_integration_says_nothing_of_the_other(
 @BOTH
 def test_links_in_a_book_lead_to_the_same_integration(context: BookContext, integration: str) -> None:
     job = runbook_job("builders.pdf", book_of(context, "builders"), Stamp("", "", ""), Paper(), DAY)
-    parts = re.findall(rf'<section class="part" id="[a-z-]+-{integration}">(.*?)</section>', job.html, re.DOTALL)
+    parts = re.findall(
+        rf'<section class="part">\n<div class="part-head"><h3 id="[a-z-]+-{integration}">(.*?)</section>',
+        job.html,
+        re.DOTALL,
+    )
     links = [link for part in parts for link in re.findall(r'href="#([^"]+)"', part)]
     assert [link for link in links if link.startswith(integration)]
     assert [link for link in links if link.startswith(other(integration))] == []
