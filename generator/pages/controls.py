@@ -14,6 +14,17 @@ from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
+MOST_BESIDE = 12
+"""How many providers stand side by side; of more, the matrix counts how many say something."""
+_SIDE_BY_SIDE = (
+    "The number of records of each provider that speak to the control. "
+    "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
+)
+_COUNTED = (
+    "How many providers ask for the control, and how many guides leave open what you would need and say nothing else. "
+    "The other guides do not mention the subject."
+)
+
 
 def controls_page(context: BookContext, cited: Cited) -> Page:
     """The matrix of controls and the providers that are shown, and each control."""
@@ -37,10 +48,6 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
     )
 
 
-MOST_BESIDE = 12
-"""How many providers stand side by side; of more, the matrix counts how many say something."""
-
-
 def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cited) -> Table:
     """The providers side by side, or how many there are of each kind where a page is too narrow for all."""
     is_wide = len(contexts) > MOST_BESIDE
@@ -52,16 +59,6 @@ def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cite
         rows.append((Cell(link=Link(control.title, Address("controls", control.id))), *cells))
     words = _COUNTED if is_wide else _SIDE_BY_SIDE
     return Table("matrix", "Who asks for what", ("Control", *names), tuple(rows), is_grid=True, intro=RichText(words))
-
-
-_SIDE_BY_SIDE = (
-    "The number of records of each provider that speak to the control. "
-    "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
-)
-_COUNTED = (
-    "How many providers ask for the control, and how many guides leave open what you would need and say nothing else. "
-    "The other guides do not mention the subject."
-)
 
 
 def _counted(said: Sequence[Said]) -> tuple[Cell, ...]:
