@@ -14,10 +14,10 @@ DATA = Attachment("model.json", "The data behind these pages", b'{"format": 1}')
 LABELS = (PageRange(0, "Cover ", ""), PageRange(1, "", "r"), PageRange(2, "A-", "D"))
 
 FACES = """
-@font-face { font-family: "DejaVu Sans"; src: url(asset:fonts/dejavu-sans-400.ttf) }
-@font-face { font-family: "DejaVu Sans"; font-weight: 700; src: url(asset:fonts/dejavu-sans-700.ttf) }
+@font-face { font-family: "Sans"; src: url(asset:fonts/dejavu-sans-condensed-400.ttf) }
+@font-face { font-family: "Sans"; font-weight: 700; src: url(asset:fonts/dejavu-sans-condensed-700.ttf) }
 @font-face { font-family: "DejaVu Mono"; src: url(asset:fonts/dejavu-mono-400.ttf) }
-body { font-family: "DejaVu Sans"; font-size: 10pt; font-variant-ligatures: none }
+body { font-family: "Sans"; font-size: 10pt; font-variant-ligatures: none }
 """
 STYLE = """
 @page { size: A4; margin: 22mm 18mm;

@@ -33,9 +33,10 @@ from tests.test_runbook_text import sheets_of
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789", "21 November 2026", "21 December 2026")
 INTEGRATIONS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
-RECORD = re.compile(r'<(?:div|li) class="(?:lb-card|record)')
+RECORD = re.compile(r'<(?:div|li|p) class="(?:lb-card|record)')
 ITEM = re.compile(
-    r'<h\d[^>]* id="(?P<item>[^"]+)".*?<span class="(?:lb-label lb-label--)?state-[a-z_]+">(?P<state>[^<]+)</span>',
+    r'(?:<h\d| done")[^>]* id="(?P<item>[^"]+)".*?<span class="(?:lb-label lb-label--|label )state-[a-z_]+">'
+    r"(?P<state>[^<]+)</span>",
     re.DOTALL,
 )
 

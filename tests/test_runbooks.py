@@ -18,6 +18,7 @@ from generator.project import Project
 from generator.prose import plain
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.organisation import Team
+from generator.schema.provider import ProviderPage
 from generator.schema.record import AdviceKind, GapCause, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
@@ -157,8 +158,8 @@ def test_the_books_together_hold_every_item(project: Project, books: dict[str, R
 
 
 def test_chapters_come_in_the_order_of_need(books: dict[str, Runbook]) -> None:
-    order = ["incidents", "rollback", "contacts", "monitoring", *GATES, "cutover", "smoke-tests"]
-    order += ["maintenance", "rules", "environments"]
+    order = ["rollback", "incidents", "contacts", "monitoring", *GATES, "cutover", "smoke-tests"]
+    order += ["maintenance", "rules", "environments", "missing"]
     for book in books.values():
         found = [written.anchor for written in book.chapters]
         assert found == [anchor for anchor in order if anchor in found]
@@ -195,17 +196,32 @@ def test_rollback_is_the_guides_procedure_or_says_that_there_is_none(
     )
     steps = [card for section in part.sections if isinstance(section, Steps) for card in section.cards]
     words = [plain(text.text) for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
-    gaps = [gap.anchor for section in part.sections if isinstance(section, Gaps) for gap in section.gaps]
     assert [card.anchor for card in steps] == [f"{provider}-{step.id}" for step in rollback.steps]
     if rollback.steps:
-        assert (words, gaps) == ([], [])
+        assert words == []
     else:
         is_lost = any(gap.cause is GapCause.LOST for gap in rollback.gaps)
         why = "missing from the provider’s page" if is_lost else "none in the guide"
         assert (
             words[0] == f"{project.providers[provider].profile.name} gives no rollback procedure ({why}). Use your own."
         )
-        assert gaps == [f"{provider}-{gap.id}" for gap in rollback.gaps]
+
+
+@pytest.mark.parametrize("provider", ["mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay"])
+def test_what_is_missing_for_the_way_back_stands_at_the_end(
+    project: Project, books: dict[str, Runbook], provider: str
+) -> None:
+    last = books["on-call"].chapters[-1]
+    assert last.anchor == "missing"
+    gaps = [
+        gap.anchor
+        for part in last.parts
+        if part.key == provider
+        for section in part.sections
+        if isinstance(section, Gaps)
+        for gap in section.gaps
+    ]
+    assert {f"{provider}-{gap.id}" for gap in project.providers[provider].rollback.gaps} <= set(gaps)
 
 
 def test_a_first_move_of_our_own_is_marked_as_ours(project: Project, books: dict[str, Runbook]) -> None:
@@ -287,6 +303,7 @@ def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, bo
     reader = PdfReader(site.folder / "runbooks" / "on-call.pdf")
     paper = "".join("".join(page.extract_text() for page in reader.pages).split())
     for part in (part for written in books["on-call"].chapters for part in written.parts):
-        shown = f"{site.text('teams/on-call')} {site.text(part.page)}"
+        others = [f"providers/{part.provider}/{page.value}" for page in (ProviderPage.ROLLBACK, ProviderPage.SUPPORT)]
+        shown = " ".join(site.text(page) for page in ("teams/on-call", part.page, *others))
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
         assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []

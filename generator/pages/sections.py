@@ -54,6 +54,8 @@ class Checklist(Section):
     cards: tuple[Card, ...]
     labels: tuple[Label, ...] = ()
     notes: tuple[RichText, ...] = ()
+    blanks: tuple[str, ...] = ()
+    """What is written beside each item by hand, on paper."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import NOBODY_NAMED, contact
+from generator.pages.provider.support import NOBODY_NAMED, contact, is_known
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
-from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
+from generator.pages.runbooks.missing import missing_chapter
+from generator.pages.runbooks.model import Chapter, Lines, Part, SymptomEntry
+from generator.pages.runbooks.paper_cards import on_paper
+from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import PAGE_TITLES
@@ -21,6 +23,7 @@ from generator.schema.questions import Question
 from generator.schema.record import Gate
 
 BY_HAND = ("Time", "Initials")
+OF_AN_ITEM = ("Evidence",)
 OF_THE_DAY = ("Planned", "Actual", "Initials")
 OF_A_PLAN = ("Actual", "Initials")
 OF_A_TEST = ("Request ID", "Response ID", "Time")
@@ -38,25 +41,27 @@ class _Plan:
 
 def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
     """Every chapter that has something for the team."""
-    written = (_chapter(plan, owned) for plan in PLANS)
-    return tuple(chapter for chapter in written if chapter.parts)
+    written = tuple(_chapter(plan, owned) for plan in PLANS)
+    return tuple(chapter for chapter in (*written, missing_chapter(owned, written)) if chapter.parts)
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
-    parts = tuple(_part(plan, records) for records in owned)
+    parts = tuple(part for part in (_part(plan, records) for records in owned) if part.sections)
     symptoms = tuple(_symptoms(owned)) if plan.anchor == WorkPhase.INCIDENTS else ()
-    return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
+    return Chapter(plan.anchor, plan.title, tuple(sorted(parts, key=lambda part: not part.is_whole)), symptoms)
 
 
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
     context = owned.provider_context
+    sections = tuple(plan.sections(owned))
     return Part(
         anchor=f"{plan.anchor}-{context.key}",
         provider=context.provider.id,
         key=context.key,
         title=context.heading,
         page=context.page(plan.page),
-        sections=tuple(plan.sections(owned)),
+        sections=sections,
+        is_whole=plan.anchor == WorkPhase.ROLLBACK and any(isinstance(section, Steps) for section in sections),
     )
 
 
@@ -74,10 +79,6 @@ def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
 
 def _anchor(owned: TeamRecords, card: Card) -> str:
     return f"{owned.provider_context.key}-{card.anchor}"
-
-
-def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    return tuple(prefixed_card(owned.provider_context, card) for card in cards)
 
 
 def _incidents(owned: TeamRecords) -> Iterator[Section]:
@@ -98,31 +99,28 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     others = tuple(advice_card(context, advice) for advice in rules if not forbids(advice))
     steps = context.that_apply(rollback.steps)
     if do_not:
-        yield Cards("", "Do not", _cards(owned, do_not))
+        yield Cards("", "Do not", on_paper(owned, do_not))
     yield from _guides_steps(owned, steps) if steps else _own_steps(owned)
     yield from _own_steps(owned, start=len(steps) + 1) if steps else _no_procedure(context)
     if others:
-        yield Cards("", "Good to know", _cards(owned, others))
+        yield Cards("", "Good to know", on_paper(owned, others))
 
 
 def _guides_steps(owned: TeamRecords, steps: tuple[Step, ...]) -> Iterator[Section]:
     context, roles = owned.provider_context, owned.provider_context.provider.rollback.roles
     cards = tuple(step_card(context, step, roles) for step in steps)
-    yield Steps("", "What to do, in order", _cards(owned, cards), blanks=BY_HAND)
+    yield Steps("", "What to do, in order", on_paper(owned, cards), blanks=BY_HAND)
 
 
 def _own_steps(owned: TeamRecords, start: int = 1) -> Iterator[Section]:
     """The steps back of your own, whoever does them: nobody goes back by halves. They count on from the guide's."""
     steps = own_steps(owned.provider_context)
     if steps:
-        yield Steps("", "Our own steps, in order", _cards(owned, steps), blanks=BY_HAND, start=start)
+        yield Steps("", "Our own steps, in order", on_paper(owned, steps), blanks=BY_HAND, start=start)
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
-    yield Words("", "No procedure to follow", tuple(_instead(context)))
-    gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
-    missing = tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}") for gap in gaps)
-    yield Gaps("", "What is missing", missing)
+    yield Words("", "", tuple(_instead(context)))
 
 
 def _instead(context: ProviderContext) -> Iterator[RichText]:
@@ -137,11 +135,11 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
     def sections(owned: TeamRecords) -> Iterator[Section]:
         items = owned.items(gate)
         if items:
-            yield Checklist("", "", _cards(owned, items))
+            yield Checklist("", "", on_paper(owned, items), blanks=OF_AN_ITEM)
         is_first = (gate is Gate.ACCESS_REQUEST) is owned.provider_context.provider.access.is_requested
         steps = owned.access_steps if is_first else ()
         if steps:
-            yield Steps("", PHASES[WorkPhase.ASKING].title, _cards(owned, steps), blanks=BY_HAND)
+            yield Steps("", PHASES[WorkPhase.ASKING].title, on_paper(owned, steps), blanks=BY_HAND)
 
     return sections
 
@@ -150,34 +148,36 @@ def _cutover(owned: TeamRecords) -> Iterator[Section]:
     steps = owned.planned_steps(*PHASES[WorkPhase.CUTOVER].steps)
     first_days = owned.planned_steps(*PHASES[WorkPhase.FIRST_DAYS].steps)
     if steps:
-        yield Steps("", "Steps", _cards(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
+        yield Steps("", "Steps", on_paper(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
     if first_days:
-        yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, _cards(owned, first_days), blanks=BY_HAND)
+        yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, on_paper(owned, first_days), blanks=BY_HAND)
 
 
 def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
     tests = owned.planned_steps(*PHASES[WorkPhase.SMOKE_TESTS].steps)
     if tests:
-        yield Steps("", "", _cards(owned, tests), blanks=OF_A_TEST)
+        yield Steps("", "", on_paper(owned, tests), blanks=OF_A_TEST)
 
 
 def _monitoring(owned: TeamRecords) -> Iterator[Section]:
-    alerts, metrics = owned.alerts, owned.metrics
+    alerts, metrics = on_paper(owned, owned.alerts), on_paper(owned, owned.metrics)
     if alerts:
-        yield Cards("", PHASES[WorkPhase.ALERTS].title, _cards(owned, alerts))
+        # that there is no number says what is missing
+        yield Lines("", PHASES[WorkPhase.ALERTS].title, tuple(replace(card, gap=None) for card in alerts))
     if metrics:
-        yield Cards("", PHASES[WorkPhase.METRICS].title, _cards(owned, metrics))
+        yield Lines("", PHASES[WorkPhase.METRICS].title, metrics)
 
 
 def _maintenance(owned: TeamRecords) -> Iterator[Section]:
-    tasks = owned.tasks
+    tasks = on_paper(owned, owned.tasks)
     if tasks:
-        yield Cards("", "", _cards(owned, tasks))
+        yield Lines("", "", tasks)
 
 
 def _rules(owned: TeamRecords) -> Iterator[Section]:
-    if owned.rules:
-        yield Cards("", "", _cards(owned, owned.rules))
+    rules = on_paper(owned, owned.rules)
+    if rules:
+        yield Lines("", "", rules)
 
 
 def _environments(owned: TeamRecords) -> Iterator[Section]:
@@ -195,7 +195,8 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
     guides = context.that_apply(context.provider.support.contacts)
     contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
     if contacts:
-        yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in contacts))
+        reachable = sorted(contacts, key=lambda shown: (not is_known(shown.phone), not is_known(shown.email)))
+        yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in reachable))
     else:
         yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
 
@@ -205,8 +206,8 @@ def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Secti
 
 
 PLANS = (
-    _of_phase(WorkPhase.INCIDENTS, _incidents),
     _of_phase(WorkPhase.ROLLBACK, _rollback),
+    _of_phase(WorkPhase.INCIDENTS, _incidents),
     _Plan("contacts", "Contacts", ProviderPage.SUPPORT, _contacts),
     _Plan("monitoring", PAGE_TITLES[ProviderPage.MONITORING], ProviderPage.MONITORING, _monitoring),
     _of_phase(WorkPhase.BEFORE_REQUEST, _items(Gate.ACCESS_REQUEST)),

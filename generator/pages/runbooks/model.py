@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.pages.control_index import cards
 from generator.pages.sections import Section
-from generator.pages.view_models import Fact, Link, RichText, Value
+from generator.pages.view_models import Card, Fact, Link, RichText, Value
 from generator.pages.words import capitalised
 from generator.schema.integration import GO_LIVE
 
@@ -69,6 +69,15 @@ class SymptomEntry:
 
 
 @dataclass(frozen=True)
+class Lines(Section):
+    """Things to know, on paper: each in as few lines as it takes."""
+
+    kind = "lines"
+    entries = ("cards",)
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """What a chapter says on one integration; `page` is the page of the site that says the same."""
 
@@ -79,6 +88,8 @@ class Part:
     title: str
     page: str
     sections: tuple[Section, ...]
+    is_whole: bool = False
+    """Whether it must not be torn: who goes back by it shall not turn the sheet."""
 
 
 @dataclass(frozen=True)

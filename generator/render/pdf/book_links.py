@@ -40,14 +40,22 @@ class BookLinks:
 
     def link(self, link: Link) -> Markup:
         """A link into the book; plain words where its place is not in the book."""
+        anchor = self._place(link)
+        return Markup('<a href="#{}">{}</a>').format(anchor, link.text) if anchor else escape(link.text)
+
+    def see(self, link: Link) -> Markup:
+        """The page of a place in the book; nothing where it is not in the book."""
+        anchor = self._place(link)
+        return Markup('<a class="see" href="#{}">see</a>').format(anchor) if anchor else Markup("")
+
+    def _place(self, link: Link) -> str:
+        """The anchor of what a link leads to; empty where that is not in the book."""
         area, _, page = link.to.page.partition("/")
         name = page.partition("/")[0]
         anchor = f"{name}-{link.to.anchor}" if name else link.to.anchor
         if area == "providers":
             anchor = self._anchor(name, link.to.anchor)
-        if anchor not in self.anchors:
-            return escape(link.text)
-        return Markup('<a href="#{}">{}</a>').format(anchor, link.text)
+        return anchor if anchor in self.anchors else ""
 
     def qr(self, page: str) -> Markup:
         """A code that opens a page of the site; nothing where the site has no address."""

@@ -35,7 +35,7 @@ def bare_style() -> Style:
     with _without_system_fonts():
         fonts = FontConfiguration()  # it starts empty, so that a missing glyph is missing on every machine
     face = (
-        f'@font-face {{ font-family: "{LAST_RESORT}"; src: url(asset:fonts/dejavu-sans-400.ttf);'
+        f'@font-face {{ font-family: "{LAST_RESORT}"; src: url(asset:fonts/dejavu-sans-condensed-400.ttf);'
         " font-stretch: ultra-condensed; font-weight: 100 }"
     )
     return Style(fonts, (CSS(string=face, base_url="about:blank", font_config=fonts, url_fetcher=ClosedFetcher()),))

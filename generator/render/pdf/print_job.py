@@ -78,5 +78,5 @@ class PrintJob:
         """All that it shows as one HTML document."""
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
-        shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
+        shown = {"prose": links.prose, "link": links.link, "see": links.see, "within": links.within, "qr": links.qr}
         return template.render(**self.view, **shown, paper=self.paper.size, cut=CUT)
