@@ -68,7 +68,7 @@ class Steps(Section):
     blanks: tuple[str, ...] = ()
     """What is written beside each step by hand, on paper."""
     start: int = 1
-    """The number of the first."""
+    """The number of the first, where the steps have none of their own."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What sections are made of: links, values, facts, cards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,8 @@ class Card:
 
     anchor: str
     title: str
+    number: str = field(default="", kw_only=True)
+    """Which step it is, the same on every page and print: `7`, `1a`; empty where it is none of several."""
     detail: RichText | None = None
     why: RichText | None = None
     labels: tuple[Label, ...] = ()

@@ -34,6 +34,7 @@ from generator.rules.prose_values import idle_our_values, lost_qualifiers, uncit
 from generator.rules.recorded import names_twice, values_known
 from generator.rules.references import dead_references
 from generator.rules.requests import records_of_no_request, wrong_request_values
+from generator.rules.rollback import steps_not_in_rollback
 from generator.rules.statements import (
     lost_statements,
     set_aside_and_cited,
@@ -86,6 +87,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     names_twice,
     values_known,
     steps_not_in_cutover,
+    steps_not_in_rollback,
     circular_steps,
     steps_too_early,
     windows_that_a_change_of_clocks_turns_round,

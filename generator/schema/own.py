@@ -4,7 +4,7 @@ from pydantic import Field
 
 from generator.schema.addresses import Email, Phone
 from generator.schema.record import Gate, Model
-from generator.schema.text import ControlRef, Flag, Line, Prose, RecordId, RoleRef
+from generator.schema.text import ControlRef, Flag, Line, Prose, RecordId, RoleRef, StepRef
 
 
 class OwnRecord(Model):
@@ -49,6 +49,8 @@ class OwnIssue(OwnRecord):
 class OwnRollbackStep(OwnRecord):
     """A rollback step of your own."""
 
+    carries_out: StepRef | None = None
+    """The step of the guide's rollback that it carries out, and behind which it is shown."""
     proof: Prose | None = None
     """What shows that it is done."""
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from generator.pages.addresses import CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.time_format import change_of_clocks, moment_words
+from generator.pages.own_records import OURS
 from generator.pages.provider_context import value
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import first_contact, quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value
+from generator.pages.way_back import way_back
 from generator.prose import verbatim
 from generator.schema.integration import GO_LIVE
 
@@ -18,6 +20,7 @@ from generator.schema.integration import GO_LIVE
 class RoomRow:
     """A step on the sheet."""
 
+    number: str
     at: str
     local: str
     utc: str
@@ -73,6 +76,7 @@ NOT_ON_PAPER = frozenset({"Proof", "After"})
 def _row(row: SheetRow) -> RoomRow:
     card = row.card
     return RoomRow(
+        number=card.number,
         at=row.at,
         local=row.local,
         utc=row.utc,
@@ -108,14 +112,11 @@ def _whom(provider: str, quick: QuickEntry) -> Fact:
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
-    guide = context.provider_context
-    steps = guide.that_apply(guide.provider.rollback.steps)
-    for number, step in enumerate(steps, start=1):
-        yield RichText(f"{number}. {verbatim(step.title)}")
-    ours = context.integration.profile.own_rollback_steps
-    for number, own in enumerate(ours, start=len(steps) + 1):
-        yield RichText(f"{number}. Ours: {verbatim(own.title)}")
-    if not steps and not ours:
+    cards = way_back(context.provider_context)
+    for card in cards:
+        ours = "Ours: " if any(label.tone == OURS for label in card.labels) else ""
+        yield RichText(f"{card.number}. {ours}{verbatim(card.title)}")
+    if not cards:
         yield quick.first_move
 
 

@@ -30,12 +30,12 @@ def make_sheet_rows(context: ProviderContext, integration: Integration, plan: Pl
     page = integration_page(integration.id, CUTOVER)
     places = {row.id: Link(row.step.record.title, Address(page, row.id)) for row in plan.rows}
 
-    def sheet_row(row: Row) -> SheetRow:
+    def sheet_row(number: int, row: Row) -> SheetRow:
         when = times(row, plan.clock)
-        card = step_row_card(context, row.step, places.__getitem__, integration)
+        card = replace(step_row_card(context, row.step, places.__getitem__, integration), number=str(number))
         return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
-    return tuple(sheet_row(row) for row in plan.rows)
+    return tuple(sheet_row(number, row) for number, row in enumerate(plan.rows, start=1))
 
 
 def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:

@@ -26,9 +26,9 @@ class TeamStep:
 
 def team_steps(context: IntegrationContext, team: Team) -> Iterator[TeamStep]:
     """The team's steps in working order, as the integration plans them."""
-    for row in context.plan.rows:
+    for number, row in enumerate(context.plan.rows, start=1):
         if team.id in context.provider_context.teams(row.step.roles):
-            yield TeamStep(row.step.phase, _card(context, row))
+            yield TeamStep(row.step.phase, replace(_card(context, row), number=str(number)))
 
 
 def _card(context: IntegrationContext, row: Row) -> Card:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.pages.cards import advice_card, forbids, prefixed_card, step_card
+from generator.pages.cards import advice_card, forbids, prefixed_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
@@ -15,9 +15,9 @@ from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
+from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
-from generator.schema.cutover import Step
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.record import Gate
@@ -97,26 +97,15 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     rules = context.that_apply(rollback.advice)
     do_not = tuple(advice_card(context, advice) for advice in rules if forbids(advice))
     others = tuple(advice_card(context, advice) for advice in rules if not forbids(advice))
-    steps = context.that_apply(rollback.steps)
+    steps = way_back(context)
     if do_not:
         yield Cards("", "Do not", on_paper(owned, do_not))
-    yield from _guides_steps(owned, steps) if steps else _own_steps(owned)
-    yield from _own_steps(owned, start=len(steps) + 1) if steps else _no_procedure(context)
+    if not context.that_apply(rollback.steps):
+        yield from _no_procedure(context)
+    if steps:
+        yield Steps("", "What to do, in order", on_paper(owned, steps), blanks=BY_HAND)
     if others:
         yield Cards("", "Good to know", on_paper(owned, others))
-
-
-def _guides_steps(owned: TeamRecords, steps: tuple[Step, ...]) -> Iterator[Section]:
-    context, roles = owned.provider_context, owned.provider_context.provider.rollback.roles
-    cards = tuple(step_card(context, step, roles) for step in steps)
-    yield Steps("", "What to do, in order", on_paper(owned, cards), blanks=BY_HAND)
-
-
-def _own_steps(owned: TeamRecords, start: int = 1) -> Iterator[Section]:
-    """The steps back of your own, whoever does them: nobody goes back by halves. They count on from the guide's."""
-    steps = own_steps(owned.provider_context)
-    if steps:
-        yield Steps("", "Our own steps, in order", on_paper(owned, steps), blanks=BY_HAND, start=start)
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
@@ -124,7 +113,7 @@ def _no_procedure(context: ProviderContext) -> Iterator[Section]:
 
 
 def _instead(context: ProviderContext) -> Iterator[RichText]:
-    where = "Use your own, above." if own_steps(context) else "Use your own."
+    where = "Use your own, below." if own_steps(context) else "Use your own."
     why = context.absence(Question.ROLLBACK_STEPS)
     yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
     if context.provider.rollback.first_move:
