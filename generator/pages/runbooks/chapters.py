@@ -12,6 +12,7 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
@@ -119,18 +120,18 @@ def _own_steps(owned: TeamRecords, start: int = 1) -> Iterator[Section]:
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[Section]:
-    yield Words("", "No procedure to follow", tuple(_instead(context)))
+    first_move = context.provider.rollback.first_move
+    if first_move:
+        yield Words(
+            "", "The first move", (RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id),)
+        )
+    where = "Use your own, above." if own_steps(context) else "Use your own."
+    why = context.absence(Question.ROLLBACK_STEPS)
+    words = RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
+    yield Words("", "No procedure in the guide", (words,))
     gaps = tuple(context.gap(gap) for gap in context.provider.rollback.gaps)
     missing = tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}") for gap in gaps)
     yield Gaps("", "What is missing", missing)
-
-
-def _instead(context: ProviderContext) -> Iterator[RichText]:
-    where = "Use your own, above." if own_steps(context) else "Use your own."
-    why = context.absence(Question.ROLLBACK_STEPS)
-    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
-    if context.provider.rollback.first_move:
-        yield RichText(f"Our advice for the first move: {context.provider.rollback.first_move}", context.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
