@@ -106,14 +106,14 @@ def test_own_steps_and_contacts_are_in_the_book_of_whoever_responds(example: Pro
 
 def test_the_guides_procedure_comes_before_own_steps_where_there_is_one(example: Project) -> None:
     entry = quick(book_of(example, "platform"), "scan-to-pay")
-    assert entry.first_move.text == example.providers["scan-to-pay"].rollback.steps[0].title
+    assert entry.first_action.text.text == example.providers["scan-to-pay"].rollback.steps[0].title
 
 
 def test_own_steps_come_first_where_the_guide_has_no_procedure(example: Project) -> None:
     book = book_of(with_own_steps(example), "platform")
     assert next(iter(cards_of(book, "rollback", "payca"))) == "payca-switch-flag-off"
-    move = plain(quick(book, "payca").first_move.text)
-    assert move == "Ours, as the guide has no procedure: Switch the flag scan-to-pay-checkout off"
+    move = plain(quick(book, "payca").first_action.text.text)
+    assert move == "Ours: Switch the flag scan-to-pay-checkout off"
 
 
 def test_own_steps_come_first_on_the_page_of_the_provider_where_the_guide_has_no_procedure(example: Project) -> None:
@@ -123,12 +123,32 @@ def test_own_steps_come_first_on_the_page_of_the_provider_where_the_guide_has_no
     assert anchors.index("ours-payca") < anchors.index("steps")
 
 
-def test_a_number_of_ours_stands_on_the_quick_card_only_where_the_guide_gives_none(example: Project) -> None:
-    book = book_of(example, "platform")
-    assert quick(book, "scan-to-pay").ours is None
-    ours = quick(book, "mintcash").ours
-    assert ours is not None
-    assert ours.phone.text == example.integrations["mintcash"].profile.own_contacts[0].phone
+def test_a_number_of_ours_stands_first_on_the_quick_card_where_the_guide_gives_none(example: Project) -> None:
+    entry = quick(book_of(example, "platform"), "mintcash")
+    assert [way.way.text for way in entry.first] == [example.integrations["mintcash"].profile.own_contacts[0].phone]
+    assert [way.way.text for way in entry.others] == ["Your support channel"]
+
+
+def test_a_number_of_ours_stands_behind_the_one_that_a_guide_gives(example: Project) -> None:
+    entry = quick(book_of(example, "platform"), "scan-to-pay")
+    assert [way.way.text for way in entry.first] == ["+27 10 449 1784"]
+    assert [way.whom for way in entry.others] == ["Duty lead of Kestrel Market"]
+
+
+def test_the_box_of_ours_says_who_decides_whom_to_wake_and_how_to_join_the_call(example: Project) -> None:
+    lines = {line.name: [value.text for value in line.values] for line in book_of(example, "platform").response}
+    teams, bridge = example.teams, example.organisation.bridge
+    assert bridge is not None
+    assert lines["Decides"] == ["Programme lead: Launch desk", teams["launch-desk"].phone]
+    assert lines["Wake first"] == ["Platform and duty", teams["platform"].phone, teams["platform"].rota]
+    assert lines["After 15 minutes"] == ["Payments", teams["payments"].phone]
+    assert lines["Bridge"] == [bridge.title, bridge.phone, bridge.address]
+
+
+def test_numbers_and_addresses_of_ours_can_be_pressed(example: Project) -> None:
+    values = {value.text: value.href for line in book_of(example, "platform").response for value in line.values}
+    assert values["+44 20 7946 0121"] == "tel:+442079460121"
+    assert values["https://rota.kestrel.example.com/platform"] == "https://rota.kestrel.example.com/platform"
 
 
 def test_the_records_behind_a_book_include_own_ones_and_the_conditions_that_decide(example: Project) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Stamp
+from generator.pages.runbooks.model import Stamp, Wording
+from generator.pages.view_models import RichText
 from generator.render.pdf import quick_card
 from generator.render.pdf.draw import DrawError, Drawn
 from generator.render.pdf.jobs import runbook_job
@@ -27,7 +28,7 @@ def manuscript_with(entries: int, move: str = "") -> Manuscript:
     assert book is not None
     quick = [replace(book.quick[0], anchor=f"quick-{number}") for number in range(entries)]
     if move:
-        quick[0] = replace(quick[0], do_not=(move,))
+        quick[0] = replace(quick[0], do_not=(Wording(RichText(move), "wait-long", "providers/acme-pay/issues.yaml"),))
     return runbook_job("watch.pdf", replace(book, quick=tuple(quick)), STAMP, Paper(), DAY).manuscript
 
 
@@ -53,9 +54,16 @@ def test_as_many_as_fit_stand_on_the_card_and_one_more_would_not_fit() -> None:
     assert manuscript.drawn_as(pieces.book(fitting + 1)).anchors["more-quick"] == 3
 
 
-def test_a_provider_that_fills_more_than_the_page_is_an_error() -> None:
-    with pytest.raises(DrawError, match=r"watch\.pdf: not even one provider fits on the quick card"):
+def test_a_provider_that_fills_more_than_the_page_is_an_error_that_names_what_to_shorten() -> None:
+    with pytest.raises(
+        DrawError,
+        match=r"watch\.pdf: not even one .* card\. Shorten .*`wait-long` in `providers/acme-pay/issues\.yaml`",
+    ):
         manuscript_with(2, "Do not " + "wait " * 2500).draw()
+
+
+def test_the_box_of_ours_stays_on_the_card_however_many_providers_there_are() -> None:
+    assert manuscript_with(12).draw().anchors["response"] == 1
 
 
 def test_the_book_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,8 +129,9 @@ def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets
 def test_the_quick_card_says_for_every_provider_whom_to_call_and_what_to_do_first(sheets: Sheets) -> None:
     card = bare(sheets.pages[0])
     for entry in sheets.book.quick:
-        said = [entry.provider, plain(entry.first_move.text), *entry.do_not]
-        said += [entry.phone.text, entry.whom] if entry.phone else ["No number in the guide."]
+        wordings = [entry.first_action, *entry.do_not]
+        said = [entry.provider, entry.silence, entry.write_in, *(plain(wording.text.text) for wording in wordings)]
+        said += [words for way in entry.first for words in (way.way.text, way.whom, way.when)]
         assert [words for words in said if bare(words) not in card] == []
 
 
@@ -185,8 +186,9 @@ def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: 
 
 
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
-    expected = [str(sheets.drawn.anchors[entry.procedure.to.anchor]) for entry in sheets.book.quick if entry.procedure]
-    assert re.findall(r"Procedure Page (\d+)", sheets.pages[0]) == expected
+    links = [link for entry in sheets.book.quick for link in entry.procedures]
+    expected = [(link.text, str(sheets.drawn.anchors[link.to.anchor])) for link in links]
+    assert re.findall(r"(Incidents|Rollback) p\. (\d+)", sheets.pages[0]) == expected
 
 
 def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> None:
@@ -266,7 +268,7 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
         replace(book.quick[0], anchor=f"quick-{number}", provider=f"Acme {number} Pay") for number in range(12)
     )
     # a short book is drawn sooner
-    rollback = tuple(chapter for chapter in book.chapters if chapter.anchor == "rollback")
+    rollback = tuple(chapter for chapter in book.chapters if chapter.anchor in ("incidents", "rollback"))
     sheets = sheets_of(replace(book, quick=quick, chapters=rollback), Paper())
     pages = [sheets.drawn.anchors[entry.anchor] for entry in quick]
     assert set(pages) == {1, 2}

@@ -203,7 +203,8 @@ def test_rollback_is_the_guides_procedure_or_says_that_there_is_none(
         is_lost = any(gap.cause is GapCause.LOST for gap in rollback.gaps)
         why = "missing from the provider’s page" if is_lost else "none in the guide"
         assert (
-            words[0] == f"{project.providers[provider].profile.name} gives no rollback procedure ({why}). Use your own."
+            words[-1]
+            == f"{project.providers[provider].profile.name} gives no rollback procedure ({why}). Use your own."
         )
 
 
@@ -232,14 +233,13 @@ def test_a_first_move_of_our_own_is_marked_as_ours(project: Project, books: dict
         assert move
         part = next(found for found in chapter(books["on-call"], "rollback").parts if found.anchor.endswith(provider))
         words = [text.text for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
-        assert words[1] == f"Our advice for the first move: {move}"
-        shown = quick(books["on-call"], provider).first_move.text
-        assert shown == f"Our advice, as the guide has no procedure: {move}"
+        assert words[0] == f"Our advice: {move}"
+        assert quick(books["on-call"], provider).first_action.text.text == f"Our advice: {move}"
 
 
 def test_the_first_move_of_the_quick_card_is_the_guides_first_step(project: Project, books: dict[str, Runbook]) -> None:
     entry = quick(books["on-call"], "scan-to-pay")
-    assert entry.first_move.text == project.providers["scan-to-pay"].rollback.steps[0].title
+    assert entry.first_action.text.text == project.providers["scan-to-pay"].rollback.steps[0].title
 
 
 def test_the_quick_card_has_a_number_only_where_the_guide_gives_one(
@@ -251,16 +251,15 @@ def test_the_quick_card_has_a_number_only_where_the_guide_gives_one(
             given = [
                 str(contact.phone) for contact in contacts if contact.phone and not isinstance(contact.phone, Unknown)
             ]
-            if given:
-                assert entry.phone is not None
-                assert entry.phone.text in given
-            else:
-                assert entry.phone is None
-                assert entry.email or entry.ask, f"{entry.provider}: nobody to turn to"
+            shown = [way.way.text for way in (*entry.first, *entry.others) if way.is_number]
+            assert set(shown) <= set(given)
+            assert bool(shown) == bool(given)
+            assert entry.first or entry.write_in, f"{entry.provider}: nobody to turn to, and no line to write on"
 
 
 def test_only_scan_to_pay_has_a_number(books: dict[str, Runbook]) -> None:
-    numbers = {entry.provider: entry.phone.text for entry in books["on-call"].quick if entry.phone}
+    entries = books["on-call"].quick
+    numbers = {entry.provider: way.way.text for entry in entries for way in entry.first if way.is_number}
     assert numbers == {"Scan to Pay": "+27 10 449 1784"}
 
 
@@ -269,13 +268,44 @@ def test_what_scan_to_pay_forbids_is_on_its_quick_card(project: Project, books: 
     advice = (*provider.rollback.advice, *provider.issues.advice)
     forbidden = [str(rule.title) for rule in advice if rule.kind is AdviceKind.DO_NOT]
     assert "Do not stop accepting webhooks during a rollback" in forbidden
-    assert [*quick(books["on-call"], "scan-to-pay").do_not] == forbidden
+    assert [rule.text.text for rule in quick(books["on-call"], "scan-to-pay").do_not] == forbidden
 
 
-def test_every_full_procedure_is_in_the_same_book(books: dict[str, Runbook]) -> None:
+def test_the_quick_card_leads_only_to_pages_of_the_book_that_say_what_to_do(books: dict[str, Runbook]) -> None:
     for name, book in books.items():
-        parts = {part.anchor for part in chapter(book, "rollback").parts}
-        assert {entry.procedure.to.anchor for entry in book.quick if entry.procedure} <= parts, name
+        parts = {part.anchor: part for written in book.chapters for part in written.parts}
+        for entry in book.quick:
+            assert entry.procedures, f"{name}: {entry.provider}"
+            for link in entry.procedures:
+                first = parts[link.to.anchor].sections[0]
+                assert first.title != "No procedure in the guide", f"{name}: {link.to.anchor}"
+
+
+def test_the_quick_card_leads_to_the_incidents_of_a_guide_that_has_some(books: dict[str, Runbook]) -> None:
+    links = {entry.provider: [link.text for link in entry.procedures] for entry in books["on-call"].quick}
+    assert links["Modulus Labs"] == ["Incidents", "Rollback"]
+    assert links["PayCA"] == ["Rollback"]
+
+
+def test_a_channel_stands_where_a_number_would(books: dict[str, Runbook]) -> None:
+    (way,) = quick(books["on-call"], "modulus-labs").first
+    assert way.way.text == "Partner portal, which shows the phone number"
+    assert way.who == "Production Support, 24/7"
+    assert quick(books["on-call"], "modulus-labs").silence == "no number in the guide"
+
+
+def test_there_is_a_line_to_write_on_where_a_guide_gives_neither_number_nor_channel(books: dict[str, Runbook]) -> None:
+    to_write = {entry.provider: entry.write_in for entry in books["on-call"].quick if entry.write_in}
+    assert to_write == {"PayCA": "PayCA 24x7 contacts, 24x7 (no number in the guide)"}
+
+
+def test_what_an_organisation_did_not_record_is_a_line_to_write_on(books: dict[str, Runbook]) -> None:
+    lines = {line.name: line for line in books["on-call"].response}
+    assert lines["Decides"].blanks == ("Name", "Number")
+    assert [value.text for value in lines["Wake first"].values] == ["On-call"]
+    assert lines["Wake first"].blanks == ("Number",)
+    assert lines["Then"].blanks == ("After (minutes)", "Number")
+    assert lines["Bridge"].blanks == ("Address or number",)
 
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:

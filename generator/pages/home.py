@@ -1,15 +1,14 @@
 """The home page: what this is, where to go, how it stands."""
 
-from dataclasses import replace
-
 from generator.pages.addresses import team_page
 from generator.pages.book_context import BookContext
 from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
+from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.quick import quick_entry
+from generator.pages.runbooks.quick import guides_ways, own_way
 from generator.pages.sections import Doors, ReadinessSection, Section, Table
 from generator.pages.teams import to_do_place
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
@@ -36,6 +35,7 @@ def home_page(context: BookContext, printed: frozenset[str]) -> Page:
         sections=(
             _readers(context, printed),
             _incident(context),
+            *response_table(context.project),
             *_readiness(context),
             *_matrix(context),
             Doors("providers", "Providers", provider_doors(context.shown_providers)),
@@ -108,11 +108,11 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
         call = Cell(
             link=Link("no incident contact in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
         )
-    quick = quick_entry(context, "")
-    if ours := quick.ours:
-        whom = f"{ours.whom}, {ours.when}" if ours.when else ours.whom
-        guides = f"{quick.otherwise}. " if quick.otherwise else ""
-        call = Cell(f"{guides}Ours, {whom}: ", value=replace(ours.phone, is_copied=False))
+    own, guides = own_way(context), guides_ways(context)
+    if own and not any(way.is_number for way in guides):
+        whom = ", ".join(part for part in ("Ours", own.whom, own.when) if part)
+        said = "".join(f"{way.said}. " for way in guides)
+        call = Cell(f"{said}{whom}: ", value=own.way)
     issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(context, issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")

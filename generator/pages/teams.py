@@ -8,7 +8,9 @@ from generator.pages.book_context import BookContext
 from generator.pages.cards import prefixed_card
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, go_live_words
 from generator.pages.model import Page
+from generator.pages.own_response import wake_table
 from generator.pages.phases import PHASES, WorkPhase
+from generator.pages.runbooks.response import escalation_words
 from generator.pages.runbooks.volumes import volumes_among
 from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
 from generator.pages.team_records import TeamRecords, in_reach
@@ -82,7 +84,12 @@ def _page(context: BookContext, team: Team, phases: PhaseCards, printed: frozens
         description=f"Everything that {team.name} owns for all providers.",
         lead=RichText(_lead(context.project, team)),
         edit="organisation/teams.yaml",
-        sections=(*_on_paper(team, printed), *_to_do(context, team), *(sections or (nothing,))),
+        sections=(
+            *wake_table(context.project, team),
+            *_on_paper(team, printed),
+            *_to_do(context, team),
+            *(sections or (nothing,)),
+        ),
     )
 
 
@@ -122,7 +129,8 @@ def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell
 
 def _lead(project: Project, team: Team) -> str:
     roles = verbatim(role_words(project, team))
-    onward = f" Escalates to {verbatim(project.teams[team.escalates_to].name)}." if team.escalates_to else ""
+    words = escalation_words(project, team)
+    onward = f" Escalates to {verbatim(words)}." if words else ""
     return f"{team.summary} Roles: {roles}.{onward}"
 
 

@@ -186,6 +186,7 @@ RESERVED_IDS = frozenset(
         "without-time",
         "weekly",
         "yearly",
+        "wake",
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""

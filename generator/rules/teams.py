@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
-from generator.schema.organisation import TeamsFile
+from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.text import RoleRef
 
 
 @problem("role-without-team")
 def roles_without_team(index: DataIndex) -> Iterator[Finding]:
-    """A role that the catalogue uses belongs to no team, so nobody would do its work.
+    """A role that the catalogue uses, or that decides in an incident, belongs to no team, so nobody would do its work.
 
     Add the role to a team in `organisation/teams.yaml`.
     """
@@ -20,11 +20,15 @@ def roles_without_team(index: DataIndex) -> Iterator[Finding]:
     owned = {
         role for file in index.all if file.kind and file.kind.model is TeamsFile for role in file.once(named_roles)
     }
-    used = {role for file in index.all if file.folder[0] == "providers" for role in file.once(named_roles)}
+    used = {role for file in index.all if _uses_roles(file) for role in file.once(named_roles)}
     for name, place in DataIndex(index.in_folder("", "")).ids.get(("role", ""), {}).items():
         if place.mapping.get("everyone") != "true" and name not in owned and name in used:
             hint = "Add it to the `roles` of a team in `organisation/teams.yaml`."
             yield place.finding("role-without-team", f"no team has the role `{name}`", hint)
+
+
+def _uses_roles(file: DataFile) -> bool:
+    return file.folder[0] == "providers" or bool(file.kind and file.kind.model is OrganisationFile)
 
 
 @problem("role-with-two-teams")

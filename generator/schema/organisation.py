@@ -6,9 +6,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from generator.schema.addresses import Phone, Url
 from generator.schema.record import Model, Refusal, refuse
 from generator.schema.text import Days, Flag, Folder, Line, Prose, RecordId, RoleRef, TeamRef
-from generator.schema.times import Day, DayOrMoment, TimeOfDay, Zone, clock_changes
+from generator.schema.times import Day, DayOrMoment, Minutes, TimeOfDay, Zone, clock_changes
 
 
 class TableSeparator(StrEnum):
@@ -75,6 +76,24 @@ class ProvidersShown(StrEnum):
     ALL = "all"
 
 
+class Bridge(Model):
+    """The call that everybody joins in an incident."""
+
+    title: Line = Field(max_length=90)
+    """What it is called, or where it is found."""
+    address: Url | None = None
+    """The https address that opens it."""
+    phone: Phone | None = None
+    """The number to dial into it."""
+
+    @model_validator(mode="after")
+    def _can_be_joined(self) -> Self:
+        if not (self.address or self.phone):
+            hint = "Give an `address`, a `phone` or both."
+            refuse([Refusal("missing-field", "says no way to join the call", hint, "title")])
+        return self
+
+
 class OrganisationFile(Model):
     """Your organisation."""
 
@@ -98,6 +117,10 @@ class OrganisationFile(Model):
     """For how many days a waiver may count, from the day on which it was recorded."""
     freezes: tuple[Freeze, ...] = Field(default=(), max_length=100)
     """Periods in which nothing may change; no integration goes live in one."""
+    incident_lead: RoleRef | None = None
+    """The role that decides in an incident. Where it is left out, prints have a line to write it on."""
+    bridge: Bridge | None = None
+    """How to join the incident call. Where it is left out, prints have a line to write it on."""
     table_separator: TableSeparator = TableSeparator.COMMA
     """What separates the cells of CSV tables. Spreadsheets want `semicolon` where numbers are written with a comma."""
 
@@ -115,6 +138,19 @@ class Team(Model):
     """The roles it has; each role belongs to one team. Leave it out where it has roles in some integrations alone."""
     escalates_to: TeamRef | None = None
     """The team that takes over when this one cannot go on."""
+    escalate_after: Minutes | None = None
+    """After how many minutes without an answer `escalates-to` is woken."""
+    phone: Phone | None = None
+    """The number at which whoever is on duty is woken. Where it is left out, prints have a line to write it on."""
+    rota: Url | None = None
+    """The https address of the rota, which says who is on duty."""
+
+    @model_validator(mode="after")
+    def _escalates_to_somebody(self) -> Self:
+        if self.escalate_after and self.escalates_to is None:
+            hint = "Name the team in `escalates-to`, or remove `escalate-after`."
+            refuse([Refusal("missing-field", "names no team: `escalates-to` is missing", hint, "escalate-after")])
+        return self
 
 
 class TeamsFile(Model):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from generator.findings import did_you_mean
 from generator.schema.days import known_day, why_no_day
 from generator.schema.record import Refusal
-from generator.schema.text import Line, refused
+from generator.schema.text import Line, Text, refused
 
 
 class Day(Line):
@@ -138,3 +138,12 @@ def _zone(name: str) -> ZoneInfo:
     # from the package and not from the machine, so that a build says the same everywhere
     with _file(name).open("rb") as rules:
         return ZoneInfo.from_file(rules, key=name)
+
+
+class Minutes(Text):
+    """A number of minutes."""
+
+    __slots__ = ()
+    pattern = r"[1-9][0-9]{0,2}"
+    wanted = "a number of minutes"
+    hint = "Write a whole number, such as `15`."

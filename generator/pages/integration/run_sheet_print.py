@@ -7,9 +7,9 @@ from generator.pages.addresses import CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.own_records import OURS
-from generator.pages.provider_context import value
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import first_contact, quick_entry
+from generator.pages.runbooks.quick import first_contact, guides_ways, quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value
 from generator.pages.way_back import way_back
 from generator.prose import verbatim
@@ -55,13 +55,13 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
     if not context.plan.rows:
         return None
     guide = context.provider_context
-    quick = quick_entry(guide, "")
+    quick = quick_entry(guide)
     return RoomSheet(
         title=f"Run sheet: {context.name}",
         page=context.page(CUTOVER),
         provider=guide.name,
         zone=str(context.plan.clock.zone) if context.plan.is_dated else "",
-        facts=tuple(_facts(context, quick)),
+        facts=tuple(_facts(context)),
         warning=_warning(context),
         rows=tuple(_row(sheet_row) for sheet_row in context.sheet_rows),
         way_back=tuple(_way_back(context, quick)),
@@ -89,7 +89,7 @@ def _row(row: SheetRow) -> RoomRow:
     )
 
 
-def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
+def _facts(context: IntegrationContext) -> Iterator[Fact]:
     clock = context.plan.clock
     yield Fact("Organisation", Value(context.provider_context.project.organisation.name))
     yield Fact("Provider", Value(context.provider_context.name))
@@ -98,17 +98,24 @@ def _facts(context: IntegrationContext, quick: QuickEntry) -> Iterator[Fact]:
         yield Fact("T in UTC", Value(moment_words(clock.t)))
     else:
         yield Fact("T", Value("not recorded: write day, time and zone here"))
-    yield _whom(context.provider_context.name, quick)
+    yield from _whom(context.provider_context)
     for own_contact in context.integration.profile.own_contacts:
         if own_contact.phone:
             yield Fact(f"Ours: {own_contact.name}", value(own_contact.phone))
 
 
-def _whom(provider: str, quick: QuickEntry) -> Fact:
+def _whom(guide: ProviderContext) -> Iterator[Fact]:
     """Whom to call at the provider, or how else to reach them."""
-    name = f"{provider}: {quick.whom}" if quick.whom else provider
-    no_number = "no number in the guide: write yours below"
-    return Fact(name, quick.phone or Value("; ".join(part for part in (quick.ways, no_number) if part)))
+    ways = guides_ways(guide)
+    for way in ways:
+        who = ", ".join(part for part in (way.whom, way.when) if part)
+        name = f"{guide.name}: {who}" if who else guide.name
+        yield Fact(name, way.way if way.is_number else Value(f"{way.way.text}; {_NO_NUMBER}"))
+    if not ways:
+        yield Fact(guide.name, Value(_NO_NUMBER))
+
+
+_NO_NUMBER = "no number in the guide: write yours below"
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:
@@ -117,7 +124,7 @@ def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichTe
         ours = "Ours: " if any(label.tone == OURS for label in card.labels) else ""
         yield RichText(f"{card.number}. {ours}{verbatim(card.title)}")
     if not cards:
-        yield quick.first_move
+        yield quick.first_action.text
 
 
 def _warning(context: IntegrationContext) -> str:

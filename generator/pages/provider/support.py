@@ -11,6 +11,8 @@ from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 from generator.schema.support import StatusPage
+from generator.schema.text import Line
+from generator.schema.values import Unknown
 
 NOBODY_NAMED = "The guide names nobody to turn to."
 
@@ -72,9 +74,9 @@ def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
     )
 
 
-def is_known(shown: Value | None) -> bool:
-    """Whether there is a number or an address, and the guide says which."""
-    return shown is not None and not shown.is_unknown
+def if_known(way: Line | Unknown | None) -> Line | None:
+    """A number or an address; None where there is none, or the guide does not say which."""
+    return None if isinstance(way, Unknown) else way
 
 
 def ways_to(record: ContactRecord) -> str:

@@ -1,12 +1,15 @@
 """The runbook of a team."""
 
 from generator.pages.book_context import BookContext
+from generator.pages.phases import PHASES, WorkPhase
+from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
-from generator.pages.runbooks.model import Runbook
-from generator.pages.runbooks.quick import procedure_anchor, quick_entry
+from generator.pages.runbooks.model import Chapter, Runbook
+from generator.pages.runbooks.quick import has_way_back, quick_entry
+from generator.pages.runbooks.response import escalation_words, response_lines
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words
-from generator.pages.view_models import Fact, Value
+from generator.pages.view_models import Address, Fact, Link, Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -21,18 +24,28 @@ def make_runbook(context: BookContext, team: Team) -> Runbook | None:
 def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -> Runbook:
     """The team's book over some of its records."""
     guides = tuple(records.provider_context for records in reach)
+    written = chapters(reach)
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
-        quick=tuple(quick_entry(guide, procedure_anchor(guide)) for guide in guides),
-        chapters=chapters(reach),
+        quick=tuple(quick_entry(guide, _procedures(guide, written)) for guide in guides),
+        response=response_lines(project, team, guides),
+        chapters=written,
         facts=_facts(project, team),
         answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),
     )
 
 
+def _procedures(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[Link, ...]:
+    """Where the book says what to do for an integration; nothing leads to a page that has no procedure."""
+    there = {part.anchor for chapter in written for part in chapter.parts}
+    found = (WorkPhase.INCIDENTS, *((WorkPhase.ROLLBACK,) if has_way_back(guide) else ()))
+    places = ((PHASES[phase].title, f"{phase.value}-{guide.key}") for phase in found)
+    return tuple(Link(title, Address("", anchor)) for title, anchor in places if anchor in there)
+
+
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:
-    onward = project.teams[team.escalates_to].name if team.escalates_to else ""
+    onward = escalation_words(project, team)
     facts = [
         Fact("Organisation", Value(project.organisation.name)),
         Fact("Team", Value(team.name)),

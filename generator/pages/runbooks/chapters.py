@@ -7,14 +7,15 @@ from generator.pages.cards import advice_card, forbids, prefixed_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import NOBODY_NAMED, contact, is_known
+from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.missing import missing_chapter
 from generator.pages.runbooks.model import Chapter, Lines, Part, SymptomEntry
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
-from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
+from generator.pages.template_words import TEMPLATE_WORDS
+from generator.pages.view_models import Address, Card, IssueCard, Link, RichText, Value
 from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
@@ -113,11 +114,12 @@ def _no_procedure(context: ProviderContext) -> Iterator[Section]:
 
 
 def _instead(context: ProviderContext) -> Iterator[RichText]:
+    first_move = context.provider.rollback.first_move
+    if first_move:
+        yield RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id)
     where = "Use your own, below." if own_steps(context) else "Use your own."
     why = context.absence(Question.ROLLBACK_STEPS)
     yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
-    if context.provider.rollback.first_move:
-        yield RichText(f"Our advice for the first move: {context.provider.rollback.first_move}", context.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
@@ -184,10 +186,14 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
     guides = context.that_apply(context.provider.support.contacts)
     contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
     if contacts:
-        reachable = sorted(contacts, key=lambda shown: (not is_known(shown.phone), not is_known(shown.email)))
+        reachable = sorted(contacts, key=lambda shown: (not _is_given(shown.phone), not _is_given(shown.email)))
         yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in reachable))
     else:
         yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
+
+
+def _is_given(way: Value | None) -> bool:
+    return way is not None and not way.is_unknown
 
 
 def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Section]]) -> _Plan:

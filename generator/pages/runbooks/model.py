@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from generator.pages.control_index import cards
 from generator.pages.sections import Section
 from generator.pages.view_models import Card, Fact, Link, RichText, Value
-from generator.pages.words import capitalised
 from generator.schema.integration import GO_LIVE
 
 
@@ -19,44 +18,77 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class OwnNumber:
-    """A number of your own where the guide gives none, and what it is good for."""
+class Reach:
+    """Whom to reach, and how."""
 
     record: str
+    way: Value
+    """A number, an address, or another way that the guide names."""
     whom: str
-    phone: Value
     when: str
-    purpose: RichText
+    """When they answer, to what, and on which condition that nobody has answered yet."""
+    is_number: bool
+    is_ours: bool = False
+    purpose: RichText | None = None
+
+    @property
+    def who(self) -> str:
+        """Who it is, whether it is one of yours, and when they answer."""
+        whom = f"Ours: {self.whom}" if self.is_ours else self.whom
+        return ", ".join(part for part in (whom, self.when) if part)
+
+    @property
+    def said(self) -> str:
+        """All of it in words, but for the purpose."""
+        named = ": ".join(part for part in (self.whom, self.way.text) if part)
+        return ", ".join(part for part in (named, self.when) if part)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A sentence on a card, and the record and the file in which its words can be changed."""
+
+    text: RichText
+    record: str
+    file: str
 
 
 @dataclass(frozen=True)
 class QuickEntry:
-    """One provider on the quick card, as one integration sees it."""
+    """One integration on the quick card."""
 
     anchor: str
     provider_id: str
     key: str
     provider: str
     """What stands above it: the name of the provider, or that of the integration."""
-    whom: str
-    phone: Value | None
-    email: Value | None
-    when: str
-    ways: str
-    """In which other way they are reached than by phone, and when they answer; empty where there is a number."""
-    ask: RichText | None
-    ours: OwnNumber | None
-    first_move: RichText
-    do_not: tuple[str, ...]
-    status: Value | None
-    procedure: Link | None
+    first: tuple[Reach, ...]
+    """What is set large: one way, or each of those of which nobody has said which holds."""
+    others: tuple[Reach, ...]
+    silence: str
+    """Says that the guide has no number; empty where it has one."""
+    write_in: str
+    """Whose number is to be written in by hand; empty where there is a number or another way."""
+    first_action: Wording
+    do_not: tuple[Wording, ...]
+    status_page: Value | None
+    procedures: tuple[Link, ...]
+    """Where the book says what to do: only pages that do."""
 
     @property
-    def otherwise(self) -> str:
-        """Whom to turn to, and how, where there is no number."""
-        whom = capitalised(self.whom)
-        is_said = self.ways.lower() in whom.lower()
-        return (whom if is_said else f"{whom}: {self.ways}") if self.ways else ""
+    def longest(self) -> Wording:
+        """What to shorten where the entry is too high for its page."""
+        return max((self.first_action, *self.do_not), key=lambda wording: len(wording.text.text))
+
+
+@dataclass(frozen=True)
+class ResponseLine:
+    """A line of what you bring to an incident yourselves; what is not recorded is written in by hand."""
+
+    name: str
+    values: tuple[Value, ...]
+    blanks: tuple[str, ...] = ()
+    """What is to be written in, each on a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +141,8 @@ class Runbook:
     team: str
     title: str
     quick: tuple[QuickEntry, ...]
+    response: tuple[ResponseLine, ...]
+    """Who decides, whom of yours to wake, and how to join the call."""
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
     answers: tuple[tuple[str, str], ...] = ()

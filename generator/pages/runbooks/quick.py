@@ -1,91 +1,160 @@
 """The quick card: what somebody needs in the first minute."""
 
-from generator.pages.own_records import own_contacts, own_steps
-from generator.pages.provider.support import contact, hours_of, is_known, ways_to
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.pages.cards import forbids
+from generator.pages.own_records import own_steps
+from generator.pages.provider.support import hours_of, if_known
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.runbooks.model import OwnNumber, QuickEntry
-from generator.pages.view_models import Address, Link, RichText
+from generator.pages.runbooks.model import QuickEntry, Reach, Wording
+from generator.pages.template_words import TEMPLATE_WORDS
+from generator.pages.view_models import Link, RichText, Value
+from generator.pages.words import capitalised
 from generator.prose import verbatim
-from generator.schema.record import AdviceKind
-from generator.schema.support import Contact as ContactRecord
-from generator.schema.support import ContactKind
-from generator.schema.values import Unknown
+from generator.schema.own import OwnContact
+from generator.schema.record import Record
+from generator.schema.support import Contact, ContactKind
+
+_NO_NUMBER = "no number in the guide"
+_ROLLBACK, _ISSUES = "rollback.yaml", "issues.yaml"
 
 
-def quick_entry(context: ProviderContext, procedure: str) -> QuickEntry:
-    """A provider on the quick card; `procedure` is the anchor of the full procedure, if it is in the same book."""
-    record = first_contact(context)
-    shown = contact(context, record) if record else None
-    statuses = context.that_apply(context.provider.support.status_pages)
-    is_numbered = shown is not None and is_known(shown.phone)
-    ways = ways_to(record) if record else ""
+def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> QuickEntry:
+    """An integration on the quick card; `procedures` lead to where the same book says what to do."""
+    guides, own = guides_ways(context), own_way(context)
+    is_numbered = any(way.is_number for way in guides)
+    is_ours_first = own is not None and not is_numbered
+    ours = (own,) if own else ()
+    first, others = (ours, guides) if is_ours_first else (guides, ours)
     return QuickEntry(
         anchor=f"quick-{context.key}",
         provider_id=context.provider.id,
         key=context.key,
         provider=context.heading,
-        whom=record.name if record else "",
-        phone=shown.phone if shown and is_numbered else None,
-        when=", ".join(part for part in (hours_of(record), record.severity) if part) if record else "",
-        email=shown.email if shown and is_known(shown.email) else None,
-        ways="" if is_numbered else ways,
-        ask=None if is_numbered or record is None else _ask(context, record),
-        ours=None if is_numbered else own_number(context),
-        first_move=_first_move(context),
-        do_not=forbidden(context),
-        status=value(statuses[0].host, is_code=True) if statuses else None,
-        procedure=Link("Full procedure", Address("", procedure)) if procedure else None,
+        first=tuple(_as_heading(way) for way in first),
+        others=others,
+        silence="" if is_numbered or not first else _NO_NUMBER,
+        write_in="" if first else _whom_to_write_in(context),
+        first_action=_first_action(context),
+        do_not=tuple(_forbidden(context)),
+        status_page=status_page(context),
+        procedures=procedures,
     )
 
 
-def own_number(context: ProviderContext) -> OwnNumber | None:
-    """The first of your own contacts that has a number."""
-    for own_contact in own_contacts(context):
-        if own_contact.phone and own_contact.card.detail:
-            return OwnNumber(
-                own_contact.card.anchor,
-                own_contact.card.title,
-                own_contact.phone,
-                own_contact.hours,
-                own_contact.card.detail,
-            )
-    return None
+def _as_heading(reach: Reach) -> Reach:
+    """A way that begins a line, with a capital where it is words."""
+    is_words = not reach.way.href
+    return replace(reach, way=replace(reach.way, text=capitalised(reach.way.text))) if is_words else reach
 
 
-def first_contact(context: ProviderContext) -> ContactRecord | None:
-    """Whom to call first: the first contact with a number, else the first of all; None where the guide has none.
+def guides_ways(context: ProviderContext) -> tuple[Reach, ...]:
+    """How the provider is reached in an incident, by number where the guide gives one; nothing where it gives no way.
 
-    Whoever takes access requests is nobody to call when something is broken.
+    It is one way, unless it depends on a condition that nobody has answered: then each with its condition, as the
+    first of them may be that of another country.
     """
-    listed_for_help = context.that_apply(context.provider.support.contacts)
-    contacts = [listed for listed in listed_for_help if listed.kind is not ContactKind.ACCESS_REQUEST]
-    numbered = (listed for listed in contacts if listed.phone and not isinstance(listed.phone, Unknown))
+    reachable = [contact for contact in _for_help(context) if _way_to(contact)]
+    certain = [contact for contact in reachable if context.applies(contact)]
+    numbered = [contact for contact in certain if if_known(contact.phone)]
+    depending = [contact for contact in reachable if contact not in certain and contact.kind is ContactKind.INCIDENT]
+    chosen = numbered[:1] or [*depending, *certain[:1]] or reachable[:1]
+    return tuple(_reach(context, contact) for contact in chosen)
+
+
+def first_contact(context: ProviderContext) -> Contact | None:
+    """Whom to call first: the first contact with a number, else the first of all; None where the guide has none."""
+    contacts = _for_help(context)
+    numbered = (contact for contact in contacts if if_known(contact.phone))
     return next(numbered, next(iter(contacts), None))
 
 
-def _ask(context: ProviderContext, record: ContactRecord) -> RichText | None:
-    gap = next((gap for _, gap in context.all_gaps() if gap.id == record.gap), None)
-    return RichText(gap.do, context.provider.id) if gap else None
+def _for_help(context: ProviderContext) -> list[Contact]:
+    """Whom to turn to when something is broken: nobody who only takes access requests."""
+    contacts = context.that_apply(context.provider.support.contacts)
+    return [contact for contact in contacts if contact.kind is not ContactKind.ACCESS_REQUEST]
 
 
-def _first_move(context: ProviderContext) -> RichText:
-    rollback = context.provider.rollback
+def _way_to(contact: Contact) -> str | None:
+    """By what somebody is reached: a number, an address, or another way that the guide names."""
+    return if_known(contact.phone) or if_known(contact.email) or contact.channel
+
+
+def _reach(context: ProviderContext, contact: Contact) -> Reach:
+    way, whom, is_number = _way_to(contact), capitalised(contact.name), if_known(contact.phone) is not None
+    shown = value(way) or Value("")
+    if shown.text.lower() in whom.lower():
+        shown, whom = Value(whom), ""
+    channel = contact.channel if not is_number and way != contact.channel else None
+    when = (channel, hours_of(contact), contact.severity, _condition(context, contact))
+    return Reach(contact.id, shown, whom, ", ".join(part for part in when if part), is_number)
+
+
+def _condition(context: ProviderContext, record: Record) -> str:
+    """Under which conditions something applies, where that is not known."""
+    return "" if context.applies(record) else " and ".join(context.condition(name) for name in record.when)
+
+
+def own_way(context: ProviderContext) -> Reach | None:
+    """The first of your own contacts that has a number."""
+    numbered = (contact for contact in _own(context) if contact.phone)
+    return next((_own_reach(context, contact) for contact in numbered), None)
+
+
+def _own(context: ProviderContext) -> Iterator[OwnContact]:
+    for integration in context.integrations:
+        yield from integration.profile.own_contacts
+
+
+def _own_reach(context: ProviderContext, contact: OwnContact) -> Reach:
+    purpose = RichText(contact.purpose, context.provider.id)
+    number = value(contact.phone) or Value("")
+    return Reach(contact.id, number, contact.name, contact.hours or "", is_number=True, is_ours=True, purpose=purpose)
+
+
+def _whom_to_write_in(context: ProviderContext) -> str:
+    """For whom there is a line to write a number on."""
+    first = first_contact(context)
+    whom = (capitalised(first.name), hours_of(first)) if first else (context.name,)
+    return f"{', '.join(part for part in whom if part)} ({_NO_NUMBER})"
+
+
+def status_page(context: ProviderContext) -> Value | None:
+    """Where the provider says how it is: the address that its guide prints, or the host."""
+    for page in context.that_apply(context.provider.support.status_pages):
+        return Value(page.host, href=page.address) if page.address else value(page.host, is_code=True)
+    return None
+
+
+def _first_action(context: ProviderContext) -> Wording:
+    provider, rollback = context.provider, context.provider.rollback
     for step in context.that_apply(rollback.steps)[:1]:
-        return RichText(verbatim(step.title), context.provider.id)
+        condition = _condition(context, step)
+        title = f"{step.title} ({condition})" if condition else step.title
+        return _of_guide(context, verbatim(title), step.id, _ROLLBACK)
     for own in own_steps(context)[:1]:
-        return RichText(f"Ours, as the guide has no procedure: {verbatim(own.title)}", context.provider.id)
+        profile = f"integrations/{context.key}/integration.yaml"
+        return Wording(RichText(f"Ours: {verbatim(own.title)}", provider.id), own.anchor, profile)
     if rollback.first_move:
-        return RichText(f"Our advice, as the guide has no procedure: {rollback.first_move}", context.provider.id)
-    return RichText("The guide has no procedure. Use your own.")
+        return _of_guide(context, f"{TEMPLATE_WORDS.our_advice}: {rollback.first_move}", "first-move", _ROLLBACK)
+    return _of_guide(context, "The guide has no procedure. Use your own.", "first-move", _ROLLBACK)
 
 
-def forbidden(context: ProviderContext) -> tuple[str, ...]:
-    """What must not be done while going back or in an incident, most urgent first."""
+def _forbidden(context: ProviderContext) -> Iterator[Wording]:
+    """What must not be done while rolling back or in an incident, in the guide's words, most urgent first."""
     provider = context.provider
-    advice = context.that_apply((*provider.rollback.advice, *provider.issues.advice))
-    return tuple(str(warning.title) for warning in advice if warning.kind is AdviceKind.DO_NOT)
+    for file, rules in ((_ROLLBACK, provider.rollback.advice), (_ISSUES, provider.issues.advice)):
+        for rule in context.that_apply(rules):
+            if forbids(rule):
+                yield _of_guide(context, verbatim(rule.title), rule.id, file)
 
 
-def procedure_anchor(context: ProviderContext) -> str:
-    """The anchor of a rollback in a book."""
-    return f"rollback-{context.key}"
+def _of_guide(context: ProviderContext, text: str, record: str, file: str) -> Wording:
+    return Wording(RichText(text, context.provider.id), record, f"providers/{context.provider.id}/{file}")
+
+
+def has_way_back(context: ProviderContext) -> bool:
+    """Whether anything says how to roll back: the guide's steps, your own, or the first move that we advise."""
+    rollback = context.provider.rollback
+    return bool(context.that_apply(rollback.steps) or own_steps(context) or rollback.first_move)

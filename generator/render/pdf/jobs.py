@@ -28,7 +28,8 @@ def volume_job(volume: Volume, stamp: Stamp, paper: Paper, day: date) -> PrintJo
     name, book = volume.path, volume.book
     view = {"book": book, "stamp": stamp, "shelf": volume.shelf}
     anchors = frozenset(_anchors(book))
-    return PrintJob(name, "runbook.html.j2", view, _records(book), day, paper, anchors, fit=fitting_the_quick_card)
+    fit = partial(fitting_the_quick_card, longest=tuple(entry.longest for entry in book.quick))
+    return PrintJob(name, "runbook.html.j2", view, _records(book), day, paper, anchors, fit=fit)
 
 
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:

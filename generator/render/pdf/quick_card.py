@@ -1,9 +1,11 @@
-"""The quick card of a book: as many providers as fit on its one page, and the rest behind it."""
+"""The quick card of a book: as many integrations as fit on its one page above the box of yours, the rest behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.pages.runbooks.model import Wording
 from generator.render.pdf.draw import DrawError, Drawn, starting_pages
 from generator.render.pdf.manuscript import PRINT_STYLE, Manuscript
 
@@ -17,6 +19,8 @@ class _Pieces:
 
     start: str
     entries: tuple[str, ...]
+    ours: str
+    """The box below the entries, which stays on the card whatever else fits."""
     end: str
     behind: str
     """Where the section behind the card starts, for what does not fit on it."""
@@ -25,18 +29,21 @@ class _Pieces:
 
     @property
     def card(self) -> str:
-        """The card alone, with every entry."""
-        return "".join((self.start, *self.entries, self.end, "</body></html>"))
+        """The card alone, with every entry; the box stands first, so that the entries have what it leaves."""
+        return "".join((self.start, self.ours, *self.entries, self.end, "</body></html>"))
 
     def book(self, on_card: int) -> str:
         """The book with so many entries on its card."""
         more = self.entries[on_card:]
         behind = (self.behind, *more, self.end_behind) if more else ()
-        return "".join((self.start, *self.entries[:on_card], self.end, *behind, self.rest))
+        return "".join((self.start, *self.entries[:on_card], self.ours, self.end, *behind, self.rest))
 
 
-def fitting_the_quick_card(manuscript: Manuscript) -> Drawn:
-    """The book with as many providers on the quick card as fit on its page, which only drawing it can tell."""
+def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -> Drawn:
+    """The book with as many integrations on the quick card as fit on its page, which only drawing it can tell.
+
+    `longest` is the longest wording of each entry: what to shorten where one does not fit by itself.
+    """
     pieces = _cut(manuscript.html)
     on_card = _fitting(pieces)
     while on_card:
@@ -44,15 +51,19 @@ def fitting_the_quick_card(manuscript: Manuscript) -> Drawn:
         if drawn.anchors["more-quick" if on_card < len(pieces.entries) else "contents"] == 2:
             return drawn
         on_card -= 1  # an entry that is higher than the page starts on it and ends on the next
-    raise DrawError(f"{manuscript.name}: not even one provider fits on the quick card.")
+    words = longest[0]
+    raise DrawError(
+        f"{manuscript.name}: not even one provider fits on the quick card. "
+        f"Shorten the words of `{words.record}` in `{words.file}`."
+    )
 
 
 def _cut(html: str) -> _Pieces:
-    start, *entries, end, behind, end_behind, rest = html.split(CUT)
-    return _Pieces(start, tuple(entries), end, behind, end_behind, rest)
+    start, *entries, ours, end, behind, end_behind, rest = html.split(CUT)
+    return _Pieces(start, tuple(entries), ours, end, behind, end_behind, rest)
 
 
 def _fitting(pieces: _Pieces) -> int:
     """How many entries start on the first page. None is broken, so those are the entries that fit on it."""
     starts = starting_pages(pieces.card, PRINT_STYLE)
-    return sum(page == 1 for name, page in starts.items() if name != "quick")
+    return sum(page == 1 for name, page in starts.items() if name.startswith("quick-"))

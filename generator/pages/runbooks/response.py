@@ -1,0 +1,84 @@
+"""What you bring to an incident yourselves: who decides, whom of yours to wake, and how everybody joins the call."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.pages.provider_context import ProviderContext, value
+from generator.pages.runbooks.model import ResponseLine
+from generator.pages.runbooks.quick import status_page
+from generator.pages.view_models import Value
+from generator.project import Project
+from generator.schema.addresses import Url
+from generator.schema.organisation import Team
+
+_NUMBER = "Number"
+_DECIDES, _WAKE, _BRIDGE, _STATUS = "Decides", "Wake first", "Bridge", "Status pages"
+
+
+def response_lines(project: Project, team: Team, guides: Iterable[ProviderContext]) -> tuple[ResponseLine, ...]:
+    """The lines for a team's book; what is not recorded leaves room to write it in."""
+    lines = (_decides(project), *_wakes(project, team), _bridge(project), *_statuses(guides))
+    return tuple(lines)
+
+
+def lead_of(project: Project) -> tuple[str, Team | None]:
+    """Who decides in an incident: the name of the role, and the team that has it; empty where nobody says."""
+    role = project.organisation.incident_lead
+    if role is None:
+        return "", None
+    return project.roles[role].name, project.teams.get(project.team_of_role(None).get(role, ""))
+
+
+def link_of(address: Url | None) -> Value | None:
+    """An address as a link; None where there is none."""
+    return Value(address, href=address) if address else None
+
+
+def after_words(team: Team) -> str:
+    """When the team that another escalates to is woken."""
+    return f"After {team.escalate_after} minutes" if team.escalate_after else "Then"
+
+
+def escalation_words(project: Project, team: Team) -> str:
+    """Who is woken after a team, and when; empty where nobody is."""
+    if team.escalates_to is None:
+        return ""
+    after = f" {after_words(team).lower()}" if team.escalate_after else ""
+    return f"{project.teams[team.escalates_to].name}{after}"
+
+
+def _decides(project: Project) -> ResponseLine:
+    role, team = lead_of(project)
+    if not role:
+        return ResponseLine(_DECIDES, (), ("Name", _NUMBER))
+    named = f"{role}: {team.name}" if team else role
+    return _line(_DECIDES, named, value(team.phone) if team else None)
+
+
+def _wakes(project: Project, team: Team) -> Iterator[ResponseLine]:
+    yield _line(_WAKE, team.name, value(team.phone), link_of(team.rota))
+    if team.escalates_to is None:
+        return
+    onward = project.teams[team.escalates_to]
+    line = _line(after_words(team), onward.name, value(onward.phone), link_of(onward.rota))
+    blanks = () if team.escalate_after else ("After (minutes)",)
+    yield ResponseLine(line.name, line.values, (*blanks, *line.blanks))
+
+
+def _line(name: str, whom: str, number: Value | None, rota: Value | None = None) -> ResponseLine:
+    values = (Value(whom), *((number,) if number else ()), *((rota,) if rota else ()))
+    return ResponseLine(name, values, () if number else (_NUMBER,))
+
+
+def _bridge(project: Project) -> ResponseLine:
+    bridge = project.organisation.bridge
+    if bridge is None:
+        return ResponseLine(_BRIDGE, (), ("Address or number",))
+    ways = (value(bridge.phone), link_of(bridge.address))
+    return ResponseLine(_BRIDGE, (Value(bridge.title), *(way for way in ways if way)))
+
+
+def _statuses(guides: Iterable[ProviderContext]) -> Iterator[ResponseLine]:
+    """The status pages of the providers, each once."""
+    pages = [page for guide in guides if (page := status_page(guide))]
+    if pages:
+        yield ResponseLine(_STATUS, tuple(dict.fromkeys(pages)))
