@@ -1,10 +1,11 @@
 """The run sheet for the room: a table to print, with room for actual times and initials."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.pages.addresses import CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, value
@@ -30,6 +31,8 @@ class RoomRow:
     owner: str
     proof: RichText | None
     is_decision: bool
+    has_pause: bool = False
+    """Whether everybody stops before it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class RoomSheet:
     facts: tuple[Fact, ...]
     warning: str
     rows: tuple[RoomRow, ...]
+    pauses: tuple[PausePoint, ...]
     way_back: tuple[RichText, ...]
     """The steps back, in order; where the guide has none, the first move."""
     records: tuple[tuple[str, str], ...]
@@ -55,6 +59,7 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
     if not context.plan.rows:
         return None
     guide = context.provider_context
+    pauses = pause_points(context)
     quick = quick_entry(guide)
     return RoomSheet(
         title=f"Run sheet: {context.name}",
@@ -63,7 +68,8 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
         zone=str(context.plan.clock.zone) if context.plan.is_dated else "",
         facts=tuple(_facts(context)),
         warning=_warning(context),
-        rows=tuple(_row(sheet_row) for sheet_row in context.sheet_rows),
+        rows=tuple(_row(sheet_row, pauses) for sheet_row in context.sheet_rows),
+        pauses=pauses,
         way_back=tuple(_way_back(context, quick)),
         records=tuple(_records(context)),
     )
@@ -73,7 +79,7 @@ NOT_ON_PAPER = frozenset({"Proof", "After"})
 """What has a column of its own, and what the order of the rows says."""
 
 
-def _row(row: SheetRow) -> RoomRow:
+def _row(row: SheetRow, pauses: Iterable[PausePoint]) -> RoomRow:
     card = row.card
     return RoomRow(
         number=card.number,
@@ -86,6 +92,7 @@ def _row(row: SheetRow) -> RoomRow:
         owner=", ".join(owner.team.text if owner.team else owner.role for owner in card.owners),
         proof=next((fact.words for fact in card.facts if fact.name == "Proof"), None),
         is_decision=row.is_decision,
+        has_pause=any(pause.before == card.number for pause in pauses),
     )
 
 

@@ -1,6 +1,6 @@
 """The steps of a cutover as rows of a run sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.cutover.plan import Plan, Row
@@ -10,15 +10,17 @@ from generator.pages.cards import action_card, condition_labels, fact, given, te
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow
-from generator.pages.words import PACES
+from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow, Value
+from generator.pages.words import PACES, listed
 from generator.project import Integration
 from generator.schema.cutover import Step
 from generator.schema.planning import OwnStep
 from generator.schema.record import Roles
 from generator.schema.text import Prose
 
-DECISION = Label("Go or no go", "decision")
+GO_OR_NO_GO = "Go or no go"
+DECISION = Label(GO_OR_NO_GO, "decision")
+IF_IT_FAILS = "If it fails"
 ALONE = Label("Nothing else meanwhile", "exclusive")
 
 LinkTo = Callable[[str], Link]
@@ -28,14 +30,23 @@ LinkTo = Callable[[str], Link]
 def make_sheet_rows(context: ProviderContext, integration: Integration, plan: Plan) -> tuple[SheetRow, ...]:
     """Every step in working order, with its times."""
     page = integration_page(integration.id, CUTOVER)
+    numbers = {row.id: str(number) for number, row in enumerate(plan.rows, start=1)}
     places = {row.id: Link(row.step.record.title, Address(page, row.id)) for row in plan.rows}
 
     def sheet_row(number: int, row: Row) -> SheetRow:
         when = times(row, plan.clock)
         card = replace(step_row_card(context, row.step, places.__getitem__, integration), number=str(number))
+        covered = tuple(numbers[other.id] for other in plan.rows if other.step.within == row.id)
+        if covered:
+            card = replace(card, facts=(Fact("Done by", Value(_steps(covered))), *card.facts))
         return SheetRow(card, when.at, when.local, when.utc, row.step.decides is not None)
 
     return tuple(sheet_row(number, row) for number, row in enumerate(plan.rows, start=1))
+
+
+def _steps(numbers: Sequence[str]) -> str:
+    """Steps by their numbers: `step 8`, `steps 8 and 9`."""
+    return f"step{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, integration: Integration | None) -> Card:
@@ -45,8 +56,8 @@ def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, int
         fact("How often", PACES[step.every]) if step.every else None,
         *test_facts(context, step.record),
         _words(context, "Proof", step.record.proof),
-        _words(context, "Go or no go", step.decides),
-        _words(context, "If it fails", step.fallback),
+        _words(context, GO_OR_NO_GO, step.decides),
+        _words(context, IF_IT_FAILS, step.fallback),
         _words(context, "Our plan", step.plan.note if step.plan else None),
         Fact("After", links=tuple(link(name) for name in step.after)) if step.after else None,
     )

@@ -37,9 +37,11 @@ def local_words(span: Span, clock: Clock) -> str:
 
 
 def utc_words(span: Span, clock: Clock) -> str:
-    """A span in UTC, without the day where it is the same as on the clocks of the place."""
-    known = "" if span.days else day_words(clock.local(span.start).date())
-    return _stretch(span.start, span.end, known)
+    """A span in UTC, without the day where it is the same as on the clocks of the place; nothing for whole days.
+
+    A day is one of the place: its midnights in UTC would name another day.
+    """
+    return "" if span.days else _stretch(span.start, span.end, day_words(clock.local(span.start).date()))
 
 
 def _stretch(start: datetime, end: datetime, known: str) -> str:

@@ -1,0 +1,102 @@
+"""Pause points: where everybody stops, and somebody reads aloud what must hold before it goes on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.run_sheet_rows import GO_OR_NO_GO, IF_IT_FAILS
+from generator.pages.provider_context import ProviderContext
+from generator.pages.runbooks.quick import quick_entry
+from generator.pages.status_labels import GATES
+from generator.pages.view_models import Card, RichText, SheetRow
+from generator.pages.way_back import way_back
+from generator.pages.words import count, listed
+from generator.prose import verbatim
+from generator.schema.record import Gate
+
+MOST_NAMED = 3
+"""How many steps or items are named one by one; of more the number is said."""
+
+
+@dataclass(frozen=True)
+class PausePoint:
+    """Five to nine sentences to read aloud, each of which somebody answers, before a step begins."""
+
+    title: str
+    before: str
+    """The number of the step."""
+    lines: tuple[RichText, ...]
+
+
+def pause_points(context: IntegrationContext) -> tuple[PausePoint, ...]:
+    """A pause before real payments flow, and one before each go or no go."""
+    rows = context.sheet_rows
+    return tuple(_pause(context, at) for at, row in enumerate(rows) if row.is_decision or at == _first_of_t(rows))
+
+
+def _first_of_t(rows: tuple[SheetRow, ...]) -> int:
+    """Which step is the first that counts from T or later; the first of all where none says so."""
+    return next((at for at, row in enumerate(rows) if row.at == "T" or row.at.startswith(("T ", "T+"))), 0)
+
+
+def _pause(context: IntegrationContext, at: int) -> PausePoint:
+    row = context.sheet_rows[at]
+    kind = GO_OR_NO_GO if row.is_decision else "Before real payments flow"
+    lines = (RichText(text, context.provider_context.provider.id) for text in _lines(context, at))
+    return PausePoint(f"{kind}: before step {row.card.number}, {row.card.title}", row.card.number, tuple(lines))
+
+
+def _lines(context: IntegrationContext, at: int) -> Iterator[str]:
+    guide, row = context.provider_context, context.sheet_rows[at]
+    yield next((f"{GO_OR_NO_GO}: {words}" for words in _said(row.card, GO_OR_NO_GO)), "Whoever leads is here.")
+    if at:
+        yield f"{_steps(1, at)} done and initialled, or somebody says why not."
+    yield _open_items(context)
+    yield _reached(guide)
+    yield _first_move(guide)
+    yield from (f"{words.text.text}." for words in quick_entry(guide).do_not)
+    yield _next_people(context, at)
+    yield from (f"{IF_IT_FAILS}: {words}" for words in _said(row.card, IF_IT_FAILS))
+
+
+def _said(card: Card, name: str) -> Iterator[str]:
+    return (fact.words.text for fact in card.facts if fact.name == name and fact.words)
+
+
+def _steps(first: int, last: int) -> str:
+    return f"Step {first} is" if first == last else f"Steps {first} to {last} are"
+
+
+def _owners(card: Card) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(owner.team.text if owner.team else owner.role for owner in card.owners))
+
+
+def _open_items(context: IntegrationContext) -> str:
+    blockers = context.summary.gate(Gate.GO_LIVE).blockers
+    deadline = GATES[Gate.GO_LIVE].deadline.lower()
+    if not blockers:
+        return f"Nothing is open that must be done {deadline}."
+    if len(blockers) > MOST_NAMED:
+        return f"{count(len(blockers), 'thing')} are open {deadline}: somebody names each that may wait."
+    return f"Open {deadline}: {listed([verbatim(line.title) for line in blockers])}."
+
+
+def _reached(guide: ProviderContext) -> str:
+    return f"{verbatim(guide.name)} can be reached today, and somebody has tried how."
+
+
+def _first_move(guide: ProviderContext) -> str:
+    steps = way_back(guide)
+    if not steps:
+        return "The way back is ours: somebody says its first step, and who takes it."
+    who = listed(_owners(steps[0])) if steps[0].owners else "somebody"
+    return f"The way back begins with “{verbatim(steps[0].title)}”, and {verbatim(who)} can do it now."
+
+
+def _next_people(context: IntegrationContext, at: int) -> str:
+    following = context.sheet_rows[at : at + MOST_NAMED]
+    people = tuple(dict.fromkeys(name for row in following for name in _owners(row.card)))
+    first, last = following[0].card.number, following[-1].card.number
+    numbers = f"step {first}" if first == last else f"steps {first} to {last}"
+    names = f": {verbatim(listed(people))}" if people else ""
+    return f"Whoever does {numbers} is on the call{names}."
