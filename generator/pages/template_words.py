@@ -21,6 +21,8 @@ class TemplateWords:
     what_you_see: str = "What you see"
     what_to_do: str = "What to do"
     no_action: str = "The guide names no action."
+    first_minutes: str = "The first 30 minutes"
+    times_are_ours: str = "No guide sets these times."
     whom: str = "Whom"
     how_to_reach: str = "How to reach them"
     for_what: str = "For what"

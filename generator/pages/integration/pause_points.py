@@ -14,7 +14,7 @@ from generator.pages.words import count, listed
 from generator.prose import verbatim
 from generator.schema.record import Gate
 
-MOST_NAMED = 3
+_MOST_NAMED = 3
 """How many steps or items are named one by one; of more the number is said."""
 
 
@@ -76,7 +76,7 @@ def _open_items(context: IntegrationContext) -> str:
     deadline = GATES[Gate.GO_LIVE].deadline.lower()
     if not blockers:
         return f"Nothing is open that must be done {deadline}."
-    if len(blockers) > MOST_NAMED:
+    if len(blockers) > _MOST_NAMED:
         return f"{count(len(blockers), 'thing')} are open {deadline}: somebody names each that may wait."
     return f"Open {deadline}: {listed([verbatim(line.title) for line in blockers])}."
 
@@ -94,7 +94,7 @@ def _first_move(guide: ProviderContext) -> str:
 
 
 def _next_people(context: IntegrationContext, at: int) -> str:
-    following = context.sheet_rows[at : at + MOST_NAMED]
+    following = context.sheet_rows[at : at + _MOST_NAMED]
     people = tuple(dict.fromkeys(name for row in following for name in _owners(row.card)))
     first, last = following[0].card.number, following[-1].card.number
     numbers = f"step {first}" if first == last else f"steps {first} to {last}"

@@ -4,6 +4,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
+from generator.pages.runbooks.first_minutes import first_minutes
 from generator.pages.runbooks.model import Chapter, Runbook
 from generator.pages.runbooks.quick import has_way_back, quick_entry
 from generator.pages.runbooks.response import escalation_words, response_lines
@@ -25,11 +26,13 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
     """The team's book over some of its records."""
     guides = tuple(records.provider_context for records in reach)
     written = chapters(reach)
+    quick = tuple(quick_entry(guide, _procedures(guide, written)) for guide in guides)
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
-        quick=tuple(quick_entry(guide, _procedures(guide, written)) for guide in guides),
+        quick=quick,
         response=response_lines(project, team, guides),
+        first_minutes=first_minutes(project, team, quick) if any(one.responds for one in reach) else None,
         chapters=written,
         facts=_facts(project, team),
         answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),

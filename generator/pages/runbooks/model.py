@@ -92,6 +92,30 @@ class ResponseLine:
 
 
 @dataclass(frozen=True)
+class Message:
+    """A message to send: whom it is for, and its text, with room to write between two parts of it."""
+
+    to: str
+    parts: tuple[str, ...]
+    ways: str = ""
+    """How they are reached, as far as it is known."""
+
+
+@dataclass(frozen=True)
+class FirstMinutes:
+    """What a team does first, whatever has happened."""
+
+    steps: tuple[str, ...]
+    """What to do, in order; the times are our advice."""
+    roles: tuple[ResponseLine, ...]
+    messages: tuple[Message, ...]
+    log: tuple[str, ...]
+    """The columns of the log."""
+    rows: int = 9
+    """How many rows the log has: what fits on the page below the messages."""
+
+
+@dataclass(frozen=True)
 class SymptomEntry:
     """What somebody sees, and where in the book it says what to do."""
 
@@ -142,6 +166,8 @@ class Runbook:
     title: str
     quick: tuple[QuickEntry, ...]
     response: tuple[ResponseLine, ...]
+    first_minutes: FirstMinutes | None
+    """None for a team that does not act when something breaks."""
     """Who decides, whom of yours to wake, and how to join the call."""
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]

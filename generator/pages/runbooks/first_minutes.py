@@ -1,0 +1,76 @@
+"""The first thirty minutes of an incident, on a page of its own: roles, first messages, and a log to write in."""
+
+from collections.abc import Iterator
+
+from generator.pages.provider_context import value
+from generator.pages.runbooks.model import FirstMinutes, Message, QuickEntry, ResponseLine
+from generator.pages.runbooks.response import lead_of, link_of
+from generator.pages.view_models import Value
+from generator.project import Project
+from generator.schema.organisation import Team
+
+BLANK = "\0"
+"""Stands for what is written in by hand. No text of the data can hold it."""
+
+_STEPS = (
+    "Write down when it was seen first, and by whom. From now on somebody keeps the log.",
+    "Open the bridge, and wake whoever decides.",
+    "Find what you see in the index, and do the first action on page 1.",
+    "Within 15 minutes: send the first message to customers, to the provider and to management.",
+    "Within 30 minutes: decide whether to go back or to go on, and write the decision into the log.",
+    "In each message, say when the next one comes. Send it then, even if there is nothing new.",
+)
+
+
+def first_minutes(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -> FirstMinutes:
+    """The page for a team, filled in with what is known."""
+    messages = (_to_customers(project), _to_provider(project, team, quick), _to_management(project))
+    return FirstMinutes(_STEPS, tuple(_roles(project)), messages, ("Time (UTC)", "What was seen or done", "By"))
+
+
+def _roles(project: Project) -> Iterator[ResponseLine]:
+    role, team = lead_of(project)
+    number = value(team.phone) if team else None
+    known = (Value(f"{role}: {team.name}" if team else role), *((number,) if number else ())) if role else ()
+    yield ResponseLine("Leads and decides", known, ("Name",))
+    yield ResponseLine("Keeps the log", (), ("Name",))
+    yield ResponseLine("Talks to the provider", (), ("Name",))
+    yield ResponseLine("Talks to customers", (), ("Name",))
+    bridge = project.organisation.bridge
+    if bridge is None:
+        yield ResponseLine("Bridge", (), ("Address or number",))
+    else:
+        ways = tuple(way for way in (value(bridge.phone), link_of(bridge.address)) if way)
+        yield ResponseLine("Bridge", (Value(bridge.title), *ways))
+
+
+def _to_customers(project: Project) -> Message:
+    text = (
+        f"{project.organisation.name}: since {BLANK} some payments by {BLANK} do not go through. "
+        f"Please pay in another way. We will tell you more at {BLANK}."
+    )
+    return _message("To customers", text)
+
+
+def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -> Message:
+    """One text for every provider, and how each of them is reached."""
+    ways = ((entry, way) for entry in quick for way in (*entry.first, *entry.others) if not way.is_ours)
+    text = (
+        f"This is {project.organisation.name}. In production, since {BLANK} UTC, we see {BLANK}. "
+        f"Our reference is {BLANK}. Please call us back on {team.phone or BLANK}. Our next update follows at {BLANK}."
+    )
+    return _message("To the provider", text, "; ".join(f"{entry.provider}: {way.said}" for entry, way in ways))
+
+
+def _to_management(project: Project) -> Message:
+    role, team = lead_of(project)
+    who = team.name if team else role
+    text = (
+        f"Payments by {BLANK} have been affected since {BLANK}. Customers notice {BLANK}. We are {BLANK}. "
+        f"{who or BLANK} decides by {BLANK} whether we go back. Our next update follows at {BLANK}."
+    )
+    return _message("To management", text)
+
+
+def _message(to: str, text: str, ways: str = "") -> Message:
+    return Message(to, tuple(text.split(BLANK)), ways)
