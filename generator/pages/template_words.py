@@ -18,6 +18,8 @@ class TemplateWords:
     do_not: str = "Warning"
     status: str = "Status"
     on_our_side: str = "On our side"
+    page: str = "Page"
+    alert: str = "Alert"
     what_you_see: str = "What you see"
     what_to_do: str = "What to do"
     no_action: str = "The guide names no action."

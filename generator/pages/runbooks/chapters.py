@@ -9,11 +9,12 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.model import Chapter, Part, SymptomEntry
+from generator.pages.runbooks.index import index_of
+from generator.pages.runbooks.model import Chapter, Part
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Gaps, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Address, Card, IssueCard, Link, RichText
+from generator.pages.view_models import Card, IssueCard, RichText
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
 from generator.schema.cutover import Step
@@ -40,13 +41,13 @@ class _Plan:
 def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
     """Every chapter that has something for the team."""
     written = (_chapter(plan, owned) for plan in PLANS)
-    return tuple(chapter for chapter in written if chapter.parts)
+    return tuple(chapter for chapter in written if chapter.parts or chapter.index)
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(_part(plan, records) for records in owned)
-    symptoms = tuple(_symptoms(owned)) if plan.anchor == WorkPhase.INCIDENTS else ()
-    return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), symptoms)
+    index = index_of(owned) if plan.anchor == WorkPhase.INCIDENTS else ()
+    return Chapter(plan.anchor, plan.title, tuple(part for part in parts if part.sections), index)
 
 
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
@@ -59,22 +60,6 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
         page=context.page(plan.page),
         sections=tuple(plan.sections(owned)),
     )
-
-
-def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
-    found = (
-        SymptomEntry(
-            symptom, records.provider_context.heading, Link(issue.card.title, Address("", _anchor(records, issue.card)))
-        )
-        for records in owned
-        for issue in records.issues
-        for symptom in issue.symptoms
-    )
-    return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
-
-
-def _anchor(owned: TeamRecords, card: Card) -> str:
-    return f"{owned.provider_context.key}-{card.anchor}"
 
 
 def _cards(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
