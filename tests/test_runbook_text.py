@@ -176,13 +176,14 @@ def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) 
         assert f"{chapter.title} {chapter.parts[0].title} " in sheets.pages[page - 1]
 
 
-def test_page_numbers_in_the_index_of_symptoms_are_those_of_the_issues(on_call: Sheets) -> None:
-    chapter = next(chapter for chapter in on_call.book.chapters if chapter.symptoms)
-    index = on_call.pages[on_call.drawn.anchors["contents"] - 1]
-    for symptom in chapter.symptoms:
-        page = on_call.drawn.anchors[symptom.link.to.anchor]
-        assert f"{symptom.text} {symptom.provider} {page} " in index
-        assert symptom.link.text in on_call.pages[page - 1]
+def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call: Sheets) -> None:
+    index = " ".join(on_call.pages[1:3])
+    entries = [entry for group in on_call.book.index for entry in group.entries]
+    assert entries
+    for entry in entries:
+        pages = ", ".join(str(on_call.drawn.anchors[place.anchor]) for place in entry.places)
+        mark = "Alert: " if entry.is_alert else ""
+        assert f"{pages} {mark}{entry.text}" in index
 
 
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:

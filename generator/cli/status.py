@@ -18,7 +18,7 @@ from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
 from generator.pages.chart import counted_words
-from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, todo
+from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, todo, without_playbook_words
 from generator.pages.integration.summary_block import for_the_launch, said, without_waivers
 from generator.pages.own_records import OURS
 from generator.pages.readiness_view import Todo
@@ -112,11 +112,25 @@ def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
     table.add_row("Goes live", go_live_words(view))
     if view.teams:
         table.add_row("To do", ", ".join(f"{team.name} {team.number}" for team in view.teams))
-    for number, start in enumerate(view.starts):
-        table.add_row("" if number else "Start in time", _todo(start))
-    for number, line in enumerate(_todos(view, is_all=is_all)):
-        table.add_row("" if number else "Blockers" if is_all else "Next", line)
+    for name, line in _actions(view, is_all=is_all):
+        table.add_row(name, line)
     return Group(table)
+
+
+def _actions(view: ReadinessSummary, *, is_all: bool) -> Iterator[tuple[str, Text]]:
+    """What there is to do: each line with the name of its kind, which stands on the first of them alone."""
+    for number, start in enumerate(view.starts):
+        yield "" if number else "Start in time", _todo(start)
+    if view.without_playbook:
+        yield "Playbooks", Text(_without_playbook(view, is_all=is_all))
+    for number, line in enumerate(_todos(view, is_all=is_all)):
+        yield "" if number else "Blockers" if is_all else "Next", line
+
+
+def _without_playbook(view: ReadinessSummary, *, is_all: bool) -> str:
+    """How many alerts have no playbook; with `is_all`, which."""
+    words = without_playbook_words(len(view.without_playbook))
+    return f"{words}: {'; '.join(alert.link.text for alert in view.without_playbook)}" if is_all else words
 
 
 def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:

@@ -12,6 +12,7 @@ from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
 from generator.pages.item_state_card import with_state
 from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
 from generator.pages.phases import WorkPhase
+from generator.pages.playbooks import answering
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
@@ -19,6 +20,7 @@ from generator.pages.view_models import Address, Card, IssueCard, Link
 from generator.project import Integration
 from generator.schema.cutover import Step
 from generator.schema.integration import IntegrationFile
+from generator.schema.monitoring import Alert
 from generator.schema.organisation import Team
 from generator.schema.own import OwnRecord
 from generator.schema.provider import ProviderPage
@@ -132,10 +134,14 @@ class TeamRecords:
     @cached_property
     def alerts(self) -> tuple[Card, ...]:
         """What the team is woken for."""
+        return tuple(alert_card(self.provider_context, alert) for alert in self.woken_for)
+
+    @cached_property
+    def woken_for(self) -> tuple[Alert, ...]:
+        """The alerts that name a role of the team."""
         monitoring = self.provider_context.provider.monitoring
         alerts = self.provider_context.that_apply(monitoring.alerts)
-        owned = (alert for alert in alerts if self.has(alert.roles, monitoring.roles))
-        return tuple(alert_card(self.provider_context, alert) for alert in owned)
+        return tuple(alert for alert in alerts if self.has(alert.roles, monitoring.roles))
 
     @cached_property
     def metrics(self) -> tuple[Card, ...]:
@@ -148,15 +154,28 @@ class TeamRecords:
 
     @cached_property
     def issues(self) -> tuple[IssueCard, ...]:
-        """Known issues that the team acts on."""
+        """Known issues that the team acts on, and those that it needs when it is woken."""
         issues = self.provider_context.provider.issues
         known = self.provider_context.that_apply(issues.issues)
-        guides = (issue(self.provider_context, record) for record in known if self.has(record.roles, issues.roles))
+        woken = self._playbooks
+        guides = (
+            issue(self.provider_context, record)
+            for record in known
+            if record.id in woken or self.has(record.roles, issues.roles)
+        )
+        integration = self.integration.integration if self.integration else None
         ours = (
             own_issue(self.provider_context, integration, own, is_elsewhere=True)
-            for integration, own in self._own(lambda profile: profile.own_issues)
+            for own in (integration.profile.own_issues if integration else ())
+            if integration and (own.id in woken or self.has(own_roles(own)))
         )
         return (*guides, *ours)
+
+    @cached_property
+    def _playbooks(self) -> frozenset[str]:
+        """The ids of the issues that say what to do about the team's alerts: who is woken needs them."""
+        found = (issue for alert in self.woken_for for issue in answering(self.provider_context, alert))
+        return frozenset(str(issue.id) for issue in found)
 
     @cached_property
     def own_rollback(self) -> tuple[Card, ...]:

@@ -13,6 +13,7 @@ from generator.schema.cutover import Step
 from generator.schema.environments import Credential, Environment, Setting
 from generator.schema.files import files_with
 from generator.schema.maintenance import Task
+from generator.schema.monitoring import Alert
 from generator.schema.organisation import Team
 from generator.schema.own import OwnItem
 from generator.schema.planning import OwnStep
@@ -39,6 +40,7 @@ LOCAL_MODELS: dict[type[Model], str] = {
     Setting: "setting",
     Task: "task",
     Contact: "contact",
+    Alert: "alert",
     Credential: "credential",
     Environment: "environment",
     Condition: "condition",

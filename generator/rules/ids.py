@@ -187,6 +187,7 @@ RESERVED_IDS = frozenset(
         "weekly",
         "yearly",
         "wake",
+        "playbooks",
     }
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""

@@ -32,8 +32,8 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
     """An id is named, but no record has it.
 
     It is misspelt, or the record was renamed or removed. The message says in which file the record should be.
-    Items, steps, contacts, environments, settings, credentials, tasks, conditions and gaps must belong to the same
-    provider.
+    Items, steps, contacts, alerts, environments, settings, credentials, tasks, conditions and gaps must belong to the
+    same provider.
     """
     for file, value in index.values:
         for place, message, hint in _dead(index, file, value):

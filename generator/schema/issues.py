@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from generator.schema.monitoring import AlertRef
 from generator.schema.record import Model, Record, Roles, Subject
 from generator.schema.text import ContactRef, GapRef, Line, Prose, StatementRef
 
@@ -35,6 +36,8 @@ class Issue(Record):
     """What is seen."""
     actions: tuple[IssueAction, ...] = ()
     """What to do, in order; empty where the guide names no action."""
+    alerts: tuple[AlertRef, ...] = ()
+    """The alerts of which the guide's own words make it the issue."""
     call: ContactRef | None = None
     """Whom to call when it does not help."""
     call_when: Prose | None = None

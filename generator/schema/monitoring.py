@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.record import Record, Roles, Subject
-from generator.schema.text import GapRef, Line, Prose
+from generator.schema.text import GapRef, Line, Prose, Reference
 from generator.schema.values import Moment, Quantity
 
 
@@ -23,6 +23,13 @@ class Metric(Record):
     """When the guide asks for it; left out if that is always."""
     roles: Roles | None = None
     """Who watches it; where it is left out, the file says."""
+
+
+class AlertRef(Reference):
+    """The id of an alert in the same provider's `monitoring.yaml`."""
+
+    __slots__ = ()
+    to = "alert"
 
 
 class Alert(Record):

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from generator.schema.addresses import Email, Phone
+from generator.schema.monitoring import AlertRef
 from generator.schema.record import Gate, Model
 from generator.schema.text import ControlRef, Flag, Line, Prose, RecordId, RoleRef, StepRef
 
@@ -44,6 +45,8 @@ class OwnIssue(OwnRecord):
     """What is seen."""
     actions: tuple[Prose, ...] = Field(min_length=1)
     """What to do, in order."""
+    alerts: tuple[AlertRef, ...] = ()
+    """The alerts of the provider's guide for which it is the playbook."""
 
 
 class OwnRollbackStep(OwnRecord):

@@ -9,7 +9,7 @@ from generator.pages.chart import number_of
 from generator.pages.filters import TO_DO
 from generator.pages.integration.checklist import OWN_ITEMS, STEPS, STEPS_TITLE
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo
+from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo, without_playbook_words
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
@@ -44,6 +44,7 @@ def own_overview_page(context: IntegrationContext) -> Page:
         *_teams(context, view),
         _groups(context, view),
         *_blockers(view),
+        *_playbooks(context, view),
         *_answers(context),
         *_ours(context),
         _ways_on(context),
@@ -171,6 +172,17 @@ def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     marked = f" What is marked “{BEFORE}” must be complete before you ask for production." if view.takes_request else ""
     intro = RichText(f"In the order of the guide.{marked}")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()
+
+
+def _playbooks(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
+    """The alerts that nobody has said what to do about, and where that is written."""
+    todos = view.without_playbook
+    intro = RichText(
+        f"Write what to do under `own-issues` in `{context.file('integration')}`, and name the alert in its `alerts`. "
+        "Whoever is woken then finds it in the runbook. No gate waits for it."
+    )
+    title = capitalised(without_playbook_words(len(todos)))
+    return (Todos("playbooks", title, todos, intro=intro),) if todos else ()
 
 
 def _named(thing: Todo, *, is_first: bool) -> Todo:

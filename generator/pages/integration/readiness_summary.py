@@ -11,6 +11,7 @@ from datetime import date
 from generator.pages.addresses import CHECKLIST, integration_page, team_page
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
 from generator.pages.own_records import OURS
+from generator.pages.playbooks import without_playbook
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import GATES, level_labels, start_labels, start_words
@@ -96,6 +97,8 @@ class ReadinessSummary:
 
     starts: tuple[Todo, ...] = ()
     """What takes long and was not begun, by the day by which it has to be."""
+    without_playbook: tuple[Todo, ...] = ()
+    """The alerts that nobody has said what to do about; they keep no gate from being met."""
 
     @property
     def takes_request(self) -> bool:
@@ -138,6 +141,7 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
         days=(go_live - readiness.day).days if go_live and not live else None,
         live_since=live,
         starts=_starts(context, readiness),
+        without_playbook=without_playbook(context),
     )
 
 
@@ -261,6 +265,11 @@ def _todo_of_question(context: ProviderContext, integration: str, condition: str
         tuple(dict.fromkeys(owner for line in lines for owner in line.owners)),
         tuple(dict.fromkeys(team for line in lines for team in line.teams)),
     )
+
+
+def without_playbook_words(number: int) -> str:
+    """How many alerts have no playbook."""
+    return f"{count(number, 'alert')} without a playbook"
 
 
 def days_words(days: int | None) -> str:

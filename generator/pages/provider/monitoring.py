@@ -3,6 +3,7 @@
 from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.phases import PHASES, WorkPhase
+from generator.pages.playbooks import playbook_links
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards
 from generator.pages.subject import subject_page
@@ -35,6 +36,8 @@ def alert_card(context: ProviderContext, alert: Alert) -> Card:
     facts = [Fact("Fires at", threshold)]
     if alert.sign:
         facts.append(Fact("Sign", Value(alert.sign)))
+    if links := playbook_links(context, alert):
+        facts.append(Fact("Playbook", links=links, is_ours=True))
     return record_card(
         context,
         alert,

@@ -5,6 +5,7 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.first_minutes import first_minutes
+from generator.pages.runbooks.index import index_of
 from generator.pages.runbooks.model import Chapter, Runbook
 from generator.pages.runbooks.quick import has_way_back, quick_entry
 from generator.pages.runbooks.response import escalation_words, response_lines
@@ -33,6 +34,7 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
         quick=quick,
         response=response_lines(project, team, guides),
         first_minutes=first_minutes(project, team, quick) if any(one.responds for one in reach) else None,
+        index=index_of(reach),
         chapters=written,
         facts=_facts(project, team),
         answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),

@@ -10,12 +10,12 @@ from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.missing import missing_chapter
-from generator.pages.runbooks.model import Chapter, Lines, Part, SymptomEntry
+from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Address, Card, IssueCard, Link, RichText, Value
+from generator.pages.view_models import IssueCard, RichText, Value
 from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
@@ -48,8 +48,7 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(part for part in (_part(plan, records) for records in owned) if part.sections)
-    symptoms = tuple(_symptoms(owned)) if plan.anchor == WorkPhase.INCIDENTS else ()
-    return Chapter(plan.anchor, plan.title, tuple(sorted(parts, key=lambda part: not part.is_whole)), symptoms)
+    return Chapter(plan.anchor, plan.title, tuple(sorted(parts, key=lambda part: not part.is_whole)))
 
 
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
@@ -64,22 +63,6 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
         sections=sections,
         is_whole=plan.anchor == WorkPhase.ROLLBACK and any(isinstance(section, Steps) for section in sections),
     )
-
-
-def _symptoms(owned: tuple[TeamRecords, ...]) -> Iterator[SymptomEntry]:
-    found = (
-        SymptomEntry(
-            symptom, records.provider_context.heading, Link(issue.card.title, Address("", _anchor(records, issue.card)))
-        )
-        for records in owned
-        for issue in records.issues
-        for symptom in issue.symptoms
-    )
-    return iter(sorted(found, key=lambda symptom: (symptom.text.lower(), symptom.provider)))
-
-
-def _anchor(owned: TeamRecords, card: Card) -> str:
-    return f"{owned.provider_context.key}-{card.anchor}"
 
 
 def _incidents(owned: TeamRecords) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.pages.control_index import cards
 from generator.pages.sections import Section
-from generator.pages.view_models import Card, Fact, Link, RichText, Value
+from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
 from generator.schema.integration import GO_LIVE
 
 
@@ -36,6 +36,11 @@ class Reach:
         """Who it is, whether it is one of yours, and when they answer."""
         whom = f"Ours: {self.whom}" if self.is_ours else self.whom
         return ", ".join(part for part in (whom, self.when) if part)
+
+    @property
+    def name(self) -> str:
+        """Who it is, in front of the way; empty where the way says so."""
+        return f"Ours, {self.whom}: " if self.is_ours else f"{self.whom}: " if self.whom else ""
 
     @property
     def said(self) -> str:
@@ -116,12 +121,22 @@ class FirstMinutes:
 
 
 @dataclass(frozen=True)
-class SymptomEntry:
-    """What somebody sees, and where in the book it says what to do."""
+class IndexEntry:
+    """What somebody sees or is woken by, and where in the book it says what to do."""
 
     text: str
+    is_alert: bool
+    places: tuple[Address, ...]
+    note: str = ""
+    """What stands there instead, where nothing says what to do."""
+
+
+@dataclass(frozen=True)
+class IndexGroup:
+    """The symptoms and the alerts of one integration."""
+
     provider: str
-    link: Link
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +170,6 @@ class Chapter:
     anchor: str
     title: str
     parts: tuple[Part, ...]
-    symptoms: tuple[SymptomEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,6 +183,7 @@ class Runbook:
     first_minutes: FirstMinutes | None
     """None for a team that does not act when something breaks."""
     """Who decides, whom of yours to wake, and how to join the call."""
+    index: tuple[IndexGroup, ...]
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
     answers: tuple[tuple[str, str], ...] = ()

@@ -44,6 +44,7 @@ def _behind(context: ProviderContext, entry: QuickEntry) -> Iterator[str]:
     yield from (way.record for way in (*entry.first, *entry.others))
     yield from (wording.record for wording in (entry.first_action, *entry.do_not))
     yield from (status_page.id for status_page in provider.support.status_pages[:1])
+    yield from (gap.id for gap in provider.rollback.gaps[:1])  # the first move of ours stands above it
     yield from (condition.id for condition in provider.profile.conditions)
 
 
