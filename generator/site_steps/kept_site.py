@@ -14,10 +14,10 @@ from typing import Any
 
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks
-from generator.private_folder import is_yours_alone, made_private
+from generator.private_folder import forget_oldest, is_yours_alone, made_private
 from generator.render.site.search_index import terms_of
 
-_MOST_RECORDS = 8
+_MOST_KEPT = 8
 """How many records are kept, one for each folder that is built into."""
 
 
@@ -104,6 +104,4 @@ def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
         return
     with contextlib.suppress(OSError):
         write_atomically(file, sha256(text).hexdigest().encode() + b"\n" + text)
-        records = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for old in records[_MOST_RECORDS:]:
-            old.unlink(missing_ok=True)
+        forget_oldest(file.parent, _MOST_KEPT)
