@@ -110,7 +110,7 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         links = finish_site(making.site, making.order.site_url, making.fingerprint, making.kept)
         if words := complaints(links, wrong, making.order.config.name):
             raise BuildError(words)
-        search_site(making.site, making.context.project)
+        search_site(making.site, making.context.project, making.kept)
 
 
 def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:

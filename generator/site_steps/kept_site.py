@@ -7,7 +7,7 @@ short, changed, or written by another version is none.
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ class SiteRecord:
     """The links of pages by the SHA-256 of their files."""
     terms: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """The terms that the search finds in a text, by the SHA-256 of the text."""
+    searched: dict[str, str] = field(default_factory=dict)
+    """With which prefixes of keys files were searched for secrets, and none found, by the SHA-256 of the files."""
 
 
 @dataclass
@@ -98,7 +100,7 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
 def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     """Write a record. Where it cannot be written, there is none."""
     links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
-    found = {"made-by": made_by} | {name: getattr(record, name) for name in ("pages", "contents", "inline", "terms")}
+    found = {"made-by": made_by} | {part.name: getattr(record, part.name) for part in fields(record)}
     text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     if not made_private(file.parent):
         return
