@@ -49,6 +49,14 @@ def catalogue_of(root: Path) -> Path | None:
     return _named(root, organisation)[0] if organisation else None
 
 
+def is_among_data(place: Path, data: Path) -> bool:
+    """Whether a place is in a data folder or in its catalogue, where nothing but data may be written."""
+    catalogue = catalogue_of(data)
+    folders = [data, *(catalogue / name for name in CATALOGUE if catalogue)]
+    path = Path(os.path.realpath(place))
+    return any(path.is_relative_to(os.path.realpath(folder)) for folder in folders)
+
+
 def _organisation(documents: tuple[Document, ...]) -> Document | None:
     return next((document for document in documents if document.name == ORGANISATION), None)
 

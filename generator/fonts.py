@@ -10,8 +10,9 @@ LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozens
 
 def unprintable(text: str) -> list[str]:
     """The characters of a text that some font of the books lacks, each once, in order."""
-    unusual = [character for character in dict.fromkeys(text) if character not in LATIN]
-    return [character for character in unusual if character not in _in_all_fonts()] if unusual else []
+    if LATIN.issuperset(text):
+        return []
+    return [character for character in dict.fromkeys(text) if character not in LATIN | _in_all_fonts()]
 
 
 @cache

@@ -18,6 +18,13 @@ def made_private(folder: Path) -> bool:
     return is_yours_alone(folder)
 
 
+def forget_oldest(folder: Path, most: int) -> None:
+    """Remove files from a folder until it holds no more than `most`: those that were written last."""
+    files = (path for path in folder.iterdir() if not path.name.startswith("."))  # which are being written
+    for old in sorted(files, key=os.path.getmtime, reverse=True)[most:]:
+        old.unlink(missing_ok=True)
+
+
 def is_yours_alone(folder: Path) -> bool:
     """Whether there is such a folder, and it is yours alone."""
     try:

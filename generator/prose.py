@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -13,6 +13,8 @@ from markdown_it.token import Token
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _MARK = re.compile(r"[\0\r\n!&*<>\[\\\]_`~]")
 """What means more in prose than itself, somewhere; text without any is shown as it is written."""
+_NEEDS_PARSER = re.compile(r"[\0\r&<\\`]")
+_PLAIN_LINK = re.compile(r"\[[^\[\]]+\]\(([a-z0-9-]*#[a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,18 @@ def tokens(prose: str) -> list[Token]:
     return [child for token in _parser().parseInline(prose) for child in token.children or []]
 
 
-def links(prose: str) -> list[str]:
+def links(prose: str) -> tuple[str, ...]:
     """Where the links in a piece of prose lead, in order."""
-    if "](" not in prose:
-        return []
-    return [str(token.attrs["href"]) for token in tokens(prose) if token.type == "link_open"]
+    return _links(prose) if "](" in prose else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _links(prose: str) -> tuple[str, ...]:
+    # most links lead to a record and have nothing about them that takes a parser to understand
+    plain_links = () if _NEEDS_PARSER.search(prose) else tuple(_PLAIN_LINK.findall(prose))
+    if plain_links and prose.count("[") == prose.count("]") == len(plain_links):
+        return plain_links
+    return tuple(str(token.attrs["href"]) for token in tokens(prose) if token.type == "link_open")
 
 
 def plain(prose: str) -> str:

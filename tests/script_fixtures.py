@@ -1,6 +1,7 @@
 """The functions of the site's scripts, in the engine of Chromium without a browser: no page, no network."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,9 +32,23 @@ def named_parts() -> list[str]:
     return [part for part in dict.fromkeys(scripts) if "\nvar " in (ASSETS / part).read_text("utf-8")[:500]]
 
 
-def searching(scripts: Scripts, entries: Sequence[SearchEntry]) -> Callable[[str], dict[str, Any]]:
-    """The search over entries: gives what the theme lists for a query."""
-    parts = {path.removeprefix("search/").removesuffix(".js"): part(script) for path, script in search_parts(entries)}
+Search = Callable[[str], dict[str, Any]]
+"""Gives what the theme lists for a query."""
+
+
+def searching(scripts: Scripts, entries: Sequence[SearchEntry]) -> Search:
+    """The search over entries."""
+    return _searching(scripts, search_parts(entries))
+
+
+def searching_in(scripts: Scripts, site: Path) -> Search:
+    """The search over a built site."""
+    files = (site / "search").rglob("*.js")
+    return _searching(scripts, ((file.relative_to(site).as_posix(), file.read_text("utf-8")) for file in files))
+
+
+def _searching(scripts: Scripts, files: Iterable[tuple[str, str]]) -> Search:
+    parts = {path.removeprefix("search/").removesuffix(".js"): part(script) for path, script in files}
     scripts(
         """(parts) => {
           const load = (names) => Promise.resolve(names.map((name) => parts[name]));

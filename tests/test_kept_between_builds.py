@@ -1,16 +1,23 @@
 """What is kept from one build to the next beside pages and prints: what was right, and templates as compiled."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from generator.build import exposed
 from generator.build.compiled_templates import COMPILED_TEMPLATES, compiled_templates
 from generator.build.kept_check import read_clean, write_clean
 from generator.check import check_data
 from generator.last_check import clean_groups, remember_nothing, take_over
+from generator.manifest import write_manifest
+from generator.project import Project
 from generator.render.templates import templates
+from generator.secrets.detectors import Detectors
+from generator.secrets.outputs import Exposed
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 from tests.conftest import MINIMAL
+from tests.fake_secrets import FAKE
 
 SIGNATURES = ["a" * 64, "b" * 64]
 
@@ -98,3 +105,61 @@ def test_terms_of_a_text_that_is_gone_are_forgotten() -> None:
     second = KeptSite(None, SiteRecord(terms=first.new.terms))
     second.terms_in("New.")
     assert len(second.new.terms) == 1
+
+
+def site_with(tmp_path: Path, text: str) -> Path:
+    """A finished site with one page."""
+    site = tmp_path / "site"
+    site.mkdir(exist_ok=True)
+    (site / "index.html").write_text(text, "utf-8")
+    write_manifest(site, "")
+    return site
+
+
+def looked_into(monkeypatch: pytest.MonkeyPatch, site: Path, kept: KeptSite) -> list[str]:
+    """The files of a site in which secrets are looked for."""
+    found: list[str] = []
+
+    def look(_folder: Path, names: Iterable[str], _detectors: Detectors) -> list[Exposed]:
+        found.extend(names)
+        return []
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exposed, "search_folder", look)
+        exposed.search_site(site, project_of(MINIMAL), kept)
+    return found
+
+
+def project_of(data: Path) -> Project:
+    project = check_data(data).project
+    assert project is not None
+    return project
+
+
+def test_a_file_is_searched_for_secrets_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, first = site_with(tmp_path, "<p>Words</p>"), KeptSite()
+    assert "index.html" in looked_into(monkeypatch, site, first)
+    assert "index.html" not in looked_into(monkeypatch, site, KeptSite(None, first.new))
+
+
+def test_a_file_that_changed_is_searched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = KeptSite()
+    looked_into(monkeypatch, site_with(tmp_path, "<p>Words</p>"), first)
+    changed = site_with(tmp_path, "<p>Other words</p>")
+    assert "index.html" in looked_into(monkeypatch, changed, KeptSite(None, first.new))
+
+
+def test_for_other_prefixes_of_keys_every_file_is_searched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, first = site_with(tmp_path, "<p>Words</p>"), KeptSite()
+    looked_into(monkeypatch, site, first)
+    old = SiteRecord(searched=dict.fromkeys(first.new.searched, "other_"))
+    assert "index.html" in looked_into(monkeypatch, site, KeptSite(None, old))
+
+
+def test_a_site_with_a_secret_is_never_known_as_searched(tmp_path: Path) -> None:
+    site, kept = site_with(tmp_path, f"<p>{FAKE['webhook secret']}</p>"), KeptSite()
+    with pytest.raises(exposed.ExposedError):
+        exposed.search_site(site, project_of(MINIMAL), kept)
+    assert kept.new.searched == {}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import BookReference, book_reference, html, is_safe, links, plain, verbatim
+from generator.prose import BookReference, book_reference, html, is_safe, links, plain, tokens, verbatim
 
 
 def address(reference: BookReference) -> str:
@@ -30,7 +30,20 @@ def address(reference: BookReference) -> str:
     ],
 )
 def test_the_links_of_prose(prose: str, found: list[str]) -> None:
-    assert links(prose) == found
+    assert links(prose) == tuple(found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[a](#b)", "[a *b*](c#d)", "[", "](", ")", "#a", "*", "~~", " ", "\n", "a", "!", "`", "\\", "<", "&#35;"]
+        ),
+        max_size=9,
+    )
+)
+def test_links_are_those_of_the_parser(parts: list[str]) -> None:
+    prose = "".join(parts)
+    assert links(prose) == tuple(token.attrs["href"] for token in tokens(prose) if token.type == "link_open")
 
 
 @pytest.mark.parametrize(
@@ -164,4 +177,4 @@ def test_any_prose_with_safe_links_is_safe_html(prose: str) -> None:
 @pytest.mark.parametrize("text", ["a [b](javascript:c) *d* `e` _f_ ![g](h) <i> #1 \\ end.", "1. One", "plain words"])
 def test_text_that_is_taken_literally_means_nothing_but_itself(text: str) -> None:
     assert plain(verbatim(text)) == text
-    assert links(verbatim(text)) == []
+    assert links(verbatim(text)) == ()

@@ -1,5 +1,6 @@
 """Search: what people type at night leads to the record, from disk and below a path, with typos and other names."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -233,3 +234,37 @@ def test_no_part_of_what_is_searched_is_large(site: BuiltSite) -> None:
 
 def test_cells_of_a_table_are_words_of_their_own(places: dict[str, SearchEntry]) -> None:
     assert "Provider Call or write Rollback" in places["index.html#incident"].text
+
+
+# A part of the index that does not load
+
+
+@SERVER
+def test_a_part_that_a_server_does_not_give_is_said_and_asked_for_again(
+    page: Page, field: Locator, complaints: list[str]
+) -> None:
+    page.route("**/search/terms/*.js*", lambda route: route.abort())
+    field.press_sequentially("refund")
+    expect(first(page)).to_contain_text("did not load")
+    page.unroute("**/search/terms/*.js*")
+    field.press_sequentially("s")
+    expect(first(page)).to_contain_text("refund", ignore_case=True)
+    complaints.clear()  # the browser says which file it was
+
+
+def test_a_part_that_is_missing_on_disk_is_said_and_asked_for_again(
+    site: BuiltSite, browser: Browser, tmp_path: Path
+) -> None:
+    for name in ("assets", "search"):
+        shutil.copytree(site.folder / name, tmp_path / name)
+    shutil.copy(site.folder / "index.html", tmp_path)
+    (tmp_path / "search" / "terms").rename(tmp_path / "search" / "elsewhere")
+    with browser.new_page() as page:
+        page.goto((tmp_path / "index.html").as_uri())
+        box = page.get_by_role("textbox", name="Search")
+        box.click()
+        box.press_sequentially("refund")
+        expect(first(page)).to_contain_text("did not load")
+        (tmp_path / "search" / "elsewhere").rename(tmp_path / "search" / "terms")
+        box.press_sequentially("s")
+        expect(first(page)).to_contain_text("refund", ignore_case=True)

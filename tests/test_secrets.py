@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from generator.check import check_data, texts_to_show
 from generator.cli import cli
 from generator.secrets.detectors import STANDARD, Detectors, masked, masked_secret
-from generator.secrets.outputs import Exposed, search_files, search_folder
+from generator.secrets.outputs import Exposed, made_of_data, search_files, search_folder
 from tests.conftest import Check
 from tests.fake_secrets import FAKE, HARMLESS, lot
 
@@ -201,7 +201,7 @@ def test_what_belongs_to_the_theme_is_not_searched(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/a.txt").write_text(FAKE["webhook secret"], "utf-8")
     (tmp_path / "b.js").write_text(FAKE["webhook secret"], "utf-8")
-    assert search_folder(tmp_path, STANDARD) == []
+    assert search_folder(tmp_path, made_of_data(tmp_path), STANDARD) == []
 
 
 def test_the_search_of_ten_megabytes_of_pages_is_quick() -> None:

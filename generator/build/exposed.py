@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.manifest import read_manifest
 from generator.project import Project, key_prefixes
 from generator.secrets.detectors import Detectors
-from generator.secrets.outputs import Exposed, search_files, search_folder
+from generator.secrets.outputs import Exposed, made_of_data, search_files, search_folder
+from generator.site_steps.kept_site import KeptSite
 
 
 class ExposedError(Exception):
@@ -19,9 +21,18 @@ class ExposedError(Exception):
         )
 
 
-def search_site(folder: Path, project: Project) -> None:
-    """Look through a site before it takes its place; ExposedError where a secret is in it."""
-    _raise(search_folder(folder, _detectors(project)))
+def search_site(folder: Path, project: Project, kept: KeptSite) -> None:
+    """Look through a site before it takes its place; ExposedError where a secret is in it.
+
+    Files of the last site were looked through for the same, so only the others are.
+    """
+    detectors, manifest = _detectors(project), read_manifest(folder)
+    digests = manifest.files if manifest else {}
+    sought = " ".join(detectors.prefixes)
+    made = made_of_data(folder)
+    known = {name for name in made if kept.old.searched.get(digests.get(name, "")) == sought}
+    _raise(search_folder(folder, (name for name in made if name not in known), detectors))
+    kept.new.searched = {digests[name]: sought for name in made if name in digests}
 
 
 def search_made(files: Iterable[tuple[str, bytes]], project: Project) -> None:

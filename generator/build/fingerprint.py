@@ -1,12 +1,11 @@
 """What a site is built from, as one text that changes when any of it does."""
 
-import importlib.metadata
 import os
-import sys
 from pathlib import Path
 
 import generator
 from generator.build.order import Order, SiteSources
+from generator.build.program import library_versions
 from generator.catalogue import catalogue_of
 from generator.manifest import fingerprint
 from generator.revision import revision_of
@@ -14,37 +13,16 @@ from generator.schema.files import CATALOGUE
 from generator.source.sent_copies import NAMES
 from generator.source.tree import is_yaml
 
-BUILT_WITH = (
-    "mkdocs",
-    "mkdocs-material",
-    "jinja2",
-    "markdown",
-    "pymdown-extensions",
-    "markdown-it-py",
-    "icalendar",
-    "weasyprint",
-    "pikepdf",
-    "pydantic",
-    "segno",
-    "tzdata",
-)
-"""The libraries whose versions can change what is built."""
-
 
 def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
     """One SHA-256 over the data, all that the configuration names, this program, its libraries, the day and git.
 
     What stands in the folder that is built into, or around it, does not count: each build would change it.
     """
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
-    words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings, *versions)
-    return fingerprint(_beside_data(sources, out), fingerprint(_data(order), *words, wanted=_is_data))
-
-
-def program_digest() -> str:
-    """One SHA-256 over this program, its libraries and Python: the same makes the same of the same."""
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in BUILT_WITH]
-    return fingerprint([Path(generator.__file__).parent], sys.version, *versions)
+    words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings)
+    return fingerprint(
+        _beside_data(sources, out), fingerprint(_data(order), *words, *library_versions(), wanted=_is_data)
+    )
 
 
 def what_is_read(order: Order, sources: SiteSources, out: Path) -> list[Path]:

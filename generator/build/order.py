@@ -1,6 +1,5 @@
 """What a build is asked for, who makes the site, and who hears how far it is."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -8,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from generator.build.kept_check import folder_key
 from generator.pages.book_context import BookContext
 from generator.site_steps.kept_site import KeptSite
 
 CACHE = Path(".launchbook") / "prints"
-CHECKED = Path(".launchbook") / "checked"
 RECORDS = Path(".launchbook") / "pages"
 
 
@@ -34,21 +33,11 @@ class Order:
     @property
     def cache(self) -> Path:
         """Where its prints are kept: apart for each data folder, so that building one forgets nothing of another."""
-        return self.config.parent / CACHE / _named(self.data)
-
-    @property
-    def checked(self) -> Path:
-        """Where it is kept which parts of its data are right."""
-        return self.config.parent / CHECKED / _named(self.data)
+        return self.config.parent / CACHE / folder_key(self.data)
 
     def record_of(self, site: Path) -> Path:
         """Where it is kept what is known of the site in a folder."""
-        return self.config.parent / RECORDS / f"{_named(site)}.json"
-
-
-def _named(folder: Path) -> str:
-    """A name for what belongs to a folder."""
-    return hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return self.config.parent / RECORDS / f"{folder_key(site)}.json"
 
 
 @dataclass(frozen=True)

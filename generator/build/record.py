@@ -12,13 +12,13 @@ from generator.atomic_write import write_atomically
 from generator.build.fingerprint import what_is_read
 from generator.build.order import Order, SiteSources
 from generator.output_folder import OutputFolder
-from generator.private_folder import made_private
+from generator.private_folder import forget_oldest, made_private
 from generator.unchanged import FileState, asked_for, record_file, state_of, written
 from generator.version_control import files_of_git
 
 _IN_DOUBT = 2_000_000_000
 """For how long, in nanoseconds, a file may change once more without another time: as long as the coarsest clock."""
-_KEPT = 20
+_MOST_KEPT = 20
 """How many records are kept, one for each way of typing the command."""
 
 
@@ -53,7 +53,7 @@ class BuildRecord:
             file = Path(record_file([*self.arguments]))
             if made_private(file.parent):
                 write_atomically(file, text.encode("utf-8", "surrogateescape"))
-                _forget_old(file.parent)
+                forget_oldest(file.parent, _MOST_KEPT)
 
 
 def _listens(sources: SiteSources) -> bool:
@@ -82,9 +82,3 @@ def _is_new(state: FileState, now: int) -> bool:
 def _is_coarse(states: Iterable[FileState]) -> bool:
     """Whether the times of the file system are whole seconds, so that quick changes look the same."""
     return all(not state or state[1] % 1_000_000_000 == 0 for state in states)
-
-
-def _forget_old(folder: Path) -> None:
-    found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in found[_KEPT:]:
-        path.unlink(missing_ok=True)

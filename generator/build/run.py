@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.build.calendars import write_calendars
 from generator.build.compiled_templates import compiled_templates
 from generator.build.exposed import ExposedError, search_site
-from generator.build.fingerprint import build_fingerprint, program_digest
-from generator.build.kept_check import read_clean, write_clean
+from generator.build.fingerprint import build_fingerprint
+from generator.build.kept_check import check_again
 from generator.build.order import BuildError, Engine, Order, Reporter, SiteInputs
 from generator.build.prints import begin_prints
-from generator.check import CheckedData, check_data
-from generator.last_check import clean_groups, take_over
+from generator.build.program import program_digest
+from generator.check import CheckedData
 from generator.manifest import is_current
 from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
@@ -53,7 +53,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     if not is_forced and is_current(folder.place, inputs):
         return False
     with reporter.step("Checking the data"):
-        checked = _checked(order, is_forced=is_forced)
+        checked = check_again(order.data, order.config.parent, is_forced=is_forced)
     if checked.project is None:
         raise DataProblemsError(checked)
     if unknown := unknown_history(order.data):
@@ -70,16 +70,6 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
-
-
-def _checked(order: Order, *, is_forced: bool) -> CheckedData:
-    """The data as it was read; what an earlier build found nothing wrong with is not checked once more."""
-    program = program_digest()
-    if not is_forced:
-        take_over(read_clean(order.checked, program))
-    checked = check_data(order.data)
-    write_clean(order.checked, program, clean_groups())
-    return checked
 
 
 @dataclass(frozen=True)
@@ -120,7 +110,7 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         links = finish_site(making.site, making.order.site_url, making.fingerprint, making.kept)
         if words := complaints(links, wrong, making.order.config.name):
             raise BuildError(words)
-        search_site(making.site, making.context.project)
+        search_site(making.site, making.context.project, making.kept)
 
 
 def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:

@@ -2,18 +2,16 @@
 
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from generator.check import check_data, texts_to_show
+from generator.check import CheckedData
+from generator.cli.data import checked_data, print_problems
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
-from generator.readiness.lapsed import lapsed
 from generator.report.machine import as_github, as_json
-from generator.report.terminal import terminal
-from generator.report.text import print_findings
 
 
 @click.command()
@@ -32,21 +30,32 @@ from generator.report.text import print_findings
     help="Also find what has run out by this day, once there is no other problem. Default: ignore the date.",
 )
 def check(data: Path, format_: str, as_of: datetime | None) -> None:
-    """Find every problem in the data in one run. Writes nothing.
+    """Find every problem in the data in one run. Nothing in the data is changed.
 
     Exit code 0 when there is none, 1 when there is one.
     """
-    checked = check_data(data)
-    if checked.project is not None and as_of is not None:
-        checked = replace(checked, findings=tuple(lapsed(checked.project, as_of.date())))
+    checked = checked_data(data)
+    if as_of is not None:
+        checked = _on_day(checked, as_of.date())
     findings = checked.findings
     if format_ == "json":
         echo_data(as_json(findings))
     elif format_ == "github":
         echo_data(as_github(findings), nl=bool(findings))
     elif findings:
-        print_findings(findings, texts_to_show(checked), terminal())
+        from generator.report.terminal import terminal
+
+        print_problems(checked, terminal())
     else:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
         click.echo(f"No problems in {len(checked.files)} files{on_day}.")
     sys.exit(1 if findings else 0)
+
+
+def _on_day(checked: CheckedData, day: date) -> CheckedData:
+    """With what has run out by a day, where there is no other problem."""
+    if checked.project is None:
+        return checked
+    from generator.readiness.lapsed import lapsed
+
+    return replace(checked, findings=tuple(lapsed(checked.project, day)))

@@ -1,19 +1,40 @@
-"""Reading the data for a command that needs all of it to be right."""
+"""Reading the data for a command."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from generator.check import check_data, texts_to_show
+from generator.build.kept_check import check_again
+from generator.catalogue import is_among_data
+from generator.check import CheckedData, check_data, texts_to_show
 from generator.project import Project
-from generator.report.text import print_findings
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
-def read_data(data: Path, console: Console) -> Project:
+def checked_data(data: Path) -> CheckedData:
+    """The data as it was read, checked as far as it changed since the last command in this folder.
+
+    What was right is kept beside the configuration of a site, and never among the data.
+    """
+    here = Path()
+    if not (here / "mkdocs.yml").is_file() or is_among_data(here, data):
+        return check_data(data)
+    return check_again(data, here)
+
+
+def print_problems(checked: CheckedData, console: "Console") -> None:
+    """Every problem, with the lines in which they stand."""
+    from generator.report.text import print_findings
+
+    print_findings(checked.findings, texts_to_show(checked), console)
+
+
+def read_data(data: Path, console: "Console") -> Project:
     """The project; where the data has problems, they are printed and the command ends with exit code 1."""
-    checked = check_data(data)
+    checked = checked_data(data)
     if checked.project is None:
-        print_findings(checked.findings, texts_to_show(checked), console)
+        print_problems(checked, console)
         sys.exit(1)
     return checked.project

@@ -1,6 +1,5 @@
 """What a command asks before it writes: that nothing of yours is in the way, and that no secret gets out."""
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,10 +7,9 @@ from pathlib import Path
 import click
 
 from generator.build.exposed import ExposedError, search_made
-from generator.catalogue import catalogue_of
+from generator.catalogue import is_among_data
 from generator.findings import visible
 from generator.project import Project
-from generator.schema.files import CATALOGUE
 
 
 def refuse_other_file(file: Path, start: bytes) -> None:
@@ -25,12 +23,8 @@ def refuse_other_file(file: Path, start: bytes) -> None:
 
 def refuse_data_folder(data: Path, *places: Path) -> None:
     """End with wrong usage where a command would write among the data; each that writes asks this first."""
-    catalogue = catalogue_of(data)
-    folders = [data, *(catalogue / name for name in CATALOGUE if catalogue)]
-    kept = [os.path.realpath(folder) for folder in folders]
     for place in places:
-        path = Path(os.path.realpath(place))
-        if any(path.is_relative_to(folder) for folder in kept):
+        if is_among_data(place, data):
             raise click.UsageError(f"{visible(str(place))} is inside the data; name another place.")
 
 

@@ -103,8 +103,8 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 )  # fmt: skip
 """Each stretch of text belongs to the first shape that takes it."""
 
-_DIGIT, _NUMERAL = "0", "\1"
-"""What stands in the signs of a text for any digit, and for a number in words."""
+_DIGIT, _NUMERAL, _JOINED = "0", "\1", "\2"
+"""What stands in the signs of a text for any digit, for a number in words, and for capitals joined to something."""
 _SIGNS: dict[Shape, tuple[str, ...]] = {
     Shape.URL: ("://",),
     Shape.EMAIL: ("@",),
@@ -119,17 +119,25 @@ _SIGNS: dict[Shape, tuple[str, ...]] = {
     Shape.STATUS: (_DIGIT,),
     Shape.VERSION: (_DIGIT,),
     Shape.PREFIX: ("_",),
+    Shape.NAME: ("_", "-{", _JOINED),
     Shape.HEADER: ("x-", "X-"),
     Shape.HOST: (".",),
     Shape.RATE: ("request", "call", "transaction", "once per"),
     Shape.DURATION: (_DIGIT, _NUMERAL, "hour", "minute", "fortnight", "half a "),
+    Shape.CADENCE: ("ly", "every", "each", "ce a"),
     Shape.WEEKDAY: ("day",),
     Shape.QUANTITY: (_DIGIT, _NUMERAL),
     Shape.SECTION: ("tep", "tage", "ection"),
     Shape.NUMBER: (_DIGIT,),
 }
 """What a text has somewhere when a shape's pattern fits it; looked for first, since most texts have none of it."""
+_ANY_SIGN = frozenset(sign for signs in _SIGNS.values() for sign in signs)
 _DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(r"\w+")
+_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]-[A-Z]")
+_INTO_THE_BOOK = re.compile(r"(?<=\])\((?!\w+:)[^()\s]*\)")
+_SPACE = re.compile(r"[\u00a0\n]")
+_CODE_SPAN = re.compile(r"`([^`]+)`")
 
 _EVERYDAY = frozenset(
     {"API", "APIs", "ID", "IDs", "URL", "URLs", "IP", "IPs", "OK", "PDF", "YAML", "QR", "UTC", "SLA", "SLAs"}
@@ -153,8 +161,8 @@ class ShapedValue:
 
 
 @cache
-def _compiled() -> tuple[tuple[Shape, tuple[str, ...], re.Pattern[str]], ...]:
-    return tuple((shape, _SIGNS.get(shape, ("",)), re.compile(pattern)) for shape, pattern in _PATTERNS)
+def _compiled() -> tuple[tuple[Shape, frozenset[str], re.Pattern[str]], ...]:
+    return tuple((shape, frozenset(_SIGNS.get(shape, ())), re.compile(pattern)) for shape, pattern in _PATTERNS)
 
 
 @cache
@@ -163,9 +171,9 @@ def shaped_values(text: str) -> tuple[ShapedValue, ...]:
 
     Links into the book are left out; other link targets are values. A code span is one value, whatever is in it.
     """
-    shown = re.sub(r"[\u00a0\n]", " ", re.sub(r"(?<=\])\((?!\w+:)[^()\s]*\)", _blank, text))
+    shown = _SPACE.sub(" ", _INTO_THE_BOOK.sub(_blank, text))
     spans = list(_code_spans(shown))
-    plain = re.sub(r"`[^`]+`", _blank, shown)
+    plain = _CODE_SPAN.sub(_blank, shown) if spans else shown
     return tuple(sorted([*spans, *_in_words(plain)], key=lambda value: value.start))
 
 
@@ -174,7 +182,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _code_spans(text: str) -> Iterator[ShapedValue]:
-    for span in re.finditer(r"`([^`]+)`", text):
+    for span in _CODE_SPAN.finditer(text):
         inside = list(_in_words(span[1]))
         shape = inside[0].shape if [value.text for value in inside] == [span[1]] else Shape.CODE
         yield ShapedValue(shape, span[1], span.start(1))
@@ -183,13 +191,19 @@ def _code_spans(text: str) -> Iterator[ShapedValue]:
 def _in_words(text: str) -> Iterator[ShapedValue]:
     signs = _signs_in(text)
     for shape, wanted, pattern in _compiled():
-        matches = list(pattern.finditer(text)) if any(sign in signs for sign in wanted) else ()
+        matches = () if wanted and wanted.isdisjoint(signs) else tuple(pattern.finditer(text))
         if matches:
             found = (ShapedValue(shape, match[0], match.start()) for match in matches)
             yield from (value for value in found if value.text not in _EVERYDAY)
             text = pattern.sub(_blank, text)
 
 
-def _signs_in(text: str) -> str:
-    lower = text.lower()
-    return _DIGITS.sub(_DIGIT, text) + (_NUMERAL if any(word in lower for word in NUMBER_WORDS) else "")
+def _signs_in(text: str) -> list[str]:
+    """The signs that a text has, whatever stands around them: some of no shape, and none missing."""
+    # the stop of a sentence is no sign: no name of a file or host ends with one
+    plain = _DIGITS.sub(_DIGIT, f"{text} ".replace(". ", " "))
+    lower = plain.lower()
+    numeral = "" if NUMBER_WORDS.keys().isdisjoint(_WORDS.findall(lower)) else _NUMERAL
+    joined = _JOINED if _CAPITAL_INSIDE.search(text) else ""
+    seen = "\n".join((plain, lower, numeral, joined))
+    return [sign for sign in _ANY_SIGN if sign in seen]

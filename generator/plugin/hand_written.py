@@ -1,5 +1,6 @@
 """Hand-written pages that have not changed: what Markdown made of them in the last build is taken over."""
 
+import json
 import logging
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
@@ -30,7 +31,8 @@ class HandWritten:
     def markdown(self, page: Page, text: str) -> str:
         """The Markdown that is left to convert: none where it is known what comes out."""
         name = page.file.src_uri
-        key = self.keys[name] = key_of(self.around, name, text)
+        told = json.dumps(page.meta, default=str)  # the front matter says how search ranks and names the page
+        key = self.keys[name] = key_of(self.around, name, told, text)
         known = self.kept.content(name, key)
         if known is not None:
             self.known[name] = known

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Alarm, Calendar, vDuration
-from icalendar import Event as Component
+from typing import TYPE_CHECKING
 
 from generator.pages.integration.events import Agenda, Event, Repeat
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
+    from icalendar import Event as Component
 
 PRODUCT = "-//Launchbook//Launchbook//EN"
 
@@ -25,6 +27,8 @@ class Edition:
 
 def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> bytes:
     """The file. What was imported before is brought up to date by it, since every event keeps its name."""
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - of no use where there is no integration
+
     calendar = Calendar.new(
         method="PUBLISH",  # older Outlook takes a calendar without it for an invitation that is broken
         prodid=PRODUCT,
@@ -38,7 +42,9 @@ def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> byt
     return bytes(calendar.to_ical())
 
 
-def _component(event: Event, edition: Edition, site_url: str) -> Component:
+def _component(event: Event, edition: Edition, site_url: str) -> "Component":
+    from icalendar import Event as Component  # noqa: PLC0415
+
     component = Component.new(
         uid=event.uid,
         sequence=edition.number,
@@ -81,7 +87,9 @@ def _rule(repeat: Repeat) -> dict[str, object]:
     return rule
 
 
-def _alarm(before: timedelta, title: str) -> Alarm:
+def _alarm(before: timedelta, title: str) -> "Alarm":
+    from icalendar import Alarm  # noqa: PLC0415
+
     alarm = Alarm.new(description=title)
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", before)

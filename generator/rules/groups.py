@@ -1,6 +1,7 @@
 """What rules look at together: a provider with the integrations that go live with it, or what all of them share."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -10,6 +11,8 @@ from generator.prose import book_reference, links
 from generator.rules.data_index import DataIndex
 
 Numbered = tuple[int, DataFile]
+_LEADS_ELSEWHERE = re.compile(r"\]\((?!#|https://)")
+"""What stands in a text with a link to a record of another provider."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def _provider(whole: DataIndex, file: DataFile) -> str | None:
 
 def linked_providers(file: DataFile) -> frozenset[str]:
     """The other providers that the sentences of a file link to."""
-    found = (book_reference(link) for value in file.values for link in links(value.text))
+    texts = (value.text for value in file.values if _LEADS_ELSEWHERE.search(value.text))
+    found = (book_reference(link) for text in texts for link in links(text))
     return frozenset(reference.provider for reference in found if reference and reference.provider)
 
 

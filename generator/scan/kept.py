@@ -9,7 +9,7 @@ import os
 import pickle
 from pathlib import Path
 
-from generator.private_folder import is_yours_alone, made_private
+from generator.private_folder import forget_oldest, is_yours_alone, made_private
 from generator.scan.sought import Sought
 
 MOST_KEPT = 20
@@ -42,8 +42,7 @@ def keep(digest: str, sought: Sought) -> None:
     content = pickle.dumps(sought)
     with contextlib.suppress(OSError):
         write_atomically(folder / digest, hashlib.sha256(content).digest() + content)
-        for old in sorted(folder.iterdir(), key=os.path.getmtime, reverse=True)[MOST_KEPT:]:
-            old.unlink(missing_ok=True)
+        forget_oldest(folder, MOST_KEPT)
 
 
 def _folder() -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRollbackStep
@@ -117,7 +117,7 @@ class IntegrationFile(Model):
     """Which conditions of the provider hold for it. An item whose condition is not answered stays open."""
     answers: tuple[Answer, ...] = ()
     """What you found out where the guide does not say. It is shown as yours, never as the guide's."""
-    request: Request = Request()
+    request: Request = Field(default_factory=Request)
     """The production access request."""
     steps: tuple[StepPlan, ...] = ()
     """When and by whom you do the steps of the guide."""

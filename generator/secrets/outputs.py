@@ -27,11 +27,15 @@ class Exposed:
         return f"{self.file}: this looks like {self.name}: `{self.shown}`"
 
 
-def search_folder(folder: Path, detectors: Detectors) -> list[Exposed]:
-    """The secrets in the files of a folder that are made of the data, each once for each file that it is first in."""
+def made_of_data(folder: Path) -> list[str]:
+    """The files of a folder that are made of the data, by their paths."""
     names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
-    made = (name for name in names if name.parts[0] != _ASSETS and name.suffix in MADE_OF_DATA)
-    return search_files(((name.as_posix(), (folder / name).read_bytes()) for name in made), detectors)
+    return [name.as_posix() for name in names if name.parts[0] != _ASSETS and name.suffix in MADE_OF_DATA]
+
+
+def search_folder(folder: Path, names: Iterable[str], detectors: Detectors) -> list[Exposed]:
+    """The secrets in some files of a folder, each once for each file that it is first in."""
+    return search_files(((name, (folder / name).read_bytes()) for name in names), detectors)
 
 
 def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> list[Exposed]:

@@ -7,17 +7,17 @@ short, changed, or written by another version is none.
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks
-from generator.private_folder import is_yours_alone, made_private
+from generator.private_folder import forget_oldest, is_yours_alone, made_private
 from generator.render.site.search_index import terms_of
 
-_MOST_RECORDS = 8
+_MOST_KEPT = 8
 """How many records are kept, one for each folder that is built into."""
 
 
@@ -35,6 +35,8 @@ class SiteRecord:
     """The links of pages by the SHA-256 of their files."""
     terms: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """The terms that the search finds in a text, by the SHA-256 of the text."""
+    searched: dict[str, str] = field(default_factory=dict)
+    """With which prefixes of keys files were searched for secrets, and none found, by the SHA-256 of the files."""
 
 
 @dataclass
@@ -98,12 +100,10 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
 def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     """Write a record. Where it cannot be written, there is none."""
     links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
-    found = {"made-by": made_by} | {name: getattr(record, name) for name in ("pages", "contents", "inline", "terms")}
+    found = {"made-by": made_by} | {part.name: getattr(record, part.name) for part in fields(record)}
     text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     if not made_private(file.parent):
         return
     with contextlib.suppress(OSError):
         write_atomically(file, sha256(text).hexdigest().encode() + b"\n" + text)
-        records = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for old in records[_MOST_RECORDS:]:
-            old.unlink(missing_ok=True)
+        forget_oldest(file.parent, _MOST_KEPT)

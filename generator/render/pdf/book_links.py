@@ -5,7 +5,6 @@ import io
 from dataclasses import dataclass, replace
 from functools import cache
 
-import segno
 from markupsafe import Markup, escape
 
 from generator.pages.view_models import Link, RichText
@@ -71,6 +70,8 @@ def _qr(address: str) -> str:
 
     Lines, not pixels: a picture of pixels is drawn faster, and cannot be read as often from a coarse print.
     """
+    import segno  # noqa: PLC0415 - only prints ask
+
     drawing = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False, svgns=True)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawing.getvalue()).decode()}"

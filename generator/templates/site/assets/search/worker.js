@@ -5,6 +5,13 @@
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const NOTHING = { items: [] };
+  const NOT_LOADED = {
+    location: "index.html",
+    title: "The search cannot answer just now",
+    text: "A part of its index did not load. Type on to try again, or find the page in the menu.",
+    score: 1,
+    terms: {},
+  };
   const isInFrame = typeof document !== "undefined"; // as from disk, where browsers start no workers
   const here = isInFrame ? document.currentScript.src : location.href;
   const arrived = new Map(); // what the scripts that were loaded in a frame hold, by their names
@@ -55,7 +62,10 @@
       .then(() => (number === asked ? search || start() : undefined))
       .then((find) => find && find(query))
       .then((data) => data && postMessage({ type: RESULT, data }))
-      .catch((error) => console.error(error));
+      .catch((error) => {
+        console.error(error);
+        postMessage({ type: RESULT, data: { items: [[NOT_LOADED]] } });
+      });
   }
 
   addEventListener("message", ({ data: message }) => {
