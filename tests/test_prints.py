@@ -28,6 +28,7 @@ from generator.render.pdf.executors import local_processes
 from generator.render.pdf.jobs import pocket_job, runbook_job
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
+from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
@@ -224,7 +225,7 @@ def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
     book = next(each for each in prints_of() if each.name == name)
     others = [
         replace(book, day=date(2026, 11, 22)),
-        job_of(name, book_in(book), paper=Paper("letter")),
+        job_of(name, book_in(book), paper=Paper(PaperSize.LETTER)),
         job_of(name, book_in(book), replace(STAMP, revision="fedcba9876")),
         job_of(name, book_in(book), replace(STAMP, check_again="1 March 2027")),
         titled(book, "Another"),

@@ -23,6 +23,7 @@ from generator.prose import plain
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.jobs import runbook_job
 from generator.render.pdf.print_job import Paper
+from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_runbooks import read
@@ -115,7 +116,7 @@ def sheets(request: pytest.FixtureRequest) -> Sheets:
 
 @pytest.fixture(scope="session")
 def letter() -> Sheets:
-    return sheets_of(book_of("watch", MINIMAL), Paper("letter", "https://book.example/launch/"))
+    return sheets_of(book_of("watch", MINIMAL), Paper(PaperSize.LETTER, "https://book.example/launch/"))
 
 
 def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets: Sheets) -> None:

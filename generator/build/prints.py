@@ -68,7 +68,7 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
         raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
     copies = copies_of(context)
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
-    jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
+    jobs = [*book_jobs(context, order), *letter_jobs(letters, context, order)]
     cache = PrintCache(order.cache)
     to_draw = not_kept(jobs, cache)
     search_made(((job.name, job.shown.encode()) for job in jobs), context.project)
@@ -80,12 +80,17 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
 def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
     """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
     revisions = Revisions(context.project, order.today)
-    paper = Paper(site_url=order.site_url)
+    paper = paper_of(context, order)
     jobs = [*_runbooks(context, order, revisions, paper), *_run_sheets(context, order, revisions, paper)]
     pocket = make_pocket(context)
     if any(pocket.panels):
         jobs.append(pocket_job(POCKET_CARD, pocket, revisions.stamp(pocket.records), paper, order.today))
     return jobs
+
+
+def paper_of(context: BookContext, order: Order) -> Paper:
+    """What every book of a build is printed on."""
+    return Paper(context.project.organisation.paper, order.site_url)
 
 
 def _runbooks(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
@@ -120,9 +125,10 @@ def letters_of(context: BookContext) -> dict[str, Letter]:
     return {one.id: make_letter(one.pack) for one in context.integrations if one.takes_request}
 
 
-def letter_jobs(letters: dict[str, Letter], order: Order) -> Iterator[PrintJob]:
+def letter_jobs(letters: dict[str, Letter], context: BookContext, order: Order) -> Iterator[PrintJob]:
     """The letters as they are printed."""
-    return (letter_job(f"{REQUESTS}/{name}/{PDF}", letter, order.today) for name, letter in letters.items())
+    paper = Paper(context.project.organisation.paper)  # a letter leads nowhere: who reads it may not see the site
+    return (letter_job(f"{REQUESTS}/{name}/{PDF}", letter, paper, order.today) for name, letter in letters.items())
 
 
 def _complete(folder: Path, letter: Letter, separator: str) -> None:

@@ -15,8 +15,9 @@ from generator.pages.book_context import BookContext
 from generator.pages.runbooks.volumes import make_volumes
 from generator.report.terminal import terminal
 from generator.revision import Revisions, unknown_history
+from generator.schema.organisation import PaperSize
 
-PAPERS = {"a4": "A4", "letter": "letter"}
+PAPERS = [size.value for size in PaperSize]
 
 
 @click.command()
@@ -24,14 +25,18 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 @data_option
 @config_option
 @as_of_option
-@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="The paper.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help="The paper. Default: that of `organisation.yaml`.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Default: TEAM.pdf in the current folder.",
 )
 def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    team: str, data: Path, config: Path, as_of: datetime | None, paper: str, out: Path | None
+    team: str, data: Path, config: Path, as_of: datetime | None, paper: str | None, out: Path | None
 ) -> None:
     """Make the printable runbook of TEAM, such as `on-call`.
 
@@ -55,7 +60,8 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         sys.exit(1)
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
-    revisions, sheet = Revisions(project, today), Paper(PAPERS[paper], site_url(config))
+    sheet = Paper(PaperSize(paper) if paper else project.organisation.paper, site_url(config))
+    revisions = Revisions(project, today)
     jobs = [volume_job(volume, revisions.stamp(volume.book.records), sheet, today) for volume in volumes]
     stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
     for number, job in enumerate(jobs, start=1):

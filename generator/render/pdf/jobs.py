@@ -45,11 +45,11 @@ def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: 
     return PrintJob(name, "run-sheet.html.j2", view, _records(sheet), day, paper)
 
 
-def letter_job(name: str, letter: Letter, day: date) -> PrintJob:
+def letter_job(name: str, letter: Letter, paper: Paper, day: date) -> PrintJob:
     """An access request: the letter on page one, then its annexes."""
     view = {"letter": letter, "pack": letter.pack, "returned": returned}
     inside = Attachment("request.json", "The facts of this request", render_json(letter.pack).encode())
-    return PrintJob(name, "letter.html.j2", view, inside, day)
+    return PrintJob(name, "letter.html.j2", view, inside, day, paper)
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:
