@@ -121,13 +121,6 @@ def test_a_run_sheet_says_nothing_of_the_other(context: BookContext, integration
 
 
 @BOTH
-def test_what_is_printed_about_one_is_stamped_by_its_own_records(context: BookContext, integration: str) -> None:
-    sheet = make_room_sheet(context.integration(integration))
-    assert sheet is not None
-    assert {key for key, _ in sheet.records} == {integration}
-
-
-@BOTH
 def test_a_calendar_says_nothing_of_the_other(context: BookContext, integration: str) -> None:
     agenda = make_agenda(context.integration(integration))
     assert agenda is not None

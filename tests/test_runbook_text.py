@@ -29,8 +29,8 @@ from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
-STAMP = Stamp("0123456789 of 20 November 2026", "21 November 2026", "19 February 2027")
-FOOT = "Data 0123456789 of 20 November 2026. Printed 21 November 2026. Check again by 19 February 2027."
+STAMP = Stamp("Edition 42", "21 November 2026", "19 February 2027", "0123456789", "", "edition=42&day=2026-11-21")
+FOOT = "Edition 42, 21 November 2026, 0123456789. Check again by 19 February 2027."
 NUMBER = re.compile(r"\+\d[\d ()-]{7,}\d")
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -249,8 +249,11 @@ def alternatives(sheets: Sheets) -> list[str]:
 def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
     letter: Sheets, treasury: Sheets
 ) -> None:
-    pages = [f"Code that opens https://book.example/launch/{part.page}/index.html" for part in letter.parts]
-    assert sorted(alternatives(letter)) == sorted(pages)
+    asked = "edition/index.html?edition=42&day=2026-11-21"
+    pages = [asked, *(f"{part.page}/index.html" for part in letter.parts)]
+    assert sorted(alternatives(letter)) == sorted(
+        f"Code that opens https://book.example/launch/{page}" for page in pages
+    )
     assert alternatives(treasury) == []
 
 

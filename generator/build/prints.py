@@ -9,9 +9,11 @@ from generator.build.drawing import Drawing, Printed, begin_drawing, not_kept
 from generator.build.exposed import search_made
 from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
+from generator.pages.edition import stamp_of
 from generator.pages.home import POCKET_CARD
 from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
+from generator.pages.runbooks.model import Stamp
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.runbooks.volumes import make_volumes
 from generator.readiness.request import copy_of
@@ -20,7 +22,6 @@ from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, vol
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
-from generator.revision import Revisions
 from generator.source.sent_copies import NAMES, PDF
 
 REQUESTS = "requests"
@@ -79,12 +80,12 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
 
 def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
     """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
-    revisions = Revisions(context.project, order.today)
+    stamp = stamp_of(context.edition, context.project.organisation.check_again_after_days.number)
     paper = paper_of(context, order)
-    jobs = [*_runbooks(context, order, revisions, paper), *_run_sheets(context, order, revisions, paper)]
+    jobs = [*_runbooks(context, stamp, paper), *_run_sheets(context, stamp, paper)]
     pocket = make_pocket(context)
     if any(pocket.panels):
-        jobs.append(pocket_job(POCKET_CARD, pocket, revisions.stamp(pocket.records), paper, order.today))
+        jobs.append(pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day))
     return jobs
 
 
@@ -93,17 +94,17 @@ def paper_of(context: BookContext, order: Order) -> Paper:
     return Paper(context.project.organisation.paper, order.site_url)
 
 
-def _runbooks(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+def _runbooks(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
     for team in context.project.teams.values():
         for volume in make_volumes(context, team):
-            yield volume_job(volume, revisions.stamp(volume.book.records), paper, order.today)
+            yield volume_job(volume, stamp, paper, context.edition.day)
 
 
-def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
     for integration in context.integrations:
         sheet = make_room_sheet(integration)
         if sheet is not None:
-            yield run_sheet_job(integration.run_sheet, sheet, revisions.stamp(sheet.records), paper, order.today)
+            yield run_sheet_job(integration.run_sheet, sheet, stamp, paper, context.edition.day)
 
 
 def book_names(context: BookContext) -> Iterator[str]:

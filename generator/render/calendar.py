@@ -16,14 +16,14 @@ EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Edition:
+class CalendarEdition:
     """Which edition of a calendar it is: a number that grows with the data, and the day that it is made for."""
 
     number: int
     day: date
 
 
-def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> bytes:
+def render_calendar(agenda: Agenda, edition: CalendarEdition, site_url: str = "") -> bytes:
     """The file. What was imported before is brought up to date by it, since every event keeps its name."""
     calendar = Calendar.new(
         method="PUBLISH",  # older Outlook takes a calendar without it for an invitation that is broken
@@ -38,7 +38,7 @@ def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> byt
     return bytes(calendar.to_ical())
 
 
-def _component(event: Event, edition: Edition, site_url: str) -> Component:
+def _component(event: Event, edition: CalendarEdition, site_url: str) -> Component:
     component = Component.new(
         uid=event.uid,
         sequence=edition.number,

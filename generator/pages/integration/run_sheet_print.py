@@ -8,10 +8,9 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.provider_context import value
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import first_contact, quick_entry
+from generator.pages.runbooks.quick import quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value
 from generator.prose import verbatim
-from generator.schema.integration import GO_LIVE
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,6 @@ class RoomSheet:
     rows: tuple[RoomRow, ...]
     way_back: tuple[RichText, ...]
     """The steps back, in order; where the guide has none, the first move."""
-    records: tuple[tuple[str, str], ...]
-    """Every record on the sheet, by integration and id."""
 
 
 def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
@@ -62,7 +59,6 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
         warning=_warning(context),
         rows=tuple(_row(sheet_row) for sheet_row in context.sheet_rows),
         way_back=tuple(_way_back(context, quick)),
-        records=tuple(_records(context)),
     )
 
 
@@ -124,17 +120,3 @@ def _warning(context: IntegrationContext) -> str:
     if change is None:
         return ""
     return f"Clocks in {context.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
-
-
-def _records(context: IntegrationContext) -> Iterator[tuple[str, str]]:
-    provider, profile = context.provider_context.provider, context.integration.profile
-    first = first_contact(context.provider_context)
-    behind = (
-        *provider.rollback.steps,
-        *profile.own_rollback_steps,
-        *profile.own_contacts,
-        *provider.profile.conditions,
-    )
-    yield from ((context.id, row.id) for row in context.plan.rows)
-    yield from ((context.id, record.id) for record in (*behind, *((first,) if first else ())))
-    yield (context.id, GO_LIVE)

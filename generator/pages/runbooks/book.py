@@ -27,7 +27,6 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
         quick=tuple(quick_entry(guide, procedure_anchor(guide)) for guide in guides),
         chapters=chapters(reach),
         facts=_facts(project, team),
-        answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),
     )
 
 

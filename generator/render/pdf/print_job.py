@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic_core import to_json
 
+from generator.pages.addresses import EDITION
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
@@ -80,4 +81,4 @@ class PrintJob:
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
         shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
-        return template.render(**self.view, **shown, paper=self.paper.size.value, cut=CUT)
+        return template.render(**self.view, **shown, paper=self.paper.size.value, cut=CUT, edition_page=EDITION)
