@@ -178,16 +178,6 @@ def test_a_book_that_cannot_be_drawn_leaves_no_broken_file(
     assert all(is_whole(file) for folder in ("out", "cache") for file in (shelf / folder).rglob("*.pdf"))
 
 
-def test_the_pocket_card_is_one_page_or_an_error(tmp_path: Path) -> None:
-    card = prints_of()[-1]
-    pocket = book_in(card)
-    assert isinstance(pocket, Pocket)
-    entry = next(entry for panel in pocket.panels for entry in panel)
-    many = tuple(tuple(replace(entry, anchor=f"quick-{p}-{n}") for n in range(15)) for p in range(4))
-    with pytest.raises(DrawError, match="not one"):
-        run([job_of(card.name, replace(pocket, panels=many))], tmp_path)
-
-
 def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
     asked: list[str] = []
 

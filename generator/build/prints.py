@@ -84,7 +84,7 @@ def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
     paper = paper_of(context, order)
     jobs = [*_runbooks(context, stamp, paper), *_run_sheets(context, stamp, paper)]
     pocket = make_pocket(context)
-    if any(pocket.panels):
+    if pocket.entries:
         jobs.append(pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day))
     return jobs
 
@@ -112,7 +112,7 @@ def book_names(context: BookContext) -> Iterator[str]:
     for team in context.project.teams.values():
         yield from (volume.path for volume in make_volumes(context, team))
     yield from (one.run_sheet for one in context.integrations if make_room_sheet(one) is not None)
-    if any(make_pocket(context).panels):
+    if make_pocket(context).entries:
         yield POCKET_CARD
 
 

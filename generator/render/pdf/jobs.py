@@ -1,7 +1,6 @@
 """What is printed: a team's runbook, the pocket card, a run sheet, the letter of an access request."""
 
 from datetime import date
-from functools import partial
 
 from pydantic_core import to_json
 
@@ -13,7 +12,7 @@ from generator.pages.runbooks.pocket import Pocket
 from generator.pages.runbooks.volumes import Volume
 from generator.render.export.files import render_json
 from generator.render.pdf.draw import Attachment
-from generator.render.pdf.manuscript import on_pages
+from generator.render.pdf.pocket_card import folding
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.render.pdf.quick_card import fitting_the_quick_card
 
@@ -32,11 +31,9 @@ def volume_job(volume: Volume, stamp: Stamp, paper: Paper, day: date) -> PrintJo
 
 
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
-    """The pocket card, each page of which is folded by itself and so needs no number."""
+    """The pocket card, each sheet of which is folded by itself and so needs no number."""
     view = {"pocket": pocket, "stamp": stamp}
-    return PrintJob(
-        name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=partial(on_pages, len(pocket.sheets))
-    )
+    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=folding)
 
 
 def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
