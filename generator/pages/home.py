@@ -83,7 +83,7 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
     if POCKET_CARD not in printed:
         return ()
     words = RichText(
-        "A leaflet for your pocket, folded from a sheet: numbers, first moves, what not to do. Runbooks are with the teams."
+        "A leaflet for your pocket: numbers, first moves, what not to do. Each team’s page has its runbook."
     )
     return (Door(Link("I want it on paper", Address(POCKET_CARD)), words),)
 

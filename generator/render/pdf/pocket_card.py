@@ -51,6 +51,7 @@ class _Pieces:
     """The cover from there up to the list of its entries."""
     end_cover: str
     entries: tuple[_Entry, ...]
+    end: str
 
     @property
     def to_measure(self) -> str:
@@ -59,13 +60,13 @@ class _Pieces:
             f'<div class="measured" id="starts-{number}">{entry.html}<div id="ends-{number}"></div></div>'
             for number, entry in enumerate(self.entries)
         )
-        return "".join((self.measured, *each, "</body></html>"))
+        return "".join((self.measured, *each, self.end))
 
     def card(self, faces: tuple[tuple[_Entry, ...], ...]) -> str:
         """The card with some entries on each of its faces."""
         sheets = [faces[first : first + len(FACES)] for first in range(0, len(faces), len(FACES))]
         each = (self._sheet(held, number, len(sheets)) for number, held in enumerate(sheets, start=1))
-        return "".join((self.start, *each, "</body></html>"))
+        return "".join((self.start, *each, self.end))
 
     def _sheet(self, faces: tuple[tuple[_Entry, ...], ...], number: int, of: int) -> str:
         which = f"Card {number} of {of}" if of > 1 else ""
@@ -90,8 +91,8 @@ def folding(manuscript: Manuscript) -> Drawn:
 
 
 def _cut(html: str) -> _Pieces:
-    start, measured, cover, inside, end_cover, *entries, _ = html.split(CUT)
-    return _Pieces(start, measured, cover, inside, end_cover, tuple(map(_Entry, entries[::2], entries[1::2])))
+    start, measured, cover, inside, end_cover, *entries, end = html.split(CUT)
+    return _Pieces(start, measured, cover, inside, end_cover, tuple(map(_Entry, entries[::2], entries[1::2])), end)
 
 
 def _filled(name: str, pieces: _Pieces) -> tuple[tuple[_Entry, ...], ...]:
