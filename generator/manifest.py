@@ -29,11 +29,17 @@ class Manifest:
     files: Mapping[str, str]
 
 
-def write_manifest(site: Path, inputs: str, files: Mapping[str, str] | None = None) -> None:
-    """List every file of the site with its SHA-256 in `manifest.json`; `files` are these, where they are known."""
+def write_manifest(
+    site: Path, inputs: str, files: Mapping[str, str] | None = None, edition: Mapping[str, object] | None = None
+) -> None:
+    """List every file of the site with its SHA-256 in `manifest.json`, and say which edition its prints are.
+
+    `files` are these, where they are known.
+    """
     found = hashes(site) if files is None else files
     listed = {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
-    content = {**MARK, "inputs": inputs, "files": listed}
+    said = {} if edition is None else {"edition": edition}
+    content = {**MARK, "inputs": inputs, **said, "files": listed}
     (site / MANIFEST_NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 

@@ -1,15 +1,12 @@
 """What git knows of a folder, or why it cannot be asked. The only place that runs git for stamps and editions."""
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-
-COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class History(Enum):
@@ -24,22 +21,14 @@ class History(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """The commit that a line comes from, and when it was made, in seconds since 1970; 0 where it is not committed.
+    """A commit, and when it was made, in seconds since 1970.
 
-    A change is `cut_off` where the line may be older than the oldest commit that a shallow clone has.
+    It is `cut_off` where it is the oldest that a shallow clone has: what seems to come with it may be older.
     """
 
     time: int
     commit: str
     cut_off: bool = False
-
-    @property
-    def is_committed(self) -> bool:
-        """Whether there is a commit."""
-        return bool(self.commit.strip("0"))
-
-
-UNCOMMITTED = Change(0, "0" * 40)
 
 
 @dataclass(frozen=True)
@@ -80,21 +69,24 @@ class Repository:
         """What differs from the commit, as git lists it, below some paths; empty where nothing does."""
         return self._ask("status", "--porcelain", "--", *(paths or ".")).stdout.strip("\n")
 
-    def blame(self, file: Path) -> list[Change]:
-        """The change that each line of a file comes from; all of them uncommitted where it was never committed."""
-        if self.history not in {History.SHALLOW, History.COMPLETE}:
-            return []
-        told = self._ask("blame", "--porcelain", "--", file.name, folder=file.parent)
-        if told.returncode != 0:
-            return [UNCOMMITTED] * len(file.read_bytes().splitlines())
-        return _changes(told.stdout, is_shallow=self.history is History.SHALLOW)
+    def changes(self, *paths: str) -> int:
+        """How many commits changed something below some paths; a shallow clone does not know them all."""
+        told = self._ask("rev-list", "--count", "HEAD", "--", *paths).stdout.strip()
+        return int(told or 0)
+
+    def newest(self, *paths: str) -> tuple[Change, ...]:
+        """The two newest commits that changed something below some paths, or as many as there are, the newest first."""
+        told = self._ask("log", "-2", "--format=%ct %H %P", "HEAD", "--", *paths).stdout.splitlines()
+        is_shallow = self.history is History.SHALLOW
+        each = (line.split() for line in told)
+        return tuple(Change(int(words[0]), words[1], is_shallow and len(words) == 2) for words in each)
 
     @cached_property
     def _asked(self) -> "subprocess.CompletedProcess[str]":
         return self._ask("rev-parse", "--is-shallow-repository")
 
-    def _ask(self, *arguments: str, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
-        command = ["git", "-C", str(folder or self.folder), *arguments]
+    def _ask(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = ["git", "-C", str(self.folder), "--literal-pathspecs", *arguments]
         try:
             told = subprocess.run(command, capture_output=True, check=False, env=_settings())  # noqa: S603 - no shell
         except OSError:
@@ -152,25 +144,3 @@ def _settings() -> dict[str, str]:
 
 
 POINTERS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"})
-
-
-def _changes(told: str, *, is_shallow: bool) -> list[Change]:
-    """Read what `git blame --porcelain` tells. A commit is described only where it comes first."""
-    times: dict[str, int] = {}
-    oldest: set[str] = set()
-    commits: list[str] = []
-    for line in told.splitlines():
-        words = line.split(" ")
-        if line.startswith("\t"):  # the content of the line
-            continue
-        if COMMIT.fullmatch(words[0]) and len(words) >= 3:
-            commits.append(words[0])
-        elif words[0] == "committer-time":
-            times[commits[-1]] = int(words[1])
-        elif line == "boundary":
-            oldest.add(commits[-1])
-    changes = {
-        commit: Change(time, commit, cut_off=is_shallow and commit in oldest) if commit.strip("0") else UNCOMMITTED
-        for commit, time in times.items()
-    }
-    return [changes[commit] for commit in commits]

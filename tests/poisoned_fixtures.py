@@ -52,7 +52,7 @@ class Poisoned:
     def prints(self) -> dict[str, str]:
         """The HTML that each printed book is drawn from."""
         context = BookContext.of(self.project, DAY)
-        jobs = (*book_jobs(context, self.order), *letter_jobs(letters_of(context), self.order))
+        jobs = (*book_jobs(context, self.order), *letter_jobs(letters_of(context), context, self.order))
         return {job.name: job.source.partition("</html>")[0] for job in jobs}
 
     def sent(self, name: str) -> bytes:

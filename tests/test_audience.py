@@ -16,6 +16,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.request.letter import make_letter
 from generator.render.export.files import pack_files
 from generator.render.pdf.jobs import letter_job
+from generator.render.pdf.print_job import Paper
 from generator.schema.addresses import Email, Phone, Url
 from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
@@ -107,7 +108,7 @@ def texts(files: dict[str, bytes]) -> list[str]:
 def test_no_internal_field_reaches_a_provider(marked_example: Path) -> None:
     for integration in BookContext.of(project_in(marked_example), DAY).integrations:
         letter = make_letter(integration.pack)
-        files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
+        files = pack_files(letter, letter_job(PDF, letter, Paper(), DAY).draw().pdf)
         assert [text for text in texts(files) if MARKER in text.lower()] == [], integration.id
 
 
@@ -115,5 +116,5 @@ def test_the_marker_would_be_seen(marked_example: Path) -> None:
     """The same search finds a word that was given for the request."""
     letter = make_letter(BookContext.of(project_in(marked_example), DAY).integration("scan-to-pay").pack)
     assert letter.pack.sender is not None
-    files = pack_files(letter, letter_job(PDF, letter, DAY).draw().pdf)
+    files = pack_files(letter, letter_job(PDF, letter, Paper(), DAY).draw().pdf)
     assert any(letter.pack.sender.name in text for text in texts(files))

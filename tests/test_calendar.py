@@ -15,8 +15,8 @@ from icalendar import Calendar
 from generator.cli import cli
 from generator.pages.integration.events import Agenda, Event, Repeat, make_agenda
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.render.calendar import Edition, render_calendar
-from generator.revision import edition_number
+from generator.render.calendar import CalendarEdition, render_calendar
+from generator.revision import calendar_number
 from tests.integration_fixtures import DAY, MakeIntegration, integration_of, write_data
 from tests.shipped import ROOT
 
@@ -32,7 +32,7 @@ freezes:
 def calendar_of(context: IntegrationContext, team: str = "", number: int = 7) -> Calendar:
     agenda = make_agenda(context, context.provider_context.project.teams[team] if team else None)
     assert agenda is not None
-    parsed = Calendar.from_ical(render_calendar(agenda, Edition(number, DAY), "https://book.example/"))
+    parsed = Calendar.from_ical(render_calendar(agenda, CalendarEdition(number, DAY), "https://book.example/"))
     assert isinstance(parsed, Calendar)
     return parsed
 
@@ -103,7 +103,7 @@ def test_what_recurs_is_one_event_of_whole_days(
 def test_the_last_day_of_a_month_comes_every_month() -> None:
     repeat = Repeat("monthly", month_days=(28, 29, 30, 31))
     event = Event("a@launchbook", "A", "Maintenance", date(2027, 1, 31), date(2027, 2, 1), (), "", repeat=repeat)
-    parsed: Any = Calendar.from_ical(render_calendar(Agenda("a", "A", (event,)), Edition(0, DAY)))
+    parsed: Any = Calendar.from_ical(render_calendar(Agenda("a", "A", (event,)), CalendarEdition(0, DAY)))
     rule = events(parsed)["a@launchbook"]["rrule"].to_ical().decode()
     days = list(rrulestr(rule + ";COUNT=4", dtstart=datetime(2027, 1, 31, tzinfo=UTC)))
     assert [f"{day:%m-%d}" for day in days] == ["01-31", "02-28", "03-31", "04-30"]
@@ -138,7 +138,7 @@ def test_steps_ring_before_they_start_and_decisions_an_hour_before(payca: Integr
 def test_two_libraries_read_the_same_events(name: str, request: pytest.FixtureRequest) -> None:
     agenda = make_agenda(request.getfixturevalue(name))
     assert agenda is not None
-    written = render_calendar(agenda, Edition(1, DAY)).decode()
+    written = render_calendar(agenda, CalendarEdition(1, DAY)).decode()
     other = {event.uid: event for event in IcsCalendarStream.calendar_from_ics(written).events}
     ours = events(Calendar.from_ical(written))
     assert list(other) == list(ours)
@@ -154,13 +154,13 @@ def test_two_libraries_read_the_same_events(name: str, request: pytest.FixtureRe
 def test_a_calendar_is_the_same_bytes_on_the_same_day(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
-    assert render_calendar(agenda, Edition(1, DAY)) == render_calendar(agenda, Edition(1, DAY))
+    assert render_calendar(agenda, CalendarEdition(1, DAY)) == render_calendar(agenda, CalendarEdition(1, DAY))
 
 
 def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
-    head = render_calendar(agenda, Edition(1, DAY)).split(b"BEGIN:VEVENT")[0].split(b"\r\n")
+    head = render_calendar(agenda, CalendarEdition(1, DAY)).split(b"BEGIN:VEVENT")[0].split(b"\r\n")
     assert b"METHOD:PUBLISH" in head
     assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D" in head
     assert b"X-PUBLISHED-TTL:P1D" in head
@@ -169,7 +169,7 @@ def test_a_calendar_says_that_it_is_published_and_how_often_to_ask_again(payca: 
 def test_lines_end_as_calendars_want_and_are_folded(payca: IntegrationContext) -> None:
     agenda = make_agenda(payca)
     assert agenda is not None
-    lines = render_calendar(agenda, Edition(1, DAY)).split(b"\r\n")
+    lines = render_calendar(agenda, CalendarEdition(1, DAY)).split(b"\r\n")
     assert not any(b"\n" in line for line in lines)
     assert max(len(line) for line in lines) <= 75
 
@@ -296,7 +296,7 @@ def test_no_calendar_is_made_where_git_does_not_tell_its_edition(book: Path, mon
 
 def test_a_revision_that_is_recorded_raises_the_number(make_integration: MakeIntegration) -> None:
     plain, raised = make_integration("payca", GO_LIVE), make_integration("payca", GO_LIVE + "calendar-revision: 3\n")
-    numbers = [edition_number(context.provider_context.project, "payca") or 0 for context in (plain, raised)]
+    numbers = [calendar_number(context.provider_context.project, "payca") or 0 for context in (plain, raised)]
     assert numbers[1] == numbers[0] + 3
 
 

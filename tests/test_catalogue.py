@@ -15,15 +15,15 @@ from mkdocs.livereload import LiveReloadServer
 from generator.check import check_data
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
-from generator.pages.runbooks.book import make_runbook
 from generator.plugin import LaunchbookPlugin
 from generator.project import Project
 from generator.render.site.files import site_files
-from generator.revision import Revisions
+from generator.revision import edition_of
 from generator.schema.files import CATALOGUE
 from tests.conftest import MINIMAL, Check
 from tests.reading import project_in
 from tests.test_build import CONFIG, build
+from tests.test_edition import git
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/shop/docs/\n"
 DAY = date(2030, 2, 1)
@@ -215,7 +215,7 @@ class Watched(LiveReloadServer):
         self.watched.append(str(Path(path).resolve()))
 
 
-def test_a_book_is_stamped_with_the_newest_change_in_either_repository(shop: Path) -> None:
+def test_an_edition_counts_the_changes_in_both_repositories_and_names_the_newest(shop: Path) -> None:
     days = {shop.parent / "common": "2030-01-02T12:00:00Z", shop / "data": "2029-01-02T12:00:00Z"}
     for folder, time in days.items():
         for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Data"]):
@@ -223,6 +223,6 @@ def test_a_book_is_stamped_with_the_newest_change_in_either_repository(shop: Pat
             environment = os.environ | {"GIT_COMMITTER_DATE": time}
             subprocess.run(["git", "-C", folder, *who, *words], check=True, env=environment)
     project = project_of("data")
-    book = make_runbook(BookContext.of(project, DAY), project.teams["builders"])
-    assert book is not None
-    assert Revisions(project, DAY).stamp(book.records).revision.endswith(" of 2 January 2030")
+    edition = edition_of(project, Path("data"), date(2030, 3, 1))
+    common = git(shop.parent / "common", "rev-parse", "HEAD")
+    assert (edition.number, edition.revision) == (2, common[:10])

@@ -63,13 +63,13 @@ def test_the_quick_card_has_an_entry_for_each_with_its_own_numbers(context: Book
 
 @BOTH
 def test_the_pocket_card_has_an_entry_for_each_with_its_own_numbers(context: BookContext, integration: str) -> None:
-    (entry,) = (entry for panel in make_pocket(context).panels for entry in panel if entry.key == integration)
+    (entry,) = (entry for entry in make_pocket(context).entries if entry.key == integration)
     assert said_of(entry, integration)
     assert said_of(entry, other(integration)) == []
 
 
 def test_an_entry_is_headed_by_the_name_of_its_integration(context: BookContext) -> None:
-    names = [entry.provider for panel in make_pocket(context).panels for entry in panel]
+    names = [entry.provider for entry in make_pocket(context).entries]
     assert names == ["Acme Pay in Asia", "Acme Pay in Europe"]
 
 
@@ -118,13 +118,6 @@ def test_a_run_sheet_says_nothing_of_the_other(context: BookContext, integration
     assert sheet is not None
     assert said_of(sheet, integration) == list(ONLY[integration])
     assert said_of(sheet, other(integration)) == []
-
-
-@BOTH
-def test_what_is_printed_about_one_is_stamped_by_its_own_records(context: BookContext, integration: str) -> None:
-    sheet = make_room_sheet(context.integration(integration))
-    assert sheet is not None
-    assert {key for key, _ in sheet.records} == {integration}
 
 
 @BOTH

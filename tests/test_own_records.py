@@ -14,7 +14,6 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
-from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
@@ -150,17 +149,6 @@ def test_numbers_and_addresses_of_ours_can_be_pressed(example: Project) -> None:
     values = {value.text: value.href for line in book_of(example, "platform").response for value in line.values}
     assert values["+44 20 7946 0121"] == "tel:+442079460121"
     assert values["https://rota.kestrel.example.com/platform"] == "https://rota.kestrel.example.com/platform"
-
-
-def test_the_records_behind_a_book_include_own_ones_and_the_conditions_that_decide(example: Project) -> None:
-    records = set(book_of(example, "trust").records)
-    assert {("payca", "gift-card-terms"), ("payca", "mutual-tls-required")} <= records
-
-
-def test_the_records_behind_the_pocket_card_include_own_ones(example: Project) -> None:
-    contact = example.integrations["mintcash"].profile.own_contacts[0]
-    assert ("mintcash", str(contact.id)) in make_pocket(BookContext.of(example, DAY)).records
-    assert ("payca", "switch-flag-off") in make_pocket(BookContext.of(with_own_steps(example), DAY)).records
 
 
 def test_prose_of_ours_may_link_to_records_of_ours(example: Project) -> None:

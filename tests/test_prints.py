@@ -28,6 +28,7 @@ from generator.render.pdf.executors import local_processes
 from generator.render.pdf.jobs import pocket_job, runbook_job
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
+from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
@@ -177,16 +178,6 @@ def test_a_book_that_cannot_be_drawn_leaves_no_broken_file(
     assert all(is_whole(file) for folder in ("out", "cache") for file in (shelf / folder).rglob("*.pdf"))
 
 
-def test_the_pocket_card_is_one_page_or_an_error(tmp_path: Path) -> None:
-    card = prints_of()[-1]
-    pocket = book_in(card)
-    assert isinstance(pocket, Pocket)
-    entry = next(entry for panel in pocket.panels for entry in panel)
-    many = tuple(tuple(replace(entry, anchor=f"quick-{p}-{n}") for n in range(15)) for p in range(4))
-    with pytest.raises(DrawError, match="not one"):
-        run([job_of(card.name, replace(pocket, panels=many))], tmp_path)
-
-
 def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
     asked: list[str] = []
 
@@ -224,7 +215,7 @@ def test_the_key_changes_with_day_paper_revision_and_text(name: str) -> None:
     book = next(each for each in prints_of() if each.name == name)
     others = [
         replace(book, day=date(2026, 11, 22)),
-        job_of(name, book_in(book), paper=Paper("letter")),
+        job_of(name, book_in(book), paper=Paper(PaperSize.LETTER)),
         job_of(name, book_in(book), replace(STAMP, revision="fedcba9876")),
         job_of(name, book_in(book), replace(STAMP, check_again="1 March 2027")),
         titled(book, "Another"),

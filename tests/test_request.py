@@ -27,6 +27,7 @@ from generator.project import Project
 from generator.render.export.files import COLUMNS, defused, pack_files, render_table
 from generator.render.export.mail import PDF_NAME
 from generator.render.pdf.jobs import letter_job
+from generator.render.pdf.print_job import Paper
 from generator.schema.organisation import TableSeparator
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 from tests.reading import project_in
@@ -58,7 +59,7 @@ def letter_of(data: Path, integration: str, day: date | None = None) -> Letter:
 @cache
 def files_of(data: Path, integration: str) -> dict[str, bytes]:
     letter = letter_of(data, integration)
-    return pack_files(letter, letter_job(PDF, letter, unsent(integration)).draw().pdf)
+    return pack_files(letter, letter_job(PDF, letter, Paper(), unsent(integration)).draw().pdf)
 
 
 def mail_of(files: dict[str, bytes]) -> EmailMessage:
@@ -227,7 +228,7 @@ def test_text_and_html_of_the_mail_say_the_same() -> None:
 
 def test_a_pack_is_the_same_bytes_each_time() -> None:
     letter = letter_of(EXAMPLE, "scan-to-pay")
-    assert pack_files(letter, letter_job(PDF, letter, unsent("scan-to-pay")).draw().pdf) == files_of(
+    assert pack_files(letter, letter_job(PDF, letter, Paper(), unsent("scan-to-pay")).draw().pdf) == files_of(
         EXAMPLE, "scan-to-pay"
     )
 

@@ -23,7 +23,7 @@ from generator.pages.runbooks.model import Stamp
 from generator.pages.sections import Doors, Facts, RunSheet, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Value
-from generator.render.calendar import Edition, render_calendar
+from generator.render.calendar import CalendarEdition, render_calendar
 from generator.render.pdf.jobs import run_sheet_job
 from generator.render.pdf.print_job import Paper
 from generator.render.site.page import render_page
@@ -83,7 +83,7 @@ def shown(folder: Path, lines: str) -> Shown:
     assert agenda is not None
     pdf = run_sheet_job("run-sheet.pdf", sheet, STAMP, Paper(), DAY).draw().pdf
     paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    calendar = Calendar.from_ical(render_calendar(agenda, Edition(1, DAY)))
+    calendar = Calendar.from_ical(render_calendar(agenda, CalendarEdition(1, DAY)))
     assert isinstance(calendar, Calendar)
     site = text_of(f"<article>{render_page(book, page)}</article>")
     return Shown(context, site, " ".join(paper.split()), calendar)

@@ -23,13 +23,14 @@ from generator.prose import plain
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.jobs import runbook_job
 from generator.render.pdf.print_job import Paper
+from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
-STAMP = Stamp("0123456789 of 20 November 2026", "21 November 2026", "19 February 2027")
-FOOT = "Data 0123456789 of 20 November 2026. Printed 21 November 2026. Check again by 19 February 2027."
+STAMP = Stamp("Edition 42", "21 November 2026", "19 February 2027", "0123456789", "", "edition=42&day=2026-11-21")
+FOOT = "Edition 42, 21 November 2026, 0123456789. Check again by 19 February 2027."
 NUMBER = re.compile(r"\+\d[\d ()-]{7,}\d")
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -116,7 +117,7 @@ def sheets(request: pytest.FixtureRequest) -> Sheets:
 
 @pytest.fixture(scope="session")
 def letter() -> Sheets:
-    return sheets_of(book_of("watch", MINIMAL), Paper("letter", "https://book.example/launch/"))
+    return sheets_of(book_of("watch", MINIMAL), Paper(PaperSize.LETTER, "https://book.example/launch/"))
 
 
 def test_the_quick_card_is_on_page_one_and_the_contents_start_on_page_two(sheets: Sheets) -> None:
@@ -251,8 +252,11 @@ def alternatives(sheets: Sheets) -> list[str]:
 def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
     letter: Sheets, treasury: Sheets
 ) -> None:
-    pages = [f"Code that opens https://book.example/launch/{part.page}/index.html" for part in letter.parts]
-    assert sorted(alternatives(letter)) == sorted(pages)
+    asked = "edition/index.html?edition=42&day=2026-11-21"
+    pages = [asked, *(f"{part.page}/index.html" for part in letter.parts)]
+    assert sorted(alternatives(letter)) == sorted(
+        f"Code that opens https://book.example/launch/{page}" for page in pages
+    )
     assert alternatives(treasury) == []
 
 

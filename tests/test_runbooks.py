@@ -134,7 +134,7 @@ def test_a_team_that_owns_nothing_has_no_book() -> None:
 def test_an_organisation_without_integrations_has_no_books() -> None:
     project = replace(read(MINIMAL), integrations={})
     assert [team for team in project.teams.values() if make_runbook(BookContext.of(project, DAY), team)] == []
-    assert make_pocket(BookContext.of(project, DAY)).panels == ((), (), (), ())
+    assert make_pocket(BookContext.of(project, DAY)).entries == ()
 
 
 def test_items_of_the_team_are_in_its_book_once_and_no_others(project: Project, books: dict[str, Runbook]) -> None:
@@ -351,9 +351,7 @@ def test_what_an_organisation_did_not_record_is_a_line_to_write_on(books: dict[s
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:
     pocket = make_pocket(BookContext.of(project, DAY))
-    shown = [entry.provider for panel in pocket.panels for entry in panel]
-    assert shown == [entry.provider for entry in books["on-call"].quick]
-    assert [len(panel) for panel in pocket.panels] == [2, 1, 1, 1]
+    assert [entry.provider for entry in pocket.entries] == [entry.provider for entry in books["on-call"].quick]
 
 
 def test_every_step_can_be_signed_by_hand(books: dict[str, Runbook]) -> None:

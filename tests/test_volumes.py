@@ -1,7 +1,5 @@
 """Long books come in volumes, by provider; a short book is one, and knows nothing of volumes."""
 
-from dataclasses import replace
-
 import pytest
 
 from generator.pages.book_context import BookContext
@@ -9,13 +7,11 @@ from generator.pages.control_index import cards
 from generator.pages.runbooks import volumes
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook
-from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.runbooks.volumes import Volume, make_volumes, volumes_among
 from generator.pages.sections import Doors
 from generator.pages.teams import teams_pages
-from generator.render.pdf.jobs import pocket_job, volume_job
+from generator.render.pdf.jobs import volume_job
 from generator.render.pdf.print_job import Paper
-from tests.conftest import MINIMAL
 from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.test_prints import DAY, STAMP
@@ -45,6 +41,11 @@ def test_a_book_of_a_few_providers_is_one_volume(context: BookContext) -> None:
     )
 
 
+def anchors_of(book: Runbook) -> list[str]:
+    parts = [part for chapter in book.chapters for part in chapter.parts]
+    return [card.anchor for part in parts for section in part.sections for card in cards(section)]
+
+
 def test_the_volumes_hold_what_the_book_holds_and_none_too_much(
     context: BookContext, in_volumes: tuple[Volume, ...]
 ) -> None:
@@ -52,7 +53,7 @@ def test_the_volumes_hold_what_the_book_holds_and_none_too_much(
     assert whole is not None
     assert len(in_volumes) > 1
     assert [entry for volume in in_volumes for entry in volume.book.quick] == list(whole.quick)
-    assert {record for volume in in_volumes for record in volume.book.records} == set(whole.records)
+    assert {anchor for volume in in_volumes for anchor in anchors_of(volume.book)} == set(anchors_of(whole))
     assert all(size(volume.book) <= 40 or len(volume.book.quick) == 1 for volume in in_volumes)
 
 
@@ -72,22 +73,3 @@ def test_the_page_of_the_team_leads_to_each_volume(context: BookContext, in_volu
     page = next(page for page in teams_pages(context, printed) if page.path == f"teams/{TEAM}")
     doors = next(section for section in page.sections if isinstance(section, Doors))
     assert [door.link.to.page for door in doors.doors] == [volume.path for volume in in_volumes]
-
-
-@pytest.mark.parametrize(
-    ("integrations", "panels"), [(1, [1, 0, 0, 0]), (5, [2, 1, 1, 1]), (8, [2, 2, 2, 2]), (9, [1] * 9 + [0] * 3)]
-)
-def test_where_there_are_many_integrations_each_has_a_panel(integrations: int, panels: list[int]) -> None:
-    context = BookContext.of(project_in(MINIMAL), DAY)
-    many = replace(context)
-    many.__dict__["perspectives"] = context.perspectives[:1] * integrations
-    assert sorted((len(panel) for panel in make_pocket(many).panels), reverse=True) == panels
-
-
-def test_the_pocket_card_takes_as_many_pages_as_there_are_integrations_for() -> None:
-    context = BookContext.of(project_in(MINIMAL), DAY)
-    one = make_pocket(context)
-    entry = one.panels[0][0]
-    many = replace(one, panels=tuple((replace(entry, anchor=f"quick-{number}"),) for number in range(9)))
-    assert [len(sheet) for sheet in many.sheets] == [4, 4, 1]
-    assert pocket_job("pocket.pdf", many, STAMP, Paper(), DAY).draw().pages == 3

@@ -36,7 +36,7 @@ class PrintsOnDemand:
         if copy := copies_of(self.context).get(integration):
             return copy[file]
         letter = letters_of(self.context)[integration]
-        (job,) = letter_jobs({integration: letter}, self.order)
+        (job,) = letter_jobs({integration: letter}, self.context, self.order)
         pdf = self._pdf(job, executor)
         return pack_files(letter, pdf, self.context.project.organisation.table_separator.sign)[file]
 

@@ -9,9 +9,11 @@ from generator.build.drawing import Drawing, Printed, begin_drawing, not_kept
 from generator.build.exposed import search_made
 from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
+from generator.pages.edition import stamp_of
 from generator.pages.home import POCKET_CARD
 from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
+from generator.pages.runbooks.model import Stamp
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.runbooks.volumes import make_volumes
 from generator.readiness.request import copy_of
@@ -20,7 +22,6 @@ from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, vol
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
-from generator.revision import Revisions
 from generator.source.sent_copies import NAMES, PDF
 
 REQUESTS = "requests"
@@ -68,7 +69,7 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
         raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
     copies = copies_of(context)
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
-    jobs = [*book_jobs(context, order), *letter_jobs(letters, order)]
+    jobs = [*book_jobs(context, order), *letter_jobs(letters, context, order)]
     cache = PrintCache(order.cache)
     to_draw = not_kept(jobs, cache)
     search_made(((job.name, job.shown.encode()) for job in jobs), context.project)
@@ -79,26 +80,31 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
 
 def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
     """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
-    revisions = Revisions(context.project, order.today)
-    paper = Paper(site_url=order.site_url)
-    jobs = [*_runbooks(context, order, revisions, paper), *_run_sheets(context, order, revisions, paper)]
+    stamp = stamp_of(context.edition, context.project.organisation.check_again_after_days.number)
+    paper = paper_of(context, order)
+    jobs = [*_runbooks(context, stamp, paper), *_run_sheets(context, stamp, paper)]
     pocket = make_pocket(context)
-    if any(pocket.panels):
-        jobs.append(pocket_job(POCKET_CARD, pocket, revisions.stamp(pocket.records), paper, order.today))
+    if pocket.entries:
+        jobs.append(pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day))
     return jobs
 
 
-def _runbooks(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+def paper_of(context: BookContext, order: Order) -> Paper:
+    """What every book of a build is printed on."""
+    return Paper(context.project.organisation.paper, order.site_url)
+
+
+def _runbooks(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
     for team in context.project.teams.values():
         for volume in make_volumes(context, team):
-            yield volume_job(volume, revisions.stamp(volume.book.records), paper, order.today)
+            yield volume_job(volume, stamp, paper, context.edition.day)
 
 
-def _run_sheets(context: BookContext, order: Order, revisions: Revisions, paper: Paper) -> Iterator[PrintJob]:
+def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
     for integration in context.integrations:
         sheet = make_room_sheet(integration)
         if sheet is not None:
-            yield run_sheet_job(integration.run_sheet, sheet, revisions.stamp(sheet.records), paper, order.today)
+            yield run_sheet_job(integration.run_sheet, sheet, stamp, paper, context.edition.day)
 
 
 def book_names(context: BookContext) -> Iterator[str]:
@@ -106,7 +112,7 @@ def book_names(context: BookContext) -> Iterator[str]:
     for team in context.project.teams.values():
         yield from (volume.path for volume in make_volumes(context, team))
     yield from (one.run_sheet for one in context.integrations if make_room_sheet(one) is not None)
-    if any(make_pocket(context).panels):
+    if make_pocket(context).entries:
         yield POCKET_CARD
 
 
@@ -120,9 +126,10 @@ def letters_of(context: BookContext) -> dict[str, Letter]:
     return {one.id: make_letter(one.pack) for one in context.integrations if one.takes_request}
 
 
-def letter_jobs(letters: dict[str, Letter], order: Order) -> Iterator[PrintJob]:
+def letter_jobs(letters: dict[str, Letter], context: BookContext, order: Order) -> Iterator[PrintJob]:
     """The letters as they are printed."""
-    return (letter_job(f"{REQUESTS}/{name}/{PDF}", letter, order.today) for name, letter in letters.items())
+    paper = Paper(context.project.organisation.paper)  # a letter leads nowhere: who reads it may not see the site
+    return (letter_job(f"{REQUESTS}/{name}/{PDF}", letter, paper, order.today) for name, letter in letters.items())
 
 
 def _complete(folder: Path, letter: Letter, separator: str) -> None:

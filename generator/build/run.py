@@ -20,7 +20,7 @@ from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
-from generator.revision import unknown_history
+from generator.revision import context_of, unknown_history
 from generator.site_steps.finish import add_prints, complaints, files_below, finish_site
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 
@@ -57,14 +57,15 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     if checked.project is None:
         raise DataProblemsError(checked)
     if unknown := unknown_history(order.data):
-        reporter.note(f"{unknown}\nUntil then, prints say that their revision is unknown, and there are no calendars.")
+        reporter.note(f"{unknown}\nUntil then, prints have no number of their edition, and there are no calendars.")
     order = replace(order, site_url=engine.check_configuration(order.config))
     try:
         with folder.replaced() as beside, compiled_templates(order.config.parent):
             program, record = program_digest(), order.record_of(folder.place)
             old = SiteRecord() if is_forced else read_record(record, program)
             kept = KeptSite(folder.place, old)
-            making = Making(BookContext.of(checked.project, order.today), order, inputs, beside, kept)
+            context = context_of(checked.project, order.data, order.today)
+            making = Making(context, order, inputs, beside, kept)
             _make(making, engine, reporter, drawing)
         write_record(record, program, kept.new)
     except (OutputError, ExposedError, DrawError) as error:
@@ -107,7 +108,8 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         wrong = _make_pages(making, names, engine, reporter)
     add_prints(making.prints, making.site)
     with reporter.step("Checking the site"):
-        links = finish_site(making.site, making.order.site_url, making.fingerprint, making.kept)
+        edition = making.context.edition
+        links = finish_site(making.site, making.order.site_url, making.fingerprint, making.kept, edition)
         if words := complaints(links, wrong, making.order.config.name):
             raise BuildError(words)
         search_site(making.site, making.context.project, making.kept)

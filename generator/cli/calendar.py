@@ -15,9 +15,9 @@ from generator.findings import did_you_mean
 from generator.pages.book_context import BookContext
 from generator.pages.integration.events import events_words, make_agenda
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.render.calendar import Edition, render_calendar
+from generator.render.calendar import CalendarEdition, render_calendar
 from generator.report.terminal import terminal
-from generator.revision import edition_number, unknown_history
+from generator.revision import calendar_number, unknown_history
 
 
 @click.command()
@@ -51,11 +51,11 @@ def calendar(  # noqa: PLR0913, PLR0917 - each is an option of the command
     agenda = make_agenda(context, project.teams[team] if team else None)
     if agenda is None:
         _no_date(context)
-    edition = edition_number(project, context.id)
+    edition = calendar_number(project, context.id)
     if edition is None:
         click.echo(f"{unknown_history(data)}\nWithout it, the edition of a calendar is not known.", err=True)
         sys.exit(1)
-    content = render_calendar(agenda, Edition(edition, today), site_url(config))
+    content = render_calendar(agenda, CalendarEdition(edition, today), site_url(config))
     stop_at_secrets([(f"{file.stem}.ics", content)], project)
     write_atomically(file, content)
     click.echo(f"The calendar is in {file}: {events_words(agenda)}.")

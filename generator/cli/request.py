@@ -78,10 +78,11 @@ def _drawn(project: Project, letter: Letter, today: date, console: Console) -> d
     """The files of a pack; the command ends with exit code 1 where the letter cannot be drawn."""
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.jobs import letter_job
+    from generator.render.pdf.print_job import Paper
 
     try:
         with console.status("Drawing the letter"):
-            pdf = letter_job(PDF, letter, today).draw().pdf
+            pdf = letter_job(PDF, letter, Paper(project.organisation.paper), today).draw().pdf
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -11,12 +11,13 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
-from generator.pages.book_context import BookContext
+from generator.pages.edition import stamp_of
 from generator.pages.runbooks.volumes import make_volumes
 from generator.report.terminal import terminal
-from generator.revision import Revisions, unknown_history
+from generator.revision import context_of, unknown_history
+from generator.schema.organisation import PaperSize
 
-PAPERS = {"a4": "A4", "letter": "letter"}
+PAPERS = [size.value for size in PaperSize]
 
 
 @click.command()
@@ -24,14 +25,18 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 @data_option
 @config_option
 @as_of_option
-@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="The paper.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help="The paper. Default: that of `organisation.yaml`.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Default: TEAM.pdf in the current folder.",
 )
 def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    team: str, data: Path, config: Path, as_of: datetime | None, paper: str, out: Path | None
+    team: str, data: Path, config: Path, as_of: datetime | None, paper: str | None, out: Path | None
 ) -> None:
     """Make the printable runbook of TEAM, such as `on-call`.
 
@@ -49,14 +54,16 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         hint = did_you_mean(team, list(project.teams)) or f"Known: {', '.join(project.teams)}."
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
-    volumes = make_volumes(BookContext.of(project, today), project.teams[team])
+    context = context_of(project, data, today)
+    volumes = make_volumes(context, project.teams[team])
     if not volumes:
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)
     if unknown := unknown_history(data):
-        click.echo(f"{unknown}\nUntil then, the runbook says that its revision is unknown.", err=True)
-    revisions, sheet = Revisions(project, today), Paper(PAPERS[paper], site_url(config))
-    jobs = [volume_job(volume, revisions.stamp(volume.book.records), sheet, today) for volume in volumes]
+        click.echo(f"{unknown}\nUntil then, the runbook has no number of its edition.", err=True)
+    sheet = Paper(PaperSize(paper) if paper else project.organisation.paper, site_url(config))
+    stamp = stamp_of(context.edition, project.organisation.check_again_after_days.number)
+    jobs = [volume_job(volume, stamp, sheet, context.edition.day) for volume in volumes]
     stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
     for number, job in enumerate(jobs, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")

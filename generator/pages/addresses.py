@@ -3,6 +3,8 @@
 from generator.schema.provider import ProviderPage
 
 CHECKLIST, REQUEST = "checklist", "request"
+EDITION = "edition"
+"""The page that says which edition of the prints is the latest."""
 CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
 """The pages of an integration beside its overview, as the last part of their addresses."""
 

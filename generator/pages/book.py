@@ -13,6 +13,7 @@ from generator.pages.cross_provider import (
     more_providers_page,
     providers_page,
 )
+from generator.pages.edition_page import edition_page
 from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
@@ -42,7 +43,7 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),
         _compare(context, shown),
-        Shelf("Reference", (data_page(), problems_page())),
+        Shelf("Reference", (edition_page(context, printed), data_page(), problems_page())),
     )
     return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.provider_context import ProviderContext, provider_contexts
 from generator.pages.team_records import TeamRecords
 from generator.project import Project
 from generator.schema.organisation import ProvidersShown
+
+_NOT_ASKED = "version control was not asked"
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,22 @@ class BookContext:
 
     project: Project
     day: date
+    edition: Edition
+    """Which edition everything is that is printed."""
     provider_contexts: tuple[ProviderContext, ...]
     """Every provider, in the order of their names."""
     integrations: tuple[IntegrationContext, ...]
     """Every integration, in the order of the data."""
 
     @classmethod
-    def of(cls, project: Project, day: date) -> "BookContext":
-        """The context of a project on a day."""
+    def of(cls, project: Project, day: date, edition: Edition | None = None) -> "BookContext":
+        """The context of a project on a day; without an edition, its prints say that nobody asked for one."""
         by_id = provider_contexts(project)
         integrations = tuple(
             IntegrationContext(by_id[integration.profile.provider], integration, day)
             for integration in project.integrations.values()
         )
-        return cls(project, day, tuple(by_id.values()), integrations)
+        return cls(project, day, edition or Edition(day, unknown=_NOT_ASKED), tuple(by_id.values()), integrations)
 
     def integration(self, name: str) -> IntegrationContext:
         """An integration by its id; KeyError where there is none."""

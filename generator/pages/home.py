@@ -83,7 +83,7 @@ def _on_paper(printed: frozenset[str]) -> tuple[Door, ...]:
     if POCKET_CARD not in printed:
         return ()
     words = RichText(
-        "One page that folds to A6: numbers, first moves, what not to do. Each team’s page has its runbook."
+        "A leaflet for your pocket: numbers, first moves, what not to do. Each team’s page has its runbook."
     )
     return (Door(Link("I want it on paper", Address(POCKET_CARD)), words),)
 

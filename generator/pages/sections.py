@@ -250,3 +250,29 @@ class Ticks(Section):
     """The file in which it is recorded."""
     paragraphs: tuple[RichText, ...]
     words: TickWords
+
+
+@dataclass(frozen=True)
+class EditionAnswers:
+    """What the page of the edition says of the print in your hand; `{print}` stands for what its foot says."""
+
+    unasked: str
+    """Where nobody asked, or without script."""
+    latest: str
+    replaced: str
+    newer: str
+    unknown: str
+
+
+@dataclass(frozen=True)
+class EditionSection(Section):
+    """Which edition is the latest, and whether a print is of it."""
+
+    kind = "edition"
+    entries = ("facts",)
+    number: str
+    """Empty where the edition has none, or has changes that are not committed."""
+    day: str
+    answers: EditionAnswers
+    facts: tuple[Fact, ...]
+    script: Address

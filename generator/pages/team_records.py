@@ -83,11 +83,6 @@ class TeamRecords:
             if integration and self.has(own_roles(record)):
                 yield integration, record
 
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """The conditions on which it depends what is in it."""
-        return tuple(str(condition.id) for condition in self.provider_context.provider.profile.conditions)
-
     @cached_property
     def access_steps(self) -> tuple[Card, ...]:
         """What the team does on the way to production."""

@@ -46,6 +46,8 @@ class TemplateWords:
     expected_back: str = "What we expect back"
     expected_when: str = "How long it takes"
     done_then: str = "What we do then"
+    is_it_the_latest: str = "The latest?"
+    on_the_site: str = "On the site"
 
 
 TEMPLATE_WORDS = TemplateWords()

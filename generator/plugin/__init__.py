@@ -46,6 +46,7 @@ from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.render.site.page import render_page, source_path, title_markup
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
+from generator.revision import context_of
 from generator.site_steps.finish import (
     complaints,
     finish_site,
@@ -135,7 +136,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         checked = check_data(self._data(config))
         self.findings = checked.findings
         if checked.project is not None:
-            context = BookContext.of(checked.project, today())
+            context = context_of(checked.project, self._data(config), today())
             if self.is_serving:
                 self.print_room.show(context, self._data(config), Path(config.config_file_path))
             self._take(context)
@@ -285,7 +286,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.wrong = write_redirects(site, self.config.moved, site_url)
         write_export(site, self.context)
         if self._given is None:
-            links = finish_site(site, site_url, "", self.taken.kept)
+            links = finish_site(site, site_url, "", self.taken.kept, self.context.edition)
             self._stop_at(complaints(links, self.wrong, Path(config.config_file_path).name))
             self.preview.end(self.taken.kept)
 

@@ -35,7 +35,7 @@ class EvidenceFault(StrEnum):
 def fault_of(project: Project, provider: Provider, item: Entry, found: ItemState, day: date) -> str:
     """Why none of the evidence of an item counts on a day; empty where some of it does, or where there is none."""
     faults = [_fault(project, provider, item, evidence) for evidence in found.evidence]
-    if found.evidence and found.on and day > _too_old_after(project, found.on.date):
+    if found.evidence and found.on and day > not_too_old_until(project, found.on.date):
         return EvidenceFault.OLD.value
     return "" if not faults or None in faults else next(fault for fault in faults if fault).value
 
@@ -46,11 +46,11 @@ def last_day(project: Project, found: ItemState) -> date | None:
     if found.until:
         days.append(found.until.date)
     if found.evidence and found.on:
-        days.append(_too_old_after(project, found.on.date))
+        days.append(not_too_old_until(project, found.on.date))
     return min(days, default=None)
 
 
-def _too_old_after(project: Project, on: date) -> date:
+def not_too_old_until(project: Project, on: date) -> date:
     """The last day on which evidence of a day is not too old; the calendar's last one where it has no such day."""
     last = on.toordinal() + project.organisation.longest_evidence_days.number
     return date.fromordinal(min(last, date.max.toordinal()))

@@ -27,12 +27,14 @@ class LeadTime:
     takes: Duration
     start_by: date
     urgency: Urgency
+    soon_from: date
+    """The first day on which that is soon."""
 
 
 def lead_time(takes: Duration, launch: date, day: date) -> LeadTime:
     """What a lead time leaves on a day: it is soon once no more time remains than it takes, and at most 14 days."""
     last = takes.before(launch)
-    warning = min(launch - last, _LONGEST_WARNING)
+    soon_from = last - min(launch - last, _LONGEST_WARNING)
     if day > last:
-        return LeadTime(takes, last, Urgency.TOO_LATE)
-    return LeadTime(takes, last, Urgency.SOON if last - day <= warning else Urgency.IN_TIME)
+        return LeadTime(takes, last, Urgency.TOO_LATE, soon_from)
+    return LeadTime(takes, last, Urgency.SOON if day >= soon_from else Urgency.IN_TIME, soon_from)

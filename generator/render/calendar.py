@@ -18,14 +18,14 @@ EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Edition:
+class CalendarEdition:
     """Which edition of a calendar it is: a number that grows with the data, and the day that it is made for."""
 
     number: int
     day: date
 
 
-def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> bytes:
+def render_calendar(agenda: Agenda, edition: CalendarEdition, site_url: str = "") -> bytes:
     """The file. What was imported before is brought up to date by it, since every event keeps its name."""
     from icalendar import Calendar, vDuration  # noqa: PLC0415 - of no use where there is no integration
 
@@ -42,7 +42,7 @@ def render_calendar(agenda: Agenda, edition: Edition, site_url: str = "") -> byt
     return bytes(calendar.to_ical())
 
 
-def _component(event: Event, edition: Edition, site_url: str) -> "Component":
+def _component(event: Event, edition: CalendarEdition, site_url: str) -> "Component":
     from icalendar import Event as Component  # noqa: PLC0415
 
     component = Component.new(

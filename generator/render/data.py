@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from generator.pages.book_context import BookContext
+from generator.pages.edition import Edition
 from generator.project import Provider
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
@@ -18,6 +19,7 @@ def export(context: BookContext) -> str:
     readiness = {each.id: readiness_data(each.provider_context, each.summary) for each in context.integrations}
     content = {
         "format": FORMAT,
+        "edition": edition_data(context.edition),
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),
         "roles": _dumped(project.roles),
         "controls": _dumped(project.controls),
@@ -33,6 +35,18 @@ def export(context: BookContext) -> str:
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def edition_data(edition: Edition) -> dict[str, object]:
+    """Which edition the prints are, for programs; `number` and what it replaces are null where nobody knows them."""
+    before = edition.replaces
+    return {
+        "day": edition.day.isoformat(),
+        "number": edition.number,
+        "revision": edition.revision or None,
+        "uncommitted": edition.is_draft,
+        "replaces": {"number": before.number, "day": before.day.isoformat()} if before else None,
+    }
 
 
 def _dumped(records: Mapping[str, Model]) -> list[object]:

@@ -76,6 +76,13 @@ class ProvidersShown(StrEnum):
     ALL = "all"
 
 
+class PaperSize(StrEnum):
+    """The paper that prints are made for."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
 class Bridge(Model):
     """The call that everybody joins in an incident."""
 
@@ -106,6 +113,8 @@ class OrganisationFile(Model):
     providers_shown: ProvidersShown = ProvidersShown.INTEGRATED
     """`integrated` for those that you have an integration with; the others stand on the page “More providers” alone.
     `all` for the whole catalogue. While there is no integration, all are shown."""
+    paper: PaperSize = PaperSize.A4
+    """The paper in your printers: `A4` (210 × 297 mm) or `Letter` (8.5 × 11 inches). Everything is printed on it."""
     check_again_after_days: Days = Days("90")
     """After how many days a printed book must be checked again."""
     fictional: Flag = False

@@ -16,8 +16,9 @@ from typing import Any
 from generator.links import SiteLinks, follow
 from generator.manifest import write_manifest
 from generator.pages.book_context import BookContext
+from generator.pages.edition import Edition
 from generator.pages.model import Book
-from generator.render.data import export
+from generator.render.data import edition_data, export
 from generator.render.site.missing import base_path
 from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
 from generator.render.site.search_index import TermsIn, terms_of
@@ -75,14 +76,20 @@ def follow_links(site: Path, site_url: str, read: ReadSite | None = None) -> Sit
     return found
 
 
-def finish_site(site: Path, site_url: str, inputs: str, kept: KeptSite | None = None) -> SiteLinks:
+def finish_site(
+    site: Path,
+    site_url: str,
+    inputs: str,
+    kept: KeptSite | None = None,
+    edition: Edition | None = None,
+) -> SiteLinks:
     """Take the last two steps, reading each file once. Where a link is dead, the manifest is not written."""
     kept = kept or KeptSite()
     read = read_site(site, kept.old.links)
     kept.new.links = {read.digests[name]: links for name, links in read.links.items()}
     links = follow_links(site, site_url, read)
     if not links.dead:
-        write_manifest(site, inputs, read.digests)
+        write_manifest(site, inputs, read.digests, edition_data(edition) if edition else None)
     return links
 
 

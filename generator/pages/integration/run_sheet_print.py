@@ -10,11 +10,10 @@ from generator.pages.integration.time_format import change_of_clocks, moment_wor
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import first_contact, guides_ways, quick_entry
+from generator.pages.runbooks.quick import guides_ways, quick_entry
 from generator.pages.view_models import Fact, RichText, SheetRow, Value
 from generator.pages.way_back import way_back
 from generator.prose import verbatim
-from generator.schema.integration import GO_LIVE
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,6 @@ class RoomSheet:
     pauses: tuple[PausePoint, ...]
     way_back: tuple[RichText, ...]
     """The steps back, in order; where the guide has none, the first move."""
-    records: tuple[tuple[str, str], ...]
-    """Every record on the sheet, by integration and id."""
 
 
 def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
@@ -71,7 +68,6 @@ def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
         rows=tuple(_row(sheet_row, pauses) for sheet_row in context.sheet_rows),
         pauses=pauses,
         way_back=tuple(_way_back(context, quick)),
-        records=tuple(_records(context)),
     )
 
 
@@ -139,17 +135,3 @@ def _warning(context: IntegrationContext) -> str:
     if change is None:
         return ""
     return f"Clocks in {context.plan.clock.zone} change at {moment_words(change)} UTC, while this sheet is in use."
-
-
-def _records(context: IntegrationContext) -> Iterator[tuple[str, str]]:
-    provider, profile = context.provider_context.provider, context.integration.profile
-    first = first_contact(context.provider_context)
-    behind = (
-        *provider.rollback.steps,
-        *profile.own_rollback_steps,
-        *profile.own_contacts,
-        *provider.profile.conditions,
-    )
-    yield from ((context.id, row.id) for row in context.plan.rows)
-    yield from ((context.id, record.id) for record in (*behind, *((first,) if first else ())))
-    yield (context.id, GO_LIVE)

@@ -37,7 +37,6 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
         index=index_of(reach),
         chapters=written,
         facts=_facts(project, team),
-        answers=tuple((records.provider_context.key, name) for records in reach for name in records.conditions),
     )
 
 

@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 
-from generator.pages.control_index import cards
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
-from generator.schema.integration import GO_LIVE
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """From what and when a book was made, and until when it may be trusted."""
+    """What every page of a print says of its edition, and until when it may be trusted."""
 
-    revision: str
+    edition: str
     day: str
     check_again: str
+    revision: str = ""
+    replaces: str = ""
+    query: str = ""
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page."""
+        named = ", ".join(part for part in (self.edition, self.day, self.revision) if part)
+        return f"{named}. Check again by {self.check_again}."
 
 
 @dataclass(frozen=True)
@@ -186,17 +193,3 @@ class Runbook:
     index: tuple[IndexGroup, ...]
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
-    answers: tuple[tuple[str, str], ...] = ()
-    """The conditions that decide what is in it, by integration and id."""
-
-    @property
-    def records(self) -> tuple[tuple[str, str], ...]:
-        """Every record in the book by integration and id."""
-        parts = [part for chapter in self.chapters for part in chapter.parts]
-        shown = (
-            (part.key, card.anchor.removeprefix(f"{part.key}-"))
-            for part in parts
-            for section in part.sections
-            for card in cards(section)
-        )
-        return (*shown, *((part.key, GO_LIVE) for part in parts), *self.answers)

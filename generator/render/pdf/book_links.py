@@ -56,11 +56,11 @@ class BookLinks:
             anchor = self._anchor(name, link.to.anchor)
         return anchor if anchor in self.anchors else ""
 
-    def qr(self, page: str) -> Markup:
-        """A code that opens a page of the site; nothing where the site has no address."""
+    def qr(self, page: str, query: str = "") -> Markup:
+        """A code that opens a page of the site, and asks it something; nothing where the site has no address."""
         if not self.site_url:
             return Markup("")
-        address = f"{self.site_url.rstrip('/')}/{page}/index.html"
+        address = f"{self.site_url.rstrip('/')}/{page}/index.html{f'?{query}' if query else ''}"
         return Markup('<img class="qr" alt="Code that opens {}" src="{}">').format(address, _qr(address))
 
 

@@ -13,7 +13,7 @@ from generator.pages.runbooks.pocket import Pocket
 from generator.pages.runbooks.volumes import Volume
 from generator.render.export.files import render_json
 from generator.render.pdf.draw import Attachment
-from generator.render.pdf.manuscript import on_pages
+from generator.render.pdf.pocket_card import folding
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.render.pdf.quick_card import fitting_the_quick_card
 
@@ -33,11 +33,9 @@ def volume_job(volume: Volume, stamp: Stamp, paper: Paper, day: date) -> PrintJo
 
 
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
-    """The pocket card, each page of which is folded by itself and so needs no number."""
+    """The pocket card, each sheet of which is folded by itself and so needs no number."""
     view = {"pocket": pocket, "stamp": stamp}
-    return PrintJob(
-        name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=partial(on_pages, len(pocket.sheets))
-    )
+    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=folding)
 
 
 def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
@@ -46,11 +44,11 @@ def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: 
     return PrintJob(name, "run-sheet.html.j2", view, _records(sheet), day, paper)
 
 
-def letter_job(name: str, letter: Letter, day: date) -> PrintJob:
+def letter_job(name: str, letter: Letter, paper: Paper, day: date) -> PrintJob:
     """An access request: the letter on page one, then its annexes."""
     view = {"letter": letter, "pack": letter.pack, "returned": returned}
     inside = Attachment("request.json", "The facts of this request", render_json(letter.pack).encode())
-    return PrintJob(name, "letter.html.j2", view, inside, day)
+    return PrintJob(name, "letter.html.j2", view, inside, day, paper)
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:

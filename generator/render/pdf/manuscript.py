@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.render.pdf.draw import Drawn, draw
-from generator.render.pdf.parts import Attachment, DrawError, PageRange
+from generator.render.pdf.parts import Attachment, PageRange
 
 PRINT_STYLE = "print.css"
 """The style sheet of everything that is printed."""
@@ -14,14 +14,6 @@ PRINT_STYLE = "print.css"
 def as_it_is(manuscript: "Manuscript") -> Drawn:
     """Draw a manuscript on as many pages as it takes."""
     return manuscript.drawn_as(manuscript.html)
-
-
-def on_pages(pages: int, manuscript: "Manuscript") -> Drawn:
-    """Draw a manuscript that has to fit on so many pages."""
-    drawn = as_it_is(manuscript)
-    if drawn.pages != pages:
-        raise DrawError(f"{manuscript.name} takes {drawn.pages} pages, not {'one' if pages == 1 else pages}.")
-    return drawn
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from pydantic_core import to_json
 
+from generator.pages.addresses import EDITION
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
 from generator.render.pdf.quick_card import CUT
 from generator.render.pdf.versions import drawn_with
 from generator.render.templates import templates
+from generator.schema.organisation import PaperSize
 
 AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 """The page labels of a viewer: the numbers that are printed on the pages."""
@@ -23,7 +25,7 @@ AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 class Paper:
     """What is printed on, and where the site is that the print points to."""
 
-    size: str = "A4"
+    size: PaperSize = PaperSize.A4
     site_url: str = ""
 
 
@@ -79,4 +81,4 @@ class PrintJob:
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
         shown = {"prose": links.prose, "link": links.link, "see": links.see, "within": links.within, "qr": links.qr}
-        return template.render(**self.view, **shown, paper=self.paper.size, cut=CUT)
+        return template.render(**self.view, **shown, paper=self.paper.size.value, cut=CUT, edition_page=EDITION)

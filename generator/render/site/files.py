@@ -13,6 +13,8 @@ STYLESHEET = "assets/launchbook/launchbook.css"
 SCRIPT_PATH = "assets/launchbook/launchbook.js"
 WORKER = "assets/launchbook/iframe-worker.js"
 """Lets the search of the theme work from disk, where browsers start no worker."""
+EDITION_SCRIPT = "assets/launchbook/edition.js"
+"""Loaded by the page of the edition."""
 CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
 """Loaded by the pages that have a checklist."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
@@ -29,6 +31,7 @@ STYLE_PARTS = (
     "steps",
     "run-sheet",
     "tables",
+    "edition",
     "doors",
     "compare",
     "readiness",
@@ -56,6 +59,7 @@ PUBLISHED = {
         "checklist/filter-form.js",
         "checklist/tick-form.js",
     ),
+    EDITION_SCRIPT: ("shared/dates.js", "shared/texts.js", "edition/answer.js", "edition/page.js"),
     MOVED_SCRIPT: ("moved.js",),
     MISSING_SCRIPT: ("shared/addresses.js", "missing/nearest.js", "missing/page.js"),
     PLAIN_STYLE: ("styles/plain.css",),
