@@ -23,7 +23,7 @@ from generator.schema.record import AdviceKind, GapCause, Gate
 from generator.schema.values import Unknown
 from tests.conftest import MINIMAL
 from tests.reading import project_in
-from tests.shipped import SHIPPED_DATA
+from tests.shipped import HARBOUR, SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
 DAY = date(2026, 11, 21)
@@ -376,3 +376,17 @@ def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, bo
         shown = " ".join(site.text(page) for page in ("teams/on-call", part.page, *others))
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
         assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []
+
+
+def test_contacts_that_hang_on_an_unanswered_condition_all_stand_there_with_it() -> None:
+    project = project_in(HARBOUR)
+    asia = project.integrations["fernway-asia-pacific"]
+    answered = tuple(answer for answer in asia.profile.conditions if answer.condition != "region")
+    profile = asia.profile.model_copy(update={"conditions": answered})
+    project = replace(project, integrations={**project.integrations, asia.id: replace(asia, profile=profile)})
+    book = make_runbook(BookContext.of(project, DAY), project.teams["payments"])
+    assert book is not None
+    found = {way.way.text: way.when for way in quick(book, "fernway-asia-pacific").first}
+    assert {"+44 20 7946 0300", "+44 20 7946 0311"} <= found.keys()
+    assert "in Europe" in found["+44 20 7946 0300"]
+    assert "in Asia-Pacific" in found["+44 20 7946 0311"]

@@ -41,9 +41,9 @@ def test_every_open_field_of_the_schema_holds_a_payload(poisoned: Poisoned) -> N
 
 
 SHAPES = {
-    "AddressWord", "Cadence", "ConditionRef", "ConfigName", "ContactRef", "ControlNumber", "ControlRef",
+    "AddressWord", "AlertRef", "Cadence", "ConditionRef", "ConfigName", "ContactRef", "ControlNumber", "ControlRef",
     "Count", "CredentialRef", "Day", "DayOrMoment", "Days", "Duration", "Email", "Endpoint", "EnvironmentId",
-    "EnvironmentRef", "GapRef", "GroupRef", "HeaderName", "Host", "Interval", "ItemRef", "Number", "Phone",
+    "EnvironmentRef", "GapRef", "GroupRef", "HeaderName", "Host", "Interval", "ItemRef", "Minutes", "Number", "Phone",
     "Planned", "Prefix", "ProviderRef", "Quantity", "RecipientRef", "RecordId", "RequestFieldRef", "RoleRef",
     "SettingRef", "SourcePageRef", "StatementId", "StatementRef", "StepRef", "TaskRef", "TeamRef", "TimeOfDay",
     "Unknown", "Url", "WordsSign", "Zone",

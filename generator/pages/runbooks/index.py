@@ -9,7 +9,7 @@ from generator.pages.view_models import Address
 from generator.pages.words import capitalised
 
 _NO_PLAYBOOK = "no playbook: whom to call"
-_NOTHING = "No symptom and no alert is known"
+_NOTHING = "No symptom or alert for this team"
 
 
 def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexGroup, ...]:
