@@ -31,7 +31,7 @@ def environments_page(context: ProviderContext) -> Page:
             "Credentials",
             tuple(_credential(context, credential) for credential in environments.credentials),
         ),
-        Cards("limits", "Limits", tuple(_limit(context, limit) for limit in environments.limits)),
+        Cards("limits", "Limits", tuple(limit_card(context, limit) for limit in environments.limits)),
     )
     return subject_page(context, ProviderPage.ENVIRONMENTS, sections)
 
@@ -129,7 +129,8 @@ def limit_facts(context: ProviderContext, limit: Limit) -> tuple[Fact, ...]:
     return (*values, Fact("Where", Value(where(context, limit.values))))
 
 
-def _limit(context: ProviderContext, limit: Limit) -> Card:
+def limit_card(context: ProviderContext, limit: Limit) -> Card:
+    """A number that the guide sets."""
     return record_card(
         context,
         limit,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.pages.cards import advice_card, forbids, prefixed_card
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
-from generator.pages.provider.environments import settings_section
+from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.missing import missing_chapter
@@ -15,7 +15,7 @@ from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import IssueCard, RichText, Value
+from generator.pages.view_models import Card, IssueCard, RichText, Value
 from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
@@ -72,7 +72,7 @@ def _incidents(owned: TeamRecords) -> Iterator[Section]:
 
 
 def _prefixed_issue(owned: TeamRecords, issue: IssueCard) -> IssueCard:
-    return replace(issue, card=prefixed_card(owned.provider_context, issue.card))
+    return replace(issue, card=on_paper(owned, (issue.card,))[0])
 
 
 def _rollback(owned: TeamRecords) -> Iterator[Section]:
@@ -162,6 +162,17 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
         )
     else:
         yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
+    limits = _limits(owned.provider_context)
+    if limits:
+        yield Lines("", "Limits in production", on_paper(owned, limits))
+
+
+def _limits(context: ProviderContext) -> tuple[Card, ...]:
+    """The numbers that hold where real payments flow: in what time to answer, how often to ask."""
+    environments = context.provider.environments
+    limits = context.that_apply(environments.limits)
+    cards = (limit_card(context, limit) for limit in limits if environments.in_production(limit.values))
+    return tuple(replace(card, facts=tuple(fact for fact in card.facts if fact.name != "Where")) for card in cards)
 
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
