@@ -29,7 +29,7 @@ def test_the_proof_sees_what_it_looks_for(monkeypatch: pytest.MonkeyPatch) -> No
     def fail(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("generator.cli.check.check_data", fail)
+    monkeypatch.setattr("generator.cli.check.checked_data", fail)
     assert len(mutate(90_000, 1)[1]) == 1
 
 

@@ -8,11 +8,10 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import FirstMinutes
 from generator.project import Project
 from tests.conftest import MINIMAL
-from tests.shipped import ROOT
+from tests.shipped import EXAMPLE
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
-EXAMPLE = ROOT / "examples" / "kestrel-market"
 
 
 def page_of(project: Project, team: str) -> FirstMinutes:

@@ -7,20 +7,20 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.run_sheet_print import make_room_sheet
-from tests.shipped import ROOT
+from tests.shipped import EXAMPLES
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
 INTEGRATIONS = [
     (example, folder.name)
     for example in ("kestrel-market", "harbour-tickets")
-    for folder in sorted((ROOT / "examples" / example / "integrations").iterdir())
+    for folder in sorted((EXAMPLES / example / "integrations").iterdir())
 ]
 
 
 @pytest.fixture(scope="module")
 def contexts() -> dict[str, BookContext]:
-    return {name: BookContext.of(read(ROOT / "examples" / name), DAY) for name in ("kestrel-market", "harbour-tickets")}
+    return {name: BookContext.of(read(EXAMPLES / name), DAY) for name in ("kestrel-market", "harbour-tickets")}
 
 
 def pauses(contexts: dict[str, BookContext], example: str, integration: str) -> tuple[PausePoint, ...]:

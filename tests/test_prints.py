@@ -294,7 +294,7 @@ def test_an_unknown_team_is_wrong_usage_with_a_hint(small_book: Path) -> None:
     result = launchbook("runbook", "bilders")
     assert result.exit_code == 2
     assert "There is no team `bilders`. Did you mean `builders`?" in folded(result.output)
-    assert names(small_book) == ["data", "docs", "mkdocs.yml"]
+    assert names(small_book) == [".launchbook", "data", "docs", "mkdocs.yml"]
 
 
 def folded(text: str) -> str:

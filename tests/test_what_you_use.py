@@ -29,7 +29,7 @@ from tests.site_fixtures import BuiltSite, build
 DAY = date(2026, 11, 28)
 HANDWRITTEN = ("guide/", "adr/")
 """The documentation of the program, whose examples name providers whoever integrates with what."""
-LOOKED_UP = frozenset({"contacts", "environments", "rollback"})
+LOOKED_UP = frozenset({"contacts", "environments", "missing", "rollback"})
 """Chapters that a book has in full, whoever owns what is in them; on the site they are pages of the provider."""
 
 pytestmark = pytest.mark.xdist_group("one-of-many")
