@@ -42,6 +42,8 @@ class Measured:
 
 def main() -> None:
     """Measure, one size after the other, and print a table for each."""
+    # A job in the background of a shell ignores the signal that ends `serve`, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--providers", type=int, nargs="+", default=[5])
     asked.add_argument("--runs", type=int, default=5)
