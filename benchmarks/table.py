@@ -157,6 +157,17 @@ def _check(project: Project) -> Cost | None:
     return run(project.checkout.command("check"), project.folder, LIMIT)
 
 
+def _first_check(project: Project) -> Cost | None:
+    project.forget()
+    return _check(project)
+
+
+def _check_of_an_edit(project: Project) -> Cost | None:
+    _check(project)
+    project.edit(next(_NUMBERS))
+    return _check(project)
+
+
 def _nothing_changed(project: Project) -> Cost | None:
     if not (project.folder / "site").exists():
         run(project.build("--no-pdf"), project.folder, LIMIT)
@@ -222,7 +233,9 @@ def _page() -> str:
 
 MEASURED = (
     Measured("nothing changed, `build`", "P", _nothing_changed),
-    Measured("`check`", "P", _check),
+    Measured("`check`, nothing kept", "P", _first_check),
+    Measured("`check`, one line edited", "P", _check_of_an_edit),
+    Measured("`check`, nothing changed", "P", _check),
     Measured("one line edited, `build --no-pdf`", "W", _one_edit("--no-pdf")),
     Measured("one line edited, `build`", "W", _one_edit()),
     Measured("cold, `build --no-pdf`", "K", _cold("--no-pdf")),
