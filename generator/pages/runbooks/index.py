@@ -8,6 +8,7 @@ from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address
 from generator.pages.words import capitalised
 
+_MOST_IN_A_GROUP = 20
 _NO_PLAYBOOK = "no playbook: whom to call"
 _NOTHING = "No symptom or alert for this team"
 
@@ -16,10 +17,18 @@ def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexGroup, ...]:
     """Every integration of a book with its symptoms and alerts; nothing where there is neither in all of it."""
     if not any(records.issues or records.woken_for for records in owned):
         return ()
-    return tuple(_group(records) for records in owned)
+    return tuple(group for records in owned for group in _groups(records))
 
 
-def _group(records: TeamRecords) -> IndexGroup:
+def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
+    """The entries of an integration, in as many groups as it takes for none to be higher than a page."""
+    whole = _whole(records)
+    for start in range(0, len(whole.entries), _MOST_IN_A_GROUP):
+        title = f"{whole.provider} (continued)" if start else whole.provider
+        yield IndexGroup(title, whole.entries[start : start + _MOST_IN_A_GROUP])
+
+
+def _whole(records: TeamRecords) -> IndexGroup:
     entries = (*_symptoms(records), *_alerts(records))
     nothing = IndexEntry(_NOTHING, is_alert=False, places=(_contacts(records),), note="whom to call")
     return IndexGroup(records.provider_context.heading, entries or (nothing,))
