@@ -9,7 +9,7 @@ from generator.pages.view_models import Address
 from generator.pages.words import capitalised
 
 _MOST_IN_A_GROUP = 20
-_NO_PLAYBOOK = "no playbook: whom to call"
+_NO_PLAYBOOK = "no playbook"
 _NOTHING = "No symptom or alert for this team"
 
 
@@ -50,7 +50,8 @@ def _alerts(records: TeamRecords) -> Iterator[IndexEntry]:
     for alert in records.woken_for:
         found = tuple(_place(records, issue.id) for issue in answering(records.provider_context, alert))
         note = "" if found else _NO_PLAYBOOK
-        yield IndexEntry(sentence_case(alert.title), is_alert=True, places=found or (_contacts(records),), note=note)
+        instead = (_place(records, alert.id), _contacts(records))
+        yield IndexEntry(sentence_case(alert.title), is_alert=True, places=found or instead, note=note)
 
 
 def _place(records: TeamRecords, record: str) -> Address:

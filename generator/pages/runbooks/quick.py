@@ -117,7 +117,7 @@ def _whom_to_write_in(context: ProviderContext) -> str:
     """For whom there is a line to write a number on."""
     first = first_contact(context)
     whom = (capitalised(first.name), hours_of(first)) if first else (context.name,)
-    return f"{', '.join(part for part in whom if part)} ({_NO_NUMBER})"
+    return f"{', '.join(part for part in whom if part)}: write the number here ({_NO_NUMBER})"
 
 
 def status_page(context: ProviderContext) -> Value | None:
