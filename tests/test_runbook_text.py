@@ -170,10 +170,10 @@ def test_every_symptom_and_action_of_the_model_is_in_the_text(on_call: Sheets) -
 
 
 def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) -> None:
-    lines = sheets.reader.pages[sheets.drawn.anchors["contents"] - 1].extract_text().splitlines()
+    contents = sheets.pages[sheets.drawn.anchors["contents"] - 1]
     for chapter in sheets.book.chapters:
         page = sheets.drawn.anchors[chapter.anchor]
-        assert f"{chapter.title} {page}" in [folded(line) for line in lines]
+        assert f" {chapter.title} {page} " in contents
         assert f"{chapter.title} {chapter.parts[0].title} " in sheets.pages[page - 1]
 
 

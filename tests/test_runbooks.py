@@ -339,7 +339,7 @@ def test_a_channel_stands_where_a_number_would(books: dict[str, Runbook]) -> Non
 
 def test_there_is_a_line_to_write_on_where_a_guide_gives_neither_number_nor_channel(books: dict[str, Runbook]) -> None:
     to_write = {entry.provider: entry.write_in for entry in books["on-call"].quick if entry.write_in}
-    assert to_write == {"PayCA": "PayCA 24x7 contacts, 24x7 (no number in the guide)"}
+    assert to_write == {"PayCA": "PayCA 24x7 contacts, 24x7: write the number here (no number in the guide)"}
 
 
 def test_what_an_organisation_did_not_record_is_a_line_to_write_on(books: dict[str, Runbook]) -> None:
