@@ -15,7 +15,7 @@ BLANK = "\0"
 _STEPS = (
     "Write down when it was seen first, and by whom. From now on somebody keeps the log.",
     "Open the bridge, and wake whoever decides.",
-    "Find what you see in the index, and do the first action on page 1.",
+    "Find what you see in the index on page 2, and do what it says there.",
     "Within 15 minutes: send the first message to customers, to the provider and to management.",
     "Within 30 minutes: decide whether to go back or to go on, and write the decision into the log.",
     "In each message, say when the next one comes. Send it then, even if there is nothing new.",
@@ -54,12 +54,17 @@ def _to_customers(project: Project) -> Message:
 
 def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -> Message:
     """One text for every provider, and how each of them is reached."""
-    ways = ((entry, way) for entry in quick for way in (*entry.first, *entry.others) if not way.is_ours)
     text = (
         f"This is {project.organisation.name}. In production, since {BLANK} UTC, we see {BLANK}. "
         f"Our reference is {BLANK}. Please call us back on {team.phone or BLANK}. Our next update follows at {BLANK}."
     )
-    return _message("To the provider", text, "; ".join(f"{entry.provider}: {way.said}" for entry, way in ways))
+    return _message("To the provider", text, "; ".join(line for entry in quick for line in _ways(entry)))
+
+
+def _ways(entry: QuickEntry) -> Iterator[str]:
+    """How a provider is reached; of one whose guide says nothing, where the number was written in."""
+    guides = [way.said for way in (*entry.first, *entry.others) if not way.is_ours]
+    yield from (f"{entry.provider}: {said}" for said in guides or ["what you wrote on page 1"])
 
 
 def _to_management(project: Project) -> Message:
