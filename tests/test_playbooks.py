@@ -14,7 +14,7 @@ from tests.reading import project_in
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 from tests.test_own_records import book_of, cards_of
-from tests.test_runbooks import index
+from tests.test_runbook_index import index
 
 DAY = date(2026, 11, 21)
 

@@ -9,7 +9,7 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.missing import missing_chapter
+from generator.pages.runbooks.missing import MISSING, missing_sections
 from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
@@ -42,8 +42,8 @@ class _Plan:
 
 def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
     """Every chapter that has something for the team."""
-    written = tuple(_chapter(plan, owned) for plan in PLANS)
-    return tuple(chapter for chapter in (*written, missing_chapter(owned, written)) if chapter.parts)
+    written = (_chapter(plan, owned) for plan in PLANS)
+    return tuple(chapter for chapter in written if chapter.parts)
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
@@ -85,18 +85,14 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     if do_not:
         yield Cards("", "Do not", on_paper(owned, do_not))
     if not context.that_apply(rollback.steps):
-        yield from _no_procedure(context)
+        yield Words("", "", tuple(_no_procedure(context)))
     if steps:
         yield Steps("", "What to do, in order", on_paper(owned, steps), blanks=BY_HAND)
     if others:
         yield Cards("", "Good to know", on_paper(owned, others))
 
 
-def _no_procedure(context: ProviderContext) -> Iterator[Section]:
-    yield Words("", "", tuple(_instead(context)))
-
-
-def _instead(context: ProviderContext) -> Iterator[RichText]:
+def _no_procedure(context: ProviderContext) -> Iterator[RichText]:
     first_move = context.provider.rollback.first_move
     if first_move:
         yield RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id)
@@ -206,5 +202,6 @@ PLANS = (
     _of_phase(WorkPhase.MAINTENANCE, _maintenance),
     _of_phase(WorkPhase.RULES, _rules),
     _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
+    _Plan(MISSING, "Before go-live: what is still missing", ProviderPage.OVERVIEW, missing_sections),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.provider_context import value
 from generator.pages.runbooks.model import FirstMinutes, Message, QuickEntry, ResponseLine
-from generator.pages.runbooks.response import lead_of, link_of
-from generator.pages.view_models import Value
+from generator.pages.runbooks.response import bridge_line, decides_line, lead_of
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -15,7 +13,7 @@ BLANK = "\0"
 _STEPS = (
     "Write down when it was seen first, and by whom. From now on somebody keeps the log.",
     "Open the bridge, and wake whoever decides.",
-    "Find what you see in the index on page 2, and do what it says there.",
+    "Find what you see in the index, just before this page, and do what it says there.",
     "Within 15 minutes: send the first message to customers, to the provider and to management.",
     "Within 30 minutes: decide whether to go back or to go on, and write the decision into the log.",
     "In each message, say when the next one comes. Send it then, even if there is nothing new.",
@@ -29,19 +27,11 @@ def first_minutes(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -
 
 
 def _roles(project: Project) -> Iterator[ResponseLine]:
-    role, team = lead_of(project)
-    number = value(team.phone) if team else None
-    known = (Value(f"{role}: {team.name}" if team else role), *((number,) if number else ())) if role else ()
-    yield ResponseLine("Leads and decides", known, ("Name",))
+    yield ResponseLine("Leads and decides", decides_line(project).values, ("Name",))
     yield ResponseLine("Keeps the log", (), ("Name",))
     yield ResponseLine("Talks to the provider", (), ("Name",))
     yield ResponseLine("Talks to customers", (), ("Name",))
-    bridge = project.organisation.bridge
-    if bridge is None:
-        yield ResponseLine("Bridge", (), ("Address or number",))
-    else:
-        ways = tuple(way for way in (value(bridge.phone), link_of(bridge.address)) if way)
-        yield ResponseLine("Bridge", (Value(bridge.title), *ways))
+    yield bridge_line(project)
 
 
 def _to_customers(project: Project) -> Message:
@@ -64,7 +54,7 @@ def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) ->
 def _ways(entry: QuickEntry) -> Iterator[str]:
     """How a provider is reached; of one whose guide says nothing, where the number was written in."""
     guides = [way.said for way in (*entry.first, *entry.others) if not way.is_ours]
-    yield from (f"{entry.provider}: {said}" for said in guides or ["what you wrote on page 1"])
+    yield from (f"{entry.provider}: {said}" for said in guides or ["what you wrote on the quick card"])
 
 
 def _to_management(project: Project) -> Message:

@@ -187,9 +187,9 @@ class Runbook:
     title: str
     quick: tuple[QuickEntry, ...]
     response: tuple[ResponseLine, ...]
+    """Who decides, whom of yours to wake, and how to join the call."""
     first_minutes: FirstMinutes | None
     """None for a team that does not act when something breaks."""
-    """Who decides, whom of yours to wake, and how to join the call."""
     index: tuple[IndexGroup, ...]
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]

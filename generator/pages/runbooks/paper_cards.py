@@ -19,7 +19,7 @@ def on_paper(owned: TeamRecords, cards: Iterable[Card]) -> tuple[Card, ...]:
 
 def _on_paper(owned: TeamRecords, card: Card) -> Card:
     shown = prefixed_card(owned.provider_context, card)
-    shown = replace(shown, owners=() if _is_of_team_alone(owned, card) else card.owners, controls=())
+    shown = replace(shown, owners=() if _is_of_team_alone(owned, card) else card.owners)
     return _in_one_line(shown) if card.held else shown
 
 

@@ -16,7 +16,7 @@ _DECIDES, _WAKE, _BRIDGE, _STATUS = "Decides", "Wake first", "Bridge", "Status p
 
 def response_lines(project: Project, team: Team, guides: Iterable[ProviderContext]) -> tuple[ResponseLine, ...]:
     """The lines for a team's book; what is not recorded leaves room to write it in."""
-    lines = (_decides(project), *_wakes(project, team), _bridge(project), *_statuses(guides))
+    lines = (decides_line(project), *_wakes(project, team), bridge_line(project), *_statuses(guides))
     return tuple(lines)
 
 
@@ -46,12 +46,12 @@ def escalation_words(project: Project, team: Team) -> str:
     return f"{project.teams[team.escalates_to].name}{after}"
 
 
-def _decides(project: Project) -> ResponseLine:
+def decides_line(project: Project) -> ResponseLine:
+    """Who decides in an incident."""
     role, team = lead_of(project)
     if not role:
         return ResponseLine(_DECIDES, (), ("Name", _NUMBER))
-    named = f"{role}: {team.name}" if team else role
-    return _line(_DECIDES, named, value(team.phone) if team else None)
+    return _line(_DECIDES, f"{role}: {team.name}" if team else role, value(team.phone) if team else None)
 
 
 def _wakes(project: Project, team: Team) -> Iterator[ResponseLine]:
@@ -69,7 +69,8 @@ def _line(name: str, whom: str, number: Value | None, rota: Value | None = None)
     return ResponseLine(name, values, () if number else (_NUMBER,))
 
 
-def _bridge(project: Project) -> ResponseLine:
+def bridge_line(project: Project) -> ResponseLine:
+    """How everybody joins the call."""
     bridge = project.organisation.bridge
     if bridge is None:
         return ResponseLine(_BRIDGE, (), ("Address or number",))
