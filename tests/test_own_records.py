@@ -159,7 +159,7 @@ def test_prose_of_ours_may_link_to_records_of_ours(example: Project) -> None:
 
 def test_team_pages_lead_from_own_records_to_their_integration(example_site: BuiltSite) -> None:
     html = example_site.html("teams/platform")
-    found = re.search(r'<h3 id="scan-to-pay-switch-flag-off".*?</p>', html, re.DOTALL)
+    found = re.search(r'<h3 id="scan-to-pay-switch-flag-off".*?</details>', html, re.DOTALL)
     assert found
     assert 'href="../../integrations/scan-to-pay/index.html#switch-flag-off"' in found[0]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
 from generator.pages.control_index import cards, cited_controls
-from generator.pages.controls import controls_page
+from generator.pages.controls import control_pages, controls_page, moved_controls
 from generator.pages.cross_provider import (
     all_contacts_page,
     all_environments_page,
@@ -18,7 +18,7 @@ from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
 from generator.pages.own_records import own_places
-from generator.pages.parts import in_parts, moved_places
+from generator.pages.parts import in_parts, moved_places, with_elsewhere
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
@@ -45,13 +45,15 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
         _compare(context, shown),
         Shelf("Reference", (edition_page(context, printed), data_page(), problems_page())),
     )
-    return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
+    each_control = control_pages(context, cited_controls(shown))
+    aside = (*_aside(context, guides, records), *each_control)
+    return _with_parts(Book(shelves, aside, records, context.day, moved_controls(each_control)))
 
 
 def _with_parts(book: Book) -> Book:
     """The book with each page that is too long in parts: the first in its place, the others aside."""
-    parts = {page.path: parted for page in book.pages if len(parted := in_parts(page)) > 1}
-    moved = {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
+    parts = {page.path: with_elsewhere(parted) for page in book.pages if len(parted := in_parts(page)) > 1}
+    moved = book.moved | {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
     shelves = tuple(_with_first_parts(entry, parts) for entry in book.shelves)
     further = tuple(part for parted in parts.values() for part in parted[1:])
     return replace(book, shelves=shelves, aside=(*book.aside, *further), moved=moved) if parts else book

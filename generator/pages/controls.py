@@ -1,19 +1,21 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.book_context import BookContext
 from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
 from generator.pages.control_index import Cited
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
-from generator.pages.sections import ControlSection, Table
-from generator.pages.view_models import Address, Cell, Link, RichText
+from generator.pages.sections import ControlSection, Doors, Table
+from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
 
+CONTROLS = "controls"
+_ALL = "Which provider asks for which."
 MOST_BESIDE = 12
 """How many providers stand side by side; of more, the matrix counts how many say something."""
 _SIDE_BY_SIDE = (
@@ -32,7 +34,7 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
     return Page(
         has_menu=False,
         boost=0.7,
-        path="controls",
+        path=CONTROLS,
         title="Controls",
         short="Controls",
         description="The same control across providers.",
@@ -41,9 +43,40 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
             "Work that satisfies it for one provider is often half the work for the next."
         ),
         edit="controls.yaml",
+        sections=(_matrix(project, contexts, cited),),
+        elsewhere=tuple((control_path(name), (name,)) for name in project.controls),
+    )
+
+
+def control_path(control: str) -> str:
+    """The page of a control."""
+    return f"{CONTROLS}/{control}"
+
+
+def control_pages(context: BookContext, cited: Cited) -> tuple[Page, ...]:
+    """A page for each control."""
+    return tuple(_control_page(control, context, cited) for control in context.project.controls.values())
+
+
+def moved_controls(pages: Iterable[Page]) -> dict[Address, Address]:
+    """Where each control stands, by its place on the page that has all of them."""
+    return {Address(CONTROLS, page.sections[0].anchor): Address(page.path) for page in pages}
+
+
+def _control_page(control: Control, context: BookContext, cited: Cited) -> Page:
+    return Page(
+        has_menu=False,
+        has_contents=False,
+        boost=0.7,
+        path=control_path(control.id),
+        title=control.title,
+        short=control.title,
+        description=f"{control.title}: the same control across providers.",
+        lead=RichText(control.summary),
+        edit="controls.yaml",
         sections=(
-            _matrix(project, contexts, cited),
-            *(_control(control, context, cited) for control in project.controls.values()),
+            _control(control, context, cited),
+            Doors("ways-on", "Related pages", (Door(Link("All controls", Address(CONTROLS)), RichText(_ALL)),)),
         ),
     )
 
@@ -56,7 +89,7 @@ def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cite
     for control in project.controls.values():
         said = [cited.by(context.provider.id, control.id) for context in contexts]
         cells = _counted(said) if is_wide else tuple(_matrix_cell(each, control.id) for each in said)
-        rows.append((Cell(link=Link(control.title, Address("controls", control.id))), *cells))
+        rows.append((Cell(link=Link(control.title, Address(CONTROLS, control.id))), *cells))
     words = _COUNTED if is_wide else _SIDE_BY_SIDE
     return Table("matrix", "Who asks for what", ("Control", *names), tuple(rows), is_grid=True, intro=RichText(words))
 
@@ -71,7 +104,7 @@ def _matrix_cell(said: Said, control: str) -> Cell:
     if said.records:
         return Cell(str(len(said.records)))
     if said.gaps:
-        return Cell(link=Link("gap", Address("controls", control)), tone="gap")
+        return Cell(link=Link("gap", Address(CONTROLS, control)), tone="gap")
     return Cell("—", tone="silent")
 
 
@@ -95,13 +128,12 @@ def _control(control: Control, context: BookContext, cited: Cited) -> ControlSec
     rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id)) for guide in contexts)
     return ControlSection(
         control.id,
-        control.title,
+        "Who asks for it",
         rows,
         differences=tuple(
             RichText(difference) for difference in control.differences if not _names_hidden(difference, context)
         ),
         evidence=_evidence(control, contexts),
-        intro=RichText(control.summary),
     )
 
 

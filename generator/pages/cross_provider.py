@@ -9,8 +9,9 @@ from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import ContactCard
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
-from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.pages.sections import Section
+from generator.pages.sections import Filters, Section
 from generator.pages.view_models import Address, Link, RichText
+
+FEW_RECORDS = 6
+"""How many records a page may have that all stand open when the page does."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,31 @@ class Page:
     """Whether search finds it."""
     boost: float = 1
     """How high search ranks it: incidents above the rest, pages that gather what stands elsewhere below."""
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Pages that hold what one looks for here, each with the anchors that lead on to it."""
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether one chooses what is shown of it."""
+        return any(isinstance(section, Filters) for section in self.sections)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few records that all stand open."""
+        return self._records <= FEW_RECORDS
+
+    @property
+    def can_open(self) -> bool:
+        """Whether it has records that are closed at first."""
+        return any(section.has_records and not self.opens(section) for section in self.sections)
+
+    def opens(self, section: Section) -> bool:
+        """Whether the records of a section stand open: on a short page all do, on a long one those for the night."""
+        return self.is_short or section.is_urgent
+
+    @property
+    def _records(self) -> int:
+        return sum(section.number_of_records for section in self.sections)
 
 
 @dataclass(frozen=True)
@@ -51,7 +79,7 @@ class Book:
     day: date
     """The day on which it says how everything stands."""
     moved: dict[Address, Address] = field(default_factory=dict)
-    """Where places of a page stand that was too long and is in parts."""
+    """Where places stand that one looks for on another page: on a part of it, or on a page of their own."""
 
     def place(self, address: Address) -> Address:
         """Where an address is: on its page, or on the part of it that the place is on."""

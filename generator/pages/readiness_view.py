@@ -1,6 +1,7 @@
 """What readiness is shown with: bars, gates, things to do, and what may be chosen from a checklist."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.pages.view_models import Label, Link, Owner, RichText
 
@@ -45,6 +46,10 @@ class GateBlock:
     """What would be without the waivers; empty where nothing is waived."""
     wishes: str = ""
     """What is open of what is recommended or optional; empty where nothing is."""
+    runs_out: str = ""
+    """How much of what holds today runs out before the launch; empty where nothing does."""
+    includes: str = ""
+    """What its counts include that another gate counts as well."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,16 @@ class Todo:
     teams: tuple[str, ...] = ()
     note: RichText | None = None
     labels: tuple[Label, ...] = ()
+    by: date | None = None
+    """The day by which it has to be begun, where it takes long."""
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A part of a page, and how much of it is complete."""
+
+    link: Link
+    words: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,8 @@ class ReadinessBlock:
     link: Link | None
     """Its page; None on that page itself."""
     go_live: str
+    provider: str
+    """With whom it is, where its name does not say so; else empty."""
     gates: tuple[GateBlock, ...]
     next: Todo | None = None
     more: str = ""

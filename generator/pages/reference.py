@@ -9,6 +9,7 @@ from generator.findings import PROBLEMS
 from generator.pages.model import Page
 from generator.pages.sections import Section, Table, Words
 from generator.pages.view_models import Address, Cell, Link, RichText, Value
+from generator.pages.words import count, listed
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
 from generator.schema.text import Reference, Text
@@ -46,8 +47,14 @@ def _files(records: list[RecordWords]) -> Table:
 
 def _record(record: RecordWords) -> Section:
     rows = tuple(_key_row(key) for key in record.keys)
+    names = listed(key.name for key in record.keys)
     return Table(
-        _anchor(record), record.name, ("Key", "What it holds", "Kind", "Needed"), rows, intro=RichText(record.meaning)
+        _anchor(record),
+        record.name,
+        ("Key", "What it holds", "Kind", "Needed"),
+        rows,
+        closed_as=f"{count(len(rows), 'key')}: {names}",
+        intro=RichText(record.meaning),
     )
 
 

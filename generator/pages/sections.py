@@ -4,22 +4,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
-from generator.pages.readiness_view import Choice, ReadinessBlock, TickWords, Todo
-from generator.pages.view_models import (
-    Address,
-    Card,
-    Cell,
-    Comparison,
-    ContactCard,
-    Door,
-    Fact,
-    GapCard,
-    IssueCard,
-    Label,
-    RichText,
-    SheetRow,
-    SmokeTestCard,
-)
+from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
+from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
+from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
 
 
 @dataclass(frozen=True)
@@ -31,9 +18,18 @@ class Section:
     """The fields that hold what it lists, in the order shown; between two entries a page that is too long is cut."""
     markup: ClassVar[float] = 1.25
     """How many bytes of HTML the site needs for each character of an entry written out as Python writes it."""
+    has_records: ClassVar[bool] = False
+    """Whether what it lists are records, which open one by one."""
     anchor: str
     title: str
     intro: RichText | None = field(default=None, kw_only=True)
+    is_urgent: bool = field(default=False, kw_only=True)
+    """Whether its records are needed when something is broken, and so stand open on a page of any length."""
+
+    @property
+    def number_of_records(self) -> int:
+        """How many records it lists."""
+        return sum(len(getattr(self, name)) for name in self.entries) if self.has_records else 0
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,7 @@ class Checklist(Section):
 
     kind = "checklist"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
     labels: tuple[Label, ...] = ()
     notes: tuple[RichText, ...] = ()
@@ -64,6 +61,7 @@ class Steps(Section):
 
     kind = "steps"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
     blanks: tuple[str, ...] = ()
     """What is written beside each step by hand, on paper."""
@@ -77,6 +75,7 @@ class Moments(Section):
 
     kind = "timeline"
     entries = ("cards",)
+    has_records = True
     cards: tuple[tuple[str, Card], ...]
 
 
@@ -86,6 +85,7 @@ class RunSheet(Section):
 
     kind = "run-sheet"
     entries = ("rows",)
+    has_records = True
     rows: tuple[SheetRow, ...]
 
 
@@ -95,6 +95,7 @@ class Calls(Section):
 
     kind = "calls"
     entries = ("rows",)
+    has_records = True
     rows: tuple[SmokeTestCard, ...]
 
 
@@ -112,6 +113,7 @@ class Cards(Section):
 
     kind = "cards"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
 
 
@@ -121,6 +123,7 @@ class Environments(Section):
 
     kind = "environments"
     entries = ("rows",)
+    has_records = True
     rows: tuple[Comparison, ...]
 
 
@@ -130,7 +133,9 @@ class Contacts(Section):
 
     kind = "contacts"
     entries = ("contacts",)
+    has_records = True
     contacts: tuple[ContactCard, ...]
+    is_urgent: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,9 @@ class Issues(Section):
 
     kind = "issues"
     entries = ("issues",)
+    has_records = True
     issues: tuple[IssueCard, ...]
+    is_urgent: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,7 @@ class Gaps(Section):
 
     kind = "gaps"
     entries = ("gaps",)
+    has_records = True
     markup = 1.5
     gaps: tuple[GapCard, ...]
 
@@ -172,6 +180,8 @@ class Table(Section):
     rows: tuple[tuple[Cell, ...], ...]
     is_grid: bool = False
     """Whether its cells are short marks: on a phone it stays a grid, where other tables become blocks."""
+    closed_as: str = ""
+    """The line that opens it, where it is one of many that are looked up one at a time; empty where it stands open."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +214,14 @@ class Doors(Section):
     kind = "doors"
     entries = ("doors",)
     doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class Jumps(Section):
+    """The parts of the page, each with how much of it is complete."""
+
+    kind = "jumps"
+    jumps: tuple[Jump, ...]
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
-from generator.pages.filters import TO_DO, facets, filters
+from generator.pages.filters import RUNS_OUT, TO_DO, facets, filters
 from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.progress import OWN_ITEMS, STEPS, STEPS_TITLE, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary
 from generator.pages.integration.summary_block import said
 from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
 from generator.pages.own_records import own_item_card
-from generator.pages.readiness_view import TickWords
-from generator.pages.sections import Checklist, Section, Table, Ticks
+from generator.pages.readiness_view import Jump, TickWords
+from generator.pages.sections import Checklist, Jumps, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
 from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
 from generator.pages.words import format_date
@@ -26,7 +27,6 @@ from generator.schema.integration import ConditionAnswer
 from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderPage
 
-OWN_ITEMS, STEPS, STEPS_TITLE = "own-items", "steps-before-traffic", "Steps before real traffic"
 TICK_WORDS = TickWords(
     marked="Ticked here on {day}. Not recorded.",
     outdated="Ticked here on {day}, and the item has changed since. If it still holds, tick it again.",
@@ -57,8 +57,20 @@ def own_checklist_page(context: IntegrationContext) -> Page:
         description=f"Every item of our launch with {context.provider_context.name} and where it stands.",
         lead=RichText(_lead(context, view)),
         edit=context.file("progress"),
-        sections=(filters(context.provider_context, cards), *_questions(context), *groups, *_ticks(context, cards)),
+        sections=(
+            _progress(context, view),
+            filters(context.provider_context, cards),
+            *groups,
+            *_questions(context),
+            *_ticks(context, cards),
+        ),
     )
+
+
+def _progress(context: IntegrationContext, view: ReadinessSummary) -> Jumps:
+    parts = (*(part for part in checklist_groups(context, view) if part.items), *other_parts(view))
+    jumps = (Jump(Link(part.title, Address(context.page(CHECKLIST), part.anchor)), part.complete) for part in parts)
+    return Jumps("progress", "Complete so far", tuple(jumps))
 
 
 def _lead(context: IntegrationContext, view: ReadinessSummary) -> str:
@@ -121,7 +133,11 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
 def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     card = _bare_card(context, assessed)
     state = label_of(assessed.status)
-    chosen = (state.bucket.value, *(() if state.holds else (TO_DO,)))
+    chosen = (
+        state.bucket.value,
+        *(() if state.holds else (TO_DO,)),
+        *((RUNS_OUT,) if assessed.runs_out else ()),
+    )
     chosen_by = facets(context.provider_context, card, assessed.gate, assessed.roles, assessed.level)
     return replace(
         card,

@@ -57,7 +57,7 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
         if forbids(advice)
     )
     if do_not:
-        yield Cards("do-not", "Do not", do_not)
+        yield Cards("do-not", "Do not", do_not, is_urgent=True)
     yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))
     if context.plan.is_dated:
         yield from _without_time(context)

@@ -15,8 +15,9 @@ from generator.pages.provider.environments import (
     value_in,
     where,
 )
+from generator.pages.record_models import Comparison, ValueIn
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
-from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value, ValueIn
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PARITIES, count
 from generator.schema.by_environment import ByEnvironment
 from generator.schema.environments import Credential, Environment, Setting, SettingKind

@@ -81,7 +81,8 @@ def _parts(book: Book, page: Page) -> Iterator[tuple[Heading, list[str]]]:
     title, *titles = headings(page)
     yield title, list(_opening(book, page))
     for heading, section in zip(titles, page.sections, strict=True):
-        yield heading, [_block(_section(book, page, section))]
+        is_last = section is page.sections[-1]
+        yield heading, [_block(_section(book, page, section)), *(_closing(page) if is_last else ())]
 
 
 def _opening(book: Book, page: Page) -> Iterator[str]:
@@ -89,6 +90,15 @@ def _opening(book: Book, page: Page) -> Iterator[str]:
         yield _block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>')
     if page.also_called:
         yield _block(f'<p class="lb-also">Also called: {escape(", ".join(page.also_called))}</p>')
+    if page.can_open and not page.has_filters:  # else it stands among these
+        yield _block(templates("site").get_template("open-all.html.j2").render())
+
+
+def _closing(page: Page) -> Iterator[str]:
+    """Where to go on from anchors that are on another page; a script reads it."""
+    if page.elsewhere:
+        places = [(relative_link(page.path, Address(path)), " ".join(anchors)) for path, anchors in page.elsewhere]
+        yield _block(templates("site").get_template("elsewhere.html.j2").render(places=places))
 
 
 def title_markup(text: str) -> Markup:
@@ -112,7 +122,13 @@ def _yaml(value: object) -> str:
 def _section(book: Book, page: Page, section: Section) -> str:
     template = templates("site").get_template(f"sections/{section.kind}.html.j2")
     prose = partial(_prose, book, page)
-    return template.render(section=section, url=partial(_link, book, page), prose=prose, page=page)
+    return template.render(
+        section=section,
+        url=partial(_link, book, page),
+        prose=prose,
+        is_open=page.opens(section),
+        can_open=page.can_open,
+    )
 
 
 def _prose(book: Book, page: Page, rich: RichText) -> Markup:

@@ -47,7 +47,7 @@
       boxes.forEach((box) => {
         box.checked = isTicked(box);
         const note = ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts);
-        box.closest(".lb-tick").querySelector(".lb-tick__said").textContent = note;
+        box.closest(".lb-item").querySelector(".lb-tick__said").textContent = note;
       });
       const count = boxes.filter(isTicked).length;
       form.querySelector(".lb-ticks__count").textContent = ChecklistTicks.summary(count, texts);
