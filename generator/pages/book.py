@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
 from generator.pages.control_index import cards, cited_controls
-from generator.pages.controls import control_pages, controls_page, moved_controls
+from generator.pages.controls import control_pages
 from generator.pages.cross_provider import (
     all_contacts_page,
     all_environments_page,
@@ -45,15 +45,13 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
         _compare(context, shown),
         Shelf("Reference", (edition_page(context, printed), data_page(), problems_page())),
     )
-    each_control = control_pages(context, cited_controls(shown))
-    aside = (*_aside(context, guides, records), *each_control)
-    return _with_parts(Book(shelves, aside, records, context.day, moved_controls(each_control)))
+    return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
 
 
 def _with_parts(book: Book) -> Book:
     """The book with each page that is too long in parts: the first in its place, the others aside."""
     parts = {page.path: with_elsewhere(parted) for page in book.pages if len(parted := in_parts(page)) > 1}
-    moved = book.moved | {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
+    moved = {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
     shelves = tuple(_with_first_parts(entry, parts) for entry in book.shelves)
     further = tuple(part for parted in parts.values() for part in parted[1:])
     return replace(book, shelves=shelves, aside=(*book.aside, *further), moved=moved) if parts else book
@@ -92,10 +90,10 @@ def _aside(context: BookContext, guides: Guides, records: Places) -> tuple[Page,
 
 def _compare(context: BookContext, guides: Guides) -> Shelf:
     contexts = context.shown_providers
-    controls = controls_page(context, cited_controls(guides))
+    controls = Shelf("Controls", control_pages(context, cited_controls(guides)))
     contacts = all_contacts_page(seen.provider_context for seen in context.perspectives)
-    pages = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
-    return Shelf("Compare", pages)
+    entries: tuple[Shelf | Page, ...] = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
+    return Shelf("Compare", entries)
 
 
 def _places(guides: Guides) -> Places:

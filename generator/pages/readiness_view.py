@@ -1,7 +1,6 @@
 """What readiness is shown with: bars, gates, things to do, and what may be chosen from a checklist."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from generator.pages.view_models import Label, Link, Owner, RichText
 
@@ -46,8 +45,6 @@ class GateBlock:
     """What would be without the waivers; empty where nothing is waived."""
     wishes: str = ""
     """What is open of what is recommended or optional; empty where nothing is."""
-    runs_out: str = ""
-    """How much of what holds today runs out before the launch; empty where nothing does."""
     includes: str = ""
     """What its counts include that another gate counts as well."""
 
@@ -62,8 +59,6 @@ class Todo:
     teams: tuple[str, ...] = ()
     note: RichText | None = None
     labels: tuple[Label, ...] = ()
-    by: date | None = None
-    """The day by which it has to be begun, where it takes long."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +85,8 @@ class ReadinessBlock:
     """What else there is to do, in a few words."""
     starts: tuple[Todo, ...] = ()
     """What takes long and was not begun, the most urgent first; shown where the integration is one of several."""
+    ends: Link | None = None
+    """How much of what holds runs out before the launch, and where it says what; None where nothing does."""
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,8 @@ class Table(Section):
     """Whether its cells are short marks: on a phone it stays a grid, where other tables become blocks."""
     closed_as: str = ""
     """The line that opens it, where it is one of many that are looked up one at a time; empty where it stands open."""
+    leads_on: bool = False
+    """Whether what its rows name stands on pages of its own, so that the anchor of a row leads there."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,10 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
+from generator.pages.charts.dates import dates_chart
+from generator.pages.charts.history import Milestones, RecordedDay, counted_days, history_chart
 from generator.pages.filters import TO_DO
+from generator.pages.integration.dated_todos import ends, starts
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.progress import ChecklistPart, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import (
@@ -44,7 +47,8 @@ def own_overview_page(context: IntegrationContext) -> Page:
         _readiness(context, view),
         *_teams(context, view),
         *_next(view),
-        *_starts(view),
+        *_dates(context),
+        *_history(context),
         *_counts(view),
         _groups(context, view),
         *_blockers(view),
@@ -93,10 +97,29 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
     return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
-def _starts(view: ReadinessSummary) -> tuple[Section, ...]:
-    """What takes long and was not begun, by the day by which it has to be."""
-    intro = RichText("Nobody has recorded that they were begun. Record `in-progress` when they are.")
-    return (Todos("starts", "What to start in time", view.starts, intro=intro),) if view.starts else ()
+def _history(context: IntegrationContext) -> tuple[Section, ...]:
+    """How it came to where it is; nothing where version control does not know two days."""
+    items = frozenset(item.id for item in context.readiness.items)
+    profile, day = context.integration.profile, context.day
+    earlier = tuple(found for found in context.recorded if found.day < day)
+    if not earlier:
+        return ()
+    today = RecordedDay(day, {found.about: found.state for found in context.integration.progress.items})
+    milestones = Milestones(
+        day,
+        profile.request.sent.date if profile.request.sent else None,
+        profile.go_live.day.date if profile.go_live else None,
+    )
+    chart = history_chart(context.name, counted_days((*earlier, today), items), milestones)
+    return (chart,) if chart else ()
+
+
+def _dates(context: IntegrationContext) -> tuple[Section, ...]:
+    """What has a day before the launch."""
+    guide, readiness = context.provider_context, context.readiness
+    launch = context.integration.profile.go_live.day.date if context.integration.profile.go_live else None
+    chart = dates_chart(starts(guide, readiness), ends(guide, readiness), launch, context.day)
+    return (chart,) if chart else ()
 
 
 def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
@@ -126,7 +149,7 @@ def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section
             Cell(link=Link(team.name, team.page)),
             Cell(str(team.number)),
             *(_gate_cell(gate, team) for gate in view.gates if view.takes_request),
-            Cell(_first_start(view, team)),
+            Cell(_first_start(context, team)),
             _items_cell(context, team),
         )
         for team in view.teams
@@ -144,9 +167,10 @@ def _gate_cell(gate: GateSummary, load: TeamLoad) -> Cell:
     return Cell(str(number)) if number else Cell("–", tone="none")
 
 
-def _first_start(view: ReadinessSummary, load: TeamLoad) -> str:
+def _first_start(context: IntegrationContext, load: TeamLoad) -> str:
     """By when a team has to begin what takes long; a dash where nothing does."""
-    return next((format_date(start.by) for start in view.starts if start.by and load.team in start.teams), "–")
+    days = (start.day for start in starts(context.provider_context, context.readiness) if load.team in start.todo.teams)
+    return next(map(format_date, days), "–")
 
 
 def _items_cell(context: IntegrationContext, load: TeamLoad) -> Cell:

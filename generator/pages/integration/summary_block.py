@@ -4,7 +4,7 @@ from generator.pages.chart import bar, counted_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
 from generator.pages.status_labels import verdict_label, wished_words
-from generator.pages.view_models import Link
+from generator.pages.view_models import Address, Link
 from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
 from generator.schema.record import Gate
@@ -26,6 +26,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
         next=first,
         more=f"and {more} more" if first and more else "",
         starts=view.starts if is_home else (),
+        ends=Link(capitalised(view.ends_words), Address(view.page.page, "starts")) if view.ends_words else None,
     )
 
 
@@ -38,16 +39,8 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),
         wishes=capitalised(wished_words(gate.wishes)),
-        runs_out=runs_out_words(view) if gate.gate is Gate.GO_LIVE else "",
         includes=INCLUDES if gate.gate is Gate.GO_LIVE and view.takes_request else "",
     )
-
-
-def runs_out_words(view: ReadinessSummary) -> str:
-    """How much of what holds today will not at the launch; empty where all will."""
-    number = view.running_out
-    verb = "runs" if number == 1 else "run"
-    return f"{count(number, 'item')} complete today {verb} out before the launch" if number else ""
 
 
 def said(gate: GateSummary) -> str:

@@ -17,11 +17,19 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
     placed = placings(context.provider)
     primary = [placing for placing in placed if not placing.statement.part_of]
     aside = [placing for placing in primary if placing.reason]
+    still_open = [placing for placing in primary if placing.is_open]
+    to_read = [placing for placing in placed if placing.is_to_be_read]
     parts = len(placed) - len(primary)
     lead = (
         f"{count(len(primary), 'statement')} of the guide of {verbatim(context.name)}: "
-        f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
+        f"{len(primary) - len(aside) - len(still_open)} in this book, {len(aside)} set aside with a reason."
     )
+    if still_open:
+        lead += f" {len(still_open)} not yet placed."
+    if to_read:
+        lead += (
+            f" What {count(len(to_read), 'statement')} became was written by a program and is to be read by a person."
+        )
     if parts:
         lead += f" The table also has {count(parts, 'part')} of them."
     return Page(
@@ -73,6 +81,10 @@ def _used_in(context: ProviderContext, placing: Placing, records: dict[tuple[str
     )
     if placing.reason:
         return Fact("Set aside", words=RichText(placing.reason, context.provider.id))
+    if placing.is_open:
+        return Fact("Used in", Value("Not yet placed."))
+    if placing.is_to_be_read:
+        return Fact("Used in", Value("To be read by a person."))
     if links:
         return Fact("Used in", links=links)
     part_of = placing.statement.part_of
