@@ -111,6 +111,8 @@ class Choice:
 class TickWords:
     """What the browser says about ticks; `{day}` and `{count}` stand for what only it knows."""
 
+    box: str
+    """The name of the box of an item, `{item}` in place of its title."""
     marked: str
     outdated: str
     nothing: str

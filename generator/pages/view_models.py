@@ -170,6 +170,8 @@ class Card:
     source: Citation | None = None
     gap: Link | None = None
     origin: Link | None = None
+    more: Link | None = None
+    """Where the rest of it stands, where that is left out here."""
     is_repeated: bool = False
     """Whether the record itself stands on another page, so that search passes this place over."""
     held: Label | None = None

@@ -18,7 +18,7 @@ from generator.pages.own_records import own_item_card
 from generator.pages.readiness_view import Jump, TickWords
 from generator.pages.sections import Checklist, Jumps, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
-from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
+from generator.pages.view_models import Address, Card, Cell, Facet, Link, RichText, Tick
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
@@ -28,6 +28,7 @@ from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderPage
 
 TICK_WORDS = TickWords(
+    box="Done now: {item}",
     marked="Ticked here on {day}. Not recorded.",
     outdated="Ticked here on {day}, and the item has changed since. If it still holds, tick it again.",
     nothing="Nothing is ticked on this device.",
@@ -154,17 +155,15 @@ def _bare_card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     if isinstance(assessed.item, OwnItem):
         return own_item_card(guide, context.integration, assessed.item)
     if isinstance(assessed.item, Step):
-        link = Link("the step", Address(guide.page(ProviderPage.CUTOVER), assessed.id))
+        link = Link("The step in the guide", Address(guide.page(ProviderPage.CUTOVER), assessed.id))
         card = action_card(guide, assessed.item, guide.provider.cutover.roles)
-        return replace(
-            card, facts=(Fact("Guide", link=link), *card.facts), why=None, notes=(), also_called=(), source=None
-        )
+        return replace(card, more=link, why=None, notes=(), also_called=(), source=None)
     assert isinstance(assessed.item, Item)
     assert assessed.group is not None
     card = item_card(guide, assessed.item, assessed.group)
     # the guide's reasons, notes and sources stand on its own page, one press away
-    more = Link("why, notes and source", Address(guide.page(ProviderPage.CHECKLIST), assessed.id))
-    return replace(card, facts=(Fact("Guide", link=more), *card.facts), why=None, notes=(), also_called=(), source=None)
+    more = Link("Why, notes and source", Address(guide.page(ProviderPage.CHECKLIST), assessed.id))
+    return replace(card, more=more, why=None, notes=(), also_called=(), source=None)
 
 
 def _tick(assessed: AssessedItem) -> Tick:

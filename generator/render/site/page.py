@@ -23,8 +23,8 @@ _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
 """What engines look for even inside a block of HTML: fences, and the marks of template languages."""
 BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 """Ends a block of HTML: what follows it would be read as Markdown."""
-
-
+_BETWEEN_TAGS = re.compile(r"(?<=>)\n\s*\n(?=<(?!/code))")
+"""Blank lines that templates leave; in code they are part of it."""
 TOP = "top"
 """The anchor of the title of each page."""
 
@@ -144,7 +144,8 @@ def _link(book: Book, page: Page, to: Address) -> str:
 
 
 def _block(markup: str) -> str:
-    return f'<div class="lb">\n{BLANK_LINE.sub(_entities, markup.strip()).translate(_ENTITIES)}\n</div>'
+    shown = BLANK_LINE.sub(_entities, _BETWEEN_TAGS.sub("\n", markup.strip())).translate(_ENTITIES)
+    return f'<div class="lb">\n{shown}\n</div>'
 
 
 def _entities(found: re.Match[str]) -> str:
