@@ -113,7 +113,8 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for status_page in context.that_apply(context.provider.support.status_pages):
         return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
-    return Cell(context.absence(Question.STATUS_PAGE), tone="gap")
+    support = Address(context.page(ProviderPage.SUPPORT))
+    return Cell(link=Link(context.absence(Question.STATUS_PAGE), support), tone="gap")
 
 
 def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:

@@ -5,8 +5,9 @@ from generator.pages.filters import RUNS_OUT
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import Todo
 from generator.pages.status_labels import GATES, verdict_label
-from generator.pages.view_models import Address, Cell, Link
+from generator.pages.view_models import Address, Cell, Label, Link
 from generator.pages.words import count
+from generator.readiness.lead_time import Urgency
 from generator.schema.record import Gate
 
 LAUNCH_COLUMNS = (
@@ -17,21 +18,31 @@ LAUNCH_COLUMNS = (
     "Next",
     "Whose",
 )
+_URGENT = frozenset({Urgency.SOON.value, Urgency.TOO_LATE.value})
 _NOTHING = Cell("–", tone="none")
 
 
 def launch_row(view: ReadinessSummary) -> tuple[Cell, ...]:
     """An integration in the columns of `LAUNCH_COLUMNS`."""
     by_gate = {gate.gate: gate for gate in view.gates}
-    first = next(iter(view.next), None)
+    first = _first(view)
     return (
         Cell(link=Link(_name(view), view.page), anchor=f"readiness_{view.id}"),
         Cell(go_live_words(view)),
         *(_gate_cell(by_gate.get(gate)) for gate in Gate),
         _running_out(view),
-        Cell(link=first.link) if first else Cell("nothing is missing", tone="none"),
+        Cell(link=first.link, label=_urgency(first)) if first else Cell("nothing is missing", tone="none"),
         _whose(first) if first else _NOTHING,
     )
+
+
+def _first(view: ReadinessSummary) -> Todo | None:
+    """What has to be started soon, or else what is next for the earliest gate that is not met."""
+    return next((start for start in view.starts if _urgency(start)), None) or next(iter(view.next), None)
+
+
+def _urgency(todo: Todo) -> Label | None:
+    return next((label for label in todo.labels if label.tone in _URGENT), None)
 
 
 def _name(view: ReadinessSummary) -> str:

@@ -39,6 +39,7 @@ class TemplateWords:
     team: str = "Team"
     also_called: str = "Also called"
     in_full: str = "In full"
+    link_here: str = "Link to this record"
     open_all: str = "Open all"
     close_all: str = "Close all"
     show_all: str = "Show all"

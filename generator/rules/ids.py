@@ -125,6 +125,8 @@ RESERVED_IDS = frozenset(
         "fields",
         "due",
         "filters",
+        "next-part",
+        "parts",
         "progress",
         "first",
         "first-days",

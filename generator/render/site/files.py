@@ -26,6 +26,7 @@ STYLE_PARTS = (
     "tokens",
     "page",
     "text",
+    "records",
     "cards",
     "labels",
     "facts",

@@ -27,6 +27,22 @@
     });
   });
 
+  // An item of a checklist gets its link when it is opened: a list of a hundred would carry it a hundred times.
+  function addLink(record) {
+    const title = record.matches(".lb-item > details") && record.querySelector("h3[id]");
+    if (!title || record.querySelector(".lb-place")) return;
+    const quiet = record.querySelector(".lb-quiet") || document.createElement("p");
+    const link = document.createElement("a");
+    link.className = "lb-place";
+    link.href = "#" + title.id;
+    link.textContent = "Link to this record";
+    quiet.className = "lb-quiet";
+    quiet.append(quiet.childNodes.length ? " · " : "", link);
+    record.append(quiet);
+  }
+
+  document.addEventListener("toggle", (event) => event.target.open && addLink(event.target), true);
+
   // Paper shows everything. What was closed before is closed again.
   let closed = [];
   window.addEventListener("beforeprint", () => {
