@@ -17,6 +17,7 @@ from generator.pages.edition_page import edition_page
 from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
+from generator.pages.on_call import on_call_page
 from generator.pages.own_records import own_places
 from generator.pages.parts import in_parts, moved_places
 from generator.pages.provider import provider_pages
@@ -39,6 +40,7 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
     shown = {guide.provider.id: guides[guide.provider.id] for guide in context.shown_providers}
     shelves = (
         home_page(context, printed),
+        on_call_page(context),
         _integrations(context, printed),
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),

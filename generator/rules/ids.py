@@ -163,6 +163,7 @@ RESERVED_IDS = frozenset(
         "statements",
         "status-pages",
         "steps",
+        "symptoms",
         "tasks",
         "teams",
         "ticks",
@@ -201,7 +202,7 @@ RESERVED_IDS = frozenset(
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
 RESERVED_FORMS = re.compile(
-    r"(?:env-file|ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
+    r"(?:env-file|ours|value)-.*|readiness-(?:expired|unknown|waived)|symptoms-.*|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
 )
 """Ids of sections and their parts that are called by an integration, a field, or a number."""
 

@@ -19,6 +19,8 @@ CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
 """Loaded by the pages that have a checklist."""
 CUTOVER_SCRIPT = "assets/launchbook/cutover.js"
 """Loaded by the pages that draw a cutover."""
+SYMPTOMS_SCRIPT = "assets/launchbook/symptoms.js"
+"""Loaded by the page for those on call."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box."""
@@ -35,6 +37,7 @@ STYLE_PARTS = (
     "tables",
     "edition",
     "charts",
+    "symptoms",
     "doors",
     "compare",
     "readiness",
@@ -64,6 +67,7 @@ PUBLISHED = {
     ),
     EDITION_SCRIPT: ("shared/dates.js", "shared/texts.js", "edition/answer.js", "edition/page.js"),
     CUTOVER_SCRIPT: ("cutover/clock.js", "cutover/page.js"),
+    SYMPTOMS_SCRIPT: ("shared/texts.js", "symptoms/finder.js", "symptoms/page.js"),
     MOVED_SCRIPT: ("moved.js",),
     MISSING_SCRIPT: ("shared/addresses.js", "missing/nearest.js", "missing/page.js"),
     PLAIN_STYLE: ("styles/plain.css",),
