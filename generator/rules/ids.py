@@ -183,6 +183,8 @@ RESERVED_IDS = frozenset(
         "history-waived",
         "history-unknown",
         "history-expired",
+        "keep",
+        "good-to-know",
         "how-to-ask",
         "how-to-date",
         "not-in-production",
