@@ -26,6 +26,7 @@ from generator.render.pdf.print_job import Paper
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.shipped import ROOT, SHIPPED_DATA
+from tests.test_runbook_index import entries_of
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
@@ -179,12 +180,13 @@ def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) 
 
 def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call: Sheets) -> None:
     index = " ".join(on_call.pages[1:3])
-    entries = [entry for group in on_call.book.index for entry in group.entries]
+    entries = entries_of(on_call.book)
     assert entries
     for entry in entries:
-        pages = ", ".join(str(on_call.drawn.anchors[place.anchor]) for place in entry.places)
         mark = "Alert: " if entry.is_alert else ""
-        assert f"{pages} {mark}{entry.text}" in index
+        assert f"{on_call.drawn.anchors[entry.place.anchor]} {mark}{entry.text}" in index
+        if entry.whom:
+            assert f"{entry.text} ({entry.note}, call p. {on_call.drawn.anchors[entry.whom.anchor]})" in index
 
 
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
