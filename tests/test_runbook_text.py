@@ -276,7 +276,7 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     )
     # a short book is drawn sooner
     rollback = tuple(chapter for chapter in book.chapters if chapter.anchor in ("incidents", "rollback"))
-    sheets = sheets_of(replace(book, quick=quick, chapters=rollback), Paper())
+    sheets = sheets_of(replace(book, quick=quick, index=(), chapters=rollback), Paper())
     pages = [sheets.drawn.anchors[entry.anchor] for entry in quick]
     assert set(pages) == {1, 2}
     assert pages == sorted(pages)
@@ -284,3 +284,19 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     assert sheets.pages[1].startswith("Quick card, continued")
     for entry, page in zip(quick, pages, strict=True):
         assert entry.provider in sheets.pages[page - 1]
+
+
+def test_the_address_of_the_edition_stands_beside_its_code(letter: Sheets, treasury: Sheets) -> None:
+    assert bare("The latest? https://book.example/launch/edition/index.html") in bare(letter.pages[0])
+    assert "The latest?" not in treasury.pages[0]
+
+
+def test_the_head_of_a_page_says_with_what_it_begins_and_ends(on_call: Sheets) -> None:
+    titles = {
+        part.anchor: f"{chapter.title}: {part.title}" for chapter in on_call.book.chapters for part in chapter.parts
+    }
+    starts = [(on_call.drawn.anchors[anchor], title) for anchor, title in titles.items()]
+    for number in range(on_call.drawn.anchors["incidents"] + 1, on_call.drawn.anchors["missing"]):
+        head = on_call.pages[number - 1]
+        last = [title for page, title in starts if page <= number][-1]
+        assert head.partition(on_call.book.title)[2].lstrip().startswith(last)
