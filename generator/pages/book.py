@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
 from generator.pages.control_index import cards, cited_controls
-from generator.pages.controls import controls_page
+from generator.pages.controls import control_pages
 from generator.pages.cross_provider import (
     all_contacts_page,
     all_environments_page,
@@ -90,10 +90,10 @@ def _aside(context: BookContext, guides: Guides, records: Places) -> tuple[Page,
 
 def _compare(context: BookContext, guides: Guides) -> Shelf:
     contexts = context.shown_providers
-    controls = controls_page(context, cited_controls(guides))
+    controls = Shelf("Controls", control_pages(context, cited_controls(guides)))
     contacts = all_contacts_page(seen.provider_context for seen in context.perspectives)
-    pages = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
-    return Shelf("Compare", pages)
+    entries: tuple[Shelf | Page, ...] = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
+    return Shelf("Compare", entries)
 
 
 def _places(guides: Guides) -> Places:

@@ -94,3 +94,7 @@ class StatementsFile(Model):
     """Statements that no record carries."""
     facts_set_aside: tuple[FactSetAside, ...] = ()
     """Facts that are not shown in these exact words."""
+    to_be_read: tuple[StatementRef, ...] = ()
+    """Statements whose records a program wrote, and which nobody has compared with the guide yet."""
+    not_yet_placed: tuple[StatementRef, ...] = ()
+    """Statements that still have to go into records, or to be set aside; their facts need not be shown yet."""

@@ -17,6 +17,8 @@ EDITION_SCRIPT = "assets/launchbook/edition.js"
 """Loaded by the page of the edition."""
 CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
 """Loaded by the pages that have a checklist."""
+CUTOVER_SCRIPT = "assets/launchbook/cutover.js"
+"""Loaded by the pages that draw a cutover."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box."""
@@ -32,6 +34,7 @@ STYLE_PARTS = (
     "run-sheet",
     "tables",
     "edition",
+    "charts",
     "doors",
     "compare",
     "readiness",
@@ -60,6 +63,7 @@ PUBLISHED = {
         "checklist/tick-form.js",
     ),
     EDITION_SCRIPT: ("shared/dates.js", "shared/texts.js", "edition/answer.js", "edition/page.js"),
+    CUTOVER_SCRIPT: ("cutover/clock.js", "cutover/page.js"),
     MOVED_SCRIPT: ("moved.js",),
     MISSING_SCRIPT: ("shared/addresses.js", "missing/nearest.js", "missing/page.js"),
     PLAIN_STYLE: ("styles/plain.css",),
