@@ -28,6 +28,8 @@ def test_the_functions_of_the_scripts_stand_apart_from_the_page() -> None:
         "edition",
         "search",
         "missing",
+        "offline",
+        "symptoms",
     }
 
 

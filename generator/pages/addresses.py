@@ -5,6 +5,8 @@ from generator.schema.provider import ProviderPage
 CHECKLIST, REQUEST = "checklist", "request"
 EDITION = "edition"
 """The page that says which edition of the prints is the latest."""
+ON_CALL = "on-call"
+"""The page with the symptoms and alerts of all providers."""
 CONTROLS = "controls"
 """The page with the matrix of controls; each control has a page below it."""
 CUTOVER, SMOKE_TESTS, ENVIRONMENTS = "cutover", "smoke-tests", "environments"
@@ -34,3 +36,8 @@ def integration_page(integration: str, page: str = "") -> str:
 def control_page(control: str) -> str:
     """The path of a control's page."""
     return f"{CONTROLS}/{control}"
+
+
+def control_named(page: str) -> str:
+    """The control whose page has a path."""
+    return page.removeprefix(f"{CONTROLS}/")

@@ -17,6 +17,8 @@ from generator.pages.edition_page import edition_page
 from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
+from generator.pages.offline_page import offline_page
+from generator.pages.on_call import on_call_page
 from generator.pages.own_records import own_places
 from generator.pages.parts import in_parts, moved_places, with_elsewhere
 from generator.pages.provider import provider_pages
@@ -37,13 +39,15 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
     guides = {guide.provider.id: provider_pages(guide) for guide in context.provider_contexts}
     records = _places(guides) | _own_places(context)
     shown = {guide.provider.id: guides[guide.provider.id] for guide in context.shown_providers}
+    reference = (edition_page(context, printed), offline_page(context, printed), data_page(), problems_page())
     shelves = (
         home_page(context, printed),
+        on_call_page(context),
         _integrations(context, printed),
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),
         _compare(context, shown),
-        Shelf("Reference", (edition_page(context, printed), data_page(), problems_page())),
+        Shelf("Reference", reference),
     )
     return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
 
