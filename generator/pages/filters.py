@@ -1,11 +1,12 @@
 """By what checklist items are chosen: team, gate, level, state, control."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.pages.addresses import control_named
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Choice, Option
-from generator.pages.sections import Filters
+from generator.pages.sections import Checklist, Filters
 from generator.pages.status_labels import BUCKETS, GATES, LEVELS
 from generator.pages.view_models import Address, Card, Facet, RichText
 from generator.schema.checklists import ItemLevel
@@ -68,6 +69,19 @@ TITLES = {
     "state": ("State", "All states"),
     "control": ("Control", "All controls"),
 }
+
+
+def choosable(groups: Iterable[Checklist], choices: Filters) -> tuple[Checklist, ...]:
+    """The groups with what one can choose their items by, and nothing that leaves no choice."""
+    names = {choice.name for choice in choices.choices}
+    return tuple(
+        replace(group, cards=tuple(replace(card, facets=_among(card.facets, names)) for card in group.cards))
+        for group in groups
+    )
+
+
+def _among(found: tuple[Facet, ...], names: set[str]) -> tuple[Facet, ...]:
+    return tuple(facet for facet in found if facet.name in names)
 
 
 def _choice(name: str, known: dict[str, str], cards: tuple[Card, ...]) -> Choice:

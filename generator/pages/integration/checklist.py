@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
-from generator.pages.filters import RUNS_OUT, TO_DO, facets, filters
+from generator.pages.filters import RUNS_OUT, TO_DO, choosable, facets, filters
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.progress import OWN_ITEMS, STEPS, STEPS_TITLE, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary
@@ -50,6 +50,7 @@ def own_checklist_page(context: IntegrationContext) -> Page:
     view = context.summary
     groups = tuple(_groups(context, view.items))
     cards = tuple(card for group in groups for card in group.cards)
+    chosen = filters(context.provider_context, cards)
     return Page(
         path=context.page(CHECKLIST),
         boost=0.5,
@@ -60,8 +61,8 @@ def own_checklist_page(context: IntegrationContext) -> Page:
         edit=context.file("progress"),
         sections=(
             _progress(context, view),
-            filters(context.provider_context, cards),
-            *groups,
+            chosen,
+            *choosable(groups, chosen),
             *_questions(context),
             *_ticks(context, cards),
         ),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.pages.cards import item_card
-from generator.pages.filters import facets, filters
+from generator.pages.filters import choosable, facets, filters
 from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext
@@ -26,7 +26,7 @@ def checklist_page(context: ProviderContext) -> Page:
         Jump(Link(group.title, Address(context.page(ProviderPage.CHECKLIST), group.anchor)), str(len(group.cards)))
         for group in groups
     )
-    sections = (Jumps("progress", "In this list", jumps), chosen, *groups, *ours)
+    sections = (Jumps("progress", "In this list", jumps), chosen, *choosable(groups, chosen), *ours)
     return subject_page(context, ProviderPage.CHECKLIST, sections)
 
 
