@@ -10,7 +10,10 @@ from generator.pages.view_models import Address, Door, Link, RichText
 from generator.prose import verbatim
 
 LONGEST = 80_000
-"""How many bytes of HTML the sections of a page may take, about; what the theme puts around them comes on top."""
+"""How many bytes of HTML the sections of a page may take, about, and fewer where these take more of a window.
+
+What the theme puts around them comes on top.
+"""
 HEAVIEST = 6_600
 """More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
 CONTINUED = " (continued)"
@@ -58,7 +61,7 @@ def _cut(sections: Iterable[Section]) -> list[list[Section]]:
     for section in sections:
         entries, start = _listed(section), 0
         for index, (_, entry) in enumerate(entries):
-            weight = len(repr(entry)) * section.markup
+            weight = len(repr(entry)) * section.markup * section.spread
             if weight > room and (contents[-1] or index > start):
                 contents[-1] += [_piece(section, entries, start, index)] if index > start else []
                 contents.append([])

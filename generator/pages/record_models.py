@@ -11,6 +11,7 @@ class ValueIn:
 
     environment: str
     value: Value | None
+    is_production: bool = False
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,12 @@ class Comparison:
 
     card: Card
     values: tuple[ValueIn, ...]
+
+    @property
+    def production(self) -> Value | None:
+        """What it is in production, which its closed line says; None where that is not known, or differs."""
+        found = [one.value for one in self.values if one.is_production and one.value and one.value.is_settled]
+        return found[0] if found else None
 
     @property
     def shared(self) -> Value | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
+from generator.pages.edition import EditionAnswers
 from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
 from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
@@ -18,6 +19,8 @@ class Section:
     """The fields that hold what it lists, in the order shown; between two entries a page that is too long is cut."""
     markup: ClassVar[float] = 1.25
     """How many bytes of HTML the site needs for each character of an entry written out as Python writes it."""
+    spread: ClassVar[float] = 1.0
+    """How much of a window an entry takes for its bytes, compared with closed records: pages are cut by both."""
     has_records: ClassVar[bool] = False
     """Whether what it lists are records, which open one by one."""
     anchor: str
@@ -133,6 +136,7 @@ class Contacts(Section):
 
     kind = "contacts"
     entries = ("contacts",)
+    spread = 2.6
     has_records = True
     contacts: tuple[ContactCard, ...]
     is_urgent: bool = field(default=True, kw_only=True)
@@ -144,6 +148,7 @@ class Issues(Section):
 
     kind = "issues"
     entries = ("issues",)
+    spread = 2.0
     has_records = True
     issues: tuple[IssueCard, ...]
     is_urgent: bool = field(default=True, kw_only=True)
@@ -193,6 +198,7 @@ class SideBySide(Section):
     kind = "side-by-side"
     entries = ("columns",)
     markup = 1.0
+    spread = 2.4
     columns: tuple[Column, ...]
 
 
@@ -203,6 +209,7 @@ class ControlSection(Section):
     kind = "control"
     entries = ("differences", "rows", "evidence")
     markup = 0.9
+    spread = 1.7
     rows: tuple[ControlRow, ...]
     differences: tuple[RichText, ...] = ()
     evidence: tuple[EvidenceNeeded, ...] = ()
@@ -270,18 +277,6 @@ class Ticks(Section):
     """The file in which it is recorded."""
     paragraphs: tuple[RichText, ...]
     words: TickWords
-
-
-@dataclass(frozen=True)
-class EditionAnswers:
-    """What the page of the edition says of the print in your hand; `{print}` stands for what its foot says."""
-
-    unasked: str
-    """Where nobody asked, or without script."""
-    latest: str
-    replaced: str
-    newer: str
-    unknown: str
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def comparison(context: ProviderContext, setting: Setting) -> Comparison:
             gap=context.gap_link(setting.gap),
         ),
         tuple(
-            ValueIn(environment.name, value_in(setting, environment))
+            ValueIn(environment.name, value_in(setting, environment), environment.production)
             for environment in context.provider.environments.environments
         ),
     )

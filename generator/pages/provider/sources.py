@@ -31,7 +31,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
             f" What {count(len(to_read), 'statement')} became was written by a program and is to be read by a person."
         )
     if parts:
-        lead += f" The table also has {count(parts, 'part')} of them."
+        lead += f" The list also has {count(parts, 'part')} of them."
     return Page(
         path=sources_page(context.provider.id),
         boost=0.2,
