@@ -82,7 +82,7 @@
   // An old anchor whose place is on another page now: go on there.
   function follow() {
     const place = document.getElementById(Addresses.decoded(location.hash.slice(1)));
-    if (place && place.matches(".lb-moved li")) location.replace(place.querySelector("a").href);
+    if (place && place.matches(".lb-moved li, .lb-moved th")) location.replace(place.querySelector("a").href);
   }
 
   window.addEventListener("hashchange", follow);
