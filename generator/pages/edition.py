@@ -65,15 +65,3 @@ def stamp_of(edition: Edition, check_again_after_days: int) -> Stamp:
         replaces=edition.replaces_words,
         query=edition.query,
     )
-
-
-@dataclass(frozen=True)
-class EditionAnswers:
-    """What the page of the edition says of the print in your hand; `{print}` stands for what its foot says."""
-
-    unasked: str
-    """Where nobody asked, or without script."""
-    latest: str
-    replaced: str
-    newer: str
-    unknown: str

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.pages.addresses import EDITION
 from generator.pages.book_context import BookContext
-from generator.pages.edition import Edition, EditionAnswers
+from generator.pages.edition import Edition
+from generator.pages.edition_answers import EditionAnswers
 from generator.pages.home import POCKET_CARD
 from generator.pages.model import Page
 from generator.pages.runbooks.volumes import volumes_among

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
-from generator.pages.edition import EditionAnswers
+from generator.pages.edition_answers import EditionAnswers
 from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
 from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
