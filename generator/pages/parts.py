@@ -17,6 +17,8 @@ What the theme puts around them comes on top.
 HEAVIEST = 6_600
 """More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
 CONTINUED = " (continued)"
+PARTS, NEXT_PART = "parts", "next-part"
+"""The anchors of the ways from part to part."""
 ListedEntry = tuple[str, Any]
 """What a section lists: the field that holds it, and the entry itself."""
 
@@ -38,7 +40,7 @@ def in_parts(page: Page) -> tuple[Page, ...]:
 def with_elsewhere(parts: tuple[Page, ...]) -> tuple[Page, ...]:
     """The parts, the first of which leads on from every anchor that is on another."""
     first, *others = parts
-    here = set(_anchors(first.sections))
+    here = {*_anchors(first.sections), PARTS, NEXT_PART}
     found = tuple(
         (part.path, tuple(anchor for anchor in dict.fromkeys(_anchors(part.sections)) if anchor not in here))
         for part in others
@@ -124,10 +126,10 @@ def _with_ways(part: Page, doors: list[Door], index: int) -> Page:
     after = doors[index + 1 : index + 2]
     others = doors[1:] if index == 0 else [*dict.fromkeys((doors[0], doors[index - 1])), *after]
     intro = RichText(f"This page has {len(doors)} parts, since a single one would be too long.")
-    ways = Doors("parts", "Parts", tuple(others), intro=intro)
+    ways = Doors(PARTS, "Parts", tuple(others), intro=intro)
     if index == 0:  # its first screen answers what one asks of the whole page
         return replace(part, sections=(*part.sections, ways))
-    onward = (Doors("next-part", "Next part", tuple(after)),) if after else ()
+    onward = (Doors(NEXT_PART, "Next part", tuple(after)),) if after else ()
     return replace(part, sections=(ways, *part.sections, *onward))
 
 
