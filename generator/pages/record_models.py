@@ -22,9 +22,9 @@ class Comparison:
     values: tuple[ValueIn, ...]
 
     @property
-    def production(self) -> Value | None:
+    def production(self) -> ValueIn | None:
         """What it is in production, which its closed line says; None where that is not known, or differs."""
-        found = [one.value for one in self.values if one.is_production and one.value and one.value.is_settled]
+        found = [one for one in self.values if one.is_production and one.value and one.value.is_settled]
         return found[0] if found else None
 
     @property
