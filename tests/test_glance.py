@@ -83,7 +83,8 @@ def test_every_record_of_the_site_opens_in_place(site: BuiltSite) -> None:
     }
     opening = {(path, anchor) for path, html in site.pages.items() for anchor, _ in records(html)}
     assert len(opening) > 1000
-    assert titles - opening == set()
+    # the page for the night is kept small: it has no records, and leads to them
+    assert {path for path, _ in titles - opening} <= {"on-call/index.html"}
 
 
 @pytest.mark.parametrize(
