@@ -1,29 +1,38 @@
 """The content of a page of the book: known from the last build where nothing that it shows has changed, else made."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.pages.model import Book, Page
-from generator.pages.view_models import Link
+from generator.pages.view_models import Address
 from generator.plugin.page_keys import key_of
 from generator.plugin.written_headings import WrittenHeadings
 from generator.render.site.page import front_matter, render_content, source_path
 from generator.render.site.search_sections import search_sections
 from generator.site_steps.kept_site import KeptSite
 
+_Key = TypeVar("_Key")
+_Told = TypeVar("_Told")
 
-class _AskedRecords(dict[tuple[str, str], Link]):
-    """Where records stand, with those that somebody asked for."""
 
-    def __init__(self, records: dict[tuple[str, str], Link]) -> None:
-        super().__init__(records)
-        self.asked: set[tuple[str, str]] = set()
+class _Asked(Mapping[_Key, _Told]):
+    """What a book tells of places, with those that somebody asked about."""
 
-    def __getitem__(self, key: tuple[str, str]) -> Link:
+    def __init__(self, told: Mapping[_Key, _Told]) -> None:
+        self.told, self.asked = told, set[_Key]()
+
+    def __getitem__(self, key: _Key) -> _Told:
         self.asked.add(key)
-        return super().__getitem__(key)
+        return self.told[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self.told)
+
+    def __len__(self) -> int:
+        return len(self.told)
 
 
 @dataclass
@@ -36,14 +45,19 @@ class BookContent:
     """The address of the page on the site."""
     heading_html: WrittenHeadings
     kept: KeptSite
-    asked: set[tuple[str, str]] = field(default_factory=set)
+    _links: list[list[str]] = field(default_factory=list)
+    """Each record that the page links to, with its place."""
+    _parted: list[list[str]] = field(default_factory=list)
+    """Each place on a page in parts that the page links to, with the part that it is on."""
 
     @cached_property
     def html(self) -> str:
         """The content itself."""
-        records = _AskedRecords(self.book.records)
-        html = render_content(replace(self.book, records=records), self.page, self.heading_html)
-        self.asked = records.asked
+        records, moved = _Asked(self.book.records), _Asked(self.book.moved)
+        html = render_content(replace(self.book, records=records, moved=moved), self.page, self.heading_html)
+        self._links = [[*key, self._leads(*key)] for key in sorted(records.asked)]
+        places = {(place.page, place.anchor) for place in moved.asked if place.page in self.book.parted}
+        self._parted = [[*place, self._part(*place)] for place in sorted(places)]
         return html
 
     @cached_property
@@ -64,9 +78,11 @@ class BookContent:
 
     @cached_property
     def _known(self) -> dict[str, Any] | None:
-        """What the last build knew of the page, where the records that it links to are where they were."""
+        """What the last build knew of the page, where everything that it links to is where it was."""
         known = self.kept.content(self._name, self._key)
-        return known if known and all(self._leads(*key) == to for *key, to in known["links"]) else None
+        if known is None or any(self._leads(*key) != to for *key, to in known["links"]):
+            return None
+        return known if all(self._part(*place) == part for *place, part in known["parted"]) else None
 
     @property
     def _name(self) -> str:
@@ -75,14 +91,16 @@ class BookContent:
     @cached_property
     def _key(self) -> str:
         # a page is frozen, and so is all that it holds; of the book it shows besides where its links lead
-        return key_of(self.heading_html, self.location, self.page, self.book.moved)
+        return key_of(self.heading_html, self.location, self.page, *sorted(self.book.parted))
 
     def _leads(self, provider: str, record: str) -> str:
         link = self.book.records.get((provider, record))
         return repr(link.to) if link else ""
 
+    def _part(self, page: str, anchor: str) -> str:
+        return self.book.place(Address(page, anchor)).page
+
     def keep(self) -> None:
         """Remember what the next build may want to know."""
-        links = self._known["links"] if self._known else [[*key, self._leads(*key)] for key in sorted(self.asked)]
-        known = {"digest": self.digest, "sections": self.sections, "links": links}
-        self.kept.keep_content(self._name, self._key, known)
+        made = {"digest": self.digest, "sections": self.sections, "links": self._links, "parted": self._parted}
+        self.kept.keep_content(self._name, self._key, self._known or made)
