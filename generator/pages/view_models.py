@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Address:
     """A place in the book: a page, and an anchor on it; or a file beside the pages, such as `runbooks/finance.pdf`."""
 
@@ -13,7 +13,7 @@ class Address:
     """What is chosen on the page, such as `team=finance`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RichText:
     """Prose, and the provider whose records its links name."""
 
@@ -21,7 +21,7 @@ class RichText:
     provider: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to another place in the book."""
 
@@ -29,7 +29,7 @@ class Link:
     to: Address
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Who does a thing: the role, or those of one team, the team, and whether the guide says so of any of them."""
 
@@ -38,7 +38,7 @@ class Owner:
     is_stated: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where in which guide something stands."""
 
@@ -61,7 +61,7 @@ class Citation:
         return self.guide if below == self.guide else f"{self.guide}: {below}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """A fact to read off or copy."""
 
@@ -79,7 +79,7 @@ class Value:
         return not (self.is_unknown or self.is_per_account)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it is: `When`, `T-24h`."""
 
@@ -92,7 +92,7 @@ class Fact:
     """Whether it is our advice and not what the guide says."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A short word that stands beside a title, such as a gate; `tone` says how it is drawn."""
 
@@ -100,7 +100,7 @@ class Label:
     tone: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facet:
     """What somebody may look for records by, and what it is of one record: `team`, and the ids of its teams."""
 
@@ -108,7 +108,7 @@ class Facet:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tick:
     """What ticking an item off in a browser needs to know about it."""
 
@@ -124,7 +124,7 @@ class Tick:
     """The stamp of the item's wording, as it is recorded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """A record as it is shown: one thing to do or to know."""
 
@@ -167,7 +167,7 @@ class Card:
         return bool(self.why or self.notes or self.our_facts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ValueIn:
     """The name of an environment, and a setting's value there; None where the setting does not exist there."""
 
@@ -175,7 +175,7 @@ class ValueIn:
     value: Value | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A setting in every environment of its provider."""
 
@@ -190,7 +190,7 @@ class Comparison:
         return first if is_shared else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """A step on a run sheet: when it is, counted from T, on the clocks of the place and in UTC."""
 
@@ -213,7 +213,7 @@ class SheetRow:
         return self.local.partition(", ")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SmokeTestCard:
     """A test in production: what to run, and what has to be there before."""
 
@@ -223,7 +223,7 @@ class SmokeTestCard:
     before: RichText | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """Somebody to turn to."""
 
@@ -234,7 +234,7 @@ class ContactCard:
     gap: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueActionView:
     """One thing to do about an issue."""
 
@@ -242,7 +242,7 @@ class IssueActionView:
     call: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueCard:
     """What people see when it breaks, and what to do."""
 
@@ -253,7 +253,7 @@ class IssueCard:
     call_when: RichText | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GapCard:
     """Something the guide does not say."""
 
@@ -268,7 +268,7 @@ class GapCard:
     controls: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table."""
 
@@ -281,7 +281,7 @@ class Cell:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Door:
     """A way on from here: where it leads and what is there."""
 

@@ -1,5 +1,6 @@
 """The content of a page of the book: known from the last build where nothing that it shows has changed, else made."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from generator.render.site.page import front_matter, render_content, source_path
 from generator.render.site.search_sections import search_sections
 from generator.site_steps.kept_site import KeptSite
 
+_ID = re.compile(r'\sid="([^"]+)"')
 _Key = TypeVar("_Key")
 _Told = TypeVar("_Told")
 
@@ -63,13 +65,28 @@ class BookContent:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the HTML."""
-        return str(self._known["digest"]) if self._known else sha256(self.html.encode("utf-8")).hexdigest()
+        return self._known or sha256(self.html.encode("utf-8")).hexdigest()
 
     @cached_property
-    def sections(self) -> list[dict[str, Any]]:
-        """What search finds on the page, in the form of the theme's index."""
+    def anchors(self) -> frozenset[str]:
+        """The anchors of the page."""
+        return frozenset(_ID.findall(self.html))
+
+    def drop(self) -> None:
+        """Remember what is told of the page, and let go of its HTML: that of all pages would fill the memory."""
+        self.keep()
+        del self.html
+
+    def keep(self) -> None:
+        """Remember what the next build may want to know."""
         if self._known:
-            return list(self._known["sections"])
+            self.kept.keep_known(self._name)
+        elif self._name not in self.kept.new.contents:
+            made = {"digest": self.digest, "links": self._links, "parted": self._parted}
+            self.kept.keep_content(self._name, self._key, made, self._sections())
+
+    def _sections(self) -> list[dict[str, Any]]:
+        """What search finds on the page, in the form of the theme's index."""
         told = front_matter(self.page)
         search = told.get("search", {})
         if search.get("exclude"):
@@ -77,12 +94,12 @@ class BookContent:
         return search_sections(self.html, self.location, told["title"], search.get("boost"))
 
     @cached_property
-    def _known(self) -> dict[str, Any] | None:
-        """What the last build knew of the page, where everything that it links to is where it was."""
+    def _known(self) -> str:
+        """The digest that the last build knew, where everything that the page links to is where it was."""
         known = self.kept.content(self._name, self._key)
         if known is None or any(self._leads(*key) != to for *key, to in known["links"]):
-            return None
-        return known if all(self._part(*place) == part for *place, part in known["parted"]) else None
+            return ""
+        return str(known["digest"]) if all(self._part(*place) == part for *place, part in known["parted"]) else ""
 
     @property
     def _name(self) -> str:
@@ -99,8 +116,3 @@ class BookContent:
 
     def _part(self, page: str, anchor: str) -> str:
         return self.book.place(Address(page, anchor)).page
-
-    def keep(self) -> None:
-        """Remember what the next build may want to know."""
-        made = {"digest": self.digest, "sections": self.sections, "links": self._links, "parted": self._parted}
-        self.kept.keep_content(self._name, self._key, self._known or made)
