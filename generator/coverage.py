@@ -15,6 +15,10 @@ class Placing:
     statement: Statement
     records: tuple[str, ...]
     reason: str
+    is_open: bool = False
+    """Whether it is still to be placed."""
+    is_to_be_read: bool = False
+    """Whether a program placed it and nobody has read that yet."""
 
     @property
     def is_placed(self) -> bool:
@@ -26,8 +30,15 @@ def placings(provider: Provider) -> list[Placing]:
     """Every statement of a provider's guide, in its order."""
     cited = _citations(provider)
     reasons = {str(name): str(aside.reason) for aside in provider.statements.set_aside for name in aside.statements}
+    still_open, to_read = {*map(str, provider.statements.not_yet_placed)}, {*map(str, provider.statements.to_be_read)}
     return [
-        Placing(statement, tuple(cited.get(statement.id, ())), reasons.get(statement.id, ""))
+        Placing(
+            statement,
+            tuple(cited.get(statement.id, ())),
+            reasons.get(statement.id, ""),
+            statement.id in still_open,
+            statement.id in to_read,
+        )
         for statement in provider.statements.statements
     ]
 
@@ -57,6 +68,8 @@ class Tally:
     placed: int
     aside: int
     lost: int
+    open: int = 0
+    """How many are still to be placed."""
 
 
 def tallies(provider: Provider) -> list[Tally]:
@@ -64,7 +77,13 @@ def tallies(provider: Provider) -> list[Tally]:
     counts: Counter[tuple[str, str]] = Counter()
     for placing in placings(provider):
         if not placing.statement.part_of:
-            where = "placed" if placing.is_placed else "aside" if placing.reason else "lost"
-            counts[placing.statement.kind, where] += 1
+            counts[placing.statement.kind, _where(placing)] += 1
     kinds = sorted({kind for kind, _ in counts})
-    return [Tally(kind, counts[kind, "placed"], counts[kind, "aside"], counts[kind, "lost"]) for kind in kinds]
+    places = ("placed", "aside", "lost", "open")
+    return [Tally(kind, *(counts[kind, place] for place in places)) for kind in kinds]
+
+
+def _where(placing: Placing) -> str:
+    if placing.is_open:
+        return "open"
+    return "placed" if placing.is_placed else "aside" if placing.reason else "lost"

@@ -32,14 +32,15 @@ class Manifest:
 def write_manifest(
     site: Path, inputs: str, files: Mapping[str, str] | None = None, edition: Mapping[str, object] | None = None
 ) -> None:
-    """List every file of the site with its SHA-256 in `manifest.json`, and say which edition its prints are.
+    """List every file of the site with its SHA-256 and its size in `manifest.json`, and say which edition it is.
 
     `files` are these, where they are known.
     """
     found = hashes(site) if files is None else files
     listed = {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
     said = {} if edition is None else {"edition": edition}
-    content = {**MARK, "inputs": inputs, **said, "files": listed}
+    sizes = {name: (site / name).stat().st_size for name in listed}
+    content = {**MARK, "inputs": inputs, **said, "files": listed, "bytes": sizes}
     (site / MANIFEST_NAME).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 

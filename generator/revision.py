@@ -10,6 +10,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.edition import EarlierEdition, Edition
 from generator.project import Project
 from generator.readiness.turning_days import newest_turning_day
+from generator.recorded_days import recorded_days
 from generator.schema.files import CATALOGUE
 from generator.version_control import Change, History, Repository
 
@@ -27,8 +28,13 @@ _Histories = list[tuple[Repository, tuple[str, ...]]]
 
 
 def context_of(project: Project, data: Path, today: date) -> BookContext:
-    """What everything is made from that a project in a data folder gives on a day, with the edition of its prints."""
+    """What every print is made from that a project in a data folder gives on a day, with their edition."""
     return BookContext.of(project, today, edition_of(project, data, today))
+
+
+def site_context(project: Project, data: Path, today: date, beside: Path) -> BookContext:
+    """The same for a site, which shows the past as well; what was read of it is kept in a folder below `beside`."""
+    return BookContext.of(project, today, edition_of(project, data, today), recorded_days(data, beside))
 
 
 def edition_of(project: Project, data: Path, today: date) -> Edition:

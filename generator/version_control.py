@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -29,6 +29,19 @@ class Change:
     time: int
     commit: str
     cut_off: bool = False
+
+
+@dataclass(frozen=True)
+class FileVersion:
+    """What a file became with a commit: the file by its path below the repository, and the name of its content.
+
+    The name is empty where the file was removed.
+    """
+
+    time: int
+    """When the commit was made, in seconds since 1970."""
+    path: str
+    content: str
 
 
 @dataclass(frozen=True)
@@ -81,18 +94,50 @@ class Repository:
         each = (line.split() for line in told)
         return tuple(Change(int(words[0]), words[1], is_shallow and len(words) == 2) for words in each)
 
+    def versions(self, *paths: str) -> Iterator[FileVersion]:
+        """Every version of the files below some paths on the line that is checked out, the newest first."""
+        options = ("--format=@%ct", "--raw", "--no-abbrev", "--no-renames", "--first-parent", "-m")
+        time = 0
+        for line in self._ask("-c", "core.quotePath=false", "log", *options, "HEAD", "--", *paths).stdout.splitlines():
+            if line.startswith("@"):
+                time = int(line[1:])
+            elif line.startswith(":"):
+                words, _, path = line.partition("\t")
+                content = words.split()[3]
+                yield FileVersion(time, path, content if content.strip("0") else "")
+
+    def contents(self, names: Sequence[str]) -> list[bytes]:
+        """The contents with some names, in their order; empty where git does not have one of them."""
+        found = list(_contents(self._run(("cat-file", "--batch"), "\n".join(names).encode()).stdout))
+        return found if len(found) == len(names) else []
+
     @cached_property
     def _asked(self) -> "subprocess.CompletedProcess[str]":
         return self._ask("rev-parse", "--is-shallow-repository")
 
     def _ask(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        told = self._run(arguments)
+        words = (part.decode("utf-8", "replace") for part in (told.stdout, told.stderr))
+        return subprocess.CompletedProcess(told.args, told.returncode, *words)
+
+    def _run(self, arguments: Sequence[str], sent: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         command = ["git", "-C", str(self.folder), "--literal-pathspecs", *arguments]
         try:
-            told = subprocess.run(command, capture_output=True, check=False, env=_settings())  # noqa: S603 - no shell
+            return subprocess.run(command, input=sent, capture_output=True, check=False, env=_settings())  # noqa: S603 - no shell
         except OSError:
-            return subprocess.CompletedProcess(command, NOT_THERE, "", "")
-        words = (part.decode("utf-8", "replace") for part in (told.stdout, told.stderr))
-        return subprocess.CompletedProcess(command, told.returncode, *words)
+            return subprocess.CompletedProcess(command, NOT_THERE, b"", b"")
+
+
+def _contents(told: bytes) -> Iterator[bytes]:
+    """Each content that `git cat-file --batch` gives: a line with its name, kind and length, then the content."""
+    while told:
+        head, _, rest = told.partition(b"\n")
+        words = head.split()
+        if len(words) != 3:
+            return
+        length = int(words[2])
+        yield rest[:length]
+        told = rest[length + 1 :]
 
 
 def files_of_git(folder: Path) -> list[Path]:

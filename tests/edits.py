@@ -97,7 +97,9 @@ def _write_front_matter(dice: random.Random, book: Book) -> None:
     """What a page by hand says of itself: its title in menus, how search ranks it, what stands beside it."""
     name = dice.choice(["docs/own.md", "docs/second.md"])
     text = re.sub(r"\A---\n.*?\n---\n", "", book.text(name), flags=re.DOTALL)
-    told = dice.choice(["title: Harbour", "search: {boost: 2}", "search: {exclude: true}", "hide: [toc]", "status: new"])
+    told = dice.choice(
+        ["title: Harbour", "search: {boost: 2}", "search: {exclude: true}", "hide: [toc]", "status: new"]
+    )
     book.write(name, f"---\n{told}\n---\n{text}")
 
 

@@ -13,7 +13,7 @@ from generator.pages.compare import TOPICS, compare_pages
 from generator.pages.comparison_models import Column
 from generator.pages.model import Page, Shelf
 from generator.pages.provider_context import ProviderContext
-from generator.pages.sections import ControlSection, SideBySide
+from generator.pages.sections import ControlSection, SideBySide, Table
 from generator.project import Project
 from generator.schema.questions import Question
 from generator.schema.support import Contact
@@ -226,26 +226,37 @@ def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, c
 def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
     book = make_book(BookContext.of(project, DAY))
     tabs = [entry.title if isinstance(entry, Shelf) else entry.short for entry in book.shelves]
-    assert tabs == ["Home", "Integrations", "Providers", "Teams", "Compare", "Reference"]
+    assert tabs == ["Home", "On call", "Integrations", "Providers", "Teams", "Compare", "Reference"]
     assert {"environments", "contacts", "controls"} <= {page.path for page in book.pages}
 
 
 def test_a_control_shows_the_evidence_that_its_items_want_where_several_providers_want_any(project: Project) -> None:
-    page = next(page for page in make_book(BookContext.of(project, DAY)).pages if page.path == "controls")
-    for section in page.sections[1:]:
+    pages = {page.path: page for page in make_book(BookContext.of(project, DAY)).pages}
+    for control in project.controls:
+        section = pages[f"controls/{control}"].sections[0]
         assert isinstance(section, ControlSection)
         wanted = {
             provider.profile.name: [
                 item.evidence
                 for group in provider.checklists.groups
                 for item in group.items
-                if item.evidence and section.anchor in item.controls
+                if item.evidence and control in item.controls
             ]
             for provider in project.providers.values()
         }
         several = {name: lines for name, lines in wanted.items() if lines}
         shown = {wanted.provider.text: [str(line.text) for line in wanted.wanted] for wanted in section.evidence}
         assert shown == (several if len(several) > 1 else {})
+
+
+def test_the_matrix_names_every_control_and_the_place_of_each_leads_to_its_page(project: Project) -> None:
+    (matrix,) = next(page for page in make_book(BookContext.of(project, DAY)).pages if page.path == "controls").sections
+    assert isinstance(matrix, Table)
+    assert matrix.leads_on
+    first = [row[0] for row in matrix.rows]
+    assert [(cell.anchor, cell.link and cell.link.to.page) for cell in first] == [
+        (control, f"controls/{control}") for control in project.controls
+    ]
 
 
 @pytest.mark.xdist_group("site")

@@ -8,7 +8,7 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import FirstMinutes
 from generator.project import Project
 from tests.conftest import MINIMAL
-from tests.shipped import EXAMPLE
+from tests.shipped import EXAMPLE, SHIPPED_DATA
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
@@ -72,5 +72,16 @@ def test_whoever_decides_is_named_or_written_in() -> None:
     assert lead is not None
     decides = page_of(project, "watch").roles[0]
     assert decides.values[0].text.startswith(project.roles[lead].name)
-    nobody = project.organisation.model_copy(update={"incident_lead": None})
-    assert page_of(replace(project, organisation=nobody), "watch").roles[0].values == ()
+    nobody = project.organisation.model_copy(update={"incident_lead": None, "bridge": None})
+    lines = {line.name: line for line in page_of(replace(project, organisation=nobody), "watch").roles}
+    for name in ("Leads and decides", "Bridge"):
+        assert [value.text for value in lines[name].values] == ["as written on page 1"]
+        assert lines[name].blanks == ()
+
+
+def test_an_organisation_without_its_name_is_a_blank_in_the_messages() -> None:
+    project = read(SHIPPED_DATA)
+    assert not project.organisation.is_named
+    to_customers, to_provider, _ = page_of(project, "on-call").messages
+    assert to_customers.parts[:2] == ("", ": since ")
+    assert to_provider.parts[:2] == ("This is ", ". In production, since ")

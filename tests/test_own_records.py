@@ -92,7 +92,7 @@ def test_own_items_stand_in_the_chapter_of_their_gate_in_the_books_of_their_team
 def test_own_issues_and_their_symptoms_are_in_the_books_of_their_teams(example: Project) -> None:
     book = book_of(example, "payments")
     assert "scan-to-pay-old-app-shows-no-code" in cards_of(book, "incidents")
-    entries = [entry.text for group in book.index for entry in group.entries]
+    entries = [entry.text for column in book.index for group in column.groups for entry in group.entries]
     assert "Codes are created, and nobody pays them" in entries
 
 
@@ -140,13 +140,15 @@ def test_the_box_of_ours_says_who_decides_whom_to_wake_and_how_to_join_the_call(
     teams, bridge = example.teams, example.organisation.bridge
     assert bridge is not None
     assert lines["Decides"] == ["Programme lead: Launch desk", teams["launch-desk"].phone]
-    assert lines["Wake first"] == ["Platform and duty", teams["platform"].phone, teams["platform"].rota]
-    assert lines["After 15 minutes"] == ["Payments", teams["payments"].phone]
+    assert lines["Wake first"] == ["Payments", teams["payments"].phone]
+    assert lines["After 20 minutes"] == ["Launch desk", teams["launch-desk"].phone]
     assert lines["Bridge"] == [bridge.title, bridge.phone, bridge.address]
 
 
 def test_numbers_and_addresses_of_ours_can_be_pressed(example: Project) -> None:
-    values = {value.text: value.href for line in book_of(example, "platform").response for value in line.values}
+    book = book_of(example, "platform")
+    shown = [*(value for line in book.response for value in line.values), *(fact.value for fact in book.facts)]
+    values = {value.text: value.href for value in shown if value}
     assert values["+44 20 7946 0121"] == "tel:+442079460121"
     assert values["https://rota.kestrel.example.com/platform"] == "https://rota.kestrel.example.com/platform"
 

@@ -7,7 +7,7 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.run_sheet_print import make_room_sheet
-from tests.shipped import EXAMPLES
+from tests.shipped import EXAMPLES, SHIPPED_DATA
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
@@ -47,7 +47,26 @@ def test_there_is_one_before_each_decision_and_before_t(
 
 def test_what_is_forbidden_is_read_aloud(contexts: dict[str, BookContext]) -> None:
     first, *_ = pauses(contexts, "kestrel-market", "scan-to-pay")
-    assert "Do not stop accepting webhooks during a rollback." in [line.text for line in first.lines]
+    (said,) = [line.text for line in first.lines if "Do not stop accepting webhooks during a rollback." in line.text]
+    assert (
+        "Release no new code for the integration in the first days unless necessary. This holds for Days 1–7." in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("integration", "step"),
+    [
+        ("mintcash", "Switch your customers over to Mintcash"),
+        ("modulus-labs", "Deploy the release to production"),
+        ("multipaga", "Replicate the sandbox connectors on the production account"),
+        ("payca", "Open the change window and an active monitoring room"),
+        ("scan-to-pay", "Cutover: pay once yourself, then open to customers"),
+    ],
+)
+def test_everybody_stops_before_the_step_that_lets_real_payments_through(integration: str, step: str) -> None:
+    context = BookContext.of(read(SHIPPED_DATA), DAY).integration(integration)
+    (pause,) = [pause for pause in pause_points(context) if pause.title.startswith("Before real payments flow")]
+    assert pause.title.endswith(f", {step}")
 
 
 def test_the_row_on_the_sheet_says_that_there_is_a_pause(contexts: dict[str, BookContext]) -> None:

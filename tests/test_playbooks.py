@@ -53,7 +53,7 @@ def test_whoever_is_woken_has_the_playbook_in_the_book(example: Project) -> None
     book = book_of(example, "money")
     assert "payca-gift-card-account-runs-low" in cards_of(book, "incidents", "payca")
     entry = next(entry for entry in index(book)["PayCA"] if entry.is_alert)
-    assert [place.anchor for place in entry.places] == ["payca-gift-card-account-runs-low"]
+    assert entry.place.anchor == "payca-gift-card-account-runs-low"
 
 
 @pytest.mark.xdist_group("example")

@@ -5,7 +5,9 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import IndexEntry, Runbook
+from generator.pages.runbooks.index import _columns
+from generator.pages.runbooks.model import IndexEntry, IndexGroup, Runbook
+from generator.pages.view_models import Address
 from tests.shipped import SHIPPED_DATA
 from tests.test_runbooks import DAY, issues_of, read
 
@@ -19,24 +21,39 @@ def books() -> dict[str, Runbook]:
 
 
 def index(book: Runbook) -> dict[str, list[IndexEntry]]:
-    return {group.provider: [*group.entries] for group in book.index}
+    return {group.provider: [*group.entries] for column in book.index for group in column.groups}
+
+
+def entries_of(book: Runbook) -> list[IndexEntry]:
+    return [entry for entries in index(book).values() for entry in entries]
+
+
+def led_to(entry: IndexEntry) -> tuple[str, str, str]:
+    return entry.note, entry.place.anchor, entry.whom.anchor if entry.whom else ""
 
 
 def test_symptoms_of_a_provider_are_sorted_and_each_stands_there_once(books: dict[str, Runbook]) -> None:
-    symptoms = [entry.text for entry in index(books["on-call"])["Modulus Labs"] if not entry.is_alert]
+    entries = index(books["on-call"])["Modulus Labs"]
+    symptoms = [entry.text for entry in entries if not entry.is_alert and not entry.note]
     assert len(symptoms) > 10
-    assert symptoms == sorted(set(symptoms), key=str.casefold)
+    assert len(symptoms) == len(set(symptoms))
+    names = [text.partition(": ")[0] for text in symptoms]
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_a_symptom_that_several_issues_show_names_each_of_them(books: dict[str, Runbook]) -> None:
+    entries = index(books["on-call"])["Modulus Labs"]
+    complaints = [entry.text for entry in entries if entry.text.startswith("Customers complain")]
+    assert complaints == ["Customers complain: Webhook Delivery Failures", "Customers complain: High Error Rates"]
 
 
 def test_every_symptom_leads_to_the_issues_that_show_it(books: dict[str, Runbook]) -> None:
     for book in books.values():
         issues = {issue.card.anchor: issue for issue in issues_of(book)}
-        entries = [entry for group in book.index for entry in group.entries]
         led = [
-            (entry.text.casefold(), place.anchor)
-            for entry in entries
+            (entry.text.partition(": ")[0].casefold(), entry.place.anchor)
+            for entry in entries_of(book)
             if not entry.is_alert and not entry.note
-            for place in entry.places
         ]
         shown = {(text.casefold(), anchor) for anchor, issue in issues.items() for text in issue.symptoms}
         assert sorted(led) == sorted(shown)
@@ -45,24 +62,43 @@ def test_every_symptom_leads_to_the_issues_that_show_it(books: dict[str, Runbook
 def test_every_integration_of_a_book_is_in_its_index(books: dict[str, Runbook]) -> None:
     book = books["on-call"]
     assert [*index(book)] == [entry.provider for entry in book.quick]
-    (entry,) = index(book)["Multipaga"]
-    assert (entry.note, [place.anchor for place in entry.places]) == ("whom to call", ["contacts-multipaga"])
+    nothing, _ = index(book)["Multipaga"]
+    assert led_to(nothing) == ("whom to call", "contacts-multipaga", "")
 
 
 def test_an_alert_without_a_playbook_leads_to_whom_to_call(books: dict[str, Runbook]) -> None:
+    found = {entry.text: led_to(entry) for entry in index(books["on-call"])["PayCA"]}
+    assert found["Too many webhooks fail"] == ("no playbook", "payca-webhook-failure-rate", "contacts-payca")
+
+
+def test_a_rejected_key_leads_to_how_live_ones_look_and_to_whoever_gives_them_out(books: dict[str, Runbook]) -> None:
     found = {
-        entry.text: (entry.note, [place.anchor for place in entry.places]) for entry in index(books["on-call"])["PayCA"]
+        provider: led_to(entry)
+        for provider, entries in index(books["on-call"]).items()
+        for entry in entries
+        if entry.text == "A key or a password is rejected"
     }
-    places = ["payca-webhook-failure-rate", "contacts-payca"]
-    assert found["Too many webhooks fail"] == ("no playbook", places)
+    assert found == {
+        "Mintcash": ("no playbook", "environments-mintcash", "mintcash-mintcash-account-manager"),
+        "Modulus Labs": ("no playbook", "environments-modulus-labs", "modulus-labs-access-request-mailbox"),
+        "Multipaga": ("no playbook", "environments-multipaga", "multipaga-multipaga-team"),
+        "PayCA": ("no playbook", "environments-payca", "payca-account-manager"),
+        "Scan to Pay": ("no playbook", "environments-scan-to-pay", "scan-to-pay-access-request-mailbox"),
+    }
+
+
+def test_the_columns_of_the_index_hold_every_group_once_and_in_order() -> None:
+    entry = IndexEntry("It breaks", is_alert=False, place=Address("", "it-breaks"))
+    groups = [IndexGroup(str(number), (entry,) * size) for number, size in enumerate([20, 3, 3, 20, 1, 20, 20, 5])]
+    columns = list(_columns(groups))
+    assert [group for column in columns for group in column.groups] == groups
+    assert len(columns) % 2 == 0
+    assert max(sum(len(group.entries) for group in column.groups) for column in columns) <= 30
 
 
 def test_an_alert_leads_to_the_issue_that_the_guide_makes_of_it(books: dict[str, Runbook]) -> None:
-    found = {
-        entry.text: (entry.note, [place.anchor for place in entry.places])
-        for entry in index(books["on-call"])["Modulus Labs"]
-    }
-    assert found["Webhooks fail"] == ("", ["modulus-labs-webhook-delivery-failures"])
+    found = {entry.text: led_to(entry) for entry in index(books["on-call"])["Modulus Labs"]}
+    assert found["Webhooks fail"] == ("", "modulus-labs-webhook-delivery-failures", "")
 
 
 def test_all_that_the_index_leads_to_is_in_the_book(books: dict[str, Runbook]) -> None:
@@ -70,5 +106,5 @@ def test_all_that_the_index_leads_to_is_in_the_book(books: dict[str, Runbook]) -
         parts = [part for written in book.chapters for part in written.parts]
         places = {part.anchor for part in parts}
         places |= {card.anchor for part in parts for section in part.sections for card in cards(section)}
-        led = {place.anchor for group in book.index for entry in group.entries for place in entry.places}
+        led = {anchor for entry in entries_of(book) for anchor in led_to(entry)[1:] if anchor}
         assert led <= places, name

@@ -26,6 +26,7 @@ from generator.render.pdf.print_job import Paper
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.shipped import ROOT, SHIPPED_DATA
+from tests.test_runbook_index import entries_of
 from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
@@ -179,12 +180,13 @@ def test_page_numbers_in_the_contents_are_those_of_the_chapters(sheets: Sheets) 
 
 def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call: Sheets) -> None:
     index = " ".join(on_call.pages[1:3])
-    entries = [entry for group in on_call.book.index for entry in group.entries]
+    entries = entries_of(on_call.book)
     assert entries
     for entry in entries:
-        pages = ", ".join(str(on_call.drawn.anchors[place.anchor]) for place in entry.places)
         mark = "Alert: " if entry.is_alert else ""
-        assert f"{pages} {mark}{entry.text}" in index
+        assert f"{on_call.drawn.anchors[entry.place.anchor]} {mark}{entry.text}" in index
+        if entry.whom:
+            assert f"{entry.text} ({entry.note}, call p. {on_call.drawn.anchors[entry.whom.anchor]})" in index
 
 
 def test_page_numbers_of_procedures_on_the_quick_card_are_right(sheets: Sheets) -> None:
@@ -274,7 +276,7 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     )
     # a short book is drawn sooner
     rollback = tuple(chapter for chapter in book.chapters if chapter.anchor in ("incidents", "rollback"))
-    sheets = sheets_of(replace(book, quick=quick, chapters=rollback), Paper())
+    sheets = sheets_of(replace(book, quick=quick, index=(), chapters=rollback), Paper())
     pages = [sheets.drawn.anchors[entry.anchor] for entry in quick]
     assert set(pages) == {1, 2}
     assert pages == sorted(pages)
@@ -282,3 +284,19 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
     assert sheets.pages[1].startswith("Quick card, continued")
     for entry, page in zip(quick, pages, strict=True):
         assert entry.provider in sheets.pages[page - 1]
+
+
+def test_the_address_of_the_edition_stands_beside_its_code(letter: Sheets, treasury: Sheets) -> None:
+    assert bare("The latest? https://book.example/launch/edition/index.html") in bare(letter.pages[0])
+    assert "The latest?" not in treasury.pages[0]
+
+
+def test_the_head_of_a_page_says_with_what_it_begins_and_ends(on_call: Sheets) -> None:
+    titles = {
+        part.anchor: f"{chapter.title}: {part.title}" for chapter in on_call.book.chapters for part in chapter.parts
+    }
+    starts = [(on_call.drawn.anchors[anchor], title) for anchor, title in titles.items()]
+    for number in range(on_call.drawn.anchors["incidents"] + 1, on_call.drawn.anchors["missing"]):
+        head = on_call.pages[number - 1]
+        last = [title for page, title in starts if page <= number][-1]
+        assert head.partition(on_call.book.title)[2].lstrip().startswith(last)

@@ -15,7 +15,7 @@ from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
 from generator.pages.view_models import Card, IssueCard
 from generator.project import Project
-from generator.prose import plain
+from generator.prose import plain, verbatim
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
@@ -252,10 +252,27 @@ def test_only_scan_to_pay_has_a_number(books: dict[str, Runbook]) -> None:
 
 def test_what_scan_to_pay_forbids_is_on_its_quick_card(project: Project, books: dict[str, Runbook]) -> None:
     provider = project.providers["scan-to-pay"]
-    advice = (*provider.rollback.advice, *provider.issues.advice)
-    forbidden = [str(rule.title) for rule in advice if rule.kind is AdviceKind.DO_NOT]
-    assert "Do not stop accepting webhooks during a rollback" in forbidden
-    assert [rule.text.text for rule in quick(books["on-call"], "scan-to-pay").do_not] == forbidden
+    subjects = (provider.rollback, provider.issues, provider.cutover, provider.monitoring)
+    rules = [rule for subject in subjects for rule in subject.advice if rule.kind is AdviceKind.DO_NOT]
+    assert [rule.in_full for rule in quick(books["on-call"], "scan-to-pay").do_not] == [
+        f"{rule.title}. {rule.detail}" for rule in rules
+    ]
+    assert quick(books["on-call"], "scan-to-pay").do_not[-1].in_full == (
+        "Release no new code for the integration in the first days unless necessary. This holds for Days 1–7."
+    )
+
+
+def test_what_is_forbidden_under_a_condition_says_so() -> None:
+    """Nobody has answered for the integration whether it holds."""
+    project = read(SHIPPED_DATA)
+    provider = project.providers["scan-to-pay"]
+    (condition, *_) = provider.profile.conditions
+    rule = provider.rollback.advice[0].model_copy(update={"when": (condition.id,)})
+    rollback = provider.rollback.model_copy(update={"advice": (rule,)})
+    changed = replace(project, providers={**project.providers, "scan-to-pay": replace(provider, rollback=rollback)})
+    book = make_runbook(BookContext.of(changed, DAY), changed.teams["on-call"])
+    assert book is not None
+    assert quick(book, "scan-to-pay").do_not[0].text.text == verbatim(f"{rule.title} ({condition.when})")
 
 
 def test_the_quick_card_leads_only_to_pages_of_the_book_that_say_what_to_do(books: dict[str, Runbook]) -> None:
@@ -289,10 +306,22 @@ def test_there_is_a_line_to_write_on_where_a_guide_gives_neither_number_nor_chan
 def test_what_an_organisation_did_not_record_is_a_line_to_write_on(books: dict[str, Runbook]) -> None:
     lines = {line.name: line for line in books["on-call"].response}
     assert lines["Decides"].blanks == ("Name", "Number")
-    assert [value.text for value in lines["Wake first"].values] == ["On-call"]
     assert lines["Wake first"].blanks == ("Number",)
     assert lines["Then"].blanks == ("After (minutes)", "Number")
     assert lines["Bridge"].blanks == ("Address or number",)
+
+
+def test_nobody_is_told_to_wake_themselves(project: Project, books: dict[str, Runbook]) -> None:
+    for name, book in books.items():
+        named = {value.text for line in book.response for value in line.values if line.name != "Decides"}
+        assert project.teams[name].name not in named
+    woken = [line.values[0].text for line in books["on-call"].response if line.name in ("Wake first", "Then")]
+    assert woken == ["Engineering", "Programme"]
+
+
+def test_a_team_that_escalates_to_nobody_has_a_line_for_whom_to_wake(books: dict[str, Runbook]) -> None:
+    (wake,) = [line for line in books["programme"].response if line.name == "Wake first"]
+    assert (wake.values, wake.blanks) == ((), ("Name", "Number"))
 
 
 def test_the_pocket_card_has_every_provider_once(project: Project, books: dict[str, Runbook]) -> None:

@@ -21,7 +21,16 @@ def test_a_part_of_the_style_sheet_is_short_and_says_what_it_dresses(part: str) 
 
 
 def test_the_functions_of_the_scripts_stand_apart_from_the_page() -> None:
-    assert {part.split("/")[0] for part in named_parts()} == {"shared", "checklist", "edition", "search", "missing"}
+    assert {part.split("/")[0] for part in named_parts()} == {
+        "shared",
+        "checklist",
+        "cutover",
+        "edition",
+        "search",
+        "missing",
+        "offline",
+        "symptoms",
+    }
 
 
 @pytest.mark.parametrize("part", named_parts())

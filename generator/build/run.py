@@ -21,7 +21,7 @@ from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
-from generator.revision import context_of, unknown_history
+from generator.revision import site_context, unknown_history
 from generator.site_steps.finish import add_prints, complaints, files_below, finish_site, write_export
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 
@@ -65,7 +65,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
             program, record = program_digest(), order.record_of(folder.place)
             old = SiteRecord() if is_forced else read_record(record, program)
             kept = KeptSite(folder.place, old)
-            context = context_of(checked.project, order.data, order.today)
+            context = site_context(checked.project, order.data, order.today, order.config.parent)
             making = Making(context, order, inputs, beside, kept)
             _make(making, engine, reporter, drawing)
         write_record(record, program, kept.new)

@@ -17,6 +17,7 @@ COMMANDS = {
     "calendar": "Make the calendar of INTEGRATION: cutover, first days, freezes and what recurs.",
     "check": "Find every problem in the data in one run.",
     "coverage": "Show where the statements of each guide went: into records, or set aside with a reason.",
+    "guide": "Read the guide of a provider, and see what a new capture of it touches.",
     "pages": "Write the pages as Markdown to the folder OUT.",
     "request": "Make the production access request of INTEGRATION, ready to be sent by e-mail.",
     "runbook": "Make the printable runbook of TEAM, such as `on-call`.",

@@ -11,6 +11,8 @@ from generator.check import CheckedData
 from generator.cli.data import checked_data, print_problems
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
+from generator.pages.words import count
+from generator.project import Project
 from generator.report.machine import as_github, as_json
 
 
@@ -49,7 +51,18 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
     else:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
         click.echo(f"No problems in {len(checked.files)} files{on_day}.")
+        if checked.project:
+            _tell_what_is_open(checked.project)
     sys.exit(1 if findings else 0)
+
+
+def _tell_what_is_open(project: Project) -> None:
+    """The providers whose guides are not wholly placed, or whose records a program wrote and nobody has read."""
+    for provider in project.providers.values():
+        still_open, to_read = provider.statements.not_yet_placed, provider.statements.to_be_read
+        if still_open or to_read:
+            said = f"{count(len(still_open), 'statement')} not yet placed, {len(to_read)} to be read by a person"
+            click.echo(f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them.")
 
 
 def _on_day(checked: CheckedData, day: date) -> CheckedData:

@@ -31,18 +31,19 @@ def coverage(data: Path, format_: str) -> None:
         console.print(_table(name, counted))
     context = [tally for counted in found.values() for tally in counted]
     placed, aside = sum(tally.placed for tally in context), sum(tally.aside for tally in context)
-    lost = sum(tally.lost for tally in context)
-    console.print(f"{placed + aside + lost} statements: {placed} placed, {aside} set aside with a reason, {lost} lost.")
+    lost, still_open = sum(tally.lost for tally in context), sum(tally.open for tally in context)
+    rest = f", {still_open} not yet placed" if still_open else ""
+    every = placed + aside + lost + still_open
+    console.print(f"{every} statements: {placed} placed, {aside} set aside with a reason, {lost} lost{rest}.")
 
 
 def _table(name: str, counted: list[Tally]) -> Table:
-    table = Table("Kind", "Placed", "Set aside", "Lost", title=name, title_justify="left", show_footer=False)
+    columns = {"Placed": "placed", "Set aside": "aside", "Lost": "lost"}
+    if any(tally.open for tally in counted):
+        columns["Not yet placed"] = "open"
+    table = Table("Kind", *columns, title=name, title_justify="left", show_footer=False)
     for tally in counted:
-        table.add_row(tally.kind, str(tally.placed), str(tally.aside), str(tally.lost))
-    total = (
-        sum(tally.placed for tally in counted),
-        sum(tally.aside for tally in counted),
-        sum(tally.lost for tally in counted),
-    )
+        table.add_row(tally.kind, *(str(getattr(tally, column)) for column in columns.values()))
+    total = (sum(getattr(tally, column) for tally in counted) for column in columns.values())
     table.add_row("All", *map(str, total), style="bold")
     return table

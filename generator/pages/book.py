@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages
 from generator.pages.control_index import cards, cited_controls
-from generator.pages.controls import controls_page
+from generator.pages.controls import control_pages
 from generator.pages.cross_provider import (
     all_contacts_page,
     all_environments_page,
@@ -17,6 +17,8 @@ from generator.pages.edition_page import edition_page
 from generator.pages.home import home_page
 from generator.pages.integration.index import integration_pages, integrations_page
 from generator.pages.model import Book, Page, Shelf
+from generator.pages.offline_page import offline_page
+from generator.pages.on_call import on_call_page
 from generator.pages.own_records import own_places
 from generator.pages.parts import in_parts, moved_places
 from generator.pages.provider import provider_pages
@@ -37,13 +39,15 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
     guides = {guide.provider.id: provider_pages(guide) for guide in context.provider_contexts}
     records = _places(guides) | _own_places(context)
     shown = {guide.provider.id: guides[guide.provider.id] for guide in context.shown_providers}
+    reference = (edition_page(context, printed), offline_page(context, printed), data_page(), problems_page())
     shelves = (
         home_page(context, printed),
+        on_call_page(context),
         _integrations(context, printed),
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),
         _compare(context, shown),
-        Shelf("Reference", (edition_page(context, printed), data_page(), problems_page())),
+        Shelf("Reference", reference),
     )
     return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
 
@@ -90,10 +94,10 @@ def _aside(context: BookContext, guides: Guides, records: Places) -> tuple[Page,
 
 def _compare(context: BookContext, guides: Guides) -> Shelf:
     contexts = context.shown_providers
-    controls = controls_page(context, cited_controls(guides))
+    controls = Shelf("Controls", control_pages(context, cited_controls(guides)))
     contacts = all_contacts_page(seen.provider_context for seen in context.perspectives)
-    pages = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
-    return Shelf("Compare", pages)
+    entries: tuple[Shelf | Page, ...] = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
+    return Shelf("Compare", entries)
 
 
 def _places(guides: Guides) -> Places:

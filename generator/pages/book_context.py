@@ -1,9 +1,11 @@
 """What everything is made from: the pages, the prints, the calendars, the commands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.pages.charts.history import RecordedDay
 from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
@@ -12,6 +14,7 @@ from generator.pages.team_records import TeamRecords
 from generator.project import Project
 from generator.schema.organisation import ProvidersShown
 
+_NO_PAST: Mapping[str, tuple[RecordedDay, ...]] = {}
 _NOT_ASKED = "version control was not asked"
 
 
@@ -40,11 +43,20 @@ class BookContext:
     """Every integration, in the order of the data."""
 
     @classmethod
-    def of(cls, project: Project, day: date, edition: Edition | None = None) -> "BookContext":
-        """The context of a project on a day; without an edition, its prints say that nobody asked for one."""
+    def of(
+        cls,
+        project: Project,
+        day: date,
+        edition: Edition | None = None,
+        recorded: Mapping[str, tuple[RecordedDay, ...]] = _NO_PAST,
+    ) -> "BookContext":
+        """The context of a project on a day; without an edition, its prints say that nobody asked for one.
+
+        `recorded` has what version control knows of earlier days, by the id of the integration.
+        """
         by_id = provider_contexts(project)
         integrations = tuple(
-            IntegrationContext(by_id[integration.profile.provider], integration, day)
+            IntegrationContext(by_id[integration.profile.provider], integration, day, recorded.get(integration.id, ()))
             for integration in project.integrations.values()
         )
         return cls(project, day, edition or Edition(day, unknown=_NOT_ASKED), tuple(by_id.values()), integrations)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.pages.addresses import control_named
 from generator.pages.comparison_models import Said
 from generator.pages.model import Page
 from generator.pages.sections import Section
@@ -39,7 +40,7 @@ def cited_controls(pages: dict[str, tuple[Page, ...]]) -> Cited:
             found = gaps if isinstance(card, GapCard) else records
             for control in card.controls:
                 link = Link(card.title, Address(page.path, card.anchor))
-                found.setdefault((provider, control.to.anchor), []).append(link)
+                found.setdefault((provider, control_named(control.to.page)), []).append(link)
     keys = records.keys() | gaps.keys()
     return Cited({key: Said(tuple(records.get(key, ())), tuple(gaps.get(key, ()))) for key in keys})
 

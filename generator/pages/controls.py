@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.pages.addresses import CONTROLS, control_page
 from generator.pages.book_context import BookContext
 from generator.pages.comparison_models import ControlRow, EvidenceNeeded, Said
 from generator.pages.control_index import Cited
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
-from generator.pages.sections import ControlSection, Table
-from generator.pages.view_models import Address, Cell, Link, RichText
+from generator.pages.sections import ControlSection, Doors, Table
+from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
@@ -17,22 +18,27 @@ from generator.schema.shared import Control
 MOST_BESIDE = 12
 """How many providers stand side by side; of more, the matrix counts how many say something."""
 _SIDE_BY_SIDE = (
-    "The number of records of each provider that speak to the control. "
-    "“Gap”: the guide leaves open what you would need. A dash: the guide does not mention the subject."
+    "● and a number: so many records of the provider speak to the control. "
+    "○ gap: the guide leaves open what you would need. A dash: it does not mention the subject."
 )
 _COUNTED = (
     "How many providers ask for the control, and how many guides leave open what you would need and say nothing else. "
     "The other guides do not mention the subject."
 )
+_BOOST = 0.7
 
 
-def controls_page(context: BookContext, cited: Cited) -> Page:
-    """The matrix of controls and the providers that are shown, and each control."""
-    project, contexts = context.project, context.shown_providers
+def control_pages(context: BookContext, cited: Cited) -> tuple[Page, ...]:
+    """The matrix of controls and the providers that are shown, and a page for each control."""
+    controls = context.project.controls.values()
+    return (_matrix_page(context, cited), *(_control_page(control, context, cited) for control in controls))
+
+
+def _matrix_page(context: BookContext, cited: Cited) -> Page:
     return Page(
         has_menu=False,
-        boost=0.7,
-        path="controls",
+        boost=_BOOST,
+        path=CONTROLS,
         title="Controls",
         short="Controls",
         description="The same control across providers.",
@@ -41,10 +47,7 @@ def controls_page(context: BookContext, cited: Cited) -> Page:
             "Work that satisfies it for one provider is often half the work for the next."
         ),
         edit="controls.yaml",
-        sections=(
-            _matrix(project, contexts, cited),
-            *(_control(control, context, cited) for control in project.controls.values()),
-        ),
+        sections=(_matrix(context.project, context.shown_providers, cited),),
     )
 
 
@@ -56,9 +59,13 @@ def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cite
     for control in project.controls.values():
         said = [cited.by(context.provider.id, control.id) for context in contexts]
         cells = _counted(said) if is_wide else tuple(_matrix_cell(each, control.id) for each in said)
-        rows.append((Cell(link=Link(control.title, Address("controls", control.id))), *cells))
+        link = Link(control.title, Address(control_page(control.id)))
+        rows.append((Cell(link=link, anchor=control.id), *cells))
     words = _COUNTED if is_wide else _SIDE_BY_SIDE
-    return Table("matrix", "Who asks for what", ("Control", *names), tuple(rows), is_grid=True, intro=RichText(words))
+    columns = ("Control", *names)
+    return Table(
+        "matrix", "Who asks for what", columns, tuple(rows), is_grid=True, leads_on=True, intro=RichText(words)
+    )
 
 
 def _counted(said: Sequence[Said]) -> tuple[Cell, ...]:
@@ -69,9 +76,9 @@ def _counted(said: Sequence[Said]) -> tuple[Cell, ...]:
 
 def _matrix_cell(said: Said, control: str) -> Cell:
     if said.records:
-        return Cell(str(len(said.records)))
+        return Cell(f"● {len(said.records)}", tone="asked")
     if said.gaps:
-        return Cell(link=Link("gap", Address("controls", control)), tone="gap")
+        return Cell(link=Link("○ gap", Address(control_page(control))), tone="gap")
     return Cell("—", tone="silent")
 
 
@@ -89,20 +96,32 @@ def _names(guide: ProviderContext) -> tuple[str, ...]:
     return (guide.name, *guide.provider.profile.also_called)
 
 
-def _control(control: Control, context: BookContext, cited: Cited) -> ControlSection:
+def _control_page(control: Control, context: BookContext, cited: Cited) -> Page:
     """A control; a difference that names a provider that is not shown is left out."""
     contexts = context.shown_providers
     rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id)) for guide in contexts)
-    return ControlSection(
-        control.id,
-        control.title,
+    section = ControlSection(
+        "who-asks",
+        "Who asks for it",
         rows,
         differences=tuple(
             RichText(difference) for difference in control.differences if not _names_hidden(difference, context)
         ),
         evidence=_evidence(control, contexts),
-        intro=RichText(control.summary),
     )
+    return Page(
+        boost=_BOOST,
+        path=control_page(control.id),
+        title=control.title,
+        short=control.title,
+        description=f"{control.title}: who asks for it, and how they differ.",
+        lead=RichText(control.summary),
+        edit="controls.yaml",
+        sections=(section, Doors("ways-on", "Related pages", (_BACK,))),
+    )
+
+
+_BACK = Door(Link("All controls", Address(CONTROLS)), RichText("Which provider asks for which."))
 
 
 def _evidence(control: Control, contexts: tuple[ProviderContext, ...]) -> tuple[EvidenceNeeded, ...]:

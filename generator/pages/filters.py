@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from generator.pages.addresses import control_named
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Choice, Option
 from generator.pages.sections import Filters
@@ -19,7 +20,7 @@ def facets(
     context: ProviderContext, card: Card, gate: Gate, roles: Roles | None, level: ItemLevel
 ) -> tuple[Facet, ...]:
     """By what an item can be chosen, but for its state."""
-    controls = tuple(control.to.anchor for control in card.controls)
+    controls = tuple(control_named(control.to.page) for control in card.controls)
     return (
         Facet("team", context.teams(roles)),
         Facet("gate", (gate.value,)),

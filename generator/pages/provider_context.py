@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.conditions import Answers, holds
-from generator.pages.addresses import provider_page, sources_page, team_page
+from generator.pages.addresses import control_page, provider_page, sources_page, team_page
 from generator.pages.comparison_models import OpenPoint
 from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
@@ -153,7 +153,7 @@ class ProviderContext:
 
     def controls(self, names: Iterable[str]) -> tuple[Link, ...]:
         """The controls as links to their places."""
-        return tuple(Link(self.project.controls[name].title, Address("controls", name)) for name in names)
+        return tuple(Link(self.project.controls[name].title, Address(control_page(name))) for name in names)
 
     def controls_of(self, question: Question) -> frozenset[str]:
         """The ids of the controls that answer a question of the comparison."""

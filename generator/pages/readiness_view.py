@@ -73,6 +73,8 @@ class ReadinessBlock:
     """What else there is to do, in a few words."""
     starts: tuple[Todo, ...] = ()
     """What takes long and was not begun, the most urgent first; shown where the integration is one of several."""
+    ends: Link | None = None
+    """How much of what holds runs out before the launch, and where it says what; None where nothing does."""
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,8 @@ class Table(Section):
     rows: tuple[tuple[Cell, ...], ...]
     is_grid: bool = False
     """Whether its cells are short marks: on a phone it stays a grid, where other tables become blocks."""
+    leads_on: bool = False
+    """Whether what its rows name stands on pages of its own, so that the anchor of a row leads there."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class TemplateWords:
     what_to_do: str = "What to do"
     no_action: str = "The guide names no action."
     index: str = "What you see, and where it says what to do"
-    without_playbook: str = "Of two pages without a playbook, the first says what it means, the second whom to call."
+    without_playbook: str = "Without a playbook, the page says what it means, and the page in brackets whom to call."
     first_minutes: str = "The first 30 minutes"
     times_are_ours: str = "No guide sets these times."
     whom: str = "Whom"

@@ -45,7 +45,7 @@ from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.render.site.page import render_page, source_path, title_markup
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
-from generator.revision import context_of
+from generator.revision import site_context
 from generator.site_steps.finish import (
     complaints,
     finish_site,
@@ -132,12 +132,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if self._given is not None:
             self._take(self._given.context)
             return
-        checked = check_data(self._data(config))
+        checked = check_data(data := self._data(config))
         self.findings = checked.findings
         if checked.project is not None:
-            context = context_of(checked.project, self._data(config), today())
+            context = site_context(checked.project, data, today(), Path(config.config_file_path).parent)
             if self.is_serving:
-                self.print_room.show(context, self._data(config), Path(config.config_file_path))
+                self.print_room.show(context, data, Path(config.config_file_path))
             self._take(context)
             return
         if not self.is_serving:

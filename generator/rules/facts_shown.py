@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.findings import Finding, problem
 from generator.prose import plain
 from generator.rules.data_index import DataIndex, DataPlace
+from generator.rules.statements import NOT_YET_PLACED
 from generator.schema.statements import FactSetAside
 from generator.schema.text import Prose, RecordId, Reference
 from generator.schema.walk import TextValue
@@ -23,10 +24,10 @@ def unshown_facts(index: DataIndex) -> Iterator[Finding]:
     for provider in index.providers:
         if index.are_read(provider):
             shown = "\n".join(_shown(index, provider))
-            aside = set(_set_aside(index, provider))
+            aside, waiting = set(_set_aside(index, provider)), set(_not_yet_placed(index, provider))
             for name, place in index.ids.get(("statement", provider), {}).items():
                 for number, fact in enumerate(_facts(place)):
-                    if (name, fact) not in aside and not _stands_in(fact, shown):
+                    if name not in waiting and (name, fact) not in aside and not _stands_in(fact, shown):
                         at = DataPlace(place.file, (*place.path[:-1], "facts", number))
                         hint = "Give it in the record that cites the statement, or list it under `facts-set-aside`."
                         yield at.finding("unshown-fact", f"the fact `{fact}` appears in no record", hint)
@@ -56,6 +57,11 @@ def _set_aside(index: DataIndex, provider: str) -> Iterator[tuple[str, str]]:
             facts = mapping.data.get("facts")
             if mapping.model is FactSetAside and isinstance(facts, list):
                 yield from ((str(mapping.data.get("statement")), str(fact)) for fact in facts)
+
+
+def _not_yet_placed(index: DataIndex, provider: str) -> Iterator[str]:
+    for file in index.in_folder("providers", provider):
+        yield from (value.text for value in file.values if value.path[:1] == (NOT_YET_PLACED,))
 
 
 def _stands_in(fact: str, shown: str) -> bool:

@@ -163,16 +163,28 @@ RESERVED_IDS = frozenset(
         "statements",
         "status-pages",
         "steps",
+        "symptoms",
         "tasks",
         "teams",
         "ticks",
         "timeline",
+        "timeline-name",
+        "timeline-words",
         "top",
         "triggers",
         "waits",
         "ways-on",
+        "who-asks",
         "before",
         "env-file",
+        "history",
+        "history-name",
+        "history-words",
+        "history-waived",
+        "history-unknown",
+        "history-expired",
+        "keep",
+        "good-to-know",
         "how-to-ask",
         "how-to-date",
         "not-in-production",
@@ -192,7 +204,7 @@ RESERVED_IDS = frozenset(
 )
 """Ids that sections of pages have; a record with one of them would have the same address."""
 RESERVED_FORMS = re.compile(
-    r"(?:env-file|ours|value)-.*|readiness-(?:expired|unknown|waived)|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
+    r"(?:env-file|ours|value)-.*|readiness-(?:expired|unknown|waived)|symptoms-.*|steps-[0-9]+|[0-9]+-(?:days|weeks|months)"
 )
 """Ids of sections and their parts that are called by an integration, a field, or a number."""
 

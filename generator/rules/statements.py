@@ -16,6 +16,8 @@ from generator.schema.statements import SetAside
 from generator.schema.values import Quantity, is_given
 from generator.schema.walk import Mapping, entries, fields
 
+NOT_YET_PLACED = "not-yet-placed"
+"""The key under which statements wait for a record."""
 FACT_KINDS = (Quantity, Url, Host, Phone, Email, Prefix, Endpoint)
 
 
@@ -113,7 +115,7 @@ def _cites(path: DataPath) -> bool:
 
 
 def _places(path: DataPath) -> bool:
-    return len(path) > 1 and path[-2] in ("cites", "statements")
+    return len(path) > 1 and path[-2] in ("cites", "statements", NOT_YET_PLACED)
 
 
 def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:

@@ -101,6 +101,10 @@ class Bridge(Model):
         return self
 
 
+UNNAMED = "Your organisation"
+"""What stands for the name in the data that ships, until you write in your own."""
+
+
 class OrganisationFile(Model):
     """Your organisation."""
 
@@ -132,6 +136,11 @@ class OrganisationFile(Model):
     """How to join the incident call. Where it is left out, prints have a line to write it on."""
     table_separator: TableSeparator = TableSeparator.COMMA
     """What separates the cells of CSV tables. Spreadsheets want `semicolon` where numbers are written with a comma."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its own name is recorded."""
+        return self.name != UNNAMED
 
 
 class Team(Model):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.schema.record import Model, Sourced
-from generator.schema.text import EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
+from generator.schema.text import Count, EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
 
 
 class StatementKind(StrEnum):
@@ -63,6 +63,9 @@ class Statement(Model):
     """The statement whose text contains this one, which then need not be cited by itself."""
     facts: tuple[Line, ...] = ()
     """Its exact words, names and numbers. Each must be shown on the provider's pages."""
+    changes: Count | None = None
+    """How often the guide has changed it since it was first read, as far as that was accepted. What was recorded about
+    an item before counts as changed."""
 
 
 class SetAside(Sourced):
@@ -94,3 +97,7 @@ class StatementsFile(Model):
     """Statements that no record carries."""
     facts_set_aside: tuple[FactSetAside, ...] = ()
     """Facts that are not shown in these exact words."""
+    to_be_read: tuple[StatementRef, ...] = ()
+    """Statements whose records a program wrote, and which nobody has compared with the guide yet."""
+    not_yet_placed: tuple[StatementRef, ...] = ()
+    """Statements that still have to go into records, or to be set aside; their facts need not be shown yet."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.cutover.steps import all_steps
 from generator.pages.addresses import CUTOVER, SMOKE_TESTS
 from generator.pages.cards import advice_card, forbids, step_card
+from generator.pages.charts.cutover import cutover_chart
 from generator.pages.integration.events import without_interval
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import short
@@ -58,6 +59,8 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
     )
     if do_not:
         yield Cards("do-not", "Do not", do_not)
+    if context.sheet_rows:
+        yield cutover_chart(context)
     yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))
     if context.plan.is_dated:
         yield from _without_time(context)

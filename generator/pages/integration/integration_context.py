@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
 from generator.pages.addresses import integration_page
+from generator.pages.charts.history import RecordedDay
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
 from generator.pages.provider_context import ProviderContext
@@ -31,6 +32,8 @@ class IntegrationContext:
     """The provider as the catalogue has it."""
     integration: Integration
     day: date
+    recorded: tuple[RecordedDay, ...] = ()
+    """What was recorded on earlier days, as version control has it."""
 
     @cached_property
     def provider_context(self) -> ProviderContext:

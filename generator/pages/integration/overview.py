@@ -6,8 +6,11 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
+from generator.pages.charts.dates import dates_chart
+from generator.pages.charts.history import Milestones, RecordedDay, counted_days, history_chart
 from generator.pages.filters import TO_DO
 from generator.pages.integration.checklist import OWN_ITEMS, STEPS, STEPS_TITLE
+from generator.pages.integration.dated_todos import ends, starts
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo, without_playbook_words
 from generator.pages.integration.summary_block import readiness_block
@@ -38,8 +41,9 @@ def own_overview_page(context: IntegrationContext) -> Page:
     sections = (
         *_welcome(context, view),
         _readiness(context, view),
-        *_starts(view),
+        *_dates(context),
         *_next(view),
+        *_history(context),
         *_counts(view),
         *_teams(context, view),
         _groups(context, view),
@@ -89,10 +93,29 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
     return (Todos("next", "What is next", view.next[:_MOST_NEXT], is_ordered=True, intro=intro),)
 
 
-def _starts(view: ReadinessSummary) -> tuple[Section, ...]:
-    """What takes long and was not begun, by the day by which it has to be."""
-    intro = RichText("Nobody has recorded that they were begun. Record `in-progress` when they are.")
-    return (Todos("starts", "What to start in time", view.starts, intro=intro),) if view.starts else ()
+def _history(context: IntegrationContext) -> tuple[Section, ...]:
+    """How it came to where it is; nothing where version control does not know two days."""
+    items = frozenset(item.id for item in context.readiness.items)
+    profile, day = context.integration.profile, context.day
+    earlier = tuple(found for found in context.recorded if found.day < day)
+    if not earlier:
+        return ()
+    today = RecordedDay(day, {found.about: found.state for found in context.integration.progress.items})
+    milestones = Milestones(
+        day,
+        profile.request.sent.date if profile.request.sent else None,
+        profile.go_live.day.date if profile.go_live else None,
+    )
+    chart = history_chart(context.name, counted_days((*earlier, today), items), milestones)
+    return (chart,) if chart else ()
+
+
+def _dates(context: IntegrationContext) -> tuple[Section, ...]:
+    """What has a day before the launch."""
+    guide, readiness = context.provider_context, context.readiness
+    launch = context.integration.profile.go_live.day.date if context.integration.profile.go_live else None
+    chart = dates_chart(starts(guide, readiness), ends(guide, readiness), launch, context.day)
+    return (chart,) if chart else ()
 
 
 def _counts(view: ReadinessSummary) -> tuple[Section, ...]:

@@ -1,8 +1,10 @@
 """Pause points: where everybody stops, and somebody reads aloud what must hold before it goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.cutover.plan import Row
+from generator.cutover.steps import Phase
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import GO_OR_NO_GO, IF_IT_FAILS
 from generator.pages.provider_context import ProviderContext
@@ -12,6 +14,7 @@ from generator.pages.view_models import Card, RichText, SheetRow
 from generator.pages.way_back import way_back
 from generator.pages.words import count, listed
 from generator.prose import verbatim
+from generator.schema.cutover import Step
 from generator.schema.record import Gate
 
 _MOST_NAMED = 3
@@ -31,12 +34,43 @@ class PausePoint:
 def pause_points(context: IntegrationContext) -> tuple[PausePoint, ...]:
     """A pause before real payments flow, and one before each go or no go."""
     rows = context.sheet_rows
-    return tuple(_pause(context, at) for at, row in enumerate(rows) if row.is_decision or at == _first_of_t(rows))
+    opens = opening_step(rows, context.plan.rows)
+    return tuple(_pause(context, at) for at, row in enumerate(rows) if row.is_decision or at == opens)
 
 
-def _first_of_t(rows: tuple[SheetRow, ...]) -> int:
-    """Which step is the first that counts from T or later; the first of all where none says so."""
-    return next((at for at, row in enumerate(rows) if row.at == "T" or row.at.startswith(("T ", "T+"))), 0)
+def opening_step(rows: Sequence[SheetRow], planned: Sequence[Row]) -> int:
+    """Which step, counted from 0, lets real payments through: the first at T or later, else what the order says.
+
+    Without a T it is the first step after all that the guide wants done before customers pay. If tests in production
+    come after that, it is the step just before them, as they need it.
+    """
+    from_t = [at for at, row in enumerate(rows) if row.at == "T" or row.at.startswith(("T ", "T+"))]
+    return from_t[0] if from_t else _opening_by_order(planned)
+
+
+def _opening_by_order(planned: Sequence[Row]) -> int:
+    before = {row.id for row in planned if isinstance(row.step.record, Step) and row.step.record.before_traffic}
+    done = _with_wholes(planned, before)
+    start = max((at for at, row in enumerate(planned, start=1) if row.id in done), default=0)
+    start = min(start, _begun(planned, done, start))
+    tests = (row for row in planned[start:] if row.step.phase is Phase.SMOKE_TESTS and row.id not in done)
+    first_test = next((row.step.within or row.id for row in tests), None)
+    just_before = next((at - 1 for at, row in enumerate(planned) if row.id == first_test), start)
+    return min(max(start, just_before), len(planned) - 1)
+
+
+def _with_wholes(planned: Sequence[Row], done: set[str]) -> set[str]:
+    """These steps, and every step all of whose parts are among them."""
+    parts: dict[str, set[str]] = {}
+    for row in planned:
+        parts.setdefault(row.step.within or "", set()).add(row.id)
+    return done | {whole for whole, ids in parts.items() if whole and ids <= done}
+
+
+def _begun(planned: Sequence[Row], done: set[str], start: int) -> int:
+    """Where a step begins of which only a part is done before customers pay; the given place where there is none."""
+    wholes = {row.step.within for row in planned if row.id in done}
+    return next((at for at, row in enumerate(planned) if row.id in wholes and row.id not in done), start)
 
 
 def _pause(context: IntegrationContext, at: int) -> PausePoint:
@@ -54,7 +88,8 @@ def _lines(context: IntegrationContext, at: int) -> Iterator[str]:
     yield _open_items(context)
     yield _reached(guide)
     yield _first_move(guide)
-    yield from (f"{words.text.text}." for words in quick_entry(guide).do_not)
+    if forbidden := quick_entry(guide).do_not:
+        yield " ".join(words.in_full for words in forbidden)
     yield _next_people(context, at)
     yield from (f"{IF_IT_FAILS}: {words}" for words in _said(row.card, IF_IT_FAILS))
 

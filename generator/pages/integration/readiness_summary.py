@@ -10,11 +10,12 @@ from datetime import date
 
 from generator.pages.addresses import CHECKLIST, integration_page, team_page
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
+from generator.pages.integration.dated_todos import ends, ends_words, starts
 from generator.pages.own_records import OURS
 from generator.pages.playbooks import without_playbook
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
-from generator.pages.status_labels import GATES, level_labels, start_labels, start_words
+from generator.pages.status_labels import GATES
 from generator.pages.view_models import Address, Label, Link
 from generator.pages.words import count, format_date
 from generator.readiness.counts import Counts
@@ -97,6 +98,8 @@ class ReadinessSummary:
 
     starts: tuple[Todo, ...] = ()
     """What takes long and was not begun, by the day by which it has to be."""
+    ends_words: str = ""
+    """How much of what holds runs out before the launch; empty where nothing does."""
     without_playbook: tuple[Todo, ...] = ()
     """The alerts that nobody has said what to do about; they keep no gate from being met."""
 
@@ -140,26 +143,9 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
         go_live=go_live,
         days=(go_live - readiness.day).days if go_live and not live else None,
         live_since=live,
-        starts=_starts(context, readiness),
+        starts=tuple(found.todo for found in starts(context, readiness)),
+        ends_words=ends_words(ends(context, readiness)),
         without_playbook=without_playbook(context),
-    )
-
-
-def _starts(context: ProviderContext, readiness: Readiness) -> tuple[Todo, ...]:
-    found = ((item.lead_time, item) for item in readiness.items)
-    timed = [(lead, item) for lead, item in found if lead]
-    return tuple(
-        _start(context, readiness, lead, item) for lead, item in sorted(timed, key=lambda pair: pair[0].start_by)
-    )
-
-
-def _start(context: ProviderContext, readiness: Readiness, lead: LeadTime, item: AssessedItem) -> Todo:
-    return Todo(
-        Link(item.item.title, Address(integration_page(readiness.integration.id, CHECKLIST), item.id)),
-        start_words(lead),
-        context.doers(item.item, item.roles),
-        context.teams(item.roles),
-        labels=(*start_labels(lead), *level_labels(item.level)),
     )
 
 

@@ -4,7 +4,7 @@ from generator.pages.chart import bar, counted_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
 from generator.pages.status_labels import verdict_label, wished_words
-from generator.pages.view_models import Link
+from generator.pages.view_models import Address, Link
 from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
 
@@ -21,6 +21,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
         next=first,
         more=f"and {more} more" if first and more else "",
         starts=view.starts if is_home else (),
+        ends=Link(capitalised(view.ends_words), Address(view.page.page, "starts")) if view.ends_words else None,
     )
 
 

@@ -16,11 +16,19 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
     placed = placings(context.provider)
     primary = [placing for placing in placed if not placing.statement.part_of]
     aside = [placing for placing in primary if placing.reason]
+    still_open = [placing for placing in primary if placing.is_open]
+    to_read = [placing for placing in placed if placing.is_to_be_read]
     parts = len(placed) - len(primary)
     lead = (
         f"{count(len(primary), 'statement')} of the guide of {verbatim(context.name)}: "
-        f"{len(primary) - len(aside)} in this book, {len(aside)} set aside with a reason."
+        f"{len(primary) - len(aside) - len(still_open)} in this book, {len(aside)} set aside with a reason."
     )
+    if still_open:
+        lead += f" {len(still_open)} not yet placed."
+    if to_read:
+        lead += (
+            f" What {count(len(to_read), 'statement')} became was written by a program and is to be read by a person."
+        )
     if parts:
         lead += f" The table also has {count(parts, 'part')} of them."
     return Page(
@@ -61,7 +69,11 @@ def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, st
         records[context.provider.id, name] for name in placing.records if (context.provider.id, name) in records
     )
     reason = RichText(f"Set aside: {placing.reason}", context.provider.id) if placing.reason else None
-    if not links and reason is None:
+    if placing.is_open:
+        reason = RichText("Not yet placed.")
+    elif placing.is_to_be_read:
+        reason = RichText("To be read by a person.")
+    elif not links and reason is None:
         reason = RichText(f"With {statement.part_of}.") if statement.part_of else RichText("On the overview.")
     return (
         Cell(statement.id, anchor=statement.id.lower()),

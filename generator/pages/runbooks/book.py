@@ -1,6 +1,7 @@
 """The runbook of a team."""
 
 from generator.pages.book_context import BookContext
+from generator.pages.cards import fact, given
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
@@ -8,10 +9,10 @@ from generator.pages.runbooks.first_minutes import first_minutes
 from generator.pages.runbooks.index import index_of
 from generator.pages.runbooks.model import Chapter, Runbook
 from generator.pages.runbooks.quick import has_way_back, quick_entry
-from generator.pages.runbooks.response import escalation_words, response_lines
+from generator.pages.runbooks.response import escalation_words, link_of, response_lines
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words
-from generator.pages.view_models import Address, Fact, Link, Value
+from generator.pages.view_models import Address, Fact, Link
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -32,7 +33,7 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
         team=team.id,
         title=f"{team.name}: going live with payment providers",
         quick=quick,
-        response=response_lines(project, team, guides),
+        response=response_lines(project, team),
         first_minutes=first_minutes(project, team, quick) if any(one.responds for one in reach) else None,
         index=index_of(reach),
         chapters=written,
@@ -49,10 +50,13 @@ def _procedures(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[L
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:
-    onward = escalation_words(project, team)
-    facts = [
-        Fact("Organisation", Value(project.organisation.name)),
-        Fact("Team", Value(team.name)),
-        Fact("Roles", Value(role_words(project, team))),
-    ]
-    return (*facts, Fact("Escalates to", Value(onward))) if onward else tuple(facts)
+    named = project.organisation.name if project.organisation.is_named else None
+    facts = (
+        fact("Organisation", named),
+        fact("Team", team.name),
+        fact("Roles", role_words(project, team)),
+        fact("Number", team.phone),
+        Fact("Rota", link_of(team.rota)) if team.rota else None,
+        fact("Escalates to", escalation_words(project, team)),
+    )
+    return given(*facts)

@@ -8,14 +8,14 @@ from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
-from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.missing import MISSING, missing_sections
 from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Card, IssueCard, RichText, Value
+from generator.pages.view_models import Card, ContactCard, Fact, IssueCard, RichText, Value
 from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim
@@ -89,7 +89,7 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     if steps:
         yield Steps("", "What to do, in order", on_paper(owned, steps), blanks=BY_HAND)
     if others:
-        yield Cards("", "Good to know", on_paper(owned, others))
+        yield Lines("", "Good to know", on_paper(owned, others))
 
 
 def _no_procedure(context: ProviderContext) -> Iterator[RichText]:
@@ -132,10 +132,17 @@ def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
 def _monitoring(owned: TeamRecords) -> Iterator[Section]:
     alerts, metrics = on_paper(owned, owned.alerts), on_paper(owned, owned.metrics)
     if alerts:
-        # that there is no number says what is missing
-        yield Lines("", PHASES[WorkPhase.ALERTS].title, tuple(replace(card, gap=None) for card in alerts))
+        yield Lines("", PHASES[WorkPhase.ALERTS].title, tuple(map(_without_its_gap, alerts)))
     if metrics:
         yield Lines("", PHASES[WorkPhase.METRICS].title, metrics)
+
+
+def _without_its_gap(alert: Card) -> Card:
+    """An alert on paper: that its number is unknown says what is missing."""
+    facts = (
+        replace(fact, value=value("unknown")) if fact.value and fact.value.is_unknown else fact for fact in alert.facts
+    )
+    return replace(alert, facts=tuple(facts), gap=None)
 
 
 def _maintenance(owned: TeamRecords) -> Iterator[Section]:
@@ -177,9 +184,19 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
     contacts = (*(contact(context, listed) for listed in guides), *own_contacts(context))
     if contacts:
         reachable = sorted(contacts, key=lambda shown: (not _is_given(shown.phone), not _is_given(shown.email)))
-        yield Contacts("", "", tuple(replace(shown, card=prefixed_card(context, shown.card)) for shown in reachable))
+        yield Contacts("", "", tuple(_with_its_gap(context, shown) for shown in reachable))
     else:
         yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
+
+
+def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
+    """A contact with what is known about its gap, so that nobody has to look that up on another page."""
+    card = prefixed_card(context, shown.card)
+    if shown.gap is None:
+        return replace(shown, card=card)
+    gap = shown.gap.to.anchor
+    facts = (Fact("Why unknown", Value(context.open_point(gap).cause)), *context.answers(gap), *card.facts)
+    return replace(shown, card=replace(card, facts=facts), gap=None)
 
 
 def _is_given(way: Value | None) -> bool:
@@ -202,6 +219,6 @@ PLANS = (
     _of_phase(WorkPhase.MAINTENANCE, _maintenance),
     _of_phase(WorkPhase.RULES, _rules),
     _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
-    _Plan(MISSING, "Before go-live: what is still missing", ProviderPage.OVERVIEW, missing_sections),
+    _Plan(MISSING, "What is still missing", ProviderPage.OVERVIEW, missing_sections),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

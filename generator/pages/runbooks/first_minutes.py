@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.pages.runbooks.model import FirstMinutes, Message, QuickEntry, ResponseLine
 from generator.pages.runbooks.response import bridge_line, decides_line, lead_of
+from generator.pages.view_models import Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -27,16 +28,29 @@ def first_minutes(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -
 
 
 def _roles(project: Project) -> Iterator[ResponseLine]:
-    yield ResponseLine("Leads and decides", decides_line(project).values, ("Name",))
+    decides = decides_line(project).values
+    yield ResponseLine("Leads and decides", decides, ("Name",)) if decides else _on_page_1("Leads and decides")
     yield ResponseLine("Keeps the log", (), ("Name",))
     yield ResponseLine("Talks to the provider", (), ("Name",))
     yield ResponseLine("Talks to customers", (), ("Name",))
-    yield bridge_line(project)
+    bridge = bridge_line(project)
+    yield bridge if bridge.values else _on_page_1(bridge.name)
+
+
+def _on_page_1(name: str) -> ResponseLine:
+    """What was written in by hand on the quick card, and need not be written twice."""
+    return ResponseLine(name, (Value("as written on page 1"),))
+
+
+def _ours(project: Project) -> str:
+    """The name of the organisation, or a blank while nobody has recorded it."""
+    organisation = project.organisation
+    return organisation.name if organisation.is_named else BLANK
 
 
 def _to_customers(project: Project) -> Message:
     text = (
-        f"{project.organisation.name}: since {BLANK} some payments by {BLANK} do not go through. "
+        f"{_ours(project)}: since {BLANK} some payments by {BLANK} do not go through. "
         f"Please pay in another way. We will tell you more at {BLANK}."
     )
     return _message("To customers", text)
@@ -45,7 +59,7 @@ def _to_customers(project: Project) -> Message:
 def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) -> Message:
     """One text for every provider, and how each of them is reached."""
     text = (
-        f"This is {project.organisation.name}. In production, since {BLANK} UTC, we see {BLANK}. "
+        f"This is {_ours(project)}. In production, since {BLANK} UTC, we see {BLANK}. "
         f"Our reference is {BLANK}. Please call us back on {team.phone or BLANK}. Our next update follows at {BLANK}."
     )
     return _message("To the provider", text, "; ".join(line for entry in quick for line in _ways(entry)))
@@ -54,7 +68,7 @@ def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) ->
 def _ways(entry: QuickEntry) -> Iterator[str]:
     """How a provider is reached; of one whose guide says nothing, where the number was written in."""
     guides = [way.said for way in (*entry.first, *entry.others) if not way.is_ours]
-    yield from (f"{entry.provider}: {said}" for said in guides or ["what you wrote on the quick card"])
+    yield from (f"{entry.provider}: {said}" for said in guides or ["as written on page 1"])
 
 
 def _to_management(project: Project) -> Message:

@@ -1,23 +1,55 @@
 """The index of a runbook: what somebody sees, and the alerts that wake them, integration by integration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.playbooks import answering
-from generator.pages.runbooks.model import IndexEntry, IndexGroup
+from generator.pages.runbooks.model import IndexColumn, IndexEntry, IndexGroup
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address
 from generator.pages.words import capitalised
+from generator.schema.support import ContactKind
 
 _MOST_IN_A_GROUP = 20
+_MOST_LINES = 34
+"""How high a column may be: what is left of a page below the contents."""
+_LINES_OF_HEADS = 3
+_MOST_IN_A_LINE = 38
+_GIVE_KEYS = (ContactKind.ACCESS_REQUEST, ContactKind.ACCOUNT_MANAGER)
+"""Who hands out keys: whoever takes the request for them, else whoever looks after the account."""
+_REJECTED = "A key or a password is rejected"
 _NO_PLAYBOOK = "no playbook"
 _NOTHING = "No symptom or alert for this team"
 
 
-def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexGroup, ...]:
+def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexColumn, ...]:
     """Every integration of a book with its symptoms and alerts; nothing where there is neither in all of it."""
     if not any(records.issues or records.woken_for for records in owned):
         return ()
-    return tuple(group for records in owned for group in _groups(records))
+    return tuple(_columns([group for records in owned for group in _groups(records)]))
+
+
+def _columns(groups: Sequence[IndexGroup]) -> Iterator[IndexColumn]:
+    """The groups in their order, two columns of about the same height at a time, neither higher than a page."""
+    while groups:
+        fitting = (number for number in range(len(groups), 1, -1) if _height(_halves(groups[:number])) <= _MOST_LINES)
+        taken = next(fitting, 1)
+        yield from _halves(groups[:taken])
+        groups = groups[taken:]
+
+
+def _halves(groups: Sequence[IndexGroup]) -> tuple[IndexColumn, IndexColumn]:
+    """The groups in two columns, the higher of which is as low as it can be."""
+    splits = ((IndexColumn(tuple(groups[:at])), IndexColumn(tuple(groups[at:]))) for at in range(1, len(groups) + 1))
+    return min(splits, key=_height)
+
+
+def _height(columns: Iterable[IndexColumn]) -> int:
+    """How many lines the higher of some columns takes, as far as its text tells."""
+    return max(sum(map(_lines_of, column.groups)) for column in columns)
+
+
+def _lines_of(group: IndexGroup) -> int:
+    return _LINES_OF_HEADS + sum(1 + len(entry.text + entry.note) // _MOST_IN_A_LINE for entry in group.entries)
 
 
 def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
@@ -30,28 +62,43 @@ def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
 
 def _whole(records: TeamRecords) -> IndexGroup:
     entries = (*_symptoms(records), *_alerts(records))
-    nothing = IndexEntry(_NOTHING, is_alert=False, places=(_contacts(records),), note="whom to call")
-    return IndexGroup(records.provider_context.heading, entries or (nothing,))
+    nothing = IndexEntry(_NOTHING, is_alert=False, place=_contacts(records), note="whom to call")
+    return IndexGroup(records.provider_context.heading, (*(entries or (nothing,)), _rejected(records)))
+
+
+def _rejected(records: TeamRecords) -> IndexEntry:
+    """Where to look when a key or a password is refused: how live ones look, and whom to ask. No symptom names it."""
+    context = records.provider_context
+    contacts = context.that_apply(context.provider.support.contacts)
+    asked = (contact for kind in _GIVE_KEYS for contact in contacts if contact.kind is kind)
+    whom = next((_place(records, contact.id) for contact in asked), _contacts(records))
+    place = Address("", f"environments-{context.key}")
+    return IndexEntry(_REJECTED, is_alert=False, place=place, note=_NO_PLAYBOOK, whom=whom)
 
 
 def _symptoms(records: TeamRecords) -> Iterator[IndexEntry]:
-    """Each symptom once, with every issue that shows it, in the order of the alphabet."""
-    places: dict[str, list[Address]] = {}
+    """Each symptom in the order of the alphabet; one that several issues show, once for each, with its name."""
+    issues: dict[str, dict[str, str]] = {}
     texts: dict[str, str] = {}
     for issue in records.issues:
         for symptom in issue.symptoms:
-            name = texts.setdefault(symptom.casefold(), sentence_case(symptom))
-            places.setdefault(name, []).append(_place(records, issue.card.anchor))
-    for text in sorted(places, key=str.casefold):
-        yield IndexEntry(text, is_alert=False, places=tuple(dict.fromkeys(places[text])))
+            text = texts.setdefault(symptom.casefold(), sentence_case(symptom))
+            issues.setdefault(text, {})[issue.card.anchor] = issue.card.title
+    for text in sorted(issues, key=str.casefold):
+        for anchor, title in issues[text].items():
+            said = text if len(issues[text]) == 1 else f"{text}: {title}"
+            yield IndexEntry(said, is_alert=False, place=_place(records, anchor))
 
 
 def _alerts(records: TeamRecords) -> Iterator[IndexEntry]:
     for alert in records.woken_for:
-        found = tuple(_place(records, issue.id) for issue in answering(records.provider_context, alert))
-        note = "" if found else _NO_PLAYBOOK
-        instead = (_place(records, alert.id), _contacts(records))
-        yield IndexEntry(sentence_case(alert.title), is_alert=True, places=found or instead, note=note)
+        text, found = sentence_case(alert.title), answering(records.provider_context, alert)
+        for issue in found:
+            said = text if len(found) == 1 else f"{text}: {issue.title}"
+            yield IndexEntry(said, is_alert=True, place=_place(records, issue.id))
+        if not found:
+            place, whom = _place(records, alert.id), _contacts(records)
+            yield IndexEntry(text, is_alert=True, place=place, note=_NO_PLAYBOOK, whom=whom)
 
 
 def _place(records: TeamRecords, record: str) -> Address:

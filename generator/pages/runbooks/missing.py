@@ -10,10 +10,8 @@ MISSING = "missing"
 
 
 def missing_sections(owned: TeamRecords) -> Iterator[Section]:
-    """What a book lacks to reach somebody or to go back; other gaps are named where they matter."""
+    """What a book lacks to go back; other gaps are named where they matter, those of a contact beside it."""
     context = owned.provider_context
-    contacts = context.that_apply(context.provider.support.contacts)
-    wanted = {*(contact.gap for contact in contacts), *(gap.id for gap in context.provider.rollback.gaps)}
-    gaps = tuple(context.gap(gap) for _, gap in context.all_gaps() if gap.id in wanted)
+    gaps = tuple(map(context.gap, context.provider.rollback.gaps))
     if gaps:
         yield Gaps("", "", tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}", detail=None) for gap in gaps))

@@ -63,6 +63,13 @@ class Wording:
     text: RichText
     record: str
     file: str
+    more: RichText | None = None
+    """What the sentence leaves open, such as until when it holds."""
+
+    @property
+    def in_full(self) -> str:
+        """All of it, as sentences."""
+        return f"{self.text.text}. {self.more.text}" if self.more else f"{self.text.text}."
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ class QuickEntry:
     @property
     def longest(self) -> Wording:
         """What to shorten where the entry is too high for its page."""
-        return max((self.first_action, *self.do_not), key=lambda wording: len(wording.text.text))
+        return max((self.first_action, *self.do_not), key=lambda wording: len(wording.in_full))
 
 
 @dataclass(frozen=True)
@@ -133,9 +140,11 @@ class IndexEntry:
 
     text: str
     is_alert: bool
-    places: tuple[Address, ...]
+    place: Address
     note: str = ""
-    """What stands there instead, where nothing says what to do."""
+    """What is said where nothing says what to do."""
+    whom: Address | None = None
+    """Whom to call then."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,13 @@ class IndexGroup:
 
     provider: str
     entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True)
+class IndexColumn:
+    """The groups of the index that stand below each other."""
+
+    groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -190,6 +206,7 @@ class Runbook:
     """Who decides, whom of yours to wake, and how to join the call."""
     first_minutes: FirstMinutes | None
     """None for a team that does not act when something breaks."""
-    index: tuple[IndexGroup, ...]
+    index: tuple[IndexColumn, ...]
+    """Two columns beside each other, and again two."""
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]

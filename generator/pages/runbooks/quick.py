@@ -13,11 +13,11 @@ from generator.pages.view_models import Link, RichText, Value
 from generator.pages.words import capitalised
 from generator.prose import verbatim
 from generator.schema.own import OwnContact
-from generator.schema.record import Record
+from generator.schema.record import Record, Subject
 from generator.schema.support import Contact, ContactKind
 
 _NO_NUMBER = "no number in the guide"
-_ROLLBACK, _ISSUES = "rollback.yaml", "issues.yaml"
+_ROLLBACK = "rollback.yaml"
 
 
 def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> QuickEntry:
@@ -142,12 +142,20 @@ def _first_action(context: ProviderContext) -> Wording:
 
 
 def _forbidden(context: ProviderContext) -> Iterator[Wording]:
-    """What must not be done while rolling back or in an incident, in the guide's words, most urgent first."""
+    """What must not be done where real payments flow, in the guide's words and in full, most urgent first."""
     provider = context.provider
-    for file, rules in ((_ROLLBACK, provider.rollback.advice), (_ISSUES, provider.issues.advice)):
-        for rule in context.that_apply(rules):
+    subjects: tuple[tuple[str, Subject], ...] = (
+        (_ROLLBACK, provider.rollback),
+        ("issues.yaml", provider.issues),
+        ("cutover.yaml", provider.cutover),
+        ("monitoring.yaml", provider.monitoring),
+    )
+    for file, subject in subjects:
+        for rule in context.that_apply(subject.advice):
             if forbids(rule):
-                yield _of_guide(context, verbatim(rule.title), rule.id, file)
+                condition = _condition(context, rule)
+                title = f"{rule.title} ({condition})" if condition else rule.title
+                yield replace(_of_guide(context, verbatim(title), rule.id, file), more=context.rich(rule.detail))
 
 
 def _of_guide(context: ProviderContext, text: str, record: str, file: str) -> Wording:

@@ -1,23 +1,21 @@
 """What you bring to an incident yourselves: who decides, whom of yours to wake, and how everybody joins the call."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.pages.provider_context import ProviderContext, value
+from generator.pages.provider_context import value
 from generator.pages.runbooks.model import ResponseLine
-from generator.pages.runbooks.quick import status_page
 from generator.pages.view_models import Value
 from generator.project import Project
 from generator.schema.addresses import Url
 from generator.schema.organisation import Team
 
 _NUMBER = "Number"
-_DECIDES, _WAKE, _BRIDGE, _STATUS = "Decides", "Wake first", "Bridge", "Status pages"
+_DECIDES, _WAKE, _BRIDGE = "Decides", "Wake first", "Bridge"
 
 
-def response_lines(project: Project, team: Team, guides: Iterable[ProviderContext]) -> tuple[ResponseLine, ...]:
+def response_lines(project: Project, team: Team) -> tuple[ResponseLine, ...]:
     """The lines for a team's book; what is not recorded leaves room to write it in."""
-    lines = (decides_line(project), *_wakes(project, team), bridge_line(project), *_statuses(guides))
-    return tuple(lines)
+    return (decides_line(project), *_wakes(project, team), bridge_line(project))
 
 
 def lead_of(project: Project) -> tuple[str, Team | None]:
@@ -54,13 +52,18 @@ def decides_line(project: Project) -> ResponseLine:
     return _line(_DECIDES, f"{role}: {team.name}" if team else role, value(team.phone) if team else None)
 
 
-def _wakes(project: Project, team: Team) -> Iterator[ResponseLine]:
-    yield _line(_WAKE, team.name, value(team.phone), link_of(team.rota))
-    if team.escalates_to is None:
+def _wakes(project: Project, reader: Team) -> Iterator[ResponseLine]:
+    """Whom the team that holds the book wakes, which is awake itself, and who is woken where they do not answer."""
+    if reader.escalates_to is None:
+        yield ResponseLine(_WAKE, (), ("Name", _NUMBER))
         return
-    onward = project.teams[team.escalates_to]
-    line = _line(after_words(team), onward.name, value(onward.phone), link_of(onward.rota))
-    blanks = () if team.escalate_after else ("After (minutes)",)
+    first = project.teams[reader.escalates_to]
+    yield _line(_WAKE, first.name, value(first.phone), link_of(first.rota))
+    if first.escalates_to in (None, reader.id):
+        return
+    onward = project.teams[first.escalates_to]
+    line = _line(after_words(first), onward.name, value(onward.phone), link_of(onward.rota))
+    blanks = () if first.escalate_after else ("After (minutes)",)
     yield ResponseLine(line.name, line.values, (*blanks, *line.blanks))
 
 
@@ -76,10 +79,3 @@ def bridge_line(project: Project) -> ResponseLine:
         return ResponseLine(_BRIDGE, (), ("Address or number",))
     ways = (value(bridge.phone), link_of(bridge.address))
     return ResponseLine(_BRIDGE, (Value(bridge.title), *(way for way in ways if way)))
-
-
-def _statuses(guides: Iterable[ProviderContext]) -> Iterator[ResponseLine]:
-    """The status pages of the providers, each once."""
-    pages = [page for guide in guides if (page := status_page(guide))]
-    if pages:
-        yield ResponseLine(_STATUS, tuple(dict.fromkeys(pages)))

@@ -42,11 +42,6 @@ class BookLinks:
         anchor = self._place(link)
         return Markup('<a href="#{}">{}</a>').format(anchor, link.text) if anchor else escape(link.text)
 
-    def see(self, link: Link) -> Markup:
-        """The page of a place in the book; nothing where it is not in the book."""
-        anchor = self._place(link)
-        return Markup('<a class="see" href="#{}">see</a>').format(anchor) if anchor else Markup("")
-
     def _place(self, link: Link) -> str:
         """The anchor of what a link leads to; empty where that is not in the book."""
         area, _, page = link.to.page.partition("/")
@@ -56,11 +51,15 @@ class BookLinks:
             anchor = self._anchor(name, link.to.anchor)
         return anchor if anchor in self.anchors else ""
 
+    def address(self, page: str) -> str:
+        """Where a page of the site is; empty where the site has no address."""
+        return f"{self.site_url.rstrip('/')}/{page}/index.html" if self.site_url else ""
+
     def qr(self, page: str, query: str = "") -> Markup:
         """A code that opens a page of the site, and asks it something; nothing where the site has no address."""
         if not self.site_url:
             return Markup("")
-        address = f"{self.site_url.rstrip('/')}/{page}/index.html{f'?{query}' if query else ''}"
+        address = f"{self.address(page)}{f'?{query}' if query else ''}"
         return Markup('<img class="qr" alt="Code that opens {}" src="{}">').format(address, _qr(address))
 
 

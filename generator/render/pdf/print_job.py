@@ -80,5 +80,6 @@ class PrintJob:
         """All that it shows as one HTML document."""
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
-        shown = {"prose": links.prose, "link": links.link, "see": links.see, "within": links.within, "qr": links.qr}
-        return template.render(**self.view, **shown, paper=self.paper.size.value, cut=CUT, edition_page=EDITION)
+        shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
+        edition = {"edition_page": EDITION, "edition_address": links.address(EDITION)}
+        return template.render(**self.view, **shown, **edition, paper=self.paper.size.value, cut=CUT)

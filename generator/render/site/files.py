@@ -17,6 +17,17 @@ EDITION_SCRIPT = "assets/launchbook/edition.js"
 """Loaded by the page of the edition."""
 CHECKLIST_SCRIPT = "assets/launchbook/checklist.js"
 """Loaded by the pages that have a checklist."""
+CUTOVER_SCRIPT = "assets/launchbook/cutover.js"
+"""Loaded by the pages that draw a cutover."""
+SYMPTOMS_SCRIPT = "assets/launchbook/symptoms.js"
+"""Loaded by the page for those on call."""
+OFFLINE_SCRIPT = "assets/launchbook/offline.js"
+"""Loaded by the page about use without a network."""
+OFFLINE_WORKER = "offline-worker.js"
+"""Keeps the site on a device. It stands on top, since a worker answers only for what is below it."""
+ICON = "assets/launchbook/icon.svg"
+WEB_MANIFEST = "site.webmanifest"
+"""What browsers ask for when somebody installs the site."""
 WORKER_LICENCE = "assets/launchbook/iframe-worker-licence.txt"
 SEARCH = "assets/launchbook/search.js"
 """Finds in place of the theme's own search, inside its search box."""
@@ -32,6 +43,9 @@ STYLE_PARTS = (
     "run-sheet",
     "tables",
     "edition",
+    "charts",
+    "symptoms",
+    "offline",
     "doors",
     "compare",
     "readiness",
@@ -49,7 +63,7 @@ STYLE_PARTS = (
 """The parts of the style sheet in their order: of two rules that weigh the same, the later one holds."""
 PUBLISHED = {
     STYLESHEET: tuple(f"styles/{name}.css" for name in STYLE_PARTS),
-    SCRIPT_PATH: ("shared/addresses.js", "shared/dates.js", "launchbook.js"),
+    SCRIPT_PATH: ("shared/addresses.js", "shared/dates.js", "launchbook.js", "offline/notice.js"),
     CHECKLIST_SCRIPT: (
         "shared/addresses.js",
         "shared/dates.js",
@@ -60,6 +74,12 @@ PUBLISHED = {
         "checklist/tick-form.js",
     ),
     EDITION_SCRIPT: ("shared/dates.js", "shared/texts.js", "edition/answer.js", "edition/page.js"),
+    CUTOVER_SCRIPT: ("cutover/clock.js", "cutover/page.js"),
+    SYMPTOMS_SCRIPT: ("shared/texts.js", "symptoms/finder.js", "symptoms/page.js"),
+    OFFLINE_SCRIPT: ("shared/texts.js", "offline/kept.js", "offline/page.js"),
+    OFFLINE_WORKER: ("offline/kept.js", "offline/worker.js"),
+    WEB_MANIFEST: ("offline/site.webmanifest",),
+    ICON: ("offline/icon.svg",),
     MOVED_SCRIPT: ("moved.js",),
     MISSING_SCRIPT: ("shared/addresses.js", "missing/nearest.js", "missing/page.js"),
     PLAIN_STYLE: ("styles/plain.css",),

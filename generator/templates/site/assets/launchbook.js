@@ -8,8 +8,8 @@
     });
   }
 
-  function copied(button) {
-    button.textContent = "Copied";
+  function say(button, isCopied) {
+    button.textContent = isCopied ? "Copied" : "Not copied";
     setTimeout(() => {
       button.textContent = "Copy";
     }, 1500);
@@ -33,9 +33,12 @@
     if (!button) return;
     const text = button.dataset.copy;
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(() => copied(button));
-    } else if (copySelected(text)) {
-      copied(button);
+      navigator.clipboard.writeText(text).then(
+        () => say(button, true),
+        () => say(button, copySelected(text)), // a browser may refuse, and take the selection all the same
+      );
+    } else {
+      say(button, copySelected(text));
     }
   });
 
@@ -82,7 +85,7 @@
   // An old anchor whose place is on another page now: go on there.
   function follow() {
     const place = document.getElementById(Addresses.decoded(location.hash.slice(1)));
-    if (place && place.matches(".lb-moved li")) location.replace(place.querySelector("a").href);
+    if (place && place.matches(".lb-moved li, .lb-moved th")) location.replace(place.querySelector("a").href);
   }
 
   window.addEventListener("hashchange", follow);

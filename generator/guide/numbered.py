@@ -1,0 +1,52 @@
+"""Statements with the ids that they get, and the page of the guide that each is on."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.guide.read_statements import ReadStatement
+from generator.schema.values import Duration
+
+MOST = 999
+"""How many statements a guide may have: their numbers have three digits."""
+
+
+@dataclass(frozen=True)
+class NumberedStatement:
+    """A statement that was read, its id, and the id of its page."""
+
+    id: str
+    page: str
+    read: ReadStatement
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Its facts as printed, each once, and who does it where its row says so."""
+        owner = self.read.owner if self.read.block.titles else ""
+        return tuple(dict.fromkeys([*(fact.text for fact in self.read.facts), *([owner] if owner else [])]))
+
+    @property
+    def section(self) -> str:
+        """The headings above it."""
+        return " > ".join(plain_words(heading) for heading in self.read.headings) or "Above the first heading"
+
+
+def numbered(provider: str, pages: Iterable[tuple[str, Iterable[ReadStatement]]]) -> tuple[NumberedStatement, ...]:
+    """Every statement of some pages, with ids that begin with the letters of the provider's id."""
+    letters = re.sub(r"[^A-Z0-9]", "", provider.upper())[:8].ljust(2, "X")
+    every = ((page, read) for page, statements in pages for read in statements)
+    return tuple(NumberedStatement(f"{letters}-{n:03}", page, read) for n, (page, read) in enumerate(every, 1))
+
+
+def plain_words(text: str) -> str:
+    """A text without the marks of code."""
+    return text.replace("`", "")
+
+
+def is_duration(text: str) -> bool:
+    """Whether a text is a length of time as the data takes it."""
+    try:
+        Duration.read(text)
+    except ValueError:
+        return False
+    return True

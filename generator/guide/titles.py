@@ -1,0 +1,79 @@
+"""Titles of records: a few words of what a statement is about, cut so that they still say something true.
+
+A guide's sentences are not ours to keep. A title takes at most eight words, up to the first that begins a detail, and
+its facts stand beside it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from generator.facts.known import known_facts
+from generator.facts.shapes import shaped_values
+from generator.guide.numbered import plain_words
+from generator.guide.sentences import sentences
+
+MOST_WORDS = 8
+MOST_CHARACTERS = 80
+_BREAK = re.compile(
+    r"[:;(]| [—–-] |->|, (?!and )| (?:so that|because|unless|until|that|which|who|if|when|where"
+    r"|and (?:check|tell|verify|see)|before|after|within|at least|at most|no faster|ahead|usually|typically|as soon)\b"
+)
+"""Where a detail begins."""
+_LOOSE = re.compile(r" (?:of|for|with|in|on|to|from|by|under|over|against|at|into|as|and|or|per|than|via)\b")
+"""Where a title may end if it would be too long."""
+_DANGLING = re.compile(
+    r"(?:[\s,]+(?:a|an|the|your|our|of|for|with|in|on|to|from|by|under|at|and|or|is|are|be|only|each))+$"
+)
+_AHEAD = re.compile(r"^(?:(?:Then|Please|Always|Also),? |(?:In|On|From|For|At) [^,]{2,40}, (?=[a-z]))")
+_NAME = re.compile(r"\w*(?:[a-z][A-Z]|[._/]\w)")
+"""A name in the interface, which keeps its small letter at the head of a title."""
+_SIGNS = re.compile(r"[*_<>\[\]{}`|\\]")
+
+
+def title_of(text: str, facts: Iterable[str] = ()) -> str:
+    """A title from the words of a statement; empty where no part of them says something by itself."""
+    words = plain_words((sentences(text) or ("",))[0]).strip()
+    words = _AHEAD.sub("", words)
+    found = _BREAK.search(words, _after_words(words, 2))
+    short = words[: found.start()] if found else words
+    if len(short.split()) > MOST_WORDS or len(short) > MOST_CHARACTERS:
+        short = _cut(short)
+    short = _DANGLING.sub("", short.strip(" .,;:!?")).strip(" .,;:")
+    if len(short.split()) < 2 and short != words.strip(" .!"):
+        return ""
+    titled = short if _NAME.match(short) else short[:1].upper() + short[1:]
+    return titled if _is_true(titled, tuple(facts)) else ""
+
+
+def in_the_guide(facts: Iterable[str], shown: str = "") -> str:
+    """A sentence with the facts that do not stand in what is shown already; empty where there is none."""
+    left = [fact for fact in facts if not re.search(rf"(?<![A-Za-z0-9]){re.escape(fact)}(?![A-Za-z0-9])", shown)]
+    return f"The guide mentions {_listed([as_prose(fact) for fact in left])}." if left else ""
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def as_prose(fact: str) -> str:
+    """A fact in inline Markdown, shown as it is printed."""
+    return f"`{fact}`" if _SIGNS.search(fact) else fact
+
+
+def _after_words(text: str, count: int) -> int:
+    """Where the text goes on after some words."""
+    found = re.match(rf"(?:\S+\s+){{{count}}}", text)
+    return found.end() - 1 if found else len(text)
+
+
+def _cut(text: str) -> str:
+    room = " ".join(text.split()[: MOST_WORDS + 1])[:MOST_CHARACTERS]
+    ends = [found.start() for found in _LOOSE.finditer(room) if found.start() >= _after_words(text, 3) - 1]
+    return room[: ends[-1]] if ends else ""
+
+
+def _is_true(title: str, facts: tuple[str, ...]) -> bool:
+    """Whether no value of the title was cut from a longer one, or lost a word that changes it."""
+    known = known_facts(facts)
+    values = shaped_values(title)
+    return all(known.have(value) and not known.lost_qualifier(title, value) for value in values)

@@ -1,0 +1,41 @@
+"""The section of symptoms and alerts, for those on call."""
+
+from dataclasses import dataclass
+
+from generator.pages.sections import Section
+from generator.pages.view_models import Address, Fact, Link
+
+
+@dataclass(frozen=True)
+class SymptomEntry:
+    """What somebody sees or is woken by, and where it says what to do."""
+
+    text: str
+    links: tuple[Link, ...]
+    is_alert: bool = False
+    also_called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SymptomGroup:
+    """The symptoms and alerts of one integration, and how to reach people about it."""
+
+    key: str
+    heading: Link
+    """Its name, which leads to everything that is known of it in an incident."""
+    reached: tuple[Fact, ...]
+    symptoms: tuple[SymptomEntry, ...]
+
+
+@dataclass(frozen=True)
+class Symptoms(Section):
+    """What somebody sees, integration by integration; what is typed leaves only what fits."""
+
+    kind = "symptoms"
+    entries = ("groups",)
+    groups: tuple[SymptomGroup, ...]
+    label: str
+    counted: str
+    """How many are shown, with `{shown}` and `{all}` in place of the numbers."""
+    nothing: str
+    script: Address

@@ -1,0 +1,245 @@
+"""`launchbook guide read`: what is made of a guide that nobody has seen before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.check import check_data
+from generator.cli import cli
+from generator.guide.blocks import Block, BlockKind
+from generator.guide.captured_pages import captured_pages
+from generator.guide.html import html_blocks
+from generator.guide.markdown import markdown_blocks
+from generator.guide.printed_facts import printed_facts
+from generator.guide.read_statements import read_statements
+from generator.guide.text import text_blocks
+from generator.guide.titles import MOST_WORDS, title_of
+from tests.reading import project_in
+from tests.shipped import ROOT, SHIPPED_DATA
+
+GUIDES = ROOT / "tests" / "data" / "guides"
+FERNWAY = tuple(GUIDES / "fernway" / f"{name}.md" for name in ("go-live", "operate", "security"))
+LUMEN = (GUIDES / "lumen.html",)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["guide", *map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data with the folders of two providers whose guides were read."""
+    folder = tmp_path_factory.mktemp("read") / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    for name, files in (("fernway", FERNWAY), ("lumen", LUMEN)):
+        assert run("read", *files, "--provider", name, "--data", folder).exit_code == 0
+    return folder
+
+
+def records(data: Path, provider: str, file: str, list_: str) -> dict[str, dict[str, object]]:
+    """The records of a list by their titles or names."""
+    found = yaml.safe_load((data / "providers" / provider / f"{file}.yaml").read_text("utf-8"))[list_]
+    return {record.get("title") or record["name"]: record for record in found}
+
+
+def items(data: Path, provider: str) -> dict[str, dict[str, object]]:
+    groups = records(data, provider, "checklists", "groups").values()
+    return {item["title"]: item for group in groups for item in group["items"]}  # type: ignore[attr-defined]
+
+
+def test_the_folder_passes_the_check_at_once(data: Path) -> None:
+    assert check_data(data).findings == ()
+
+
+@pytest.mark.parametrize("provider", ["fernway", "lumen"])
+def test_every_statement_is_placed_or_named_as_not_yet_placed(data: Path, provider: str) -> None:
+    file = project_in(data).providers[provider].statements
+    known = {str(statement.id) for statement in file.statements}
+    assert {str(name) for name in (*file.to_be_read, *file.not_yet_placed)} == known
+
+
+@pytest.mark.parametrize("provider", ["fernway", "lumen"])
+def test_no_long_sentence_of_the_guide_is_in_the_folder(data: Path, provider: str) -> None:
+    written = "\n".join(file.read_text("utf-8") for file in (data / "providers" / provider).iterdir())
+    pages = captured_pages(FERNWAY if provider == "fernway" else LUMEN)
+    said = [each.text.strip(" .").replace("`", "") for page in pages for each in page.statements]
+    assert [text for text in said if len(text.split()) > MOST_WORDS and text in " ".join(written.split())] == []
+
+
+def test_a_task_table_becomes_items_with_level_role_and_lead_time(data: Path) -> None:
+    item = items(data, "fernway")["Ask for a review of your integration"]
+    assert item["level"] == "optional"
+    assert item["lead-time"] == "at least 15 working days"
+    assert item["roles"] == {"stated": ["engineering"], "printed": "Engineering"}
+
+
+def test_a_role_that_the_catalogue_lacks_is_kept_as_a_fact_and_assigned_to_nobody(data: Path) -> None:
+    item = items(data, "fernway")["Finish the business profile in the Console"]
+    assert "roles" not in item
+    assert "Account owner" in str(item["detail"])
+
+
+def test_a_table_of_three_environments_becomes_settings(data: Path) -> None:
+    settings = records(data, "fernway", "environments", "settings")
+    assert settings["Keys"]["values"] == {"test": "fw_test_", "preview": "fw_prev_", "live": "fw_live_"}
+    assert settings["Keys"]["kind"] == "prefix"
+
+
+def test_a_value_that_the_reader_has_to_look_up_is_per_account(data: Path) -> None:
+    api = records(data, "fernway", "environments", "settings")["API"]
+    assert api["values"]["live"] == "per-account"  # type: ignore[index]
+    assert api["see"] == "Console"
+
+
+def test_addresses_with_the_environment_before_them_become_one_setting(data: Path) -> None:
+    setting = records(data, "lumen", "environments", "settings")["Base URL"]
+    addresses = {"staging": "https://stg-api.lumen.example/v3", "production": "https://api.lumen.example/v3"}
+    assert setting["values"] == addresses
+
+
+def test_numbered_steps_of_the_switch_become_steps_in_order(data: Path) -> None:
+    steps = list(records(data, "fernway", "cutover", "steps"))
+    assert steps[0].startswith("Take a payment of 1.00")
+    assert steps[1] == "Check that payment.captured has arrived"
+
+
+def test_a_contact_table_becomes_contacts_with_all_that_a_cell_gives(data: Path) -> None:
+    americas = records(data, "fernway", "support", "contacts")["Americas"]
+    assert americas["channel"] == "Console > Support > Urgent"
+    assert americas["email"] == "support-am@fernway.example"
+    assert americas["hours"] == "07:00-21:00 New York time"
+
+
+def test_a_symptom_table_becomes_issues_with_actions(data: Path) -> None:
+    issue = records(data, "fernway", "issues", "issues")["fw_rate_limited or HTTP 429"]
+    actions = issue["actions"]
+    assert isinstance(actions, list)
+    assert actions[0]["text"] == "Wait for the time in `Retry-After`."
+
+
+def test_answer_within_becomes_a_limit(data: Path) -> None:
+    assert records(data, "fernway", "environments", "limits")["Answer with 200"]["values"] == {
+        "every": "within 8 seconds"
+    }
+
+
+def test_one_of_several_choices_is_no_item(data: Path) -> None:
+    assert not [title for title in items(data, "fernway") if "Hosted page" in title or "SAQ" in title]
+
+
+def test_what_a_page_hides_never_stands_in_for_an_address(data: Path) -> None:
+    written = "".join(file.read_text("utf-8") for file in (data / "providers" / "lumen").iterdir())
+    assert "protected" not in written
+
+
+def test_what_stands_around_the_article_is_not_read(data: Path) -> None:
+    pages = captured_pages(LUMEN)
+    said = " ".join(each.text for page in pages for each in page.statements)
+    assert not [word for word in ("cookies", "Imprint", "Sign in", "Loading", "analytics") if word in said]
+
+
+def test_the_page_says_where_it_is_published_and_how_old_it_is(data: Path) -> None:
+    (page,) = project_in(data).providers["lumen"].profile.guide.pages
+    assert page.address == "https://partners.lumen.example/docs/launch-checklist"
+    assert page.edition == "2026-08-30"
+
+
+def test_open_names_the_file_and_a_record_to_begin_from(data: Path) -> None:
+    printed = run("open", "lumen", "--data", data).output
+    assert "not-yet-placed in LUMEN-035" in printed
+    assert "Proposed: `advice` of provider.yaml." in printed
+    assert "cites: [LUMEN-035]" in printed
+
+
+def test_the_check_says_what_is_still_to_be_done(data: Path) -> None:
+    printed = CliRunner().invoke(cli, ["check", "--data", str(data)]).output
+    assert "not yet placed" in printed.splitlines()[1]
+
+
+def test_a_provider_that_is_there_is_left_alone(data: Path) -> None:
+    before = {file.name: file.read_bytes() for file in (data / "providers" / "lumen").iterdir()}
+    assert run("read", *LUMEN, "--provider", "lumen", "--data", data).exit_code == 2
+    assert {file.name: file.read_bytes() for file in (data / "providers" / "lumen").iterdir()} == before
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"<html><body></body></html>"])
+def test_a_file_that_holds_no_guide_is_refused(data: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "page.html").write_bytes(content)
+    result = run("read", tmp_path / "page.html", "--provider", "nobody", "--data", data)
+    assert result.exit_code == 1
+    assert not (data / "providers" / "nobody").exists()
+
+
+def test_hostile_words_are_text(data: Path, tmp_path: Path) -> None:
+    page = tmp_path / "evil.md"
+    page.write_text(
+        "# Go live\n\n## Checklist\n\n- Store `{{ 7*7 }}` and [x](javascript:alert(1)) <b onclick=x>y</b>\n"
+    )
+    result = run("read", page, "--provider", "evil", "--data", data)
+    try:
+        assert result.exit_code == 0
+        assert check_data(data).findings == ()
+    finally:
+        shutil.rmtree(data / "providers" / "evil", ignore_errors=True)
+
+
+def kinds(blocks: tuple[Block, ...]) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in blocks]
+
+
+def test_the_three_forms_of_a_page_give_the_same_blocks() -> None:
+    told = [
+        (BlockKind.HEADING, "Going live"),
+        (BlockKind.PARAGRAPH, "Read this first, all of it."),
+        (BlockKind.LIST_ITEM, "Store the key."),
+        (BlockKind.ROW, "Swap the URL | Ops"),
+    ]
+    markdown = "# Going live\n\nRead this first,\nall of it.\n\n- [ ] Store the key.\n\n"
+    markdown += "| Task | Owner |\n|---|---|\n| Swap the URL | Ops |\n"
+    html = (
+        "<main><h1>Going live</h1><p>Read this first, <b>all</b> of it.</p><ul><li>Store the key.</li></ul>"
+        "<table><tr><th>Task</th><th>Owner</th></tr><tr><td>Swap the URL</td><td>Ops</td></tr></table></main>"
+    )
+    text = "Going live\n\nRead this first, all of it.\n\n• Store the key.\n\nTask\tOwner\nSwap the URL\tOps\n"
+    assert [kinds(read) for read in (markdown_blocks(markdown), html_blocks(html), text_blocks(text))] == [told] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Answer within 8 seconds.", ["within 8 seconds"]),
+        ("A failure rate > 1% in 5 minutes wakes you.", ["> 1% in 5 minutes"]),
+        ("Upload a PDF of at most 5 MB.", ["at most 5 MB"]),
+        ("Call `GET /health` at https://api.acme.example/v1.", ["GET /health", "https://api.acme.example/v1"]),
+        ("Write to [email\u00a0protected] within two days.", ["within two days"]),
+        ("Open 07:00-21:00 New York time.", ["07:00-21:00 New York time"]),
+        ("Keys start with `fw_live_`.", ["fw_live_"]),
+    ],
+)
+def test_facts_are_found_as_printed_with_what_bounds_them(text: str, facts: list[str]) -> None:
+    assert [fact.text for fact in printed_facts(text)] == facts
+
+
+def test_two_hosts_that_ran_together_are_two_where_the_page_has_both() -> None:
+    text = "Hosts\n\nTest: https://qa.acme.example/a and live: https://acme.example/a.\n\n"
+    text += "Swap qa.acme.exampleacme.example only.\n"
+    facts = [fact.text for each in read_statements(text_blocks(text)) for fact in each.facts]
+    assert facts[-2:] == ["qa.acme.example", "acme.example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Book the slot, which has to be free, and bring two devices.", "Book the slot"),
+        ("In the Console, open the keys and press the button.", "Open the keys and press the button"),
+        ("Refund it. Refunds take some days.", "Refund it"),
+        ("externalId is unique for each intent", "externalId is unique for each intent"),
+        ("Answer within 8 seconds.", "Answer within 8 seconds"),
+        ("Something happened everywhere because nobody looked anywhere", "Something happened everywhere"),
+    ],
+)
+def test_a_title_ends_before_the_details(text: str, title: str) -> None:
+    assert title_of(text, [fact.text for fact in printed_facts(text)]) == title
