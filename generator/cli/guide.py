@@ -2,23 +2,34 @@
 
 import re
 import sys
+from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import NoReturn
 
 import click
 
+from generator.atomic_write import write_atomically
 from generator.catalogue import catalogue_of
 from generator.cli.data import read_data
-from generator.cli.options import data_option, format_option
+from generator.cli.options import as_of_option, data_option, format_option
+from generator.cli.options import day as day_of
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean, visible
+from generator.guide.accept_guide import accepted, with_counts
 from generator.guide.captured_pages import CapturedPage, UnreadableGuideError, captured_pages
 from generator.guide.checked_reading import UncheckedGuideError, checked_reading
+from generator.guide.difference import compared
+from generator.guide.digest_file import DIGESTS, UnusableDigestsError, digests_text, read_digests
+from generator.guide.digests import GuideDigests, digests_of
+from generator.guide.guide_report import GuideReport, ReportedChange, as_json_report, as_markdown, as_text
 from generator.guide.numbered import MOST, NumberedStatement, numbered
 from generator.guide.open_statements import open_statements
 from generator.guide.placed import RoleWords
 from generator.guide.provider_folder import GuideReading, made_of, provider_files
+from generator.guide.touched import TouchFinder
 from generator.guide.write_folder import write_folder
+from generator.pages.book_context import BookContext
 from generator.pages.words import count
 from generator.project import Project, Provider
 from generator.report.machine import as_json
@@ -52,7 +63,7 @@ def read(files: tuple[Path, ...], name: str, title: str | None, data: Path) -> N
     if not re.fullmatch(RecordId.pattern or "", name):
         raise click.UsageError(f"`{visible(name[:60])}` is not an id. {RecordId.hint}")
     project = read_data(data, terminal(is_for_errors=True))
-    place = (catalogue_of(data) or data) / "providers" / name
+    place = _folder(data, name)
     if name in project.providers or place.exists():
         hint = f"`launchbook guide diff {name}` compares its guide."
         raise click.UsageError(f"There is a provider `{name}` already. {hint}")
@@ -64,7 +75,8 @@ def read(files: tuple[Path, ...], name: str, title: str | None, data: Path) -> N
         reading = checked_reading(reading, roles, data)
     except UncheckedGuideError as error:
         _refuse(f"Nothing was written, since the check would refuse it: {error}.")
-    write_folder(place, provider_files(reading, roles))
+    digests = digests_of(pages, token_hex(8), [(each.id,) for each in statements])
+    write_folder(place, {**provider_files(reading, roles), DIGESTS: digests_text(digests)})
     _tell(reading, place)
 
 
@@ -122,6 +134,85 @@ def open_(name: str, data: Path, format_: str) -> None:
         placed = f"{count(len(to_read), 'statement')} placed by a program, to be read by a person"
         click.echo(f"{placed}: {', '.join(to_read)}.")
         click.echo("Compare each record with the guide, then delete the statement's id from `to-be-read`.")
+
+
+@guide.command()
+@click.argument("name", metavar="PROVIDER")
+@files_argument
+@data_option
+@as_of_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for an issue or a pull request.",
+)
+def diff(name: str, files: tuple[Path, ...], data: Path, as_of: datetime | None, format_: str) -> None:
+    """Compare the FILEs of a new capture with what the guide of PROVIDER said before, and name what that touches.
+
+    Nothing is written. Exit code 0 when nothing has to be looked at, 1 when a person must look.
+    """
+    project = read_data(data, terminal(is_for_errors=True))
+    provider = _provider(project, name)
+    whole = _digests(_folder(data, name))
+    pages = _pages(files)
+    old = whole.only([page.id for page in pages])
+    if len(old.pages) < len(whole.pages):
+        said = f"{len(old.pages)} of the {len(whole.pages)} pages are compared. Name the others as well to see them."
+        click.echo(said, err=True)
+    reads = [read for page in pages for read in page.statements]
+    comparison = compared(old, digests_of(pages, old.salt), reads)
+    finder = TouchFinder(BookContext.of(project, day_of(as_of)), provider)
+    changes = tuple(ReportedChange(one, finder.touched(one.statements)) for one in comparison.differences)
+    report = GuideReport(provider.profile.name, comparison, changes)
+    printers = {"text": as_text, "json": as_json_report, "markdown": as_markdown}
+    echo_data(printers[format_](report))
+    sys.exit(1 if comparison.asks_a_person else 0)
+
+
+@guide.command()
+@click.argument("name", metavar="PROVIDER")
+@files_argument
+@data_option
+def accept(name: str, files: tuple[Path, ...], data: Path) -> None:
+    """Take the FILEs over as what the guide of PROVIDER says from now on.
+
+    It writes their digests, and notes in statements.yaml which statements changed; what was recorded about their items
+    is open until somebody looks again. Change the records first. Exit code 0; 1 when the data has problems.
+    """
+    project = read_data(data, terminal(is_for_errors=True))
+    provider = _provider(project, name)
+    folder = _folder(data, name)
+    old = _digests(folder) if (folder / DIGESTS).exists() else None
+    pages = _pages(files)
+    if old and len(pages) < len(old.pages):
+        names = ", ".join(page.id for page in old.pages)
+        raise click.UsageError(f"The guide has {len(old.pages)} pages: {names}. Name a file for each of them.")
+    reads = [read for page in pages for read in page.statements]
+    new = digests_of(pages, old.salt if old else token_hex(8))
+    taken = accepted(old, new, reads, provider.statements.statements)
+    if taken.changed:
+        document = project.entry(f"providers/{name}/statements.yaml").document
+        text = with_counts(document, provider.statements.statements, taken.changed)
+        write_atomically(folder / "statements.yaml", text.encode())
+    write_atomically(folder / DIGESTS, digests_text(taken.digests).encode())
+    changed = f": {', '.join(taken.changed)}" if taken.changed else ""
+    click.echo(f"{count(len(reads), 'statement')} taken over, {len(taken.changed)} of them changed{changed}.")
+    if taken.unlinked:
+        click.echo(f"Without an id in the data: {count(taken.unlinked, 'statement')}.")
+
+
+def _folder(data: Path, name: str) -> Path:
+    return (catalogue_of(data) or data) / "providers" / name
+
+
+def _digests(folder: Path) -> GuideDigests:
+    try:
+        return read_digests(folder / DIGESTS)
+    except UnusableDigestsError as error:
+        _refuse(visible(str(error)))
 
 
 def _provider(project: Project, name: str) -> Provider:

@@ -61,7 +61,7 @@ def _columns(each: NumberedStatement) -> list[str]:
     return [title for title in each.read.block.titles if ENVIRONMENT.match(title)]
 
 
-def compared(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
+def compared_settings(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
     """A setting for each row that compares environments, and one for addresses with the environments before them."""
     known = {name for each in of_kind(statements, "environment-difference") for name in _columns(each)}
     known |= {line.environment for each in statements if (line := labelled(each))}

@@ -9,7 +9,7 @@ import yaml
 from generator.guide.captured_pages import CapturedPage
 from generator.guide.numbered import NumberedStatement, plain_words
 from generator.guide.place_access import deliverables, requested_fields
-from generator.guide.place_environments import answer_limits, compared, named_environments
+from generator.guide.place_environments import answer_limits, compared_settings, named_environments
 from generator.guide.place_items import items, metrics, steps, tasks, timeline
 from generator.guide.place_support import contacts, issues
 from generator.guide.placed import Fields, Ids, PlacedRecord, RoleWords
@@ -20,7 +20,7 @@ from generator.schema.subjects import SUBJECTS
 
 Placer = Callable[[Sequence[NumberedStatement], Ids, RoleWords], Iterator[PlacedRecord]]
 PLACERS: tuple[Placer, ...] = (
-    named_environments, compared, answer_limits, items, steps, timeline, tasks, metrics, contacts, issues,
+    named_environments, compared_settings, answer_limits, items, steps, timeline, tasks, metrics, contacts, issues,
     requested_fields, deliverables,
 )  # fmt: skip
 """What makes records; environments come first, since their ids are the words that values name them by."""

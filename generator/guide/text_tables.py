@@ -45,8 +45,14 @@ def _run(lines: Sequence[str], start: int, belongs: str) -> int:
 
 
 def _with_tabs(lines: Sequence[str], start: int, group: int) -> FoundTable:
-    end = _run(lines, start, r"\t")
-    titles, *rows = [line.split("\t") for line in lines[start:end]]
+    end = start
+    while end < len(lines) and (
+        "\t" in lines[end] or (not lines[end].strip() and "\t" in "".join(lines[end + 1 : end + 2]))
+    ):
+        end += 1
+    titles, *rows = [line.split("\t") for line in lines[start:end] if line.strip()]
+    if not rows:  # one line is no table, and must not be lost
+        return FoundTable((row(titles, (), group),), end)
     return FoundTable(tuple(row(cells, titles, group) for cells in rows), end)
 
 

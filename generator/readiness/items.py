@@ -37,6 +37,8 @@ class AssessedItem:
     """Why its evidence does not count; empty where it does."""
     runs_out: date | None = None
     """The last day on which it holds, where that is before the launch."""
+    changes: int = 0
+    """How often the guide changed what it says of it, since it was first read."""
     lead_time: LeadTime | None = None
     """By when it has to be begun; None where it has no lead time, was begun, or there is no launch ahead."""
 
@@ -53,7 +55,7 @@ class AssessedItem:
     @cached_property
     def words(self) -> str:
         """The stamp of the wording that it has now."""
-        return words_of(self.item)
+        return words_of(self.item, self.changes)
 
     @property
     def is_own(self) -> bool:
@@ -110,17 +112,25 @@ def _bare_items(project: Project, integration: Integration) -> Iterator[Assessed
     """Everything that is recorded as done, not yet judged."""
     provider = project.providers[integration.profile.provider]
     recorded = {state.about: state for state in integration.progress.items}
+    times = _changes(provider)
     for group in provider.checklists.groups:
         for item in group.items:
             gate, roles = group.gate_of(item).gate, item.done_by(group.roles) or NOBODY
-            yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, recorded.get(item.id), item.when)
+            found, changes = recorded.get(item.id), sum(times.get(name, 0) for name in item.cites)
+            yield AssessedItem(item, group, gate, roles, ItemStatus.OPEN, found, item.when, changes=changes)
     for step in all_steps(provider.cutover):
         if step.before_traffic:
             roles = step.done_by(provider.cutover.roles) or NOBODY
-            found = recorded.get(step.id)
-            yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when)
+            found, changes = recorded.get(step.id), sum(times.get(name, 0) for name in step.cites)
+            yield AssessedItem(step, None, Gate.GO_LIVE, roles, ItemStatus.OPEN, found, step.when, changes=changes)
     for own in integration.profile.own_items:
         yield AssessedItem(own, None, own.gate, Roles(stated=own.roles), ItemStatus.OPEN, recorded.get(own.id))
+
+
+def _changes(provider: Provider) -> dict[str, int]:
+    """How often the guide changed each of its statements that it changed at all."""
+    statements = provider.statements.statements
+    return {str(statement.id): statement.changes.number for statement in statements if statement.changes}
 
 
 NOBODY = Roles.model_construct(stated=(), assigned=())

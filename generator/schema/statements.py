@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.schema.record import Model, Sourced
-from generator.schema.text import EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
+from generator.schema.text import Count, EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
 
 
 class StatementKind(StrEnum):
@@ -63,6 +63,9 @@ class Statement(Model):
     """The statement whose text contains this one, which then need not be cited by itself."""
     facts: tuple[Line, ...] = ()
     """Its exact words, names and numbers. Each must be shown on the provider's pages."""
+    changes: Count | None = None
+    """How often the guide has changed it since it was first read, as far as that was accepted. What was recorded about
+    an item before counts as changed."""
 
 
 class SetAside(Sourced):
