@@ -100,6 +100,16 @@ def test_a_value_is_copied(page: Page, published: Published) -> None:
     expect(page.locator(".lb-copy").first).to_have_text("Copied")
 
 
+def test_a_refused_clipboard_is_said(published: Published, strict: BrowserContext) -> None:
+    page = strict.new_page()
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false;"
+    )
+    page.goto(f"{published.root}providers/acme-pay/environments/index.html")
+    page.locator(".lb-copy").first.click()
+    expect(page.locator(".lb-copy").first).to_have_text("Not copied")
+
+
 def test_an_old_address_leads_on_under_the_policy(page: Page, published: Published) -> None:
     page.goto(f"{published.root}old/page/index.html")
     page.wait_for_url(f"{published.root}controls/index.html")

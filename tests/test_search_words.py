@@ -1,11 +1,13 @@
 """What the search takes for the same word, what it forgives, and what it shows: its functions, without a browser."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from generator.render.site.search import SearchEntry
+from generator.render.templates import TEMPLATES
 from tests.script_fixtures import Scripts, searching
 
 TITLES = ("Żółć", "Café", "Straße", "Smørrebrød", "Encyclopædia", "Łódź", "Zoe\u0308", "rollback", "naive", "strasse")
@@ -187,3 +189,14 @@ def test_what_is_far_behind_the_best_is_not_listed(scripts: Scripts) -> None:
         {"score": 100},
         {"score": 50},
     ]
+
+
+def test_a_letter_of_a_time_is_not_marked_wherever_it_stands(scripts: Scripts) -> None:
+    marks: list[str] = []
+    found = "(text, found, marks) => { SearchExcerpts.marked(text, new Set(found), marks); return marks; }"
+    assert scripts(found, "T-2h and T-24h, at T", ["t2h", "t", "2h"], marks) == ["t-2h"]
+
+
+def test_a_break_of_a_line_stands_apart_from_the_words_around_it() -> None:
+    templates = sorted((TEMPLATES / "site").rglob("*.j2"))
+    assert [path.name for path in templates if re.search(r"\S<br>", path.read_text("utf-8"))] == []

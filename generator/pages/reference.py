@@ -23,7 +23,7 @@ def data_page() -> Page:
     records = described()
     return Page(
         path=DATA_PAGE,
-        boost=0.3,
+        boost=0.15,
         title="Data reference",
         short="Data",
         description="Every file, record and key of the data.",
@@ -112,7 +112,7 @@ def problems_page() -> Page:
     sections = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))
     return Page(
         path=PROBLEMS_PAGE,
-        boost=0.3,
+        boost=0.15,
         title="Problem codes",
         short="Problems",
         description="What each problem code means, and what to do about it.",

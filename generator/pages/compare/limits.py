@@ -69,4 +69,5 @@ LIMITS_TOPIC = Topic(
         Asked(Question.VALIDITY, "How long things are valid", _of(LimitKind.VALIDITY), _PAGE),
         Asked(Question.AMOUNTS, "Amounts and lengths", _of(*_SIZES), _PAGE),
     ),
+    searched_as=("all limits, rate limits compared", "timeouts"),
 )

@@ -39,6 +39,8 @@ class Topic:
     short: str
     summary: str
     asked: tuple[Asked, ...]
+    searched_as: tuple[str, ...] = ()
+    """Words that people type who want this comparison."""
 
     @property
     def path(self) -> str:
@@ -61,6 +63,7 @@ def topic_page(topic: Topic, contexts: tuple[ProviderContext, ...], others: tupl
         short=topic.short,
         description=f"{topic.title}, provider by provider.",
         lead=RichText(topic.summary),
+        searched_as=topic.searched_as,
         sections=(_questions(topic, contexts), *sections, topics_section("More to compare", others)),
     )
 

@@ -70,4 +70,5 @@ WEBHOOKS = Topic(
             PAGES,
         ),
     ),
+    searched_as=("webhook response time", "how fast to answer a webhook"),
 )

@@ -8,8 +8,8 @@
     });
   }
 
-  function copied(button) {
-    button.textContent = "Copied";
+  function say(button, isCopied) {
+    button.textContent = isCopied ? "Copied" : "Not copied";
     setTimeout(() => {
       button.textContent = "Copy";
     }, 1500);
@@ -33,9 +33,12 @@
     if (!button) return;
     const text = button.dataset.copy;
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(() => copied(button));
-    } else if (copySelected(text)) {
-      copied(button);
+      navigator.clipboard.writeText(text).then(
+        () => say(button, true),
+        () => say(button, copySelected(text)), // a browser may refuse, and take the selection all the same
+      );
+    } else {
+      say(button, copySelected(text));
     }
   });
 

@@ -7,8 +7,10 @@ var SearchExcerpts = (function () {
   const WINDOW = 36; // words of an excerpt
   const BEFORE = 4; // of them, before the first that was found
 
+  // A single letter is a word only where it stands alone: the T of `T-2h` is not looked for in every `T-24h`.
   function fits(word, found) {
-    return terms(word).some((term) => found.has(term));
+    const [whole, ...pieces] = terms(word);
+    return found.has(whole) || pieces.some((piece) => piece.length > 1 && found.has(piece));
   }
 
   // Markup in which the words of `found` terms are marked; each is noted in `marks`, once.
@@ -17,7 +19,7 @@ var SearchExcerpts = (function () {
     let html = "";
     for (const { 0: word, index } of text.matchAll(WORD)) {
       if (!fits(word, found)) continue;
-      if (!marks.includes(word.toLowerCase())) marks.push(word.toLowerCase());
+      if (word.length > 1 && !marks.includes(word.toLowerCase())) marks.push(word.toLowerCase());
       html += `${escaped(text.slice(end, index))}<mark>${escaped(word)}</mark>`;
       end = index + word.length;
     }
