@@ -20,6 +20,8 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 """Any attribute, so that none is found in the value of another; its name where it may be an anchor or a link."""
+_PLAIN = re.compile(r"(?!//)[\w./-]*(?:#[\w.-]*)?", re.ASCII)
+"""A link to a place of the site in which nothing has to be taken apart or decoded."""
 _SILENT_SCHEMES = frozenset({"data", "mailto", "tel", "javascript"})
 """Links that leave the site and lead to no page."""
 
@@ -130,6 +132,8 @@ class _Followed:
     pages: Mapping[str, PageLinks]
     base: str
     ways: dict[tuple[str, str], LinkEnd | str] = field(default_factory=dict)
+    targets: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Where the path of a link leads from a folder; many links have the same and differ in their anchors."""
 
     def way(self, page: str, link: str) -> LinkEnd | str:
         """Where a link of a page leads, or why it is dead."""
@@ -140,10 +144,19 @@ class _Followed:
         return known
 
     def _follow(self, page: str, link: str) -> LinkEnd | str:
+        if _PLAIN.fullmatch(link):
+            path, _, fragment = link.partition("#")
+            return self._why_dead(self._target(page, path), fragment) or LinkEnd.IN
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return LinkEnd.NO_PAGE if parts.scheme in _SILENT_SCHEMES else LinkEnd.OUT
-        return self._why_dead(_target(page, unquote(parts.path), self.base), unquote(parts.fragment)) or LinkEnd.IN
+        return self._why_dead(self._target(page, unquote(parts.path)), unquote(parts.fragment)) or LinkEnd.IN
+
+    def _target(self, page: str, path: str) -> str:
+        key = (posixpath.dirname(page), path)
+        if path and key not in self.targets:
+            self.targets[key] = _target(page, path, self.base)
+        return self.targets[key] if path else page
 
     def _why_dead(self, target: str, fragment: str) -> str:
         if target.startswith("../") or target == "..":
@@ -159,8 +172,6 @@ class _Followed:
 
 
 def _target(here: str, path: str, base: str) -> str:
-    """Where a link of a page leads, from the root of the site; above it where the path begins with `..`."""
-    if not path:
-        return here
+    """Where a path on a page leads, from the root of the site; above it where it begins with `..`."""
     folder = "" if path.startswith("/") else posixpath.dirname(here)
     return posixpath.normpath(posixpath.join(folder, path.removeprefix(base).lstrip("/")))

@@ -145,7 +145,8 @@ class Project:
 
     def entry(self, name: str) -> DataFile:
         """The file with this path below the data folder; KeyError where there is none."""
-        for entry in self.entries:
-            if entry.document.name == name:
-                return entry
-        raise KeyError(name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, DataFile]:
+        return {entry.document.name: entry for entry in self.entries}

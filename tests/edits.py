@@ -93,6 +93,16 @@ def _write_page(dice: random.Random, book: Book) -> None:
     book.write(name, f"{book.text(name)}\n## {dice.choice(WORDS)}\n\nA line of **{dice.choice(WORDS)}**.\n")
 
 
+def _write_front_matter(dice: random.Random, book: Book) -> None:
+    """What a page by hand says of itself: its title in menus, how search ranks it, what stands beside it."""
+    name = dice.choice(["docs/own.md", "docs/second.md"])
+    text = re.sub(r"\A---\n.*?\n---\n", "", book.text(name), flags=re.DOTALL)
+    told = dice.choice(
+        ["title: Harbour", "search: {boost: 2}", "search: {exclude: true}", "hide: [toc]", "status: new"]
+    )
+    book.write(name, f"---\n{told}\n---\n{text}")
+
+
 def _add_or_remove_page(_: random.Random, book: Book) -> None:
     page = book.folder / "docs" / "third.md"
     if page.exists():
@@ -149,6 +159,7 @@ KINDS: dict[str, Edit] = {
     "other names": _call_also,
     "a record more": _copy_record,
     "a hand-written page": _write_page,
+    "the front matter of a hand-written page": _write_front_matter,
     "a page more or less": _add_or_remove_page,
     "the configuration": _configure,
     "a template": _add_template,

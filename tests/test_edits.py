@@ -24,7 +24,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     sections = TakenOver.sections
 
     def counted(self: TakenOver, *arguments: Any) -> Any:
-        counts.append(len(self.html))
+        counts.append(len(self.names))
         return sections(self, *arguments)
 
     monkeypatch.setattr(TakenOver, "sections", counted)
@@ -73,7 +73,7 @@ def test_a_template_that_looks_at_other_pages_has_them_all_made_anew(book: Book,
 
 
 def test_the_proof_sees_a_page_that_was_wrongly_taken_over(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.plugin.taken_over.page_key", lambda *_: "the same")
+    monkeypatch.setattr("generator.plugin.taken_over.surroundings", lambda *_: "the same")
     assert build(book, "last") == ""
     book.write("mkdocs.yml", book.text("mkdocs.yml").replace("Test", "Other"))
     assert build(book, "last") == ""

@@ -223,6 +223,11 @@ def test_facts_are_found_as_printed_with_what_bounds_them(text: str, facts: list
     assert [fact.text for fact in printed_facts(text)] == facts
 
 
+def test_a_sentence_with_a_choice_that_opens_a_list_is_a_statement() -> None:
+    texts = [each.text for page in captured_pages(LUMEN) for each in page.statements]
+    assert "Offer at least one of these:" in texts
+
+
 def test_two_hosts_that_ran_together_are_two_where_the_page_has_both() -> None:
     text = "Hosts\n\nTest: https://qa.acme.example/a and live: https://acme.example/a.\n\n"
     text += "Swap qa.acme.exampleacme.example only.\n"
@@ -243,3 +248,30 @@ def test_two_hosts_that_ran_together_are_two_where_the_page_has_both() -> None:
 )
 def test_a_title_ends_before_the_details(text: str, title: str) -> None:
     assert title_of(text, [fact.text for fact in printed_facts(text)]) == title
+
+
+HOSTILE = {
+    "a heading that is a placeholder": "# Go live\n\n## TODO\n\n- Store the key in a vault.\n",
+    "a heading that cannot be printed": "# Go live\n\n## 📘 日本語\n\n- Store the key in a vault.\n",
+    "a heading of signs": "# Go live\n\n## ``\n\n- Store the key in a vault.\n",
+    "an invisible sign": "# Go\u202e live\n\n- Store\u200b the key in a vault.\n",
+    "a hidden address in a heading": "# [email\u00a0protected]\n\n- Store the key in a vault.\n",
+    "no address": '---\nsource: https://docs.acme"x".example\n---\n# Go live\n\n- Store the key in a vault.\n',
+    "a record with the name of the page": "# Go live\n\n## Page\n\n- Page\n- Page this in a vault.\n",
+    "no heading": "- Store the key in a vault.\n",
+    "a key": f"# Go live\n\n- Store {'sk_live_' + '4eC39HqLyjWDarjtT1zdp7dc'} in a vault.\n",
+}
+"""Pages that somebody may save, whatever a provider wrote into them."""
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_whatever_a_page_holds_the_folder_passes_the_check(data: Path, tmp_path: Path, source: str) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(source, "utf-8")
+    folder = data / "providers" / "hostile"
+    try:
+        assert run("read", page, "--provider", "hostile", "--data", data).exit_code == 0
+        assert check_data(data).findings == ()
+        assert "4eC39" not in "".join(file.read_text("utf-8") for file in folder.iterdir())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

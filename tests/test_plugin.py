@@ -196,4 +196,4 @@ def test_a_site_is_made_of_what_its_build_worked_out(book: Path) -> None:
     plugin.load_config({})
     with plugin.given(SiteInputs(context, book / "data", frozenset(), "")):
         plugin._read(MkDocsConfig())
-    assert plugin.context is context
+        assert plugin.context is context

@@ -300,3 +300,15 @@ def test_the_head_of_a_page_says_with_what_it_begins_and_ends(on_call: Sheets) -
         head = on_call.pages[number - 1]
         last = [title for page, title in starts if page <= number][-1]
         assert head.partition(on_call.book.title)[2].lstrip().startswith(last)
+
+
+def test_every_symptom_is_a_bookmark(on_call: Sheets) -> None:
+    issues = [issue for section in on_call.sections if isinstance(section, Issues) for issue in section.issues]
+    symptoms = {symptom for issue in issues for symptom in issue.symptoms}
+    assert symptoms
+    assert symptoms <= set(bookmarks(on_call.reader.outline))
+
+
+def bookmarks(outline: list[Any]) -> Iterator[str]:
+    for entry in outline:
+        yield from bookmarks(entry) if isinstance(entry, list) else [entry.title]

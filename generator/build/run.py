@@ -1,5 +1,6 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
+import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -21,7 +22,7 @@ from generator.pages.book_context import BookContext
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
 from generator.revision import site_context, unknown_history
-from generator.site_steps.finish import add_prints, complaints, files_below, finish_site
+from generator.site_steps.finish import add_prints, complaints, files_below, finish_site, write_export
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 
 Drawers = Callable[[], AbstractContextManager[Executor]]
@@ -118,4 +119,7 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
 def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:
     with reporter.step("Building the site"):
         inputs = SiteInputs(making.context, making.order.data, printed, making.fingerprint, making.kept)
-        return engine.build_site(making.order.config, making.site, inputs)
+        wrong = engine.build_site(making.order.config, making.site, inputs)
+        gc.collect()  # all pages with all that they were made of, which refer to each other
+        write_export(making.site, making.context)
+        return wrong

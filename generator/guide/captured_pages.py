@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.guide.blocks import Block, BlockKind
+from generator.findings import INVISIBLE
+from generator.guide.blocks import BlockKind
 from generator.guide.html import html_blocks, said_in_head
 from generator.guide.markdown import markdown_blocks, said_above
 from generator.guide.numbered import plain_words
 from generator.guide.placed import Ids
 from generator.guide.read_statements import ReadStatement, read_statements
 from generator.guide.text import text_blocks
+from generator.schema.addresses import Url
+from generator.secrets.detectors import masked
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029]")
 _HTML = re.compile(r"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 LARGEST = 8_000_000
 """How many bytes a page may have."""
@@ -68,25 +72,35 @@ def _page(file: Path, ids: Ids) -> CapturedPage:
     reader = {GuideForm.TEXT: text_blocks, GuideForm.MARKDOWN: markdown_blocks, GuideForm.HTML: html_blocks}[form]
     said = {GuideForm.MARKDOWN: said_above, GuideForm.HTML: said_in_head}.get(form, _nothing)(source)
     blocks = reader(source)
-    title = _title(blocks) or said.get("title", "") or file.stem
+    statements = read_statements(blocks)
+    title = _title(statements) or file.stem
     address = said.get("source", "") or said.get("url", "")
     return CapturedPage(
         id=ids.new(file.stem),
         title=plain_words(title),
         form=form,
-        statements=read_statements(blocks),
+        statements=statements,
         headings=tuple(block.text for block in blocks if block.kind is BlockKind.HEADING),
-        address=address if re.fullmatch(r"https?://[^\s<>]+", address) else "",
+        address=address if _is_address(address) else "",
         edition=said.get("updated", ""),
     )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        Url.read(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _nothing(_source: str) -> dict[str, str]:
     return {}
 
 
-def _title(blocks: Iterable[Block]) -> str:
-    return next((block.text for block in blocks if block.kind is BlockKind.HEADING), "")
+def _title(statements: Iterable[ReadStatement]) -> str:
+    """The heading above the first statement that has one: it is a place of the guide that the data names."""
+    return next((each.headings[0] for each in statements if each.headings), "")
 
 
 def _text(file: Path) -> str:
@@ -96,6 +110,7 @@ def _text(file: Path) -> str:
             f"{file} is larger than {LARGEST // 1_000_000} MB. Save the page without its images."
         )
     try:
-        return content.decode("utf-8-sig")
+        text = _UNSEEN.sub("", INVISIBLE.sub("", content.decode("utf-8-sig")))
+        return masked(text)  # what a guide shows of somebody's key is not ours to keep
     except UnicodeDecodeError:
         raise UnreadableGuideError(f"{file} is not written in UTF-8. Save it again in UTF-8.") from None

@@ -23,6 +23,8 @@ _STRENGTH = re.compile(
     r"|unless|except|without|before|after|until)\b|n't\b"
 )
 """Words that make a statement stricter, weaker or conditional."""
+_COLUMN = " ¦ "
+"""What stands between two cells, so that a value which changes its column is another value."""
 _NOT_MASKED = frozenset({Shape.STANDARD, Shape.NAME})
 
 
@@ -109,13 +111,14 @@ class _Digester:
     def statement(self, page: str, read: ReadStatement, ids: tuple[str, ...]) -> StatementDigest:
         facts = tuple(_facts(read))
         heading = re.sub(r"^\d+[.)]? ", "", read.headings[-1]) if read.headings else ""
+        words = _COLUMN.join(_cells(read))
         return StatementDigest(
             ids=ids,
             page=page,
             section=self._of(without_blanks(heading), 8),
             block=read.block.kind.value[0],
-            text=self._of(without_blanks(read.words), 20),
-            masked=self._of(_masked(read.words, facts), 16),
+            text=self._of(without_blanks(words), 20),
+            masked=self._of(_masked(words, facts), 16),
             atoms=tuple(self._atoms(_cells(read))),
             bag=tuple(sorted({self._of(word, 4) for word in telling_words(read.words)})),
             facts=tuple((_key(fact), fact.text) for fact in facts),

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.fonts import unprintable
+from generator.guide.blocks import on_one_line
 from generator.guide.read_statements import ReadStatement
+from generator.rules.values import PLACEHOLDER, REDACTION
 from generator.schema.values import Duration
 
 MOST = 999
@@ -23,12 +26,13 @@ class NumberedStatement:
     def facts(self) -> tuple[str, ...]:
         """Its facts as printed, each once, and who does it where its row says so."""
         owner = self.read.owner if self.read.block.titles else ""
-        return tuple(dict.fromkeys([*(fact.text for fact in self.read.facts), *([owner] if owner else [])]))
+        told = dict.fromkeys([*(fact.text for fact in self.read.facts), *([owner] if owner else [])])
+        return tuple(fact for fact in told if not (PLACEHOLDER.fullmatch(fact) or unprintable(fact)))
 
     @property
     def section(self) -> str:
         """The headings above it."""
-        return " > ".join(plain_words(heading) for heading in self.read.headings) or "Above the first heading"
+        return " > ".join(filter(None, map(plain_words, self.read.headings))) or "Above the first heading"
 
 
 def numbered(provider: str, pages: Iterable[tuple[str, Iterable[ReadStatement]]]) -> tuple[NumberedStatement, ...]:
@@ -39,8 +43,10 @@ def numbered(provider: str, pages: Iterable[tuple[str, Iterable[ReadStatement]]]
 
 
 def plain_words(text: str) -> str:
-    """A text without the marks of code."""
-    return text.replace("`", "")
+    """A text without marks of code, signs that cannot be printed, and what a page shows in place of an address."""
+    words = REDACTION.sub("hidden address", text.replace("`", ""))
+    lacking = set(unprintable(words))
+    return on_one_line("".join(sign for sign in words if sign not in lacking))
 
 
 def is_duration(text: str) -> bool:

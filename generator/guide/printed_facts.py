@@ -35,8 +35,8 @@ _COUNTED = frozenset(
     }
 )  # fmt: skip
 _UNIT = re.compile(r" (?:points?|scopes?|ranges?|devices?|cases?|users?|addresses|[kMGT]B)\b")
-_FORM = re.compile(r"\b[A-Z]{4}(?:-[A-Z]{4})+\b")
-"""The form of a code: `XXXX-XXXX`."""
+_FORM = re.compile(r"\b[A-Z]{4}(?:-[A-Z]{4})+\b|\b[A-Z][\w-]+(?: [A-Z][\w-]+)?(?: > [A-Z][\w-]+(?: [A-Z][\w-]+)?)+")
+"""The form of a code, and a way through menus: `XXXX-XXXX`, `Settings > Business`."""
 _SIGN = re.compile(r"\[?e-?mail[\s\u00a0]*protected\]?", re.IGNORECASE)
 """What stands on a page in place of an address."""
 

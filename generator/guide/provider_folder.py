@@ -79,7 +79,7 @@ def made_of(
     roles: RoleWords,
 ) -> GuideReading:
     """What was made of a guide: a record wherever the shape of what it says leaves no doubt."""
-    ids = Ids({*RESERVED_IDS, *DEVICES})
+    ids = Ids({*RESERVED_IDS, *DEVICES, *(page.id for page in pages)})
     records = tuple(record for place in PLACERS for record in place(statements, ids, roles))
     return GuideReading(provider, name, pages, statements, records)
 
@@ -166,7 +166,7 @@ def _stages(reading: GuideReading) -> list[Fields]:
     for each in first:
         sections[each.read.headings[1] if len(each.read.headings) > 1 else each.section].append(each)
     return [
-        {"title": plain_words(name)[:90], "page": _page_of(told), "cites": [told[0].id]}
+        {"title": plain_words(name)[:90] or reading.name, "page": _page_of(told), "cites": [told[0].id]}
         for name, told in sections.items()
     ]
 
@@ -235,10 +235,11 @@ def _route(lists: dict[str, list[Fields]]) -> Fields:
 
 
 def _groups(reading: GuideReading, groups: dict[str, list[Fields]], roles: RoleWords) -> list[Fields]:
-    ids = Ids({*RESERVED_IDS, *DEVICES, *(str(record.fields["id"]) for record in reading.records)})
+    taken = {page.id for page in reading.pages} | {str(record.fields["id"]) for record in reading.records}
+    ids = Ids({*RESERVED_IDS, *DEVICES, *taken})
     rest = {"roles": {"assigned": [roles.everyone]}, "gate": {"assigned": "go-live"}}
     made = [
-        {"id": ids.new(heading), "title": plain_words(heading)[:90], **rest, "items": items}
+        {"id": ids.new(heading), "title": plain_words(heading)[:90] or "Checklist", **rest, "items": items}
         for heading, items in groups.items()
     ]
     return made or [{"id": ids.new("the guide"), "title": "The guide", **rest, "items": [_read_it(reading, ids)]}]

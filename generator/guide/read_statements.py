@@ -9,6 +9,7 @@ from generator.guide.blocks import Block, BlockKind, joined_cells
 from generator.guide.kinds import Clues, guessed_kind
 from generator.guide.printed_facts import PrintedFact, printed_facts
 from generator.guide.sentences import asks, sentences, stands_alone
+from generator.rules.values import PLACEHOLDER
 from generator.schema.statements import StatementKind
 
 OWNER = re.compile(r"(?i)^(?:owner|who|role|responsible|team|by)\b")
@@ -18,7 +19,7 @@ _TO_FILL = re.compile(r"(?i)^(?:status|notes?|done|check)\b")
 _SYMPTOM = re.compile(r"(?i)you see|symptom|problem|error")
 _NUMBER = re.compile(r"^\d+[.)]? ")
 _ENUMERATED = re.compile(r"[^:]*\b(?:two|three|four|five|six)[- ]steps?\b[^:]*: (?P<parts>.+?)\.?$")
-_TELLS = re.compile(r"(?i)\b(?:days?|before|after|upon|if|when|ongoing|first|e-?mail|alerts?)\b")
+_TELLS = re.compile(r"(?i)\b(?:days?|before|after|upon|if|when|ongoing|first|e-?mail|alerts?|at least|exactly one)\b")
 """What makes a sentence that opens a list a statement of its own."""
 _OPENS_ONLY = re.compile(r"(?i)verify each|ensure you have|in this order|^as your\b[^,]*:$|^symptoms?\b")
 _HOST = re.compile(r"^\w+://|/.*$")
@@ -103,6 +104,8 @@ class _Reader:
                 yield from self._row(block)
 
     def _heading(self, block: Block, before: Block | None, after: Block | None) -> Iterator[ReadStatement]:
+        if not re.search(r"\w", block.text) or PLACEHOLDER.fullmatch(block.text):
+            return
         self._under(block.level, block.text)
         is_in_run = before is not None and before.kind is BlockKind.HEADING
         may_be_parent = block.level == 2 and not is_in_run

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.pages.view_models import Fact, Label, Link, RichText, Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a provider says on a control: its records, and what its guide leaves open."""
 
@@ -13,7 +13,7 @@ class Said:
     gaps: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparedAnswer:
     """What a provider says on a question: the record that says it, its value first."""
 
@@ -24,7 +24,7 @@ class ComparedAnswer:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OpenPoint:
     """Something that a guide leaves open, and why: it is silent, it hides it, or the page has lost it."""
 
@@ -32,7 +32,7 @@ class OpenPoint:
     cause: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
 
@@ -42,7 +42,7 @@ class Column:
     silent: Link | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ControlRow:
     """What one provider says on a control."""
 
@@ -50,7 +50,7 @@ class ControlRow:
     said: Said
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceNeeded:
     """What one provider's items want shown, in the order of its checklist."""
 

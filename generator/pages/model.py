@@ -1,7 +1,9 @@
 """What is shown: pages made of typed sections. Everything is decided here; a medium only draws it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from generator.pages.sections import Filters, Section
 from generator.pages.view_models import Address, Link, RichText
@@ -74,12 +76,17 @@ class Book:
     shelves: tuple[Shelf | Page, ...]
     aside: tuple[Page, ...]
     """Pages that are in no navigation; links lead to them."""
-    records: dict[tuple[str, str], Link]
+    records: Mapping[tuple[str, str], Link]
     """Where each record stands, by provider and id."""
     day: date
     """The day on which it says how everything stands."""
-    moved: dict[Address, Address] = field(default_factory=dict)
-    """Where places stand that one looks for on another page: on a part of it, or on a page of their own."""
+    moved: Mapping[Address, Address] = field(default_factory=dict)
+    """Where places stand that one looks for on another page, which was too long and is in parts."""
+
+    @cached_property
+    def parted(self) -> frozenset[str]:
+        """The pages that were too long and are in parts."""
+        return frozenset(place.page for place in self.moved)
 
     def place(self, address: Address) -> Address:
         """Where an address is: on its page, or on the part of it that the place is on."""

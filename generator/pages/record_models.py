@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.pages.view_models import Card, Citation, Fact, Link, RichText, Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ValueIn:
     """The name of an environment, and a setting's value there; None where the setting does not exist there."""
 
@@ -14,7 +14,7 @@ class ValueIn:
     is_production: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A setting in every environment of its provider."""
 
@@ -35,7 +35,7 @@ class Comparison:
         return first if is_shared else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """A step on a run sheet: when it is, counted from T, on the clocks of the place and in UTC."""
 
@@ -58,7 +58,7 @@ class SheetRow:
         return self.local.partition(", ")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SmokeTestCard:
     """A test in production: what to run, and what has to be there before."""
 
@@ -68,7 +68,7 @@ class SmokeTestCard:
     before: RichText | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """Somebody to turn to."""
 
@@ -79,7 +79,7 @@ class ContactCard:
     gap: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueActionView:
     """One thing to do about an issue."""
 
@@ -87,7 +87,7 @@ class IssueActionView:
     call: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueCard:
     """What people see when it breaks, and what to do."""
 
@@ -98,7 +98,7 @@ class IssueCard:
     call_when: RichText | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GapCard:
     """Something the guide does not say."""
 

@@ -27,6 +27,7 @@ class TemplateWords:
     without_playbook: str = "Without a playbook, the page says what it means, and the page in brackets whom to call."
     first_minutes: str = "The first 30 minutes"
     times_are_ours: str = "No guide sets these times."
+    on_page_1: str = "as written on page 1"
     whom: str = "Whom"
     how_to_reach: str = "How to reach them"
     for_what: str = "For what"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.pages.words import ASSIGNED_BY_US
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Address:
     """A place in the book: a page, and an anchor on it; or a file beside the pages, such as `runbooks/finance.pdf`."""
 
@@ -16,7 +16,7 @@ class Address:
     """What is chosen on the page, such as `team=finance`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RichText:
     """Prose, and the provider whose records its links name."""
 
@@ -24,7 +24,7 @@ class RichText:
     provider: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to another place in the book."""
 
@@ -32,7 +32,7 @@ class Link:
     to: Address
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Who does a thing: the role, or those of one team, the team, and whether the guide says so of any of them."""
 
@@ -41,7 +41,7 @@ class Owner:
     is_stated: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where in which guide something stands."""
 
@@ -64,7 +64,7 @@ class Citation:
         return self.guide if below == self.guide else f"{self.guide}: {below}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """A fact to read off or copy."""
 
@@ -82,7 +82,7 @@ class Value:
         return not (self.is_unknown or self.is_per_account)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it is: `When`, `T-24h`."""
 
@@ -97,7 +97,7 @@ class Fact:
     """What the line of a closed record says of it; empty where that says nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A short word that stands beside a title, such as a gate; `tone` says how it is drawn."""
 
@@ -112,7 +112,7 @@ class Label:
         return self.text.removesuffix(self.aside)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facet:
     """What somebody may look for records by, and what it is of one record: `team`, and the ids of its teams."""
 
@@ -120,7 +120,7 @@ class Facet:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tick:
     """What ticking an item off in a browser needs to know about it."""
 
@@ -136,7 +136,7 @@ class Tick:
     """The stamp of the item's wording, as it is recorded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glance:
     """What is seen of a record beside its title while it is closed."""
 
@@ -150,7 +150,7 @@ class Glance:
     """The integration or provider it is of, where records of several stand together."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """A record as it is shown: one thing to do or to know."""
 
@@ -218,7 +218,7 @@ class Card:
         return bool(self.why or self.notes or self.our_facts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table."""
 
@@ -232,7 +232,7 @@ class Cell:
     label: Label | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Door:
     """A way on from here: where it leads and what is there."""
 

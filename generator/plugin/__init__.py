@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -38,7 +37,7 @@ from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
 from generator.plugin.preview_folder import PreviewFolder
 from generator.plugin.prints import PrintRoom
-from generator.plugin.taken_over import TakenOver, inline_files
+from generator.plugin.taken_over import TakenOver
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, navigation
@@ -84,16 +83,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.preview = PreviewFolder()
         self.site_dir: Path | None = None
         self.taken: TakenOver
-        self.files = Files([])
 
     @contextmanager
     def given(self, inputs: SiteInputs) -> Iterator[None]:
-        """Make the pages alone, of data that was read and checked already; MkDocs keeps the plugin for later builds."""
+        """Make the pages alone, of data that was read and checked already; MkDocs keeps the plugin, but not them."""
         self._given = inputs
         try:
             yield
         finally:
-            self._given = None
+            self._given = self.context = self.book = None
+            vars(self).pop("taken", None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this method, MkDocs keeps the plugin over the rebuilds of `serve`."""
@@ -211,7 +210,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Learn what pages there are."""
-        self.files = files
         self.taken.begin(nav, files)
 
     @event_priority(LAST)
@@ -227,18 +225,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
-        self.taken.choose(env, files)
+        self.taken.choose(env)
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Show the content, now that the search has had nothing to look at, and a menu that stays short."""
-        if isinstance(page, BookPage) and page.file.dest_uri not in self.taken.html:
-            page.content = page.book_content.html
-        elif written := self.taken.hand_written(page):
-            written.show(page)
-        context["nav"] = menu_beside(nav)
+        if page.file.dest_uri not in self.taken.names:
+            self.taken.show(page)
+            context["nav"] = menu_beside(nav)
         return context
 
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
@@ -247,8 +243,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and remember the page."""
-        is_drawn = page.file.dest_uri not in self.taken.html
-        return self.taken.drawn(page, self._mended(output, page.file.dest_uri) if is_drawn else output)
+        if page.file.dest_uri in self.taken.names:
+            return self.taken.last(page)
+        return self.taken.drawn(page, self._mended(output, page.file.dest_uri))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put our own page in place of the theme's for missing addresses; mend the others."""
@@ -273,19 +270,18 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        complete = partial(self.taken.sections, self.files)
-        write_search_entries(Path(config.site_dir), self.book, complete, self.taken.kept.terms_in)
+        write_search_entries(Path(config.site_dir), self.book, self.taken.sections, self.taken.kept.terms_in)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Take the steps that are left for pages; where MkDocs runs alone, the last ones, too."""
         assert self.context is not None
         site, site_url = Path(config.site_dir), config.site_url or ""
-        for path, code in inline_files(self.taken.kept, self.taken.html.values(), self.inline.files).items():
+        for path, code in self.taken.inline_files(self.inline.files).items():
             write_text(site, path, code)
         self.wrong = write_redirects(site, self.config.moved, site_url)
-        write_export(site, self.context)
         if self._given is None:
+            write_export(site, self.context)
             links = finish_site(site, site_url, "", self.taken.kept, self.context.edition)
             self._stop_at(complaints(links, self.wrong, Path(config.config_file_path).name))
             self.preview.end(self.taken.kept)

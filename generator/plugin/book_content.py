@@ -1,29 +1,40 @@
 """The content of a page of the book: known from the last build where nothing that it shows has changed, else made."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.pages.model import Book, Page
-from generator.pages.view_models import Link
+from generator.pages.view_models import Address
 from generator.plugin.page_keys import key_of
 from generator.plugin.written_headings import WrittenHeadings
 from generator.render.site.page import front_matter, render_content, source_path
 from generator.render.site.search_sections import search_sections
 from generator.site_steps.kept_site import KeptSite
 
+_ID = re.compile(r'\sid="([^"]+)"')
+_Key = TypeVar("_Key")
+_Told = TypeVar("_Told")
 
-class _AskedRecords(dict[tuple[str, str], Link]):
-    """Where records stand, with those that somebody asked for."""
 
-    def __init__(self, records: dict[tuple[str, str], Link]) -> None:
-        super().__init__(records)
-        self.asked: set[tuple[str, str]] = set()
+class _Asked(Mapping[_Key, _Told]):
+    """What a book tells of places, with those that somebody asked about."""
 
-    def __getitem__(self, key: tuple[str, str]) -> Link:
+    def __init__(self, told: Mapping[_Key, _Told]) -> None:
+        self.told, self.asked = told, set[_Key]()
+
+    def __getitem__(self, key: _Key) -> _Told:
         self.asked.add(key)
-        return super().__getitem__(key)
+        return self.told[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self.told)
+
+    def __len__(self) -> int:
+        return len(self.told)
 
 
 @dataclass
@@ -36,26 +47,46 @@ class BookContent:
     """The address of the page on the site."""
     heading_html: WrittenHeadings
     kept: KeptSite
-    asked: set[tuple[str, str]] = field(default_factory=set)
+    _links: list[list[str]] = field(default_factory=list)
+    """Each record that the page links to, with its place."""
+    _parted: list[list[str]] = field(default_factory=list)
+    """Each place on a page in parts that the page links to, with the part that it is on."""
 
     @cached_property
     def html(self) -> str:
         """The content itself."""
-        records = _AskedRecords(self.book.records)
-        html = render_content(replace(self.book, records=records), self.page, self.heading_html)
-        self.asked = records.asked
+        records, moved = _Asked(self.book.records), _Asked(self.book.moved)
+        html = render_content(replace(self.book, records=records, moved=moved), self.page, self.heading_html)
+        self._links = [[*key, self._leads(*key)] for key in sorted(records.asked)]
+        places = {(place.page, place.anchor) for place in moved.asked if place.page in self.book.parted}
+        self._parted = [[*place, self._part(*place)] for place in sorted(places)]
         return html
 
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the HTML."""
-        return str(self._known["digest"]) if self._known else sha256(self.html.encode("utf-8")).hexdigest()
+        return self._known or sha256(self.html.encode("utf-8")).hexdigest()
 
     @cached_property
-    def sections(self) -> list[dict[str, Any]]:
-        """What search finds on the page, in the form of the theme's index."""
+    def anchors(self) -> frozenset[str]:
+        """The anchors of the page."""
+        return frozenset(_ID.findall(self.html))
+
+    def drop(self) -> None:
+        """Remember what is told of the page, and let go of its HTML: that of all pages would fill the memory."""
+        self.keep()
+        del self.html
+
+    def keep(self) -> None:
+        """Remember what the next build may want to know."""
         if self._known:
-            return list(self._known["sections"])
+            self.kept.keep_known(self._name)
+        elif self._name not in self.kept.new.contents:
+            made = {"digest": self.digest, "links": self._links, "parted": self._parted}
+            self.kept.keep_content(self._name, self._key, made, self._sections())
+
+    def _sections(self) -> list[dict[str, Any]]:
+        """What search finds on the page, in the form of the theme's index."""
         told = front_matter(self.page)
         search = told.get("search", {})
         if search.get("exclude"):
@@ -63,10 +94,12 @@ class BookContent:
         return search_sections(self.html, self.location, told["title"], search.get("boost"))
 
     @cached_property
-    def _known(self) -> dict[str, Any] | None:
-        """What the last build knew of the page, where the records that it links to are where they were."""
+    def _known(self) -> str:
+        """The digest that the last build knew, where everything that the page links to is where it was."""
         known = self.kept.content(self._name, self._key)
-        return known if known and all(self._leads(*key) == to for *key, to in known["links"]) else None
+        if known is None or any(self._leads(*key) != to for *key, to in known["links"]):
+            return ""
+        return str(known["digest"]) if all(self._part(*place) == part for *place, part in known["parted"]) else ""
 
     @property
     def _name(self) -> str:
@@ -75,14 +108,11 @@ class BookContent:
     @cached_property
     def _key(self) -> str:
         # a page is frozen, and so is all that it holds; of the book it shows besides where its links lead
-        return key_of(self.heading_html, self.location, self.page, self.book.moved)
+        return key_of(self.heading_html, self.location, self.page, *sorted(self.book.parted))
 
     def _leads(self, provider: str, record: str) -> str:
         link = self.book.records.get((provider, record))
         return repr(link.to) if link else ""
 
-    def keep(self) -> None:
-        """Remember what the next build may want to know."""
-        links = self._known["links"] if self._known else [[*key, self._leads(*key)] for key in sorted(self.asked)]
-        known = {"digest": self.digest, "sections": self.sections, "links": links}
-        self.kept.keep_content(self._name, self._key, known)
+    def _part(self, page: str, anchor: str) -> str:
+        return self.book.place(Address(page, anchor)).page

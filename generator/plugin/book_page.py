@@ -1,7 +1,5 @@
 """A page of the book as MkDocs takes it: it brings its HTML along, and does not pass through Markdown."""
 
-import re
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -9,8 +7,6 @@ from mkdocs.structure.toc import get_toc
 
 from generator.plugin.book_content import BookContent
 from generator.render.site.page import front_matter, headings
-
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class BookPage(Page):
@@ -36,6 +32,6 @@ class BookPage(Page):
         self.links_to_anchors = {}
 
     @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+    def present_anchor_ids(self) -> frozenset[str]:  # type: ignore[override]
         """The anchors of the page; links of hand-written pages are held to them."""
-        return set(_ID.findall(self.book_content.html))
+        return self.book_content.anchors

@@ -70,13 +70,14 @@ class HandWritten:
     def keep(self, page: Page, html: str, sections: list[dict[str, Any]]) -> None:
         """Remember what became of a page."""
         name = page.file.src_uri
-        if name in self.keys:
+        if name in self.known:
+            self.kept.keep_known(name)
+        elif name in self.keys:
             known = {
                 "html": html,
                 "toc": toc_tokens(page.toc),
                 "title": page._title_from_render,
                 "anchors": sorted(page.present_anchor_ids or ()),
                 "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
-                "sections": sections,
             }
-            self.kept.keep_content(name, self.keys[name], self.known.get(name, known))
+            self.kept.keep_content(name, self.keys[name], known, sections)

@@ -1,12 +1,13 @@
 """Which pages of a build are taken over from the last site, and what the next build is told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -49,16 +50,18 @@ class TakenOver:
         self.kept = kept if self.is_on else KeptSite()
         self.settings = settings(config) if self.is_on else ""
         self.written: HandWritten | None = None
-        self.html: dict[str, str] = {}
-        """The HTML of what is taken over, by its path on the site."""
+        self.names: set[str] = set()
+        """The pages that are taken over, by their paths on the site."""
         self._nav: Navigation | None = None
-        self._keys: dict[str, str] = {}
-        self._drawn: dict[str, str] = {}
+        self._files = Files([])
+        self._inline: set[str] = set()
+        """The scripts and styles that the pages taken over load from files of their own."""
+        self._read: dict[str, str] = {}
         """The content of hand-written pages, which is hidden from templates that draw nothing."""
 
     def begin(self, nav: Navigation, files: Files) -> None:
         """Learn what there is, before anything is read."""
-        self._nav = nav
+        self._nav, self._files = nav, files
         if self.is_on:
             self.written = HandWritten(self.kept, key_of(self.settings, file_names(files)))
 
@@ -66,39 +69,60 @@ class TakenOver:
         """Who converts the Markdown of a page; None where there is none, or MkDocs does."""
         return None if isinstance(page, BookPage) else self.written
 
-    def choose(self, env: Environment, files: Files) -> None:
+    def choose(self, env: Environment) -> None:
         """Take over what may be, now that all pages are read and none is drawn."""
         assert env.loader is not None
         env.bytecode_cache = templates("site").bytecode_cache or COMPILED
         env.loader = ChoiceLoader([env.loader, DictLoader({DRAWS_NOTHING: ""})])
         if not self.is_on or self._nav is None:
             return
-        around = surroundings(self.settings, self._nav)
-        for file in files.documentation_pages():
-            page = file.page
+        around = self.kept.new.around = surroundings(self.settings, self._nav)
+        for page in (file.page for file in self._files.documentation_pages()):
             assert page is not None
-            content = page.book_content.digest if isinstance(page, BookPage) else key_of(page.content)
-            key = self._keys[file.dest_uri] = page_key(around, page, content)
-            self._choose(page, key)
+            self._read[page.file.dest_uri] = page.content or ""
+            if around == self.kept.old.around and self._is_in_last(page):
+                self.names.add(page.file.dest_uri)
+                page.content, page.meta["template"] = "", DRAWS_NOTHING
 
-    def _choose(self, page: Page, key: str) -> None:
-        name = page.file.dest_uri
-        self._drawn[name] = page.content or ""
+    def _is_in_last(self, page: Page) -> bool:
+        """Whether the last site has the page as it would come out."""
         is_read = isinstance(page, BookPage) or (self.written is not None and page.file.src_uri in self.written.known)
-        html = self.kept.page(name, key) if is_read else None  # what is not read yet, search has to see
-        if html is not None:
-            self.html[name] = html
-            page.content, page.meta["template"] = "", DRAWS_NOTHING
-
-    def drawn(self, page: Page, html: str) -> str:
-        """A page as it is written: as it was drawn, or as it is in the last site."""
         name = page.file.dest_uri
-        html = self.html.get(name, html)
-        if name in self._keys:
-            self.kept.keep_page(name, self._keys[name], html)
+        if not is_read or name not in self.kept.old.pages:  # what is not read yet, search has to see
+            return False
+        return self.kept.page(name, self._key(page)) is not None
+
+    def _key(self, page: Page) -> str:
+        content = page.book_content.digest if isinstance(page, BookPage) else key_of(self._read[page.file.dest_uri])
+        return page_key(self.kept.new.around, page, content)
+
+    def last(self, page: Page) -> str:
+        """A page that is taken over, as it is in the last site."""
+        name, key = page.file.dest_uri, self._key(page)
+        html = self.kept.page(name, key)
+        if html is None:
+            raise PluginError(f"{name} of the last site was changed during the build. Build again.")
+        self._inline.update(path for path in self.kept.old.inline if Path(path).name in html)
+        self.kept.keep_page(name, key, html)
         return html
 
-    def sections(self, files: Files, index: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    def show(self, page: Page) -> None:
+        """Give a page that is drawn its content, now that the search has had nothing to look at."""
+        if isinstance(page, BookPage):
+            page.content = page.book_content.html
+        elif self.written is not None:
+            self.written.show(page)
+
+    def drawn(self, page: Page, html: str) -> str:
+        """A page as it was drawn; it is remembered, and what it was made of is let go of."""
+        if page.file.dest_uri in self._read:
+            self.kept.keep_page(page.file.dest_uri, self._key(page), html)
+        if isinstance(page, BookPage):
+            page.content = ""
+            page.book_content.drop()
+        return html
+
+    def sections(self, index: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """What search finds in the order of the pages, those of the theme's index and all others.
 
         With it, what the next build may want to know is remembered.
@@ -106,25 +130,17 @@ class TakenOver:
         in_index: dict[str, list[dict[str, Any]]] = {}
         for section in index:
             in_index.setdefault(section["location"].partition("#")[0], []).append(section)
-        found: list[dict[str, Any]] = []
-        for file in files.documentation_pages():
+        for file in self._files.documentation_pages():
             page = file.page
+            assert page is not None
+            found = in_index.pop(page.url, [])
             if isinstance(page, BookPage):
-                found += page.book_content.sections
                 page.book_content.keep()
-            elif page is not None and self.written is not None:
-                known = self.written.known.get(file.src_uri)
-                sections = known["sections"] if known else in_index.pop(page.url, [])
-                found += sections
-                self.written.keep(page, self._drawn.get(file.dest_uri, ""), sections)
-            elif page is not None:
-                found += in_index.pop(page.url, [])
-        return found
+            elif self.written is not None:
+                self.written.keep(page, self._read.get(file.dest_uri, ""), found)
+            yield from self.kept.sections(file.src_uri) if file.src_uri in self.kept.new.contents else found
 
-
-def inline_files(kept: KeptSite, html: Iterable[str], made: dict[str, str]) -> dict[str, str]:
-    """The scripts and styles that pages load from files of their own: those made now, and those of pages taken over."""
-    pages = list(html)
-    known = {path: code for path, code in kept.old.inline.items() if any(Path(path).name in page for page in pages)}
-    kept.new.inline = {**known, **made}
-    return kept.new.inline
+    def inline_files(self, made: dict[str, str]) -> dict[str, str]:
+        """The scripts and styles that pages load from files of their own: those made now, and those of pages kept."""
+        self.kept.new.inline = {path: self.kept.old.inline[path] for path in sorted(self._inline)} | made
+        return self.kept.new.inline

@@ -2,13 +2,13 @@
 
 1. `write_search_entries`, where the engine has written an index for the theme's search.
 2. `write_redirects`, once every page is there.
-3. `write_export`.
+3. `write_export`, as soon as the engine needs no more memory.
 4. `add_prints`, where something was made beside the pages.
 5. `finish_site`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,13 @@ from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
 from generator.site_steps.read_site import ReadSite, read_site
 
-Sections = list[dict[str, Any]]
+Sections = Iterable[dict[str, Any]]
 """What search finds, section by section, in the form of the theme's index."""
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(
-    site: Path, book: Book, complete: Callable[[Sections], Sections] = list, terms_in: TermsIn = terms_of
+    site: Path, book: Book, complete: Callable[[Sections], Sections] = iter, terms_in: TermsIn = terms_of
 ) -> None:
     """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
 
@@ -47,7 +47,7 @@ def write_search_entries(
             write_text(site, name, content)
         index.write_text(without_entries(found), "utf-8")
     else:
-        complete([])
+        list(complete([]))
 
 
 def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> list[str]:

@@ -27,8 +27,13 @@ class SiteRecord:
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     """Key and SHA-256 of each page by its path."""
-    contents: dict[str, list[Any]] = field(default_factory=dict)
-    """Key of what each page was made of, and what is known of it besides its HTML."""
+    around: str = ""
+    """The key of what all pages show besides their content."""
+    contents: dict[str, list[str]] = field(default_factory=dict)
+    """Key of what each page was made of, what is known of it, and what search finds on it; both as JSON.
+
+    They stay text until they are asked for: taken apart, those of a hundred providers are three times as large.
+    """
     inline: dict[str, str] = field(default_factory=dict)
     """Scripts and styles that were moved out of pages, by their path."""
     links: dict[str, PageLinks] = field(default_factory=dict)
@@ -66,11 +71,20 @@ class KeptSite:
     def content(self, name: str, key: str) -> Any | None:
         """What is known of the content of a page that was made under this key."""
         known = self.old.contents.get(name)
-        return known[1] if known is not None and known[0] == key else None
+        return json.loads(known[1]) if known is not None and known[0] == key else None
 
-    def keep_content(self, name: str, key: str, known: Any) -> None:
-        """Remember what is known of the content of a page."""
-        self.new.contents[name] = [key, known]
+    def sections(self, name: str) -> list[dict[str, Any]]:
+        """What search finds on a page whose content was kept."""
+        found: list[dict[str, Any]] = json.loads(self.new.contents[name][2])
+        return found
+
+    def keep_content(self, name: str, key: str, known: Any, sections: list[dict[str, Any]]) -> None:
+        """Remember what is known of the content of a page, and what search finds on it."""
+        self.new.contents[name] = [key, _as_json(known), _as_json(sections)]
+
+    def keep_known(self, name: str) -> None:
+        """Remember once more what is known of the content of a page."""
+        self.new.contents[name] = self.old.contents[name]
 
     def terms_in(self, text: str) -> Mapping[str, int]:
         """The terms that the search finds in a text, and how often each stands there."""
@@ -80,13 +94,19 @@ class KeptSite:
         return self.new.terms[digest]
 
 
+def _as_json(known: Any) -> str:
+    """What is known as text, in ASCII: a single other sign would double the memory that a text takes."""
+    return json.dumps(known, separators=(",", ":"))
+
+
 def read_record(file: Path, made_by: str) -> SiteRecord:
     """The record that a program of this digest wrote; an empty one where there is none."""
     if not is_yours_alone(file.parent):
         return SiteRecord()
     try:
-        digest, _, text = file.read_bytes().partition(b"\n")
-        if sha256(text).hexdigest().encode() != digest:
+        with file.open("rb") as record:
+            digest, text = record.readline(), record.read()
+        if sha256(text).hexdigest().encode() != digest.rstrip(b"\n"):
             return SiteRecord()
         found = json.loads(text)
     except (OSError, ValueError, RecursionError):
@@ -101,7 +121,7 @@ def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     """Write a record. Where it cannot be written, there is none."""
     links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
     found = {"made-by": made_by} | {part.name: getattr(record, part.name) for part in fields(record)}
-    text = json.dumps({**found, "links": links}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    text = _as_json({**found, "links": links}).encode("ascii")
     if not made_private(file.parent):
         return
     with contextlib.suppress(OSError):

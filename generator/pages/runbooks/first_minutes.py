@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.pages.runbooks.model import FirstMinutes, Message, QuickEntry, ResponseLine
+from generator.pages.runbooks.model import FirstMinutes, Message, ProviderWay, QuickEntry, Reach, ResponseLine
 from generator.pages.runbooks.response import bridge_line, decides_line, lead_of
+from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Value
 from generator.project import Project
 from generator.schema.organisation import Team
@@ -39,7 +40,7 @@ def _roles(project: Project) -> Iterator[ResponseLine]:
 
 def _on_page_1(name: str) -> ResponseLine:
     """What was written in by hand on the quick card, and need not be written twice."""
-    return ResponseLine(name, (Value("as written on page 1"),))
+    return ResponseLine(name, (Value(TEMPLATE_WORDS.on_page_1),))
 
 
 def _ours(project: Project) -> str:
@@ -62,13 +63,13 @@ def _to_provider(project: Project, team: Team, quick: tuple[QuickEntry, ...]) ->
         f"This is {_ours(project)}. In production, since {BLANK} UTC, we see {BLANK}. "
         f"Our reference is {BLANK}. Please call us back on {team.phone or BLANK}. Our next update follows at {BLANK}."
     )
-    return _message("To the provider", text, "; ".join(line for entry in quick for line in _ways(entry)))
+    return _message("To the provider", text, tuple(way for entry in quick for way in _ways(entry)))
 
 
-def _ways(entry: QuickEntry) -> Iterator[str]:
-    """How a provider is reached; of one whose guide says nothing, where the number was written in."""
-    guides = [way.said for way in (*entry.first, *entry.others) if not way.is_ours]
-    yield from (f"{entry.provider}: {said}" for said in guides or ["as written on page 1"])
+def _ways(entry: QuickEntry) -> Iterator[ProviderWay]:
+    """How a provider is reached."""
+    guides: list[Reach | None] = [way for way in (*entry.first, *entry.others) if not way.is_ours]
+    yield from (ProviderWay(entry.provider, way) for way in guides or [None])
 
 
 def _to_management(project: Project) -> Message:
@@ -81,5 +82,5 @@ def _to_management(project: Project) -> Message:
     return _message("To management", text)
 
 
-def _message(to: str, text: str, ways: str = "") -> Message:
+def _message(to: str, text: str, ways: tuple[ProviderWay, ...] = ()) -> Message:
     return Message(to, tuple(text.split(BLANK)), ways)

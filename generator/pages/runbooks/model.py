@@ -111,12 +111,20 @@ class ResponseLine:
 
 
 @dataclass(frozen=True)
+class ProviderWay:
+    """How a provider is reached; `reach` is None where its guide says nothing, and it was written in by hand."""
+
+    provider: str
+    reach: Reach | None
+
+
+@dataclass(frozen=True)
 class Message:
     """A message to send: whom it is for, and its text, with room to write between two parts of it."""
 
     to: str
     parts: tuple[str, ...]
-    ways: str = ""
+    ways: tuple[ProviderWay, ...] = ()
     """How they are reached, as far as it is known."""
 
 

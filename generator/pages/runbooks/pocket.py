@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import quick_entry
+from generator.pages.runbooks.quick import pocket_entry
 
 
 @dataclass(frozen=True)
@@ -19,5 +19,5 @@ class Pocket:
 def make_pocket(context: BookContext) -> Pocket:
     """Every integration by itself; no entry where there is none."""
     guides = [seen.provider_context for seen in context.perspectives if context.integrations]
-    entries = tuple(quick_entry(guide) for guide in guides)
+    entries = tuple(pocket_entry(guide) for guide in guides)
     return Pocket("Payments: whom to call", context.project.organisation.name, entries)

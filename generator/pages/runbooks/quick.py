@@ -43,6 +43,11 @@ def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> 
     )
 
 
+def pocket_entry(context: ProviderContext) -> QuickEntry:
+    """An integration on the pocket card, which has room for what is forbidden in trouble and not for the launch."""
+    return replace(quick_entry(context), do_not=tuple(_forbidden_in_trouble(context)))
+
+
 def _as_heading(reach: Reach) -> Reach:
     """A way that begins a line, with a capital where it is words."""
     is_words = not reach.way.href
@@ -143,19 +148,22 @@ def _first_action(context: ProviderContext) -> Wording:
 
 def _forbidden(context: ProviderContext) -> Iterator[Wording]:
     """What must not be done where real payments flow, in the guide's words and in full, most urgent first."""
-    provider = context.provider
-    subjects: tuple[tuple[str, Subject], ...] = (
-        (_ROLLBACK, provider.rollback),
-        ("issues.yaml", provider.issues),
-        ("cutover.yaml", provider.cutover),
-        ("monitoring.yaml", provider.monitoring),
-    )
-    for file, subject in subjects:
-        for rule in context.that_apply(subject.advice):
-            if forbids(rule):
-                condition = _condition(context, rule)
-                title = f"{rule.title} ({condition})" if condition else rule.title
-                yield replace(_of_guide(context, verbatim(title), rule.id, file), more=context.rich(rule.detail))
+    yield from _forbidden_in_trouble(context)
+    yield from _forbidden_by(context, context.provider.cutover, "cutover.yaml")
+    yield from _forbidden_by(context, context.provider.monitoring, "monitoring.yaml")
+
+
+def _forbidden_in_trouble(context: ProviderContext) -> Iterator[Wording]:
+    yield from _forbidden_by(context, context.provider.rollback, _ROLLBACK)
+    yield from _forbidden_by(context, context.provider.issues, "issues.yaml")
+
+
+def _forbidden_by(context: ProviderContext, subject: Subject, file: str) -> Iterator[Wording]:
+    for rule in context.that_apply(subject.advice):
+        if forbids(rule):
+            condition = _condition(context, rule)
+            title = f"{rule.title} ({condition})" if condition else rule.title
+            yield replace(_of_guide(context, verbatim(title), rule.id, file), more=context.rich(rule.detail))
 
 
 def _of_guide(context: ProviderContext, text: str, record: str, file: str) -> Wording:

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -168,5 +168,11 @@ def relative_link(here: str, to: Address) -> str:
     query = f"?{to.query}" if to.query else ""
     if to.page == here and anchor and not query:
         return anchor
-    file = to.page if posixpath.splitext(to.page)[1] else posixpath.join(to.page, "index.html")
-    return posixpath.relpath(file, here or ".") + query + anchor
+    return _relative(here, to.page) + query + anchor
+
+
+@lru_cache(1 << 14)
+def _relative(here: str, page: str) -> str:
+    """The path from a page to another one, or to a file; each page names the same few again and again."""
+    file = page if posixpath.splitext(page)[1] else posixpath.join(page, "index.html")
+    return posixpath.relpath(file, here or ".")
