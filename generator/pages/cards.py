@@ -74,10 +74,9 @@ def evidence_fact(context: ProviderContext, wanted: str | None) -> tuple[Fact, .
 
 def step_card(context: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
-    when = (fact("When", step.at),)
-    return action_card(
-        context, step, *roles, facts=given(*when, *_step_facts(context, step)), **_gap(context, step), **more
-    )
+    when = (Fact("When", Value(step.at), glance=step.at),) if step.at else ()
+    facts = (*when, *given(*_step_facts(context, step)))
+    return action_card(context, step, *roles, facts=facts, **_gap(context, step), **more)
 
 
 def moment_card(context: ProviderContext, step: Step, *roles: Roles | None) -> Card:
