@@ -1,5 +1,6 @@
 """`launchbook guide read`: what is made of a guide that nobody has seen before."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from generator.guide.printed_facts import printed_facts
 from generator.guide.read_statements import read_statements
 from generator.guide.text import text_blocks
 from generator.guide.titles import MOST_WORDS, title_of
+from generator.pages.cards import item_card
+from generator.pages.provider_context import provider_contexts
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 
@@ -157,6 +160,23 @@ def test_open_names_the_file_and_a_record_to_begin_from(data: Path) -> None:
 def test_the_check_says_what_is_still_to_be_done(data: Path) -> None:
     printed = CliRunner().invoke(cli, ["check", "--data", str(data)]).output
     assert "not yet placed" in printed.splitlines()[1]
+
+
+def test_each_record_says_that_nobody_has_read_it_until_somebody_has(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy)
+    assert labels_of(copy, "reject-events-older-than-300-seconds")[-1] == "To be read by a person"
+    file = copy / "providers" / "fernway" / "statements.yaml"
+    file.write_text(re.sub(r"(?<=[\[ ])FERNWAY-027, ", "", file.read_text("utf-8")), "utf-8")
+    assert "To be read by a person" not in labels_of(copy, "reject-events-older-than-300-seconds")
+
+
+def labels_of(data: Path, item: str) -> list[str]:
+    """The labels of an item of the guide that was read, as the checklist shows it."""
+    project = project_in(data)
+    context = provider_contexts(project)["fernway"]
+    found = [(one, group) for group in context.provider.checklists.groups for one in group.items if one.id == item]
+    return [label.text for label in item_card(context, *found[0]).labels]
 
 
 def test_a_provider_that_is_there_is_left_alone(data: Path) -> None:

@@ -25,7 +25,7 @@ def record_card(context: ProviderContext, record: Record, title: str, **more: An
         "also_called": tuple(record.also_called),
         "source": context.source(record.cites),
     }
-    labels = (*more.pop("labels", ()), *condition_labels(context, record.when))
+    labels = (*more.pop("labels", ()), *condition_labels(context, record.when), *_unread_labels(context, record))
     return Card(**(shown | more), labels=labels)
 
 
@@ -52,6 +52,13 @@ def condition_labels(context: ProviderContext, when: Iterable[str]) -> tuple[Lab
     """The label that says under which conditions something applies."""
     words = " and ".join(context.condition(name) for name in when)
     return (Label(words, "condition"),) if words else ()
+
+
+def _unread_labels(context: ProviderContext, record: Record) -> tuple[Label, ...]:
+    """The label of what a program wrote from the guide and nobody has compared with it yet."""
+    to_be_read = context.provider.statements.to_be_read
+    is_unread = to_be_read and not {*map(str, to_be_read)}.isdisjoint(map(str, record.cites))
+    return (Label("To be read by a person", "unknown"),) if is_unread else ()
 
 
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
