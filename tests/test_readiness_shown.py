@@ -151,7 +151,7 @@ def test_home_and_the_integration_say_what_status_says(
         total = sum(counts.values())
         blockers = f"{number} blocker{'' if number == 1 else 's'}" if number else f"{total} of {total} complete"
         holding = sum(counts.get(word, 0) for word in ("done", "not applicable", "waived"))
-        assert f"{verdict_text(Verdict(gate['verdict']))}</span> {holding} of {total}<" in home[1]
+        assert f"{verdict_text(Verdict(gate['verdict']))}</span> {holding}\u00a0of\u00a0{total}<" in home[1]
         for html in (listed[1], own[1]):
             assert f"complete: {words}." in html
             assert f"{gate['verdict']}</span>" in html

@@ -17,7 +17,7 @@ class Section:
     kind: ClassVar[str]
     entries: ClassVar[tuple[str, ...]] = ()
     """The fields that hold what it lists, in the order shown; between two entries a page that is too long is cut."""
-    markup: ClassVar[float] = 0.95
+    markup: ClassVar[float] = 1.1
     """How many bytes of HTML the site needs for each character of an entry written out as Python writes it."""
     spread: ClassVar[float] = 1.0
     """How much of a window an entry takes for its bytes, compared with closed records: pages are cut by both."""
