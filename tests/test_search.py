@@ -110,6 +110,7 @@ def test_what_is_found_is_marked_while_somebody_types(page: Page, field: Locator
 def test_return_opens_the_first_result_with_its_words_marked(page: Page, field: Locator) -> None:
     field.press_sequentially("switch off scan to pay")
     expect(first(page)).to_contain_text("Take Scan to Pay out of your checkout")
+    expect(first(page).locator("mark", has_text="Pay").first).to_be_visible()  # and not the answer to the first words
     field.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Scan to Pay: rollback")
     assert page.url.endswith("#remove-payment-option")
