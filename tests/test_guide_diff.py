@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 
 from generator.cli import cli
+from generator.guide.accept_guide import with_to_be_read
 from generator.guide.captured_pages import captured_pages
 from generator.guide.compare_digests import GuideChange
 from generator.guide.difference import FactChange, GuideComparison, compared
@@ -24,6 +25,7 @@ from generator.guide.guide_report import WHAT_TO_DO
 from generator.guide.link_statements import linked
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import assess_items
+from generator.source.reader import read_yaml
 from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
 from tests.test_guide_read import FERNWAY, GUIDES, LUMEN
@@ -238,11 +240,70 @@ def test_accepting_makes_what_was_recorded_changed(data: Path, faster: tuple[Pat
     assert run("guide", "diff", "fernway", *faster, "--data", data).exit_code == 0
 
 
+@pytest.fixture
+def read_by_a_person(data: Path) -> Path:
+    """The same, once somebody has compared every record with the guide."""
+    file = data / "providers" / "fernway" / "statements.yaml"
+    document = read_yaml(file.read_bytes(), file.name)
+    assert isinstance(document.data, dict)
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^to-be-read:.*\n(?:[ -].*\n?)*", "", text), "utf-8")
+    assert to_be_read(data) == []
+    return data
+
+
+def to_be_read(data: Path) -> list[str]:
+    return [str(name) for name in project_in(data).providers["fernway"].statements.to_be_read]
+
+
+def test_what_changed_is_to_be_read_by_a_person(read_by_a_person: Path, faster: tuple[Path, ...]) -> None:
+    result = run("guide", "accept", "fernway", *faster, "--data", read_by_a_person)
+    assert "To be read by a person: FERNWAY-025, FERNWAY-027." in result.output
+    assert to_be_read(read_by_a_person) == ["FERNWAY-025", "FERNWAY-027"]
+
+
+def test_records_that_were_corrected_need_not_be_read_again(read_by_a_person: Path, faster: tuple[Path, ...]) -> None:
+    run("guide", "accept", "fernway", *faster, "--corrected", "--data", read_by_a_person)
+    assert to_be_read(read_by_a_person) == []
+
+
+def with_last_page(folder: Path, change: Callable[[str], str]) -> tuple[Path, ...]:
+    """The pages of Fernway's guide, the last of them changed."""
+    *others, last = FERNWAY
+    (folder / last.name).write_text(change(last.read_text("utf-8")), "utf-8")
+    return (*others, folder / last.name)
+
+
+def test_a_statement_that_is_gone_is_to_be_read_as_well(read_by_a_person: Path, tmp_path: Path) -> None:
+    sentence = "Turn sandbox accounts of leavers off on their last day."
+    pages = with_last_page(tmp_path, lambda text: text.replace(sentence, ""))
+    run("guide", "accept", "fernway", *pages, "--data", read_by_a_person)
+    assert len(to_be_read(read_by_a_person)) == 1
+
+
+def test_a_new_statement_stays_new_until_it_has_an_id(data: Path, tmp_path: Path) -> None:
+    pages = with_last_page(tmp_path, lambda text: f"{text}\nRenew the licence of the terminal each year.\n")
+    assert run("guide", "accept", "fernway", *pages, "--data", data).exit_code == 0
+    assert run("guide", "diff", "fernway", *pages, "--data", data).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "to-be-read: []\n", "to-be-read: [A-002]\n", "to-be-read:\n  - A-002\n", "to-be-read: [A-002,\n  A-003]\n"],
+)
+def test_a_list_of_what_is_to_be_read_grows_as_it_is_written(written: str) -> None:
+    document = read_yaml(f"statements: []\n{written}".encode(), "statements.yaml")
+    grown = read_yaml(with_to_be_read(document, ["A-001"]).encode(), "statements.yaml")
+    assert grown.findings == ()
+    assert isinstance(grown.data, dict)
+    assert sorted(map(str, grown.data["to-be-read"] or ())) == sorted({"A-001", *re.findall(r"A-00[23]", written)})
+
+
 def test_accepting_touches_no_line_but_those_of_the_counts(data: Path, faster: tuple[Path, ...]) -> None:
     file = data / "providers" / "fernway" / "statements.yaml"
     before = file.read_text("utf-8").splitlines()
-    run("guide", "accept", "fernway", *faster, "--data", data)
-    run("guide", "accept", "fernway", *FERNWAY, "--data", data)
+    run("guide", "accept", "fernway", *faster, "--corrected", "--data", data)
+    run("guide", "accept", "fernway", *FERNWAY, "--corrected", "--data", data)
     after = file.read_text("utf-8").splitlines()
     assert [line for line in after if "changes:" in line] == ["    changes: 2"] * 2
     assert [line for line in after if "changes:" not in line] == before

@@ -16,7 +16,7 @@ from generator.cli.options import as_of_option, data_option, format_option
 from generator.cli.options import day as day_of
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean, visible
-from generator.guide.accept_guide import accepted, with_counts
+from generator.guide.accept_guide import accepted, with_counts, with_to_be_read
 from generator.guide.captured_pages import CapturedPage, UnreadableGuideError, captured_pages
 from generator.guide.checked_reading import UncheckedGuideError, checked_reading
 from generator.guide.difference import compared
@@ -36,6 +36,7 @@ from generator.project import Project, Provider
 from generator.report.machine import as_json
 from generator.report.terminal import terminal
 from generator.schema.text import RecordId
+from generator.source.reader import read_yaml
 
 files_argument = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -178,12 +179,15 @@ def diff(name: str, files: tuple[Path, ...], data: Path, as_of: datetime | None,
 @guide.command()
 @click.argument("name", metavar="PROVIDER")
 @files_argument
+@click.option("--corrected", is_flag=True, help="The records say already what the guide says now.")
 @data_option
-def accept(name: str, files: tuple[Path, ...], data: Path) -> None:
+def accept(name: str, files: tuple[Path, ...], corrected: bool, data: Path) -> None:
     """Take the FILEs over as what the guide of PROVIDER says from now on.
 
     It writes their digests, and notes in statements.yaml which statements changed; what was recorded about their items
-    is open until somebody looks again. Change the records first. Exit code 0; 1 when the data has problems.
+    is open until somebody looks again. Statements that changed or are gone are to be read by a person, unless the
+    records are `--corrected` already. New ones stay new until they have an id. Exit code 0; 1 when the data has
+    problems.
     """
     project = read_data(data, terminal(is_for_errors=True))
     provider = _provider(project, name)
@@ -196,13 +200,21 @@ def accept(name: str, files: tuple[Path, ...], data: Path) -> None:
     reads = [read for page in pages for read in page.statements]
     new = digests_of(pages, old.salt if old else token_hex(8))
     taken = accepted(old, new, reads, provider.statements.statements)
-    if taken.changed:
-        document = project.entry(f"providers/{name}/statements.yaml").document
-        text = with_counts(document, provider.statements.statements, taken.changed)
+    document = project.entry(f"providers/{name}/statements.yaml").document
+    text = with_counts(document, provider.statements.statements, taken.changed)
+    waiting = {*map(str, (*provider.statements.to_be_read, *provider.statements.not_yet_placed))}
+    to_read = [] if corrected else [one for one in (*taken.changed, *taken.gone) if one not in waiting]
+    if to_read:
+        text = with_to_be_read(read_yaml(text.encode(), document.file), to_read)
+    if text != document.text:
         write_atomically(folder / "statements.yaml", text.encode())
     write_atomically(folder / DIGESTS, digests_text(taken.digests).encode())
     changed = f": {', '.join(taken.changed)}" if taken.changed else ""
     click.echo(f"{count(len(reads), 'statement')} taken over, {len(taken.changed)} of them changed{changed}.")
+    if to_read:
+        click.echo(
+            f"To be read by a person: {', '.join(to_read)}. Correct the records, then take them out of `to-be-read`."
+        )
     if taken.unlinked:
         click.echo(f"Without an id in the data: {count(taken.unlinked, 'statement')}.")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.addresses import CHECKLIST, REQUEST, integration_page
+from generator.pages.addresses import CHECKLIST, REQUEST, integration_page, sources_page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import STATUSES, start_words
 from generator.pages.view_models import Address, Link, Owner, RichText
@@ -25,6 +25,8 @@ LACKS = {
     MissingReason.NOT_SENT: "not sent, or sent with something missing",
     MissingReason.NO_LAUNCH_DAY: "not planned",
     MissingReason.LAUNCH_DAY_PASSED: "has passed: record `live-since`, or plan another day",
+    MissingReason.NOT_PLACED: "not yet placed",
+    MissingReason.NOT_READ: "not yet compared with the guide by a person",
 }
 LACKING = {
     MissingReason.NO_SENDER: "The sender of the request",
@@ -32,6 +34,8 @@ LACKING = {
     MissingReason.NOT_SENT: "The production access request",
     MissingReason.NO_LAUNCH_DAY: "The day of the launch",
     MissingReason.LAUNCH_DAY_PASSED: "The day of the launch",
+    MissingReason.NOT_PLACED: "Statements of the guide without a record",
+    MissingReason.NOT_READ: "Records that a program read from the guide",
 }
 IDS = {
     MissingReason.NO_SENDER: "sender",
@@ -39,6 +43,8 @@ IDS = {
     MissingReason.NOT_SENT: "request-sent",
     MissingReason.NO_LAUNCH_DAY: "launch-day",
     MissingReason.LAUNCH_DAY_PASSED: "launch-day",
+    MissingReason.NOT_PLACED: "not-yet-placed",
+    MissingReason.NOT_READ: "to-be-read",
 }
 """By what name pages know each thing that is missing beside the items and fields."""
 _PAGES = {MissingReason.NO_LAUNCH_DAY: "", MissingReason.LAUNCH_DAY_PASSED: ""}
@@ -100,6 +106,8 @@ def _of_request(
         page = Address(integration_page(readiness.integration.id, REQUEST))
         return name, title, LACKS[MissingReason.NO_RECIPIENT], Link(title, page)
     page = Address(integration_page(readiness.integration.id, _PAGES.get(blocker, REQUEST)))
+    if blocker in (MissingReason.NOT_PLACED, MissingReason.NOT_READ):
+        page = Address(sources_page(context.provider.id))
     return IDS[blocker], LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 

@@ -11,6 +11,7 @@ from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import ContactCard
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
+from generator.pages.silence import silence
 from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
@@ -107,7 +108,7 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for listed in contacts:
         if listed.channel:
             return Cell(link=Link(ways_to(listed), support))
-    return Cell(link=Link("no number in the guide", support), tone="gap")
+    return Cell(link=Link(silence(context.provider, "no number in the guide"), support), tone="gap")
 
 
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:

@@ -12,6 +12,7 @@ from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.quick import guides_ways, own_way
 from generator.pages.sections import Doors, Section, Table, Words
+from generator.pages.silence import silence
 from generator.pages.teams import to_do_place
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.pages.words import count, format_date
@@ -115,7 +116,11 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     _, _, call, rollback, status, _ = provider_row(context, is_copied=False)
     if not _has_incident_contact(context):
         call = Cell(
-            link=Link("no incident contact in the guide", Address(context.page(ProviderPage.SUPPORT))), tone="gap"
+            link=Link(
+                silence(context.provider, "no incident contact in the guide"),
+                Address(context.page(ProviderPage.SUPPORT)),
+            ),
+            tone="gap",
         )
     own, guides = own_way(context), guides_ways(context)
     if own and not any(way.is_number for way in guides):
@@ -123,7 +128,7 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
         said = "".join(f"{way.said}. " for way in guides)
         call = Cell(f"{said}{whom}: ", value=own.way)
     issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(context, issue))
-    words = count(issues, "known issue") if issues else "none in the guide"
+    words = count(issues, "known issue") if issues else silence(context.provider)
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
     return Cell(context.heading), *(_quiet(cell) for cell in (call, rollback, symptoms, status))
 

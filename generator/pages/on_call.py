@@ -13,6 +13,7 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.index import sentence_case
 from generator.pages.runbooks.model import Reach
 from generator.pages.runbooks.quick import guides_ways, has_way_back, own_way, status_page
+from generator.pages.silence import silence
 from generator.pages.symptoms import SymptomEntry, SymptomGroup, Symptoms
 from generator.pages.view_models import Address, Fact, Link, RichText
 from generator.prose import verbatim
@@ -97,7 +98,7 @@ def _reached(context: ProviderContext) -> Iterator[Fact]:
     for way in ways:
         yield _way("Call or write", way)
     if not ways:
-        support = Link("no way in the guide", Address(context.page(ProviderPage.SUPPORT)))
+        support = Link(silence(context.provider, "no way in the guide"), Address(context.page(ProviderPage.SUPPORT)))
         yield Fact("Call or write", link=support)
     if own := own_way(context):
         yield _way("Ours", own)

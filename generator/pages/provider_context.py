@@ -9,6 +9,7 @@ from generator.conditions import Answers, holds
 from generator.pages.addresses import control_page, provider_page, sources_page, team_page
 from generator.pages.comparison_models import OpenPoint
 from generator.pages.record_models import GapCard
+from generator.pages.silence import silence
 from generator.pages.view_models import Address, Citation, Fact, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
@@ -16,7 +17,7 @@ from generator.schema.addresses import Email, Phone
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
-from generator.schema.record import Action, Actor, GapCause, Record, Roles, Subject
+from generator.schema.record import Action, Actor, Record, Roles, Subject
 from generator.schema.record import Gap as GapRecord
 from generator.schema.statements import Statement
 from generator.schema.values import Unknown
@@ -230,9 +231,9 @@ class ProviderContext:
         return OpenPoint(Link(gap.title, Address(self.page(page), name)), cause[:1].lower() + cause[1:])
 
     def absence(self, question: Question) -> str:
-        """Why a question of the comparison has no answer: hidden or lost on the page, or else not in the guide."""
+        """Why a question of the comparison has no answer: hidden or lost on the page, or not in the guide."""
         causes = {gap.cause for _, gap in self.all_gaps() if question in gap.questions}
-        return ABSENCES[next((cause for cause in ABSENCES if cause in causes), GapCause.SILENT)]
+        return next((words for cause, words in ABSENCES.items() if cause in causes), silence(self.provider))
 
     def answers(self, gap: str) -> Iterator[Fact]:
         """What your integrations with the provider found out about a gap; named where there are several."""

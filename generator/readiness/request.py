@@ -27,6 +27,8 @@ class MissingReason(StrEnum):
     NOT_SENT = "not-sent"
     NO_LAUNCH_DAY = "no-launch-day"
     LAUNCH_DAY_PASSED = "launch-day-passed"
+    NOT_PLACED = "not-placed"
+    NOT_READ = "not-read"
 
 
 @dataclass(frozen=True)

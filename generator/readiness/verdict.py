@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from generator.project import Integration, Project
+from generator.project import Integration, Project, Provider
 from generator.readiness.counts import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket, Counts, counted, wishes
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem, assess_items, items_then, launch_day, live_since
@@ -67,7 +67,7 @@ class GateReadiness:
             return (*items, *self.questions, *self.reasons)
         facts = (fact for fact in self.request.facts if fact.missing_reason)
         recipients = (recipient for recipient in self.request.recipients if recipient.email is None)
-        return (*items, *facts, *self.request.questions, *recipients, *self.request.missing_reasons)
+        return (*items, *facts, *self.request.questions, *recipients, *self.request.missing_reasons, *self.reasons)
 
     @cached_property
     def after(self) -> Counts:
@@ -118,6 +118,7 @@ class GateReadiness:
             *(MissingReason.NOT_ANSWERED for _ in self.request.questions),
             *(None if recipient.email else MissingReason.NO_RECIPIENT for recipient in self.request.recipients),
             *(self.request.missing_reasons or (None,)),
+            *self.reasons,
         ]
         return [LACK_BUCKETS[missing_reason] if missing_reason else Bucket.DONE for missing_reason in missing_reasons]
 
@@ -131,6 +132,8 @@ LACK_BUCKETS = {
     MissingReason.NOT_SENT: Bucket.OPEN,
     MissingReason.NO_LAUNCH_DAY: Bucket.UNKNOWN,
     MissingReason.LAUNCH_DAY_PASSED: Bucket.EXPIRED,
+    MissingReason.NOT_PLACED: Bucket.UNKNOWN,
+    MissingReason.NOT_READ: Bucket.UNKNOWN,
 }
 
 
@@ -151,6 +154,8 @@ class Readiness:
     """What its access request needs; None where production is not asked for."""
     questions: tuple[OpenCondition, ...] = ()
     """What must be answered to know what is done and had on the way to production."""
+    of_guide: tuple[MissingReason, ...] = ()
+    """What nobody knows yet of the guide itself: no gate can be met by what was not read."""
 
     @cached_property
     def asked_with(self) -> tuple[AssessedItem, ...]:
@@ -181,7 +186,7 @@ class Readiness:
             self.day,
             tuple(item for item in items if item.level is ItemLevel.REQUIRED),
             None if is_launch else self.request,
-            tuple(self._reasons()) if is_launch else (),
+            (*self.of_guide, *(self._reasons() if is_launch else ())),
             live_since(self.integration, self.day) if is_launch else None,
             self.questions if is_launch else (),
             tuple(item for item in items if item.level is not ItemLevel.REQUIRED),
@@ -190,7 +195,8 @@ class Readiness:
     @property
     def _is_sent_whole(self) -> bool:
         is_sent = sent_on(self.integration, self.day) is not None
-        return is_sent and not self._gate(Gate.ACCESS_REQUEST).blockers
+        missing = (blocker for blocker in self._gate(Gate.ACCESS_REQUEST).blockers if blocker not in self.of_guide)
+        return is_sent and next(missing, None) is None
 
     def _reasons(self) -> Iterator[MissingReason]:
         """What the launch lacks beside its items: the gate before it, and a day that can still be kept."""
@@ -209,6 +215,7 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     Before the access request the items of that gate must hold, and those that the request confirms, and the request
     must be complete; once it was sent, that is judged by the day on which it was. Before traffic every item must hold
     until the launch, a request that there is must have been sent complete, and there must be a day for the launch.
+    No gate is met while statements of the guide are not yet placed, or their records not yet read by a person.
     Items that are recommended or optional are never waited for.
     """
     items, asked = assess_items(project, integration, day), asked_on(integration, day)
@@ -218,7 +225,15 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
     waiting = {provider.profile.condition(name).id for item in items for name in _unanswered(item)}
     follow = questions_that_follow(provider, integration, day)
     questions = tuple(question for question in follow if question.condition not in waiting)
-    return Readiness(integration, day, items, as_asked, request, questions)
+    return Readiness(integration, day, items, as_asked, request, questions, tuple(_of_guide(provider)))
+
+
+def _of_guide(provider: Provider) -> Iterator[MissingReason]:
+    """Whether statements of the guide are in no record yet, or in records that no person has compared with it."""
+    if provider.statements.not_yet_placed:
+        yield MissingReason.NOT_PLACED
+    if provider.statements.to_be_read:
+        yield MissingReason.NOT_READ
 
 
 def _unanswered(item: AssessedItem) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from generator.pages.provider.environments import COPIED, facts_by_environment, 
 from generator.pages.provider.support import contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
+from generator.pages.silence import silence
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, RichText, Value
-from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, count
+from generator.pages.words import COVERAGES, LIMIT_KINDS, PAGE_TITLES, SUBJECT_NAMES, capitalised, count
 from generator.project import Provider
 from generator.prose import verbatim
 from generator.schema.provider import ApiName, Condition, GuidePage, Pick, ProviderPage, SourcePage, Stage
@@ -56,11 +57,15 @@ def _first_needs(context: ProviderContext) -> Facts:
     for record in context.provider.support.contacts[:1]:
         shown = contact(context, record)
         to = Address(context.page(ProviderPage.SUPPORT), record.id)
-        no_number = Value(ways_to(record)) if ways_to(record) else Value("no number in the guide", is_unknown=True)
+        no_number = (
+            Value(ways_to(record))
+            if ways_to(record)
+            else Value(silence(context.provider, "no number in the guide"), is_unknown=True)
+        )
         facts.append(Fact("Call", shown.phone or no_number, link=Link(record.name, to)))
     steps = context.provider.rollback.steps
     rollback = Link(
-        count(len(steps), "step") if steps else "No procedure in the guide",
+        count(len(steps), "step") if steps else capitalised(silence(context.provider, "no procedure in the guide")),
         Address(context.page(ProviderPage.ROLLBACK)),
     )
     facts.append(Fact("Roll back", link=rollback))

@@ -8,6 +8,7 @@ from generator.pages.own_records import own_steps
 from generator.pages.provider.support import hours_of, if_known
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import QuickEntry, Reach, Wording
+from generator.pages.silence import silence
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Link, RichText, Value
 from generator.pages.words import capitalised
@@ -34,7 +35,7 @@ def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> 
         provider=context.heading,
         first=tuple(_as_heading(way) for way in first),
         others=others,
-        silence="" if is_numbered or not first else _NO_NUMBER,
+        silence="" if is_numbered or not first else silence(context.provider, _NO_NUMBER),
         write_in="" if first else _whom_to_write_in(context),
         first_action=_first_action(context),
         do_not=tuple(_forbidden(context)),
@@ -122,7 +123,9 @@ def _whom_to_write_in(context: ProviderContext) -> str:
     """For whom there is a line to write a number on."""
     first = first_contact(context)
     whom = (capitalised(first.name), hours_of(first)) if first else (context.name,)
-    return f"{', '.join(part for part in whom if part)}: write the number here ({_NO_NUMBER})"
+    return (
+        f"{', '.join(part for part in whom if part)}: write the number here ({silence(context.provider, _NO_NUMBER)})"
+    )
 
 
 def status_page(context: ProviderContext) -> Value | None:
@@ -143,7 +146,11 @@ def _first_action(context: ProviderContext) -> Wording:
         return Wording(RichText(f"Ours: {verbatim(own.title)}", provider.id), own.anchor, profile)
     if rollback.first_move:
         return _of_guide(context, f"{TEMPLATE_WORDS.our_advice}: {rollback.first_move}", "first-move", _ROLLBACK)
-    return _of_guide(context, "The guide has no procedure. Use your own.", "first-move", _ROLLBACK)
+    return _of_guide(context, _no_procedure(context), "first-move", _ROLLBACK)
+
+
+def _no_procedure(context: ProviderContext) -> str:
+    return f"{capitalised(silence(context.provider, 'the guide has no procedure'))}. Use your own."
 
 
 def _forbidden(context: ProviderContext) -> Iterator[Wording]:
