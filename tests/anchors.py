@@ -23,6 +23,8 @@ class Places(HTMLParser):
     """The anchors in the article of a page; of a page that has moved, all of them, and where it leads."""
 
     anchors: list[str] = field(default_factory=list)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """The page on which an anchor is that the script of this page leads on from."""
     leads_to: str = ""
     depth: int = 0
 
@@ -34,6 +36,8 @@ class Places(HTMLParser):
         self.depth += tag in {"article", "main"}
         if self.depth and tag in HOLDERS and (anchor := found.get("id")) and not anchor.startswith("__"):
             self.anchors.append(anchor)
+        if found.get("class") == "lb-elsewhere":
+            self.elsewhere |= dict.fromkeys((found["data-places"] or "").split(), found["data-page"] or "")
         if tag == "link" and found.get("rel") == "canonical":
             self.leads_to = found.get("href") or ""
 
@@ -66,6 +70,9 @@ def is_alive(address: str, pages: dict[str, str]) -> bool:
     page = places(pages[path])
     if not anchor or anchor in page.anchors:
         return True
+    if anchor in page.elsewhere:
+        other = posixpath.normpath(posixpath.join(posixpath.dirname(path), page.elsewhere[anchor]))
+        return anchor in places(pages[other]).anchors
     to = posixpath.normpath(posixpath.join(posixpath.dirname(path), page.leads_to))
     return bool(page.leads_to) and to != path and is_alive(f"{to}#{anchor}", pages)
 

@@ -107,8 +107,7 @@ def test_labels_and_boxes_keep_an_edge_in_forced_colours(open_page: OpenPage) ->
     edges = "each => [getComputedStyle(each).borderTopStyle, parseFloat(getComputedStyle(each).borderTopWidth) > 0]"
     assert page.locator(".lb-label").first.evaluate(edges) == ["solid", True]
     assert (
-        page.locator(".lb-item .lb-title").first.evaluate("each => getComputedStyle(each, '::before').borderTopStyle")
-        == "solid"
+        page.locator(".lb-item").first.evaluate("each => getComputedStyle(each, '::before').borderTopStyle") == "solid"
     )
 
 

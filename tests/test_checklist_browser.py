@@ -54,7 +54,7 @@ def box(page: Page, item: str) -> Locator:
 
 
 def said(page: Page, item: str) -> str:
-    return page.locator(".lb-tick", has=box(page, item)).locator(".lb-tick__said").inner_text()
+    return page.locator(".lb-item", has=box(page, item)).locator(".lb-tick__said").inner_text()
 
 
 def ticks(page: Page) -> Locator:
@@ -89,9 +89,10 @@ def test_groups_without_an_item_to_show_are_hidden_with_their_headings(open_page
     page = open_page(f"{PAYCA}?team=money")
     headings = [each.inner_text() for each in page.locator("article h2").all() if each.is_visible()]
     assert [each.rstrip("¶") for each in headings] == [
+        "Complete so far",
         "Show only",
-        "Questions that switch items on or off",
         "Data readiness",
+        "Questions that switch items on or off",
         "Ticks on this device",
     ]
 
@@ -167,7 +168,7 @@ def test_what_another_page_of_the_host_kept_leaves_ticks_alive(checklist: Page) 
 def test_a_tick_changes_no_verdict(checklist: Page) -> None:
     before = checklist.locator(".lb-lead").inner_text()
     box(checklist, "store-secrets").check()
-    label = checklist.locator(".lb-item", has=checklist.locator("#store-secrets")).locator(".lb-labels")
+    label = checklist.locator(".lb-item", has=checklist.locator("#store-secrets")).locator(".lb-line")
     assert "In progress" in label.inner_text()
     assert checklist.locator(".lb-lead").inner_text() == before
 

@@ -296,3 +296,19 @@ def test_every_shipped_provider_has_digests_that_name_its_statements() -> None:
 
 def test_every_kind_of_change_says_what_to_do() -> None:
     assert set(WHAT_TO_DO) == set(GuideChange) - {GuideChange.UNCHANGED}
+
+
+def test_what_is_new_can_be_pasted(data: Path, tmp_path: Path) -> None:
+    page = tmp_path / "operate.md"
+    text = FERNWAY[1].read_text("utf-8")
+    page.write_text(text.replace("- Balance below", "- Refund rate above 5 % in 10 minutes.\n- Balance below"), "utf-8")
+    printed = run("guide", "diff", "fernway", page, "--data", data, "--format", "json").output
+    changes = json.loads(printed[printed.index("{") :])["changes"]
+    (added,) = yaml.safe_load(changes[0]["paste"])
+    assert added == {
+        "id": "FERNWAY-084",
+        "kind": "alert-threshold",
+        "page": "operate",
+        "section": "Run Fernway Pay > What to watch",
+        "facts": ["above 5 % in 10 minutes"],
+    }

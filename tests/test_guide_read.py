@@ -1,5 +1,6 @@
 """`launchbook guide read`: what is made of a guide that nobody has seen before."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from generator.guide.printed_facts import printed_facts
 from generator.guide.read_statements import read_statements
 from generator.guide.text import text_blocks
 from generator.guide.titles import MOST_WORDS, title_of
+from generator.pages.cards import item_card
+from generator.pages.provider_context import provider_contexts
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
 
@@ -126,6 +129,12 @@ def test_answer_within_becomes_a_limit(data: Path) -> None:
     }
 
 
+def test_a_record_whose_title_would_say_more_than_the_guide_is_not_written(data: Path) -> None:
+    assert not [title for title in items(data, "fernway") if title.startswith("Turn on two-step")]
+    issue = records(data, "fernway", "issues", "issues")["fw_key_expired or HTTP 401 on every call"]
+    assert "Keep the old key" not in str(issue["actions"])
+
+
 def test_one_of_several_choices_is_no_item(data: Path) -> None:
     assert not [title for title in items(data, "fernway") if "Hosted page" in title or "SAQ" in title]
 
@@ -157,6 +166,23 @@ def test_open_names_the_file_and_a_record_to_begin_from(data: Path) -> None:
 def test_the_check_says_what_is_still_to_be_done(data: Path) -> None:
     printed = CliRunner().invoke(cli, ["check", "--data", str(data)]).output
     assert "not yet placed" in printed.splitlines()[1]
+
+
+def test_each_record_says_that_nobody_has_read_it_until_somebody_has(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy)
+    assert labels_of(copy, "reject-events-older-than-300-seconds")[-1] == "To be read by a person"
+    file = copy / "providers" / "fernway" / "statements.yaml"
+    file.write_text(re.sub(r"FERNWAY-027,\s*", "", file.read_text("utf-8")), "utf-8")
+    assert "To be read by a person" not in labels_of(copy, "reject-events-older-than-300-seconds")
+
+
+def labels_of(data: Path, item: str) -> list[str]:
+    """The labels of an item of the guide that was read, as the checklist shows it."""
+    project = project_in(data)
+    context = provider_contexts(project)["fernway"]
+    found = [(one, group) for group in context.provider.checklists.groups for one in group.items if one.id == item]
+    return [label.text for label in item_card(context, *found[0]).labels]
 
 
 def test_a_provider_that_is_there_is_left_alone(data: Path) -> None:
@@ -244,6 +270,12 @@ def test_two_hosts_that_ran_together_are_two_where_the_page_has_both() -> None:
         ("externalId is unique for each intent", "externalId is unique for each intent"),
         ("Answer within 8 seconds.", "Answer within 8 seconds"),
         ("Something happened everywhere because nobody looked anywhere", "Something happened everywhere"),
+        ("Call us from servers with fixed addresses and list them there", "Call us from servers with fixed addresses"),
+        ("Never keep it in source control, tickets or chat.", ""),
+        ("Never in source control, tickets or chat.", "Never in source control, tickets or chat"),
+        ("Keep the old key until the last one has restarted.", ""),
+        ("Turn on two-step sign-in for every user with the role of somebody", ""),
+        ("Signature failures after you rotated a key", "Signature failures after you rotated a key"),
     ],
 )
 def test_a_title_ends_before_the_details(text: str, title: str) -> None:

@@ -15,7 +15,7 @@ from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.integration.events import make_agenda
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.sections import Checklist, ReadinessSection
+from generator.pages.sections import Checklist, Table
 from generator.pages.view_models import Card
 from tests.access_fixtures import CHECKLISTS, COMPLETE, PROGRESS, STATEMENTS, changed, with_two_desks
 from tests.reading import project_in
@@ -78,8 +78,10 @@ def test_what_is_not_begun_says_by_when_on_its_card_and_at_a_glance(
 
 def test_the_home_page_and_the_page_of_a_team_say_so_too(data: Path) -> None:
     home = next(page for page in make_book(BookContext.of(project_in(data), SOON)).pages if not page.path)
-    blocks = next(section for section in home.sections if isinstance(section, ReadinessSection)).blocks
-    assert [start.why for start in blocks[0].starts] == ["start soon, by 8 February 2027"]
+    launches = next(section for section in home.sections if section.anchor == "integrations")
+    assert isinstance(launches, Table)
+    labels = [cell.label.text for cell in launches.rows[0] if cell.label]
+    assert "⚠ Start soon" in labels
     found = card(data, "teams/builders", f"{context(data, SOON).provider_context.key}-{ITEM}", SOON)
     assert "⚠ Start soon" in [label.text for label in found.labels]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.render.site.moved import SitePlace, with_old_places
 from generator.site_steps.moved import read_moved
 from tests.moved_fixtures import BuildMoved, build_in
 
@@ -140,3 +141,11 @@ def test_an_anchor_of_a_team_that_owns_nothing_of_the_kind_is_passed_over() -> N
 
 def test_an_anchor_that_leads_to_a_provider_that_the_data_lacks_is_a_mistake() -> None:
     assert read_moved({"controls/#halt": "providers/other/rollback/#stop"}, FILES).problems
+
+
+def test_an_old_anchor_whose_place_is_on_a_later_part_leads_there() -> None:
+    part = '<span class="lb-elsewhere" data-page="part-2/index.html" data-places="a keys" hidden></span>'
+    html = with_old_places(
+        f"<article>{part}</article>", "compare/index.html", {"old": SitePlace("compare/index.html", "keys")}
+    )
+    assert '<li id="old"><code>#old</code> is now at <a href="part-2/index.html#keys">compare/part-2/#keys</a>' in html

@@ -14,7 +14,7 @@ from generator.pages import parts
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.model import Page
-from generator.pages.parts import LONGEST, in_parts, moved_places
+from generator.pages.parts import LONGEST, in_parts, moved_places, with_elsewhere
 from generator.pages.sections import Cards, Doors, Filters, Steps
 from generator.pages.view_models import Address, Card
 from generator.plugin.menu import MOST_GROUPS, menu_beside
@@ -63,12 +63,12 @@ def test_each_part_leads_to_the_next(short_pages: None) -> None:
         for section in part.sections
         if section.anchor == "next-part" and isinstance(section, Doors)
     ]
-    assert onward == [part.path for part in found[1:]]
+    assert onward == [part.path for part in found[2:]]  # the first part ends with the ways to all others
 
 
 def test_the_first_part_leads_to_all_others(short_pages: None) -> None:
     first, *others = in_parts(PAGE)
-    ways = first.sections[0]
+    ways = first.sections[-1]
     assert isinstance(ways, Doors)
     assert [door.link.to.page for door in ways.doors] == [part.path for part in others]
 
@@ -76,6 +76,12 @@ def test_the_first_part_leads_to_all_others(short_pages: None) -> None:
 def test_a_place_on_a_later_part_is_known(short_pages: None) -> None:
     found = in_parts(PAGE)
     assert moved_places(found)[Address("teams/test", "card-39")] == Address(found[-1].path, "card-39")
+
+
+def test_the_first_part_leads_on_from_every_place_of_the_others(short_pages: None) -> None:
+    first, *others = with_elsewhere(in_parts(PAGE))
+    assert [path for path, _ in first.elsewhere] == [part.path for part in others]
+    assert "card-39" in first.elsewhere[-1][1]
 
 
 def test_a_place_on_the_first_part_stays(short_pages: None) -> None:

@@ -1,6 +1,8 @@
 """`launchbook record`: what is said is written in place, checked before, and nothing else in a file changes."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +204,27 @@ def test_a_going_live_is_recorded_from_nothing_to_ready(minimal: Path, record: R
     assert [gate["verdict"] for gate in view["gates"].values()] == ["READY", "READY"]
     assert text(minimal).startswith("# Nothing yet.\n")
     assert text(minimal, PROFILE).startswith(ONLY_NAMED)
+
+
+def test_each_blocker_says_with_which_command_it_is_recorded(minimal: Path, record: Record) -> None:
+    (minimal / PROGRESS).write_text(NOTHING, "utf-8")
+    (minimal / PROFILE).write_text(ONLY_NAMED, "utf-8")
+    record("--condition", "uses-webhooks=yes", *BY)
+    status = CliRunner().invoke(cli, ["status", "--format", "json"], catch_exceptions=False)
+    (view,) = json.loads(status.output)
+    said = {blocker["id"]: blocker["record"] for gate in view["gates"].values() for blocker in gate["blockers"]}
+    values = {"NAME": "Robin Example", "TEXT": "Seen.", "YYYY-MM-DD": "2026-11-05", "ADDRESS": "a@acme.example"}
+    ids = ("store-live-key", "test-health", "partner-desk", "request-sent")
+    for command in (said[name] for name in ids):
+        words = [re.sub("|".join(values), lambda found: values[found[0]], word) for word in shlex.split(command)]
+        assert words[:3] == ["launchbook", "record", "acme"]
+        result = record(*words[3:])
+        assert result.exit_code == 0, result.output
+    assert [name for name in said if not said[name]] == []
+
+
+def test_all_blockers_are_listed_with_their_ids(minimal: Path) -> None:
+    (minimal / PROGRESS).write_text(NOTHING, "utf-8")
+    output = CliRunner().invoke(cli, ["status", "--all"], catch_exceptions=False).output
+    assert "name-key-holder  Name who holds the key" in output
+    assert "\n  launchbook record acme name-key-holder --state done --by NAME --evidence TEXT\n" in output

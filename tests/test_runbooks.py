@@ -9,11 +9,12 @@ from pypdf import PdfReader
 
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
+from generator.pages.record_models import IssueCard
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Chapter, QuickEntry, Runbook
 from generator.pages.runbooks.pocket import make_pocket
 from generator.pages.sections import Checklist, Gaps, Issues, Steps, Words
-from generator.pages.view_models import Card, IssueCard
+from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain, verbatim
 from generator.schema.checklists import Item, ItemGroup

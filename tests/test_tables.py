@@ -172,5 +172,5 @@ def test_no_words_stand_in_the_templates_of_two_media(one: str, other: str) -> N
 
 
 def test_templates_are_read_for_their_words() -> None:
-    assert {"Left open", "Link to this place"} <= texts_of("site").keys()
+    assert {"Left open", "Give as YAML"} <= texts_of("site").keys()
     assert {"Quick card, continued", "Everyone who has worked through this book signs here"} <= texts_of("pdf").keys()

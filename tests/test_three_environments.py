@@ -16,8 +16,9 @@ from generator.pages.integration.environments import own_environments_page
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.smoke_tests import smoke_tests_page
 from generator.pages.provider.environments import environments_page
+from generator.pages.record_models import Comparison
 from generator.pages.sections import Cards, Environments, Listing, Section
-from generator.pages.view_models import Card, Comparison
+from generator.pages.view_models import Card
 from generator.readiness.evidence import EvidenceFault, fault_of
 from generator.rules.hosts import hosts_outside_production
 from generator.scan.pattern_maker import make_patterns

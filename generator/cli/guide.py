@@ -27,6 +27,7 @@ from generator.guide.numbered import MOST, NumberedStatement, numbered
 from generator.guide.open_statements import open_statements
 from generator.guide.placed import RoleWords
 from generator.guide.provider_folder import GuideReading, made_of, provider_files
+from generator.guide.statements_to_add import statements_to_add
 from generator.guide.touched import TouchFinder
 from generator.guide.write_folder import write_folder
 from generator.pages.book_context import BookContext
@@ -165,7 +166,9 @@ def diff(name: str, files: tuple[Path, ...], data: Path, as_of: datetime | None,
     reads = [read for page in pages for read in page.statements]
     comparison = compared(old, digests_of(pages, old.salt), reads)
     finder = TouchFinder(BookContext.of(project, day_of(as_of)), provider)
-    changes = tuple(ReportedChange(one, finder.touched(one.statements)) for one in comparison.differences)
+    paste = statements_to_add(provider, comparison.differences)
+    told = zip(comparison.differences, paste, strict=True)
+    changes = tuple(ReportedChange(one, finder.touched(one.statements), text) for one, text in told)
     report = GuideReport(provider.profile.name, comparison, changes)
     printers = {"text": as_text, "json": as_json_report, "markdown": as_markdown}
     echo_data(printers[format_](report))

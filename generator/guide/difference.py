@@ -29,6 +29,8 @@ class GuideDifference:
     is_moved: bool
     statements: tuple[str, ...]
     """The ids that it has in the data; none where it is new, or was never placed."""
+    page: str
+    """The page on which it stands, or stood, by the name of its file."""
     section: str
     """The headings above it now; empty where it is gone."""
     words: str
@@ -36,6 +38,8 @@ class GuideDifference:
     facts: tuple[FactChange, ...]
     strength: FactChange
     """Words such as `must` and `unless` that went and came."""
+    read: tuple[ReadStatement, ...] = ()
+    """What was read, where it is new."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,12 @@ def _difference(
         change=change.change,
         is_moved=change.is_moved,
         statements=tuple(dict.fromkeys(name for row in before for name in row.ids)),
+        page=(after or before)[0].page,
         section=" > ".join(map(plain_words, now[0].headings)) if now else "",
         words=" ".join(plain_words(read.words) for read in now),
         facts=tuple(fact_changes(before, after)) if change.change is not GuideChange.MOVED else (),
         strength=_strength(before, after) if before and after else FactChange("", ""),
+        read=tuple(now) if change.change is GuideChange.NEW else (),
     )
 
 

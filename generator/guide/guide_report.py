@@ -17,7 +17,7 @@ WHAT_TO_DO = {
     GuideChange.SPLIT: "Give each part an id, and see that a record carries it.",
     GuideChange.MERGED: "Keep one id, and cite it from the records of the others.",
     GuideChange.GONE: "The guide no longer says it. Remove the record, or say in it who asks for it now.",
-    GuideChange.NEW: "Add it to `statements.yaml`, and place it.",
+    GuideChange.NEW: "Add it to `statements.yaml`, and its id to `not-yet-placed` until a record carries it.",
 }
 """What to do about each kind of change."""
 OTHER_FORM = "A page was captured in another form. What moved, or was split or merged, cannot be seen then."
@@ -31,6 +31,8 @@ class ReportedChange:
 
     difference: GuideDifference
     touched: Touched
+    paste: str = ""
+    """What to paste into `statements.yaml`, where it is new."""
 
     @property
     def name(self) -> str:
@@ -82,6 +84,7 @@ def _lines(found: ReportedChange) -> Iterator[str]:
         yield f"  strength {_arrow(difference.strength)}"
     yield from (f"  {kind:8} {words}" for kind, words in _touched(found.touched))
     yield f"  to do    {found.to_do}"
+    yield from (f"    {line}" for line in found.paste.splitlines())
 
 
 def _short(words: str) -> str:
@@ -119,6 +122,11 @@ def as_markdown(report: GuideReport) -> str:
             lines += [f"  - {_code(found.difference.strength.old)} → {_code(found.difference.strength.new)}"]
         lines += [f"  - {kind}: {_plain(words)}" for kind, words in _touched(found.touched)]
         lines += [f"  - [ ] {found.to_do}"]
+        lines += (
+            ["", "    ```yaml", *(f"    {line}" for line in found.paste.splitlines()), "    ```", ""]
+            if found.paste
+            else []
+        )
     return "\n".join(lines)
 
 
@@ -152,8 +160,9 @@ def as_json_report(report: GuideReport) -> str:
 
 def _object(found: ReportedChange) -> dict[str, object]:
     difference = asdict(found.difference)
-    del difference["words"]
-    return {**_keys(difference), "touched": _keys(asdict(found.touched)), "to-do": found.to_do}
+    del difference["words"], difference["read"]
+    touched = _keys(asdict(found.touched))
+    return {**_keys(difference), "touched": touched, "to-do": found.to_do, "paste": found.paste}
 
 
 def _keys(fields: dict[str, object]) -> dict[str, object]:

@@ -117,7 +117,7 @@ def answer_limits(statements: Sequence[NumberedStatement], ids: Ids, _roles: Rol
     for each in statements:
         if each.read.block.kind is BlockKind.LIST_ITEM and _ANSWER.search(each.read.text):
             bound = next((fact for fact in each.facts if re.match(r"(?i)within|inside", fact) and _is_bound(fact)), "")
-            title = title_of(each.read.text, each.facts)
+            title = title_of(each.read.text.partition(bound)[0] if bound else "", each.facts)
             if bound and title:
                 fields = record(ids, f"{title} in time", each, name=title, kind="response", values={"every": bound})
                 meaning = " ".join(["Answer in this time.", in_the_guide(each.facts, f"{title}\n{bound}")]).strip()

@@ -7,7 +7,7 @@ from generator.guide.blocks import BlockKind
 from generator.guide.numbered import NumberedStatement, is_duration, plain_words
 from generator.guide.placed import Ids, PlacedRecord, RoleWords, of_kind, record
 from generator.guide.read_statements import LEVEL
-from generator.guide.sentences import asks
+from generator.guide.sentences import asks, sentences
 from generator.guide.titles import in_the_guide, title_of
 from generator.schema.values import Moment, Quantity
 
@@ -51,8 +51,9 @@ def _is_item(each: NumberedStatement) -> bool:
     above = f"{each.read.headings[-1] if each.read.headings else ''} {each.read.lead}"
     if each.read.block.kind not in _LISTS or _CHOICE.search(above):
         return False
-    is_task = each.read.block.kind is BlockKind.ROW or asks(each.read.text)
-    return is_task or (_BROUGHT_ABOUT.search(each.read.text) is not None and not _TOLD.search(each.read.text))
+    first = sentences(each.read.text)[0]
+    is_task = each.read.block.kind is BlockKind.ROW or asks(first)
+    return is_task or (_BROUGHT_ABOUT.search(first) is not None and not _TOLD.search(first))
 
 
 def _role_word(each: NumberedStatement, roles: RoleWords) -> str:

@@ -89,7 +89,7 @@ def provider_files(reading: GuideReading, roles: RoleWords) -> dict[str, str]:
     made = {"provider.yaml": _profile(reading), "statements.yaml": _statements(reading)}
     for subject in SUBJECTS[1:]:
         made[subject.file] = _subject(reading, subject.file, roles)
-    return {name: _head(name) + _yaml(fields) for name, fields in made.items()}
+    return {name: _head(name) + as_yaml(fields) for name, fields in made.items()}
 
 
 def _head(name: str) -> str:
@@ -113,7 +113,7 @@ _HEADS = {
 }
 
 
-def _yaml(fields: Fields) -> str:
+def as_yaml(fields: object) -> str:
     """Fields as YAML: lists of names in one line, everything else in lines of its own."""
     return yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=116)
 
@@ -185,20 +185,23 @@ def _covers(reading: GuideReading, kinds: tuple[str, ...]) -> str:
 
 
 def _statements(reading: GuideReading) -> Fields:
-    statements = [
-        {
-            "id": each.id,
-            "kind": each.read.kind.value,
-            **({"page": each.page} if len(reading.pages) > 1 else {}),
-            "section": each.section,
-            **({"facts": list(each.facts)} if each.facts else {}),
-        }
-        for each in reading.statements
-    ]
+    has_pages = len(reading.pages) > 1
+    statements = [statement_fields(each, each.page if has_pages else "") for each in reading.statements]
     to_read = [each.id for each in reading.statements if each.id in reading.placed]
     still_open = [each.id for each in reading.open]
     lists = {"to-be-read": to_read, "not-yet-placed": still_open}
     return {"statements": statements, **{key: names for key, names in lists.items() if names}}
+
+
+def statement_fields(each: NumberedStatement, page: str) -> Fields:
+    """A statement as it stands in `statements.yaml`; `page` is left out where the guide has one."""
+    return {
+        "id": each.id,
+        "kind": each.read.kind.value,
+        **({"page": page} if page else {}),
+        "section": each.section,
+        **({"facts": list(each.facts)} if each.facts else {}),
+    }
 
 
 def _subject(reading: GuideReading, file: str, roles: RoleWords) -> Fields:

@@ -10,16 +10,22 @@ from collections.abc import Iterable
 from generator.facts.known import known_facts
 from generator.facts.shapes import shaped_values
 from generator.guide.numbered import plain_words
-from generator.guide.sentences import sentences
+from generator.guide.sentences import asks, sentences
 
 MOST_WORDS = 8
 MOST_CHARACTERS = 80
 _BREAK = re.compile(
-    r"[:;(]| [—–-] |->|, (?!and )| (?:so that|because|unless|until|that|which|who|if|when|where"
-    r"|and (?:check|tell|verify|see)|before|after|within|at least|at most|no faster|ahead|usually|typically|as soon)\b"
+    r"[:;(]| [—–-] |->|, (?!and |\w+(?: \w+)? (?:or|and) )"
+    r"| (?:so that|because|which|and (?:check|tell|verify|see)|within|at least|at most|no faster|ahead|usually"
+    r"|typically|as soon)\b"
 )
-"""Where a detail begins."""
-_LOOSE = re.compile(r" (?:of|for|with|in|on|to|from|by|under|over|against|at|into|as|and|or|per|than|via)\b")
+"""Where a detail begins that a title may leave out."""
+_BOUND = re.compile(
+    r" (?:until|unless|except|if|when|where|while|after|before|that|who|whose)\b|\b(?i:never|not|no)\b|n't\b"
+)
+"""What makes a sentence mean another thing when its end is left out: conditions, and what is denied."""
+_WHOLE = re.compile(r"(?i)\b(?:every|each|all|any|no|only)\b")
+_LOOSE = re.compile(r" (?:of|for|with|in|on|to|from|by|under|over|against|at|into|as|per|than|via)\b")
 """Where a title may end if it would be too long."""
 _DANGLING = re.compile(
     r"(?:[\s,]+(?:a|an|the|your|our|of|for|with|in|on|to|from|by|under|at|and|or|is|are|be|only|each))+$"
@@ -67,9 +73,15 @@ def _after_words(text: str, count: int) -> int:
 
 
 def _cut(text: str) -> str:
+    """The first words of a text that is too long; nothing where what is left out bounds what they say."""
+    if _BOUND.search(text):
+        return ""
     room = " ".join(text.split()[: MOST_WORDS + 1])[:MOST_CHARACTERS]
-    ends = [found.start() for found in _LOOSE.finditer(room) if found.start() >= _after_words(text, 3) - 1]
-    return room[: ends[-1]] if ends else ""
+    least = _after_words(text, 3) - 1
+    ends = [found.start() for found in _LOOSE.finditer(room) if found.start() >= least]
+    ends += [found.start() for found in re.finditer(" and ", room) if asks(text[found.end() :])]
+    kept = room[: max(ends)] if ends else ""
+    return "" if _WHOLE.search(kept) and re.match(r" (?:with|of)\b", text[len(kept) :]) else kept
 
 
 def _is_true(title: str, facts: tuple[str, ...]) -> bool:

@@ -20,7 +20,7 @@ from generator.pages.model import Book, Page, Shelf
 from generator.pages.offline_page import offline_page
 from generator.pages.on_call import on_call_page
 from generator.pages.own_records import own_places
-from generator.pages.parts import in_parts, moved_places
+from generator.pages.parts import in_parts, moved_places, with_elsewhere
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
 from generator.pages.reference import data_page, problems_page
@@ -54,7 +54,7 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
 
 def _with_parts(book: Book) -> Book:
     """The book with each page that is too long in parts: the first in its place, the others aside."""
-    parts = {page.path: parted for page in book.pages if len(parted := in_parts(page)) > 1}
+    parts = {page.path: with_elsewhere(parted) for page in book.pages if len(parted := in_parts(page)) > 1}
     moved = {old: new for parted in parts.values() for old, new in moved_places(parted).items()}
     shelves = tuple(_with_first_parts(entry, parts) for entry in book.shelves)
     further = tuple(part for parted in parts.values() for part in parted[1:])

@@ -25,7 +25,7 @@ def record_card(context: ProviderContext, record: Record, title: str, **more: An
         "also_called": tuple(record.also_called),
         "source": context.source(record.cites),
     }
-    labels = (*more.pop("labels", ()), *condition_labels(context, record.when))
+    labels = (*more.pop("labels", ()), *condition_labels(context, record.when), *_unread_labels(context, record))
     return Card(**(shown | more), labels=labels)
 
 
@@ -54,6 +54,13 @@ def condition_labels(context: ProviderContext, when: Iterable[str]) -> tuple[Lab
     return (Label(words, "condition"),) if words else ()
 
 
+def _unread_labels(context: ProviderContext, record: Record) -> tuple[Label, ...]:
+    """The label of what a program wrote from the guide and nobody has compared with it yet."""
+    to_be_read = context.provider.statements.to_be_read
+    is_unread = to_be_read and not {*map(str, to_be_read)}.isdisjoint(map(str, record.cites))
+    return (Label("To be read by a person", "unknown"),) if is_unread else ()
+
+
 def item_card(context: ProviderContext, item: Item, group: ItemGroup, **more: Any) -> Card:
     """A checklist item."""
     labels = (item_gate_label(group.gate_of(item)), *level_labels(item.level))
@@ -67,10 +74,9 @@ def evidence_fact(context: ProviderContext, wanted: str | None) -> tuple[Fact, .
 
 def step_card(context: ProviderContext, step: Step, *roles: Roles | None, **more: Any) -> Card:
     """A step of the cutover or the rollback."""
-    when = (fact("When", step.at),)
-    return action_card(
-        context, step, *roles, facts=given(*when, *_step_facts(context, step)), **_gap(context, step), **more
-    )
+    when = (Fact("When", Value(step.at), glance=step.at),) if step.at else ()
+    facts = (*when, *given(*_step_facts(context, step)))
+    return action_card(context, step, *roles, facts=facts, **_gap(context, step), **more)
 
 
 def moment_card(context: ProviderContext, step: Step, *roles: Roles | None) -> Card:

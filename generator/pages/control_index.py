@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from generator.pages.addresses import control_named
 from generator.pages.comparison_models import Said
 from generator.pages.model import Page
+from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
 from generator.pages.sections import Section
-from generator.pages.view_models import (
-    Address,
-    Card,
-    Comparison,
-    ContactCard,
-    GapCard,
-    IssueCard,
-    Link,
-    SheetRow,
-    SmokeTestCard,
-)
+from generator.pages.view_models import Address, Card, Link
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import ContactCard
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
-from generator.pages.view_models import Address, Cell, ContactCard, Door, Fact, Link, RichText, Value
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
@@ -112,7 +113,8 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for status_page in context.that_apply(context.provider.support.status_pages):
         return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
-    return Cell(context.absence(Question.STATUS_PAGE), tone="gap")
+    support = Address(context.page(ProviderPage.SUPPORT))
+    return Cell(link=Link(context.absence(Question.STATUS_PAGE), support), tone="gap")
 
 
 def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:

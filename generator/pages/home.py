@@ -1,15 +1,17 @@
-"""The home page: what this is, where to go, how it stands."""
+"""The home page: whom to call, where each launch stands, what is next."""
+
+from dataclasses import replace
 
 from generator.pages.addresses import team_page
 from generator.pages.book_context import BookContext
 from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
-from generator.pages.integration.summary_block import readiness_block
+from generator.pages.launches import LAUNCH_COLUMNS, launch_row
 from generator.pages.model import Page
 from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.quick import guides_ways, own_way
-from generator.pages.sections import Doors, ReadinessSection, Section, Table
+from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.teams import to_do_place
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.pages.words import count, format_date
@@ -20,6 +22,14 @@ from generator.schema.statements import StatementKind
 from generator.schema.support import ContactKind
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
+_ABOUT = (
+    "What a guide says has its source below it. What we advise is under “Our advice”, and what we assigned "
+    "says so. Where a guide is silent, the page says so."
+)
+_COMPLETE = (
+    "Everything is open until somebody records it. “Complete” counts what is done with evidence, does not apply, "
+    "or is waived."
+)
 _LISTED_ISSUES = frozenset({StatementKind.KNOWN_ISSUE_SYMPTOM, StatementKind.KNOWN_ISSUE_ACTION})
 
 
@@ -33,12 +43,13 @@ def home_page(context: BookContext, printed: frozenset[str]) -> Page:
         description="Checklists, runbooks and contacts for going live with payment providers.",
         lead=RichText(_lead(context)),
         sections=(
-            _readers(context, printed),
             _incident(context),
+            *_launches(context),
             *response_table(context.project),
-            *_readiness(context),
             *_matrix(context),
+            _readers(context, printed),
             Doors("providers", "Providers", provider_doors(context.shown_providers)),
+            Words("about", "How to read these pages", (RichText(_ABOUT), RichText(_COMPLETE))),
         ),
     )
 
@@ -51,9 +62,7 @@ def _lead(context: BookContext) -> str:
     return (
         f"What {count(len(contexts), 'provider')} {verb} of you before real money flows, in one shape: "
         f"{count(items, 'item')} to check, {controls}, "
-        "and what to do when it breaks. "
-        "What a guide says has its source below it. What we advise is under “Our advice”, and what we assigned "
-        "says so. Where a guide is silent, the page says so."
+        "and what to do when it breaks."
     )
 
 
@@ -116,7 +125,12 @@ def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(context, issue))
     words = count(issues, "known issue") if issues else "none in the guide"
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
-    return Cell(context.heading), call, rollback, symptoms, status
+    return Cell(context.heading), *(_quiet(cell) for cell in (call, rollback, symptoms, status))
+
+
+def _quiet(cell: Cell) -> Cell:
+    """What the guide does not give, in grey: at night one looks for what it does give."""
+    return replace(cell, tone="none") if cell.tone == "gap" else cell
 
 
 def _has_incident_contact(context: ProviderContext) -> bool:
@@ -132,13 +146,11 @@ def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
     return any(context.statement(name).kind in _LISTED_ISSUES for name in issue.cites)
 
 
-def _readiness(context: BookContext) -> tuple[Section, ...]:
-    blocks = tuple(readiness_block(summary, is_home=True) for summary in context.summaries)
-    intro = RichText(
-        f"As of {format_date(context.day)}. Everything is open until somebody records it; “complete” counts what is "
-        "done with evidence, does not apply, or is waived."
-    )
-    return (ReadinessSection("integrations", "Readiness at a glance", blocks, intro=intro),) if blocks else ()
+def _launches(context: BookContext) -> tuple[Section, ...]:
+    """Where each launch stands, a row for each, with what is next and whose it is."""
+    rows = tuple(launch_row(view) for view in context.summaries)
+    intro = RichText(f"As of {format_date(context.day)}.")
+    return (Table("integrations", "Where each launch stands", LAUNCH_COLUMNS, rows, intro=intro),) if rows else ()
 
 
 def _matrix(context: BookContext) -> tuple[Section, ...]:

@@ -10,9 +10,10 @@ from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import label_of, start_labels, start_words
 from generator.pages.view_models import Card, Fact, Label, RichText, Value
 from generator.pages.words import capitalised, format_date
+from generator.prose import plain
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem
-from generator.schema.progress import Evidence, ItemState
+from generator.schema.progress import Evidence, ItemState, State
 from generator.schema.record import Gate
 
 EXPLAINED = frozenset(
@@ -61,7 +62,8 @@ def brief_facts(context: ProviderContext, assessed: AssessedItem) -> tuple[Fact,
 def _why(context: ProviderContext, assessed: AssessedItem) -> Iterator[Fact]:
     if assessed.status in EXPLAINED or assessed.runs_out or assessed.lead_time:
         words = capitalised(status_words(context, assessed))
-        yield Fact("Why", Value(words if words.endswith("?") else f"{words}."))
+        sentence = words if words.endswith("?") else f"{words}."
+        yield Fact("Why", Value(sentence), glance=sentence)
     elif assessed.status is ItemStatus.NOT_APPLICABLE:
         yield Fact("Why", Value(f"The answer is no: {context.questions(assessed.asks)}"))
 
@@ -72,8 +74,11 @@ def _of_record(context: ProviderContext, found: ItemState) -> Iterator[Fact]:
     said = ", ".join(part for part in (found.by, format_date(found.on.date) if found.on else "") if part)
     yield Fact("Recorded", Value(said) if said else None)
     yield Fact("Reason", words=context.rich(found.reason))
-    yield Fact("Waived until", Value(_until(found, found.until.date)) if found.until else None)
-    yield Fact("Our note", words=context.rich(found.note))
+    if found.until:
+        until = found.until.date
+        yield Fact("Waived until", Value(_until(found, until)), glance=f"until {format_date(until)}")
+    blocked_by = plain(found.note) if found.note and found.state is State.BLOCKED else ""
+    yield Fact("Our note", words=context.rich(found.note), glance=blocked_by)
 
 
 def _until(found: ItemState, day: date) -> str:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from generator.pages.sections import Section
+from generator.pages.sections import Filters, Section
 from generator.pages.view_models import Address, Link, RichText
+
+FEW_RECORDS = 6
+"""How many records a page may have that all stand open when the page does."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,31 @@ class Page:
     """Whether search finds it."""
     boost: float = 1
     """How high search ranks it: incidents above the rest, pages that gather what stands elsewhere below."""
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Pages that hold what one looks for here, each with the anchors that lead on to it."""
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether one chooses what is shown of it."""
+        return any(isinstance(section, Filters) for section in self.sections)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few records that all stand open."""
+        return self._records <= FEW_RECORDS
+
+    @property
+    def can_open(self) -> bool:
+        """Whether it has records that are closed at first."""
+        return any(section.has_records and not self.opens(section) for section in self.sections)
+
+    def opens(self, section: Section) -> bool:
+        """Whether the records of a section stand open: on a short page all do, on a long one those for the night."""
+        return self.is_short or section.is_urgent
+
+    @property
+    def _records(self) -> int:
+        return sum(section.number_of_records for section in self.sections)
 
 
 @dataclass(frozen=True)
@@ -53,7 +81,7 @@ class Book:
     day: date
     """The day on which it says how everything stands."""
     moved: Mapping[Address, Address] = field(default_factory=dict)
-    """Where places of a page stand that was too long and is in parts."""
+    """Where places stand that one looks for on another page, which was too long and is in parts."""
 
     @cached_property
     def parted(self) -> frozenset[str]:

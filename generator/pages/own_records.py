@@ -6,20 +6,10 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST, CUTOVER, integration_page
 from generator.pages.cards import evidence_fact
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import ContactCard, IssueActionView, IssueCard
 from generator.pages.sections import Doors
 from generator.pages.status_labels import gate_label
-from generator.pages.view_models import (
-    Address,
-    Card,
-    ContactCard,
-    Door,
-    Fact,
-    IssueActionView,
-    IssueCard,
-    Label,
-    Link,
-    RichText,
-)
+from generator.pages.view_models import Address, Card, Door, Fact, Label, Link, RichText
 from generator.project import Integration
 from generator.schema.integration import IntegrationFile
 from generator.schema.own import OwnContact, OwnIssue, OwnItem, OwnRecord, OwnRollbackStep

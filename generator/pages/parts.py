@@ -5,14 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from generator.pages.model import Page
-from generator.pages.sections import Doors, Filters, Section, Steps
+from generator.pages.sections import Doors, Section, Steps
 from generator.pages.view_models import Address, Door, Link, RichText
 from generator.prose import verbatim
 
-LONGEST = 264_000
-"""How many bytes of HTML the sections of a page may take, about; what the theme puts around them comes on top."""
+LONGEST = 80_000
+"""How many bytes of HTML the sections of a page may take, about, and fewer where these take more of a window.
+
+What the theme puts around them comes on top.
+"""
 HEAVIEST = 6_600
 """More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
+CONTINUED = " (continued)"
+PARTS, NEXT_PART = "parts", "next-part"
+"""The anchors of the ways from part to part."""
 ListedEntry = tuple[str, Any]
 """What a section lists: the field that holds it, and the entry itself."""
 
@@ -21,7 +27,7 @@ def in_parts(page: Page) -> tuple[Page, ...]:
     """The page alone, or the parts that it is cut into. The first part keeps its path."""
     entries = sum(len(getattr(section, field)) for section in page.sections for field in section.entries)
     is_short = entries * HEAVIEST < LONGEST
-    if is_short or any(isinstance(section, Filters) for section in page.sections):  # they count what is on one page
+    if is_short or page.has_filters:  # they count what is on one page
         return (page,)
     contents = _cut(page.sections)
     if len(contents) == 1:
@@ -29,6 +35,17 @@ def in_parts(page: Page) -> tuple[Page, ...]:
     parts = tuple(_part(page, number, sections) for number, sections in enumerate(contents, start=1))
     doors = [_door(part, number, len(parts)) for number, part in enumerate(parts, start=1)]
     return tuple(_with_ways(part, doors, index) for index, part in enumerate(parts))
+
+
+def with_elsewhere(parts: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The parts, the first of which leads on from every anchor that is on another."""
+    first, *others = parts
+    here = {*_anchors(first.sections), PARTS, NEXT_PART}
+    found = tuple(
+        (part.path, tuple(anchor for anchor in dict.fromkeys(_anchors(part.sections)) if anchor not in here))
+        for part in others
+    )
+    return (replace(first, elsewhere=(*first.elsewhere, *found)), *others)
 
 
 def moved_places(parts: tuple[Page, ...]) -> dict[Address, Address]:
@@ -46,7 +63,7 @@ def _cut(sections: Iterable[Section]) -> list[list[Section]]:
     for section in sections:
         entries, start = _listed(section), 0
         for index, (_, entry) in enumerate(entries):
-            weight = len(repr(entry)) * section.markup
+            weight = len(repr(entry)) * section.markup * section.spread
             if weight > room and (contents[-1] or index > start):
                 contents[-1] += [_piece(section, entries, start, index)] if index > start else []
                 contents.append([])
@@ -68,7 +85,7 @@ def _piece(section: Section, entries: list[ListedEntry], start: int, end: int) -
         name: tuple(entry for field, entry in entries[start:end] if field == name) for name in section.entries
     }
     if start:
-        fields |= {"title": f"{section.title} (continued)", "intro": None}
+        fields |= {"title": f"{section.title}{CONTINUED}", "intro": None}
     if isinstance(section, Steps):
         fields["start"] = section.start + start
     return replace(section, **fields)
@@ -91,7 +108,9 @@ def _part(page: Page, number: int, sections: Iterable[Section]) -> Page:
 
 def _door(part: Page, number: int, parts: int) -> Door:
     begins = f"From “{verbatim(_beginning(part.sections[0]))}”."
-    return Door(Link(f"Part {number} of {parts}", Address(part.path)), RichText(begins))
+    titles = dict.fromkeys(section.title.removesuffix(CONTINUED) for section in part.sections if section.has_records)
+    words = f"{begins} {verbatim(', '.join(titles))}." if len(titles) > 1 else begins
+    return Door(Link(f"Part {number} of {parts}", Address(part.path)), RichText(words))
 
 
 def _beginning(section: Section) -> str:
@@ -107,8 +126,10 @@ def _with_ways(part: Page, doors: list[Door], index: int) -> Page:
     after = doors[index + 1 : index + 2]
     others = doors[1:] if index == 0 else [*dict.fromkeys((doors[0], doors[index - 1])), *after]
     intro = RichText(f"This page has {len(doors)} parts, since a single one would be too long.")
-    ways = Doors("parts", "Parts", tuple(others), intro=intro)
-    onward = (Doors("next-part", "Next part", tuple(after)),) if after else ()
+    ways = Doors(PARTS, "Parts", tuple(others), intro=intro)
+    if index == 0:  # its first screen answers what one asks of the whole page
+        return replace(part, sections=(*part.sections, ways))
+    onward = (Doors(NEXT_PART, "Next part", tuple(after)),) if after else ()
     return replace(part, sections=(ways, *part.sections, *onward))
 
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 from generator.conditions import Answers, holds
 from generator.pages.addresses import control_page, provider_page, sources_page, team_page
 from generator.pages.comparison_models import OpenPoint
-from generator.pages.view_models import Address, Citation, Fact, GapCard, Link, Owner, RichText, Value
+from generator.pages.record_models import GapCard
+from generator.pages.view_models import Address, Citation, Fact, Link, Owner, RichText, Value
 from generator.pages.words import ABSENCES, CAUSES
 from generator.project import Integration, Project, Provider
 from generator.schema.addresses import Email, Phone
@@ -242,9 +243,7 @@ class ProviderContext:
 
     def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
         """Every gap of the provider with the page it stands on."""
-        for page, subject in self.subjects():
-            for gap in subject.gaps:
-                yield page, gap
+        return ((page, gap) for page, subject in self.subjects() for gap in subject.gaps)
 
     def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
         """Every subject of the provider with its page."""

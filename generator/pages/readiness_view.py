@@ -45,6 +45,8 @@ class GateBlock:
     """What would be without the waivers; empty where nothing is waived."""
     wishes: str = ""
     """What is open of what is recommended or optional; empty where nothing is."""
+    includes: str = ""
+    """What its counts include that another gate counts as well."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ class Todo:
 
 
 @dataclass(frozen=True)
+class Jump:
+    """A part of a page, and how much of it is complete."""
+
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True)
 class ReadinessBlock:
     """An integration at a glance."""
 
@@ -67,6 +77,8 @@ class ReadinessBlock:
     link: Link | None
     """Its page; None on that page itself."""
     go_live: str
+    provider: str
+    """With whom it is, where its name does not say so; else empty."""
     gates: tuple[GateBlock, ...]
     next: Todo | None = None
     more: str = ""
@@ -99,6 +111,8 @@ class Choice:
 class TickWords:
     """What the browser says about ticks; `{day}` and `{count}` stand for what only it knows."""
 
+    box: str
+    """The name of the box of an item, `{item}` in place of its title."""
     marked: str
     outdated: str
     nothing: str

@@ -7,8 +7,9 @@ import generator.check  # so that every problem is registered
 import generator.readiness.lapsed  # noqa: F401
 from generator.findings import PROBLEMS
 from generator.pages.model import Page
-from generator.pages.sections import Section, Table, Words
-from generator.pages.view_models import Address, Cell, Link, RichText, Value
+from generator.pages.sections import Cards, Section, Table
+from generator.pages.view_models import Address, Card, Cell, Link, RichText, Value
+from generator.pages.words import count, listed
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
 from generator.schema.text import Reference, Text
@@ -46,8 +47,14 @@ def _files(records: list[RecordWords]) -> Table:
 
 def _record(record: RecordWords) -> Section:
     rows = tuple(_key_row(key) for key in record.keys)
+    names = listed(key.name for key in record.keys)
     return Table(
-        _anchor(record), record.name, ("Key", "What it holds", "Kind", "Needed"), rows, intro=RichText(record.meaning)
+        _anchor(record),
+        record.name,
+        ("Key", "What it holds", "Kind", "Needed"),
+        rows,
+        closed_as=f"{count(len(rows), 'key')}: {names}",
+        intro=RichText(record.meaning),
     )
 
 
@@ -109,7 +116,7 @@ def problem_codes() -> dict[str, str]:
 @cache
 def problems_page() -> Page:
     """Every code that a finding can have."""
-    sections = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))
+    codes = tuple(_problem(code, text) for code, text in sorted(problem_codes().items()))
     return Page(
         path=PROBLEMS_PAGE,
         boost=0.15,
@@ -119,10 +126,10 @@ def problems_page() -> Page:
         lead=RichText(
             "`launchbook check` names every problem by one of these codes. All problems of a run are shown together."
         ),
-        sections=sections,
+        sections=(Cards("codes", "All codes", codes),),
     )
 
 
-def _problem(code: str, text: str) -> Section:
-    paragraphs = inspect.cleandoc(text).split("\n\n")
-    return Words(code, code, tuple(RichText(" ".join(paragraph.split())) for paragraph in paragraphs))
+def _problem(code: str, text: str) -> Card:
+    meaning, *advice = (RichText(" ".join(part.split())) for part in inspect.cleandoc(text).split("\n\n"))
+    return Card(code, code, detail=meaning, notes=tuple(advice))

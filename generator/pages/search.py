@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from generator.pages.control_index import cards
 from generator.pages.model import Book, Page
+from generator.pages.record_models import GapCard
 from generator.pages.sections import Doors, Section
-from generator.pages.view_models import Address, Card, GapCard
+from generator.pages.view_models import Address, Card
 
 GAP, GROUP = 0.7, 0.6
 """A gap ranks below what the guide does say; a heading over records and a list of links below the records."""

@@ -4,22 +4,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
-from generator.pages.readiness_view import Choice, ReadinessBlock, TickWords, Todo
-from generator.pages.view_models import (
-    Address,
-    Card,
-    Cell,
-    Comparison,
-    ContactCard,
-    Door,
-    Fact,
-    GapCard,
-    IssueCard,
-    Label,
-    RichText,
-    SheetRow,
-    SmokeTestCard,
-)
+from generator.pages.edition_answers import EditionAnswers
+from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
+from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
+from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
 
 
 @dataclass(frozen=True)
@@ -29,11 +17,22 @@ class Section:
     kind: ClassVar[str]
     entries: ClassVar[tuple[str, ...]] = ()
     """The fields that hold what it lists, in the order shown; between two entries a page that is too long is cut."""
-    markup: ClassVar[float] = 1.25
+    markup: ClassVar[float] = 1.1
     """How many bytes of HTML the site needs for each character of an entry written out as Python writes it."""
+    spread: ClassVar[float] = 1.0
+    """How much of a window an entry takes for its bytes, compared with closed records: pages are cut by both."""
+    has_records: ClassVar[bool] = False
+    """Whether what it lists are records, which open one by one."""
     anchor: str
     title: str
     intro: RichText | None = field(default=None, kw_only=True)
+    is_urgent: bool = field(default=False, kw_only=True)
+    """Whether its records are needed when something is broken, and so stand open on a page of any length."""
+
+    @property
+    def number_of_records(self) -> int:
+        """How many records it lists."""
+        return sum(len(getattr(self, name)) for name in self.entries) if self.has_records else 0
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,7 @@ class Checklist(Section):
 
     kind = "checklist"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
     labels: tuple[Label, ...] = ()
     notes: tuple[RichText, ...] = ()
@@ -64,6 +64,7 @@ class Steps(Section):
 
     kind = "steps"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
     blanks: tuple[str, ...] = ()
     """What is written beside each step by hand, on paper."""
@@ -77,6 +78,7 @@ class Moments(Section):
 
     kind = "timeline"
     entries = ("cards",)
+    has_records = True
     cards: tuple[tuple[str, Card], ...]
 
 
@@ -86,6 +88,7 @@ class RunSheet(Section):
 
     kind = "run-sheet"
     entries = ("rows",)
+    has_records = True
     rows: tuple[SheetRow, ...]
 
 
@@ -95,6 +98,7 @@ class Calls(Section):
 
     kind = "calls"
     entries = ("rows",)
+    has_records = True
     rows: tuple[SmokeTestCard, ...]
 
 
@@ -112,6 +116,7 @@ class Cards(Section):
 
     kind = "cards"
     entries = ("cards",)
+    has_records = True
     cards: tuple[Card, ...]
 
 
@@ -121,6 +126,7 @@ class Environments(Section):
 
     kind = "environments"
     entries = ("rows",)
+    has_records = True
     rows: tuple[Comparison, ...]
 
 
@@ -130,7 +136,10 @@ class Contacts(Section):
 
     kind = "contacts"
     entries = ("contacts",)
+    spread = 2.6
+    has_records = True
     contacts: tuple[ContactCard, ...]
+    is_urgent: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,10 @@ class Issues(Section):
 
     kind = "issues"
     entries = ("issues",)
+    spread = 2.0
+    has_records = True
     issues: tuple[IssueCard, ...]
+    is_urgent: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -148,6 +160,7 @@ class Gaps(Section):
 
     kind = "gaps"
     entries = ("gaps",)
+    has_records = True
     markup = 1.5
     gaps: tuple[GapCard, ...]
 
@@ -172,6 +185,8 @@ class Table(Section):
     rows: tuple[tuple[Cell, ...], ...]
     is_grid: bool = False
     """Whether its cells are short marks: on a phone it stays a grid, where other tables become blocks."""
+    closed_as: str = ""
+    """The line that opens it, where it is one of many that are looked up one at a time; empty where it stands open."""
     leads_on: bool = False
     """Whether what its rows name stands on pages of its own, so that the anchor of a row leads there."""
 
@@ -183,6 +198,7 @@ class SideBySide(Section):
     kind = "side-by-side"
     entries = ("columns",)
     markup = 1.0
+    spread = 2.2
     columns: tuple[Column, ...]
 
 
@@ -193,6 +209,7 @@ class ControlSection(Section):
     kind = "control"
     entries = ("differences", "rows", "evidence")
     markup = 0.9
+    spread = 1.7
     rows: tuple[ControlRow, ...]
     differences: tuple[RichText, ...] = ()
     evidence: tuple[EvidenceNeeded, ...] = ()
@@ -206,6 +223,14 @@ class Doors(Section):
     kind = "doors"
     entries = ("doors",)
     doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class Jumps(Section):
+    """The parts of the page, each with how much of it is complete."""
+
+    kind = "jumps"
+    jumps: tuple[Jump, ...]
 
 
 @dataclass(frozen=True)
@@ -252,18 +277,6 @@ class Ticks(Section):
     """The file in which it is recorded."""
     paragraphs: tuple[RichText, ...]
     words: TickWords
-
-
-@dataclass(frozen=True)
-class EditionAnswers:
-    """What the page of the edition says of the print in your hand; `{print}` stands for what its foot says."""
-
-    unasked: str
-    """Where nobody asked, or without script."""
-    latest: str
-    replaced: str
-    newer: str
-    unknown: str
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,8 @@ def gate_label(gate: Gate) -> Label:
 
 def item_gate_label(gate: ItemGate) -> Label:
     """By when an item of the guide must hold, and whether it is us who say so."""
-    return Label(GATES[gate.gate].deadline + (f" ({ASSIGNED_BY_US})" if gate.is_assigned else ""), gate.gate.value)
+    basis = f" ({ASSIGNED_BY_US})" if gate.is_assigned else ""
+    return Label(GATES[gate.gate].deadline + basis, gate.gate.value, basis)
 
 
 LEVELS = {

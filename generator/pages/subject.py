@@ -45,7 +45,7 @@ def rule_sections(
     """The rules of a subject: those that stand before its own sections, and those that stand after."""
     do_not = tuple(advice_card(context, advice) for advice in subject.advice if forbids(advice))
     others = tuple(advice_card(context, advice) for advice in subject.advice if not forbids(advice))
-    forbidden = (Cards("do-not", "Do not", do_not),) if do_not else ()
+    forbidden = (Cards("do-not", "Do not", do_not, is_urgent=True),) if do_not else ()
     good = (Cards("advice", "Good to know", others),) if others else ()
     return (forbidden, good) if page in READ_IN_A_HURRY else ((), (*forbidden, *good))
 

@@ -16,7 +16,8 @@ from generator.pages.playbooks import answering
 from generator.pages.provider.incidents import issue
 from generator.pages.provider.monitoring import alert_card, metric_card
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Address, Card, IssueCard, Link
+from generator.pages.record_models import IssueCard
+from generator.pages.view_models import Address, Card, Link
 from generator.project import Integration
 from generator.schema.cutover import Step
 from generator.schema.integration import IntegrationFile

@@ -1,6 +1,8 @@
 """A team's page: everything it owns, over all providers, in the order in which it happens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from generator.pages.addresses import integration_page, team_page
 from generator.pages.blockers import BLOCKERS
@@ -10,17 +12,20 @@ from generator.pages.integration.readiness_summary import ReadinessSummary, Team
 from generator.pages.model import Page
 from generator.pages.own_response import wake_table
 from generator.pages.phases import PHASES, WorkPhase
+from generator.pages.readiness_view import Todo
 from generator.pages.runbooks.response import escalation_words
 from generator.pages.runbooks.volumes import volumes_among
-from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Words
+from generator.pages.sections import Cards, Checklist, Doors, Section, Table, Todos, Words
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words
-from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText
+from generator.pages.view_models import Address, Card, Cell, Door, Label, Link, RichText
 from generator.pages.words import count, format_date
 from generator.project import Project
 from generator.prose import verbatim
 from generator.schema.organisation import Team
 
+_MOST_DUE = 7
+"""How many things to do stand on top."""
 _TO_DO = "to-do"
 """The section of a team's page that says how much waits for it; each integration has a place in it."""
 
@@ -85,10 +90,11 @@ def _page(context: BookContext, team: Team, phases: PhaseCards, printed: frozens
         lead=RichText(_lead(context.project, team)),
         edit="organisation/teams.yaml",
         sections=(
-            *wake_table(context.project, team),
-            *_on_paper(team, printed),
+            *_due(context, team),
             *_to_do(context, team),
+            *wake_table(context.project, team),
             *(sections or (nothing,)),
+            *_on_paper(team, printed),
         ),
     )
 
@@ -110,10 +116,29 @@ def _volume_names(number: int) -> tuple[str, ...]:
     return tuple(f"Print volume {volume} of the runbook" for volume in range(1, number + 1))
 
 
+def _due(context: BookContext, team: Team) -> tuple[Section, ...]:
+    """What the team has to do next, over all integrations: the nearest launch first."""
+    todos = [
+        _due_todo(view, todo)
+        for view in sorted(context.summaries, key=lambda view: view.go_live or date.max)
+        for todo in view.next
+        if team.id in todo.teams
+    ]
+    more = f" {count(len(todos) - _MOST_DUE, 'more thing')} after that." if len(todos) > _MOST_DUE else ""
+    intro = RichText(f"The nearest launch first, as of {format_date(context.day)}.{more}")
+    return (Todos("due", "What is due next", tuple(todos[:_MOST_DUE]), is_ordered=True, intro=intro),) if todos else ()
+
+
+def _due_todo(view: ReadinessSummary, todo: Todo) -> Todo:
+    """A thing to do on a page that says whose it is: of which integration, and for which launch."""
+    launch = f"{todo.why}; launch {go_live_words(view)}" if view.go_live else todo.why
+    return replace(todo, why=launch, owners=(), note=None, labels=(Label(view.name, "origin"), *todo.labels))
+
+
 def _to_do(context: BookContext, team: Team) -> tuple[Section, ...]:
     rows = tuple(_to_do_row(team, view, load) for view, load in _loads(context, team))
     intro = RichText(f"What your team has to do before a gate is met, as of {format_date(context.day)}.")
-    columns = ("Integration", "To do", "Go-live", "First")
+    columns = ("Integration", "To do", "Go-live", "First of them")
     return (Table(_TO_DO, "Waiting for you", columns, rows, intro=intro),) if rows else ()
 
 
@@ -123,7 +148,7 @@ def _to_do_row(team: Team, view: ReadinessSummary, load: TeamLoad) -> tuple[Cell
         Cell(link=Link(view.name, view.page), anchor=to_do_place(team.id, view.id).anchor),
         Cell(link=Link(str(load.number), Address(integration_page(view.id), BLOCKERS))),
         Cell(go_live_words(view)),
-        Cell(link=first.link) if first else Cell("after the access request"),
+        Cell(link=first.link) if first else Cell("all of it comes after the access request", tone="none"),
     )
 
 
@@ -152,4 +177,10 @@ def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
     context, steps = owned.provider_context, PHASES[phase].steps
     found = owned.planned_steps(*steps) if steps and owned.integration else owned.of_phase(phase)
     for card in found:
-        yield prefixed_card(context, card, context.page(PHASES[phase].page))
+        yield _brief(owned.team, prefixed_card(context, card, context.page(PHASES[phase].page)))
+
+
+def _brief(team: Team, card: Card) -> Card:
+    """A card on a page that says whose it is: its reasons, notes and sources stand with the record itself."""
+    others = tuple(owner for owner in card.owners if owner.team is None or owner.team.to.page != team_page(team.id))
+    return replace(card, owners=others, why=None, notes=(), source=None, controls=())

@@ -1,6 +1,9 @@
 """What sections are made of: links, values, facts, cards."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from generator.pages.words import ASSIGNED_BY_US
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ class Fact:
     links: tuple[Link, ...] = ()
     is_ours: bool = False
     """Whether it is our advice and not what the guide says."""
+    glance: str = ""
+    """What the line of a closed record says of it; empty where that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,13 @@ class Label:
 
     text: str
     tone: str
+    aside: str = ""
+    """The end of its text that a closed record leaves out; empty where it says all of it."""
+
+    @property
+    def head(self) -> str:
+        """Its text without what a closed record leaves out."""
+        return self.text.removesuffix(self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What is seen of a record beside its title while it is closed."""
+
+    labels: tuple[Label, ...]
+    """Its state first, then by when it must hold, its level and its condition."""
+    said: tuple[str, ...]
+    """When it is due, and what keeps it from being complete."""
+    owners: tuple[Label, ...]
+    """Who does it."""
+    origin: str
+    """The integration or provider it is of, where records of several stand together."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A record as it is shown: one thing to do or to know."""
 
@@ -144,12 +170,37 @@ class Card:
     source: Citation | None = None
     gap: Link | None = None
     origin: Link | None = None
+    more: Link | None = None
+    """Where the rest of it stands, where that is left out here."""
     is_repeated: bool = False
     """Whether the record itself stands on another page, so that search passes this place over."""
     held: Label | None = None
     """The mark in place of a box to tick, where there is nothing left to do."""
     facets: tuple[Facet, ...] = ()
     tick: Tick | None = None
+
+    @property
+    def glance(self) -> Glance:
+        """What the closed record shows beside its title."""
+        said = tuple(fact.glance for fact in self.facts if fact.glance)
+        return Glance(self.labels, said, tuple(self._named_owners()), self.origin.text if self.origin else "")
+
+    def _named_owners(self) -> Iterator[Label]:
+        *_, last = self.owners or (None,)
+        for owner in self.owners:
+            printed = f" (the guide says “{self.printed_role}”)" if self.printed_role and owner is last else ""
+            aside = ("" if owner.is_stated else f" ({ASSIGNED_BY_US})") + printed
+            yield Label((owner.team.text if owner.team else owner.role) + aside, "owner", aside)
+
+    @property
+    def team_links(self) -> tuple[Link, ...]:
+        """The pages of the teams that do it."""
+        return tuple(owner.team for owner in self.owners if owner.team)
+
+    @property
+    def facts_below(self) -> tuple[Fact, ...]:
+        """What the guide says or what was recorded, as far as the line of the record does not say it."""
+        return tuple(fact for fact in self.guide_facts if not (fact.value and fact.value.text == fact.glance))
 
     @property
     def guide_facts(self) -> tuple[Fact, ...]:
@@ -168,107 +219,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class ValueIn:
-    """The name of an environment, and a setting's value there; None where the setting does not exist there."""
-
-    environment: str
-    value: Value | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A setting in every environment of its provider."""
-
-    card: Card
-    values: tuple[ValueIn, ...]
-
-    @property
-    def shared(self) -> Value | None:
-        """The value that all environments have; None where they differ, or where one value is not known."""
-        first, *others = (one.value for one in self.values) if self.values else (None,)
-        is_shared = first is not None and first.is_settled and others and all(value == first for value in others)
-        return first if is_shared else None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A step on a run sheet: when it is, counted from T, on the clocks of the place and in UTC."""
-
-    card: Card
-    at: str
-    local: str
-    """Day and time where the cutover is: `Mon 1 Feb 2027, 22:00–22:15`."""
-    utc: str
-    """The same in UTC, without the day where that is the same."""
-    is_decision: bool = False
-
-    @property
-    def day(self) -> str:
-        """The day of the local time, or everything where it has no time."""
-        return self.local.partition(", ")[0]
-
-    @property
-    def clock(self) -> str:
-        """The local time."""
-        return self.local.partition(", ")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class SmokeTestCard:
-    """A test in production: what to run, and what has to be there before."""
-
-    card: Card
-    command: str
-    """Empty where the guide names no call."""
-    before: RichText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCard:
-    """Somebody to turn to."""
-
-    card: Card
-    phone: Value | None
-    email: Value | None
-    hours: str
-    gap: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class IssueActionView:
-    """One thing to do about an issue."""
-
-    text: RichText
-    call: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class IssueCard:
-    """What people see when it breaks, and what to do."""
-
-    card: Card
-    symptoms: tuple[str, ...]
-    actions: tuple[IssueActionView, ...]
-    call: Link | None
-    call_when: RichText | None
-
-
-@dataclass(frozen=True, slots=True)
-class GapCard:
-    """Something the guide does not say."""
-
-    anchor: str
-    title: str
-    cause: str
-    detail: RichText | None
-    do: RichText
-    answers: tuple["Fact", ...]
-    """What you found out yourselves."""
-    source: Citation | None
-    controls: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table."""
 
@@ -279,6 +229,7 @@ class Cell:
     value: Value | None = None
     links: tuple[Link, ...] = ()
     anchor: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import did_you_mean
-from generator.render.site.moved import SitePlace, redirect_page, with_old_places
+from generator.render.site.moved import SitePlace, part_with, redirect_page, with_old_places
 
 _ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
 PlacesByAddress = dict[str, SitePlace]
@@ -83,7 +83,8 @@ def _is_of_other_data(old: SitePlace, new: SitePlace, files: Collection[str]) ->
 
 def _is_not_owned(html: str, file: str, to: SitePlace) -> bool:
     """Whether a line leads to a part of a team's page that is not there, because the team owns nothing of the kind."""
-    return file == to.file and file.startswith("teams/") and f' id="{to.anchor}"' not in html
+    is_there = f' id="{to.anchor}"' in html or part_with(html, to.anchor)
+    return file == to.file and file.startswith("teams/") and not is_there
 
 
 def _wrong_new(new: SitePlace, files: Collection[str], gone: Collection[str]) -> str:

@@ -8,7 +8,8 @@ from generator.cutover.plan import Plan, Row
 from generator.pages.addresses import CUTOVER
 from generator.pages.charts.sections import ChartCurve, ChartLane, ChartSign, ChartStep, CutoverChart
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.view_models import Address, Fact, Link, Owner, RichText, SheetRow, Value
+from generator.pages.record_models import SheetRow
+from generator.pages.view_models import Address, Fact, Link, Owner, RichText, Value
 from generator.pages.words import count, listed
 
 CHART_SCRIPT = Address("assets/launchbook/cutover.js")

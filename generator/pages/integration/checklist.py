@@ -7,17 +7,18 @@ from dataclasses import replace
 from generator.pages.addresses import CHECKLIST
 from generator.pages.blockers import QUESTIONS
 from generator.pages.cards import action_card, item_card
-from generator.pages.filters import TO_DO, facets, filters
+from generator.pages.filters import RUNS_OUT, TO_DO, choosable, facets, filters
 from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.progress import OWN_ITEMS, STEPS, STEPS_TITLE, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary
 from generator.pages.integration.summary_block import said
 from generator.pages.item_state_card import held_mark, recorded_facts, state_label
 from generator.pages.model import Page
 from generator.pages.own_records import own_item_card
-from generator.pages.readiness_view import TickWords
-from generator.pages.sections import Checklist, Section, Table, Ticks
+from generator.pages.readiness_view import Jump, TickWords
+from generator.pages.sections import Checklist, Jumps, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
-from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick
+from generator.pages.view_models import Address, Card, Cell, Facet, Link, RichText, Tick
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
@@ -26,8 +27,8 @@ from generator.schema.integration import ConditionAnswer
 from generator.schema.own import OwnItem
 from generator.schema.provider import Condition, ProviderPage
 
-OWN_ITEMS, STEPS, STEPS_TITLE = "own-items", "steps-before-traffic", "Steps before real traffic"
 TICK_WORDS = TickWords(
+    box="Done now: {item}",
     marked="Ticked here on {day}. Not recorded.",
     outdated="Ticked here on {day}, and the item has changed since. If it still holds, tick it again.",
     nothing="Nothing is ticked on this device.",
@@ -49,6 +50,7 @@ def own_checklist_page(context: IntegrationContext) -> Page:
     view = context.summary
     groups = tuple(_groups(context, view.items))
     cards = tuple(card for group in groups for card in group.cards)
+    chosen = filters(context.provider_context, cards)
     return Page(
         path=context.page(CHECKLIST),
         boost=0.5,
@@ -57,8 +59,20 @@ def own_checklist_page(context: IntegrationContext) -> Page:
         description=f"Every item of our launch with {context.provider_context.name} and where it stands.",
         lead=RichText(_lead(context, view)),
         edit=context.file("progress"),
-        sections=(filters(context.provider_context, cards), *_questions(context), *groups, *_ticks(context, cards)),
+        sections=(
+            _progress(context, view),
+            chosen,
+            *choosable(groups, chosen),
+            *_questions(context),
+            *_ticks(context, cards),
+        ),
     )
+
+
+def _progress(context: IntegrationContext, view: ReadinessSummary) -> Jumps:
+    parts = (*(part for part in checklist_groups(context, view) if part.items), *other_parts(view))
+    jumps = (Jump(Link(part.title, Address(context.page(CHECKLIST), part.anchor)), part.complete) for part in parts)
+    return Jumps("progress", "Complete so far", tuple(jumps))
 
 
 def _lead(context: IntegrationContext, view: ReadinessSummary) -> str:
@@ -121,7 +135,11 @@ def _groups(context: IntegrationContext, items: Iterable[AssessedItem]) -> Itera
 def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     card = _bare_card(context, assessed)
     state = label_of(assessed.status)
-    chosen = (state.bucket.value, *(() if state.holds else (TO_DO,)))
+    chosen = (
+        state.bucket.value,
+        *(() if state.holds else (TO_DO,)),
+        *((RUNS_OUT,) if assessed.runs_out else ()),
+    )
     chosen_by = facets(context.provider_context, card, assessed.gate, assessed.roles, assessed.level)
     return replace(
         card,
@@ -138,17 +156,15 @@ def _bare_card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     if isinstance(assessed.item, OwnItem):
         return own_item_card(guide, context.integration, assessed.item)
     if isinstance(assessed.item, Step):
-        link = Link("the step", Address(guide.page(ProviderPage.CUTOVER), assessed.id))
+        link = Link("The step in the guide", Address(guide.page(ProviderPage.CUTOVER), assessed.id))
         card = action_card(guide, assessed.item, guide.provider.cutover.roles)
-        return replace(
-            card, facts=(Fact("Guide", link=link), *card.facts), why=None, notes=(), also_called=(), source=None
-        )
+        return replace(card, more=link, why=None, notes=(), also_called=(), source=None)
     assert isinstance(assessed.item, Item)
     assert assessed.group is not None
     card = item_card(guide, assessed.item, assessed.group)
     # the guide's reasons, notes and sources stand on its own page, one press away
-    more = Link("why, notes and source", Address(guide.page(ProviderPage.CHECKLIST), assessed.id))
-    return replace(card, facts=(Fact("Guide", link=more), *card.facts), why=None, notes=(), also_called=(), source=None)
+    more = Link("Why, notes and source", Address(guide.page(ProviderPage.CHECKLIST), assessed.id))
+    return replace(card, more=more, why=None, notes=(), also_called=(), source=None)
 
 
 def _tick(assessed: AssessedItem) -> Tick:

@@ -58,7 +58,7 @@ def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[
         if forbids(advice)
     )
     if do_not:
-        yield Cards("do-not", "Do not", do_not)
+        yield Cards("do-not", "Do not", do_not, is_urgent=True)
     if context.sheet_rows:
         yield cutover_chart(context)
     yield RunSheet("run-sheet", "Run sheet", context.sheet_rows, intro=_clocks(context))

@@ -15,8 +15,9 @@ from generator.pages.provider.environments import (
     value_in,
     where,
 )
+from generator.pages.record_models import Comparison, ValueIn
 from generator.pages.sections import Doors, Environments, Listing, Section, Table, Words
-from generator.pages.view_models import Address, Cell, Comparison, Door, Fact, Link, RichText, Value, ValueIn
+from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PARITIES, count
 from generator.schema.by_environment import ByEnvironment
 from generator.schema.environments import Credential, Environment, Setting, SettingKind
@@ -72,7 +73,7 @@ def _setting(context: IntegrationContext, setting: Setting) -> Comparison:
         *((Fact("Our name", Value("not recorded", is_unknown=True)),) if is_missing else ()),
         *facts_by_environment(context.provider_context, "We found out", ours, is_code=True),
     )
-    values = tuple(ValueIn(one.name, _value_in(setting, ours, one)) for one in context.environments)
+    values = tuple(ValueIn(one.name, _value_in(setting, ours, one), one.production) for one in context.environments)
     notes = (RichText(named.note, context.provider_context.provider.id),) if named and named.note else ()
     card = replace(shown.card, labels=(), facts=facts, controls=(), also_called=(), notes=(*notes, *shown.card.notes))
     return Comparison(card, values)

@@ -15,9 +15,9 @@ from generator.pages.charts.history import RecordedDay
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
 from generator.pages.provider_context import ProviderContext
+from generator.pages.record_models import SheetRow
 from generator.pages.request.build_pack import make_pack
 from generator.pages.request.pack import Pack
-from generator.pages.view_models import SheetRow
 from generator.project import Integration
 from generator.readiness.verdict import Readiness, assess_integration
 from generator.schema.environments import Environment

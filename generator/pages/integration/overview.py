@@ -9,24 +9,28 @@ from generator.pages.chart import number_of
 from generator.pages.charts.dates import dates_chart
 from generator.pages.charts.history import Milestones, RecordedDay, counted_days, history_chart
 from generator.pages.filters import TO_DO
-from generator.pages.integration.checklist import OWN_ITEMS, STEPS, STEPS_TITLE
 from generator.pages.integration.dated_todos import ends, starts
 from generator.pages.integration.integration_context import IntegrationContext
-from generator.pages.integration.readiness_summary import ReadinessSummary, TeamLoad, todo, without_playbook_words
+from generator.pages.integration.progress import ChecklistPart, checklist_groups, other_parts
+from generator.pages.integration.readiness_summary import (
+    GateSummary,
+    ReadinessSummary,
+    TeamLoad,
+    todo,
+    without_playbook_words,
+)
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
 from generator.pages.own_records import own_contact, own_issue, own_step
 from generator.pages.provider_context import ProviderContext
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Contacts, Doors, Issues, ReadinessSection, Section, Steps, Table, Todos, Words
-from generator.pages.status_labels import BUCKETS, GATES, wished_words
+from generator.pages.status_labels import BUCKETS, GATES
 from generator.pages.view_models import Address, Cell, Door, Label, Link, RichText
 from generator.pages.words import PAGE_TITLES, capitalised, count, format_date
 from generator.project import Integration
 from generator.prose import verbatim
-from generator.readiness.counts import Bucket, Counts, wishes
-from generator.readiness.items import AssessedItem
-from generator.schema.checklists import ItemLevel
+from generator.readiness.counts import Bucket, Counts
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Gate
 
@@ -41,11 +45,11 @@ def own_overview_page(context: IntegrationContext) -> Page:
     sections = (
         *_welcome(context, view),
         _readiness(context, view),
-        *_dates(context),
+        *_teams(context, view),
         *_next(view),
+        *_dates(context),
         *_history(context),
         *_counts(view),
-        *_teams(context, view),
         _groups(context, view),
         *_blockers(view),
         *_playbooks(context, view),
@@ -139,19 +143,34 @@ def _count_row(words: str, counts: Counts) -> tuple[Cell, ...]:
 
 
 def _teams(context: IntegrationContext, view: ReadinessSummary) -> tuple[Section, ...]:
+    """What is missing: whose it is, and by when it is wanted."""
     rows = tuple(
         (
             Cell(link=Link(team.name, team.page)),
             Cell(str(team.number)),
+            *(_gate_cell(gate, team) for gate in view.gates if view.takes_request),
+            Cell(_first_start(context, team)),
             _items_cell(context, team),
         )
         for team in view.teams
     )
-    rest = " Everything else belongs to the access request." if view.takes_request else ""
-    intro = RichText(f"A thing that several teams do counts for each of them.{rest}")
-    return (
-        (Table("teams", "Who has how much to do", ("Team", "To do", "Checklist"), rows, intro=intro),) if rows else ()
-    )
+    gates = tuple(gate.deadline for gate in map(GATES.__getitem__, Gate)) if view.takes_request else ()
+    columns = ("Team", "Missing", *gates, "Start by", "Checklist")
+    words = " Go-live needs all that the access request needs, so it counts that as well." if view.takes_request else ""
+    intro = RichText(f"A thing that several teams do counts for each of them.{words}")
+    return (Table("teams", "What is missing, by team", columns, rows, intro=intro),) if rows else ()
+
+
+def _gate_cell(gate: GateSummary, load: TeamLoad) -> Cell:
+    """How much of what keeps a gate from being met a team can change."""
+    number = sum(load.team in blocker.teams for blocker in gate.blockers)
+    return Cell(str(number)) if number else Cell("–", tone="none")
+
+
+def _first_start(context: IntegrationContext, load: TeamLoad) -> str:
+    """By when a team has to begin what takes long; a dash where nothing does."""
+    days = (start.day for start in starts(context.provider_context, context.readiness) if load.team in start.todo.teams)
+    return next(map(format_date, days), "–")
 
 
 def _items_cell(context: IntegrationContext, load: TeamLoad) -> Cell:
@@ -162,31 +181,16 @@ def _items_cell(context: IntegrationContext, load: TeamLoad) -> Cell:
 
 def _groups(context: IntegrationContext, view: ReadinessSummary) -> Table:
     """How much of each group of the guide's checklist holds; addresses of groups that lead here stay alive."""
-    rows = tuple(
-        (
-            Cell(link=Link(group.title, Address(context.page(CHECKLIST), group.id)), anchor=group.id),
-            Cell(_held([item for item in view.items if item.group_id == group.id])),
-        )
-        for group in context.provider_context.provider.checklists.groups
+    rows = (
+        *(_part_row(context, part, anchor=part.anchor) for part in checklist_groups(context, view)),
+        *(_part_row(context, part) for part in other_parts(view)),
     )
-    parts = (
-        (STEPS, STEPS_TITLE, [item for item in view.items if item.is_step]),
-        (OWN_ITEMS, "Our own items", [item for item in view.items if item.is_own]),
-    )
-    others = tuple(
-        (Cell(link=Link(title, Address(context.page(CHECKLIST), anchor))), Cell(_held(items)))
-        for anchor, title, items in parts
-        if items
-    )
-    return Table("groups", "Progress of the checklist", ("Part of the checklist", "Complete"), (*rows, *others))
+    return Table("groups", "Progress of the checklist", ("Part of the checklist", "Complete"), rows)
 
 
-def _held(items: list[AssessedItem]) -> str:
-    """How many of the required items hold, and what is open of the others."""
-    required = [item for item in items if item.level is ItemLevel.REQUIRED]
-    holding = sum(1 for item in required if item.holds)
-    others = wished_words(wishes([item for item in items if item.level is not ItemLevel.REQUIRED]))
-    return f"{holding} of {len(required)}; {others}" if others else f"{holding} of {len(required)}"
+def _part_row(context: IntegrationContext, part: ChecklistPart, anchor: str = "") -> tuple[Cell, ...]:
+    link = Link(part.title, Address(context.page(CHECKLIST), part.anchor))
+    return Cell(link=link, anchor=anchor), Cell(part.complete)
 
 
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
@@ -240,7 +244,7 @@ def _own_steps(context: ProviderContext, integration: Integration) -> Steps:
         own_step(context, integration, own_rollback_step)
         for own_rollback_step in integration.profile.own_rollback_steps
     )
-    return Steps("own-rollback-steps", "Our rollback steps, in order", steps)
+    return Steps("own-rollback-steps", "Our rollback steps, in order", steps, is_urgent=True)
 
 
 def _ways_on(context: IntegrationContext) -> Doors:

@@ -8,9 +8,10 @@ from generator.cutover.steps import Phase
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.run_sheet_rows import GO_OR_NO_GO, IF_IT_FAILS
 from generator.pages.provider_context import ProviderContext
+from generator.pages.record_models import SheetRow
 from generator.pages.runbooks.quick import quick_entry
 from generator.pages.status_labels import GATES
-from generator.pages.view_models import Card, RichText, SheetRow
+from generator.pages.view_models import Card, RichText
 from generator.pages.way_back import way_back
 from generator.pages.words import count, listed
 from generator.prose import verbatim

@@ -104,6 +104,16 @@ class ReadinessSummary:
     """The alerts that nobody has said what to do about; they keep no gate from being met."""
 
     @property
+    def with_whom(self) -> str:
+        """The provider; empty where the name of the integration has it."""
+        return "" if self.provider.lower() in self.name.lower() else self.provider
+
+    @property
+    def running_out(self) -> int:
+        """How many items hold today and will not at the launch."""
+        return sum(item.runs_out is not None for item in self.items)
+
+    @property
     def takes_request(self) -> bool:
         """Whether production is asked for."""
         return any(gate.gate is Gate.ACCESS_REQUEST for gate in self.gates)

@@ -9,9 +9,10 @@ from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import SheetRow
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import guides_ways, quick_entry
-from generator.pages.view_models import Fact, RichText, SheetRow, Value
+from generator.pages.view_models import Fact, RichText, Value
 from generator.pages.way_back import way_back
 from generator.prose import verbatim
 

@@ -10,7 +10,8 @@ from generator.pages.cards import action_card, condition_labels, fact, given, te
 from generator.pages.integration.time_format import times
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext
-from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, SheetRow, Value
+from generator.pages.record_models import SheetRow
+from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, Value
 from generator.pages.words import PACES, listed
 from generator.project import Integration
 from generator.schema.cutover import Step

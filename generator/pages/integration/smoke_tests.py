@@ -12,8 +12,9 @@ from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import times
 from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
+from generator.pages.record_models import SmokeTestCard
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
-from generator.pages.view_models import Address, Door, Fact, Link, RichText, SmokeTestCard, Value
+from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
 from generator.prose import book_reference, links
 from generator.schema.cutover import SmokeTest
 from generator.schema.environments import Setting

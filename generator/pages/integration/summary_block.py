@@ -7,6 +7,10 @@ from generator.pages.status_labels import verdict_label, wished_words
 from generator.pages.view_models import Address, Link
 from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
+from generator.schema.record import Gate
+
+INCLUDES = "These counts include what the access request needs"
+"""Stands with go-live, which needs all that the access request needs."""
 
 
 def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> ReadinessBlock:
@@ -17,6 +21,7 @@ def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> Readine
         anchor=f"readiness_{view.id}",
         link=Link(view.name, view.page) if is_home else None,
         go_live=go_live_words(view),
+        provider=view.with_whom,
         gates=tuple(_gate(view, gate) for gate in view.gates),
         next=first,
         more=f"and {more} more" if first and more else "",
@@ -34,6 +39,7 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),
         wishes=capitalised(wished_words(gate.wishes)),
+        includes=INCLUDES if gate.gate is Gate.GO_LIVE and view.takes_request else "",
     )
 
 

@@ -52,9 +52,9 @@ def _facts(context: IntegrationContext, row: Row) -> Iterator[Fact]:
     plan = context.plan
     when = times(row, plan.clock)
     if when.at:
-        yield Fact("When", Value(when.at))
+        yield Fact("When", Value(when.at), glance=when.at)
     if when.local:
         utc = f" ({when.utc} UTC)" if when.utc else ""
-        yield Fact("Planned", Value(f"{when.local} {plan.clock.zone}{utc}"))
+        yield Fact("Planned", Value(f"{when.local} {plan.clock.zone}{utc}"), glance=when.local)
     elif plan.is_dated:
         yield Fact("Planned", Value(TEMPLATE_WORDS.no_time))

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import Comparison, ValueIn
 from generator.pages.sections import Cards, Environments
 from generator.pages.subject import subject_page
-from generator.pages.view_models import Card, Comparison, Fact, Label, Value, ValueIn
+from generator.pages.view_models import Card, Fact, Label, Value
 from generator.pages.words import LIMIT_KINDS, PARITIES, listed
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
 from generator.schema.environments import Credential, Environment, Limit, Parity, Setting, SettingKind
@@ -68,7 +69,7 @@ def comparison(context: ProviderContext, setting: Setting) -> Comparison:
             gap=context.gap_link(setting.gap),
         ),
         tuple(
-            ValueIn(environment.name, value_in(setting, environment))
+            ValueIn(environment.name, value_in(setting, environment), environment.production)
             for environment in context.provider.environments.environments
         ),
     )

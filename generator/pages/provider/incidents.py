@@ -4,9 +4,10 @@ from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext
+from generator.pages.record_models import IssueActionView, IssueCard
 from generator.pages.sections import Doors, Issues
 from generator.pages.subject import subject_page
-from generator.pages.view_models import Address, Door, IssueActionView, IssueCard, Link, RichText
+from generator.pages.view_models import Address, Door, Link, RichText
 from generator.prose import verbatim
 from generator.schema.issues import Issue as IssueRecord
 from generator.schema.provider import ProviderPage

@@ -1,6 +1,6 @@
 """A provider at a glance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.cards import condition_labels, record_card
@@ -214,8 +214,17 @@ def _coverage(context: ProviderContext) -> Table:
 def _about_guide(context: ProviderContext) -> RichText:
     guide = context.provider.profile.guide
     titles = " and ".join(_titled(page) for page in guide.pages)
-    notes = " ".join(guide.notes)
+    notes = " ".join([*guide.notes, *_unfinished(context)])
     return RichText(f"This part of the book is made from the guide {titles}. {notes}".strip(), context.provider.id)
+
+
+def _unfinished(context: ProviderContext) -> Iterator[str]:
+    """What is still to be done about the guide."""
+    statements = context.provider.statements
+    if statements.to_be_read:
+        yield "A program wrote some of it from the guide; it is marked “To be read by a person” until somebody has."
+    if statements.not_yet_placed:
+        yield f"Not yet placed: {count(len(statements.not_yet_placed), 'statement')}."
 
 
 def _titled(page: SourcePage) -> str:

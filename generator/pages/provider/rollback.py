@@ -21,9 +21,9 @@ def rollback_page(context: ProviderContext) -> Page:
     )
     steps = tuple(step_card(context, step, rollback.roles) for step in rollback.steps)
     ours = ours_sections(context, ProviderPage.ROLLBACK)
-    guides = Steps("steps", "What to do, in order", steps) if steps else _silence(context)
+    guides = Steps("steps", "What to do, in order", steps, is_urgent=True) if steps else _silence(context)
     both = (guides, *ours) if steps else (*ours, guides)
-    sections = (Cards("triggers", "When to roll back", triggers), *both)
+    sections = (Cards("triggers", "When to roll back", triggers, is_urgent=True), *both)
     return subject_page(context, ProviderPage.ROLLBACK, sections)
 
 

@@ -2,10 +2,11 @@
 
 from generator.coverage import Placing, placings
 from generator.pages.addresses import sources_page
+from generator.pages.cards import given
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, section_of
-from generator.pages.sections import Table, Words
-from generator.pages.view_models import Cell, Link, RichText, Value
+from generator.pages.sections import Cards, Table, Words
+from generator.pages.view_models import Card, Cell, Fact, Label, Link, RichText, Value
 from generator.pages.words import count, format_date
 from generator.prose import verbatim
 from generator.schema.statements import Statement
@@ -30,7 +31,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
             f" What {count(len(to_read), 'statement')} became was written by a program and is to be read by a person."
         )
     if parts:
-        lead += f" The table also has {count(parts, 'part')} of them."
+        lead += f" The list also has {count(parts, 'part')} of them."
     return Page(
         path=sources_page(context.provider.id),
         boost=0.2,
@@ -57,39 +58,47 @@ def _pages(context: ProviderContext) -> Table:
     return Table("pages-of-the-guide", "Pages of the guide", ("Page", "Address", "Edition", "Captured"), rows)
 
 
-def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Table:
-    rows = tuple(_row(context, placing, records) for placing in placed)
-    return Table("statements", "Statements", ("Statement", "Kind", "Place in the guide", "Facts", "Used in"), rows)
+def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Cards:
+    return Cards("statements", "Statements", tuple(_statement(context, placing, records) for placing in placed))
 
 
-def _row(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> tuple[Cell, ...]:
+def _statement(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> Card:
     statement = placing.statement
     kind = statement.kind.replace("-", " ") + (f", part of {statement.part_of}" if statement.part_of else "")
+    facts = Fact("Facts", Value("; ".join(statement.facts))) if statement.facts else None
+    return Card(
+        statement.id.lower(),
+        statement.id,
+        labels=(Label(kind, "kind"),),
+        facts=given(_place(context, statement), facts, _used_in(context, placing, records)),
+    )
+
+
+def _used_in(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> Fact:
+    """The records that carry a statement, or why none does."""
     links = tuple(
         records[context.provider.id, name] for name in placing.records if (context.provider.id, name) in records
     )
-    reason = RichText(f"Set aside: {placing.reason}", context.provider.id) if placing.reason else None
+    if placing.reason:
+        return Fact("Set aside", words=RichText(placing.reason, context.provider.id))
     if placing.is_open:
-        reason = RichText("Not yet placed.")
-    elif placing.is_to_be_read:
-        reason = RichText("To be read by a person.")
-    elif not links and reason is None:
-        reason = RichText(f"With {statement.part_of}.") if statement.part_of else RichText("On the overview.")
-    return (
-        Cell(statement.id, anchor=statement.id.lower()),
-        Cell(kind),
-        _place(context, statement),
-        Cell("; ".join(statement.facts)),
-        Cell(links=links, words=reason),
-    )
+        return Fact("Used in", Value("Not yet placed."))
+    if placing.is_to_be_read:
+        return Fact("Used in", Value("To be read by a person."))
+    if links:
+        return Fact("Used in", links=links)
+    part_of = placing.statement.part_of
+    return Fact("Used in", Value(f"With {part_of}." if part_of else "On the overview."))
 
 
-def _place(context: ProviderContext, statement: Statement) -> Cell:
+def _place(context: ProviderContext, statement: Statement) -> Fact:
     """Where a statement stands: its section, which leads to the page where that has an address."""
     page = context.source_page(statement)
     is_long = len(context.provider.profile.guide.pages) > 1
     words = context.place_in_guide(statement) if is_long else section_of(statement)
-    return Cell(words=RichText(f"[{verbatim(words)}](<{page.address}>)")) if page.address else Cell(words)
+    if page.address:
+        return Fact("Place in the guide", words=RichText(f"[{verbatim(words)}](<{page.address}>)"), glance=words)
+    return Fact("Place in the guide", Value(words), glance=words)
 
 
 def _facts_aside(context: ProviderContext) -> tuple[Words | Table, ...]:

@@ -4,9 +4,10 @@ from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import ContactCard
 from generator.pages.sections import Cards, Contacts
 from generator.pages.subject import subject_page
-from generator.pages.view_models import ContactCard, Fact, Value
+from generator.pages.view_models import Fact, Value
 from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord

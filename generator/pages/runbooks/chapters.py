@@ -9,13 +9,14 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.record_models import ContactCard, IssueCard
 from generator.pages.runbooks.missing import MISSING, missing_sections
 from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Card, ContactCard, Fact, IssueCard, RichText, Value
+from generator.pages.view_models import Card, Fact, RichText, Value
 from generator.pages.way_back import way_back
 from generator.pages.words import PAGE_TITLES
 from generator.prose import verbatim

@@ -35,6 +35,7 @@ STYLE_PARTS = (
     "tokens",
     "page",
     "text",
+    "records",
     "cards",
     "labels",
     "facts",
@@ -63,7 +64,13 @@ STYLE_PARTS = (
 """The parts of the style sheet in their order: of two rules that weigh the same, the later one holds."""
 PUBLISHED = {
     STYLESHEET: tuple(f"styles/{name}.css" for name in STYLE_PARTS),
-    SCRIPT_PATH: ("shared/addresses.js", "shared/dates.js", "launchbook.js", "offline/notice.js"),
+    SCRIPT_PATH: (
+        "shared/addresses.js",
+        "shared/dates.js",
+        "launchbook.js",
+        "records.js",
+        "offline/notice.js",
+    ),
     CHECKLIST_SCRIPT: (
         "shared/addresses.js",
         "shared/dates.js",

@@ -23,8 +23,8 @@ _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
 """What engines look for even inside a block of HTML: fences, and the marks of template languages."""
 BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 """Ends a block of HTML: what follows it would be read as Markdown."""
-
-
+_BETWEEN_TAGS = re.compile(r"(?<=>)\n\s*\n(?=<(?!/code))")
+"""Blank lines that templates leave; in code they are part of it."""
 TOP = "top"
 """The anchor of the title of each page."""
 
@@ -81,7 +81,8 @@ def _parts(book: Book, page: Page) -> Iterator[tuple[Heading, list[str]]]:
     title, *titles = headings(page)
     yield title, list(_opening(book, page))
     for heading, section in zip(titles, page.sections, strict=True):
-        yield heading, [_block(_section(book, page, section))]
+        is_last = section is page.sections[-1]
+        yield heading, [_block(_section(book, page, section)), *(_closing(page) if is_last else ())]
 
 
 def _opening(book: Book, page: Page) -> Iterator[str]:
@@ -89,6 +90,15 @@ def _opening(book: Book, page: Page) -> Iterator[str]:
         yield _block(f'<p class="lb-lead">{_prose(book, page, page.lead)}</p>')
     if page.also_called:
         yield _block(f'<p class="lb-also">Also called: {escape(", ".join(page.also_called))}</p>')
+    if page.can_open and not page.has_filters:  # else it stands among these
+        yield _block(templates("site").get_template("open-all.html.j2").render())
+
+
+def _closing(page: Page) -> Iterator[str]:
+    """Where to go on from anchors that are on another page; a script reads it."""
+    if page.elsewhere:
+        places = [(relative_link(page.path, Address(path)), " ".join(anchors)) for path, anchors in page.elsewhere]
+        yield _block(templates("site").get_template("elsewhere.html.j2").render(places=places))
 
 
 def title_markup(text: str) -> Markup:
@@ -112,7 +122,13 @@ def _yaml(value: object) -> str:
 def _section(book: Book, page: Page, section: Section) -> str:
     template = templates("site").get_template(f"sections/{section.kind}.html.j2")
     prose = partial(_prose, book, page)
-    return template.render(section=section, url=partial(_link, book, page), prose=prose, page=page)
+    return template.render(
+        section=section,
+        url=partial(_link, book, page),
+        prose=prose,
+        is_open=page.opens(section),
+        can_open=page.can_open,
+    )
 
 
 def _prose(book: Book, page: Page, rich: RichText) -> Markup:
@@ -128,7 +144,8 @@ def _link(book: Book, page: Page, to: Address) -> str:
 
 
 def _block(markup: str) -> str:
-    return f'<div class="lb">\n{BLANK_LINE.sub(_entities, markup.strip()).translate(_ENTITIES)}\n</div>'
+    shown = BLANK_LINE.sub(_entities, _BETWEEN_TAGS.sub("\n", markup.strip())).translate(_ENTITIES)
+    return f'<div class="lb">\n{shown}\n</div>'
 
 
 def _entities(found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 """The tags that stay in a text."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE = frozenset({"script", "style", "object"})
+_SUMMARY = "summary"
+"""Passed through as if it were not there: the heading in it is that of everything in the record around."""
 
 
 @dataclass
@@ -46,6 +48,8 @@ class _Reader:
 
     def begin(self, tag: str, attributes: str) -> None:
         """An element begins."""
+        if tag == _SUMMARY:
+            return
         self.open.append(tag)
         depth = len(self.open)
         if tag in _HEADINGS and (anchor := _ID.search(attributes)):

@@ -82,10 +82,14 @@
     document.querySelector(".md-content__inner").append(line);
   });
 
-  // An old anchor whose place is on another page now: go on there.
+  // An anchor whose place is on another page: go on there.
   function follow() {
-    const place = document.getElementById(Addresses.decoded(location.hash.slice(1)));
+    const anchor = Addresses.decoded(location.hash.slice(1));
+    const place = anchor && document.getElementById(anchor);
     if (place && place.matches(".lb-moved li, .lb-moved th")) location.replace(place.querySelector("a").href);
+    const pages = anchor && !place ? [...document.querySelectorAll(".lb-elsewhere")] : [];
+    const page = pages.find((each) => each.dataset.places.split(" ").includes(anchor));
+    if (page) location.replace(page.dataset.page + "#" + anchor);
   }
 
   window.addEventListener("hashchange", follow);

@@ -10,8 +10,19 @@
     const { by, yaml, copy, save, clear } = form.elements;
     const bar = document.querySelector(".lb-ticks__bar");
     const given = form.querySelector(".lb-ticks__given");
-    const boxes = [...document.querySelectorAll(".lb-tick input")];
+    const boxes = [...document.querySelectorAll(".lb-tick")];
+    const said = new Map(boxes.map((box) => [box, named(box)]));
     let ticks = ChecklistTicks.parsed("");
+
+    // A box is named after its item, and the line of the item has room for what is said of the tick.
+    function named(box) {
+      const summary = box.closest(".lb-item").querySelector("summary");
+      const place = document.createElement("span");
+      place.className = "lb-tick__said";
+      (summary.querySelector(".lb-line") || summary).append(place);
+      box.setAttribute("aria-label", Texts.filled(texts.box, { item: summary.querySelector("h3").textContent }));
+      return place;
+    }
 
     // A browser may refuse to keep anything, above all for pages from disk. Then ticks live as long as the page.
     function orSayLost(action) {
@@ -47,7 +58,7 @@
       boxes.forEach((box) => {
         box.checked = isTicked(box);
         const note = ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts);
-        box.closest(".lb-tick").querySelector(".lb-tick__said").textContent = note;
+        said.get(box).textContent = note;
       });
       const count = boxes.filter(isTicked).length;
       form.querySelector(".lb-ticks__count").textContent = ChecklistTicks.summary(count, texts);
@@ -118,8 +129,8 @@
     show();
     document.documentElement.classList.add("lb-ticking");
     form.hidden = false;
-    document.querySelectorAll(".lb-tick").forEach((label) => {
-      label.hidden = false;
+    boxes.forEach((box) => {
+      box.hidden = false;
     });
   }
 

@@ -1,0 +1,69 @@
+"""Where a launch stands in one row: verdicts, what runs out before it, what is next and whose it is."""
+
+from generator.pages.addresses import CHECKLIST, integration_page
+from generator.pages.filters import RUNS_OUT
+from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
+from generator.pages.readiness_view import Todo
+from generator.pages.status_labels import GATES, verdict_label
+from generator.pages.view_models import Address, Cell, Label, Link
+from generator.pages.words import count
+from generator.readiness.lead_time import Urgency
+from generator.schema.record import Gate
+
+LAUNCH_COLUMNS = (
+    "Integration",
+    "Launch",
+    *(words.name for words in GATES.values()),
+    "Runs out before it",
+    "Next",
+    "Whose",
+)
+_URGENT = frozenset({Urgency.SOON.value, Urgency.TOO_LATE.value})
+_NOTHING = Cell("–", tone="none")
+
+
+def launch_row(view: ReadinessSummary) -> tuple[Cell, ...]:
+    """An integration in the columns of `LAUNCH_COLUMNS`."""
+    by_gate = {gate.gate: gate for gate in view.gates}
+    first = _first(view)
+    return (
+        Cell(link=Link(_name(view), view.page), anchor=f"readiness_{view.id}"),
+        Cell(go_live_words(view)),
+        *(_gate_cell(by_gate.get(gate)) for gate in Gate),
+        _running_out(view),
+        Cell(link=first.link, label=_urgency(first)) if first else Cell("nothing is missing", tone="none"),
+        _whose(first) if first else _NOTHING,
+    )
+
+
+def _first(view: ReadinessSummary) -> Todo | None:
+    """What has to be started soon, or else what is next for the earliest gate that is not met."""
+    return next((start for start in view.starts if _urgency(start)), None) or next(iter(view.next), None)
+
+
+def _urgency(todo: Todo) -> Label | None:
+    return next((label for label in todo.labels if label.tone in _URGENT), None)
+
+
+def _name(view: ReadinessSummary) -> str:
+    return f"{view.name} ({view.with_whom})" if view.with_whom else view.name
+
+
+def _gate_cell(gate: GateSummary | None) -> Cell:
+    if gate is None:
+        return Cell("not asked for", tone="none")
+    return Cell(f"{gate.after.holding}\u00a0of\u00a0{gate.after.total}", label=verdict_label(gate.verdict))
+
+
+def _running_out(view: ReadinessSummary) -> Cell:
+    """How many items that are complete today will not be at the launch; it leads to them."""
+    if not view.running_out:
+        return _NOTHING
+    chosen = Address(integration_page(view.id, CHECKLIST), query=f"state={RUNS_OUT}")
+    return Cell(link=Link(count(view.running_out, "item"), chosen), tone="gap")
+
+
+def _whose(todo: Todo) -> Cell:
+    teams = tuple(owner.team for owner in todo.owners if owner.team)
+    others = ", ".join(owner.role for owner in todo.owners if not owner.team)
+    return Cell(others, links=teams)

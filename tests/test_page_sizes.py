@@ -1,0 +1,52 @@
+"""No page of the book is long when it opens, nor heavy: with what ships, and with four times as many providers."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize
+
+from benchmarks.large_data import make_data
+from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
+from generator.render.site.page import render_page
+from tests.reading import project_in
+from tests.site_fixtures import BuiltSite
+
+MOST_BYTES, FRAME = 120_000, 24_000
+"""How many bytes a page may have, and how many of them are what the theme puts around its content."""
+DESKTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
+MOST_SCREENS = {"desktop": (DESKTOP, 10), "phone": (PHONE, 16)}
+LIGHT = 36_000
+"""Bytes of a page that nobody has to measure: so little cannot be long."""
+HAND_WRITTEN = ("adr/", "guide/")
+
+
+@pytest.mark.xdist_group("site")
+def test_no_page_is_heavier_than_120_kb(site: BuiltSite) -> None:
+    sizes = {path: len(html.encode()) for path, html in site.pages.items()}
+    assert {path: size for path, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+@pytest.mark.xdist_group("site")
+@pytest.mark.parametrize("window", MOST_SCREENS)
+def test_no_page_is_long_when_it_opens(site: BuiltSite, served: str, browser: Browser, window: str) -> None:
+    viewport, most = MOST_SCREENS[window]
+    context = browser.new_context(viewport=viewport, reduced_motion="reduce")
+    page = context.new_page()
+    screens: dict[str, float] = {}
+    for path, html in sorted(site.pages.items()):
+        if len(html) > LIGHT and not path.startswith(HAND_WRITTEN):
+            page.goto(served + path)
+            screens[path] = page.evaluate("document.documentElement.scrollHeight") / viewport["height"]
+    context.close()
+    assert len(screens) > 50
+    assert {path: round(number, 1) for path, number in screens.items() if number > most} == {}
+
+
+def test_no_page_is_heavier_with_twenty_providers(tmp_path: Path) -> None:
+    make_data(tmp_path / "data", 20)
+    book = make_book(BookContext.of(project_in(tmp_path / "data"), date(2026, 11, 28)))
+    sizes = {page.path: len(render_page(book, page).encode()) for page in book.pages}
+    assert len(sizes) > 400
+    assert {path: size for path, size in sizes.items() if size > MOST_BYTES - FRAME} == {}
