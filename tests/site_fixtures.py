@@ -67,7 +67,7 @@ class BuiltSite:
     def provider_text(self, provider: str) -> str:
         """The text of all pages of a provider but its list of sources."""
         folder = self.folder / "providers" / provider
-        pages = [path for path in sorted(folder.rglob("index.html")) if path.parent.name != "sources"]
+        pages = [path for path in sorted(folder.rglob("index.html")) if "sources" not in path.relative_to(folder).parts]
         return " ".join(text_of(path.read_text("utf-8")) for path in pages)
 
 

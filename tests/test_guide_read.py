@@ -243,6 +243,7 @@ def test_the_three_forms_of_a_page_give_the_same_blocks() -> None:
         ("Write to [email\u00a0protected] within two days.", ["within two days"]),
         ("Open 07:00-21:00 New York time.", ["07:00-21:00 New York time"]),
         ("Keys start with `fw_live_`.", ["fw_live_"]),
+        ("Compare with crypto.timingSafeEqual here.", ["crypto.timingSafeEqual"]),
     ],
 )
 def test_facts_are_found_as_printed_with_what_bounds_them(text: str, facts: list[str]) -> None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
+from generator.pages.launches import in_launch_order
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.sections import Checklist
@@ -26,6 +27,7 @@ from generator.render.pdf.jobs import runbook_job
 from generator.render.pdf.print_job import Paper
 from generator.schema.record import Gate
 from generator.schema.request import Request
+from tests.reading import project_in
 from tests.shipped import EXAMPLE
 from tests.site_fixtures import BuiltSite, text_of
 from tests.test_runbook_text import sheets_of
@@ -339,3 +341,10 @@ def test_books_have_boxes_for_what_is_left_to_do_and_marks_for_the_rest(example_
     assert held
     assert {card.anchor for card in items} - held <= boxes
     assert held & boxes == set()
+
+
+def test_the_next_launch_stands_first_on_the_home_page() -> None:
+    shown = in_launch_order(BookContext.of(project_in(EXAMPLE), date(2026, 11, 20)).summaries)
+    days = [view.go_live for view in shown]
+    assert days[:-1] == sorted(day for day in days if day)
+    assert days[-1] is None

@@ -35,6 +35,8 @@ _COUNTED = frozenset(
     }
 )  # fmt: skip
 _UNIT = re.compile(r" (?:points?|scopes?|ranges?|devices?|cases?|users?|addresses|[kMGT]B)\b")
+_OWNER = re.compile(r"(?<![\w./@-])(?:[A-Za-z]\w*\.)+$")
+"""What a name in the interface belongs to, up to the dot before it: `crypto.` in `crypto.timingSafeEqual`."""
 _FORM = re.compile(r"\b[A-Z]{4}(?:-[A-Z]{4})+\b|\b[A-Z][\w-]+(?: [A-Z][\w-]+)?(?: > [A-Z][\w-]+(?: [A-Z][\w-]+)?)+")
 """The form of a code, and a way through menus: `XXXX-XXXX`, `Settings > Business`."""
 _SIGN = re.compile(r"\[?e-?mail[\s\u00a0]*protected\]?", re.IGNORECASE)
@@ -77,6 +79,8 @@ def _found(text: str) -> Iterator[PrintedFact]:
         if value.shape is Shape.SECTION or (value.text.count(".") > 3 and value.shape is Shape.HOST):
             continue
         start, end = value.start, value.end
+        if value.shape is Shape.NAME and (owner := _OWNER.search(readable[:start])):
+            start = owner.start()
         if value.shape in _COUNTED:
             before = _BEFORE.search(readable[:start])
             window = _WINDOW.match(readable, end) if value.shape is Shape.PERCENT else None

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from generator.pages.addresses import team_page
+from generator.pages.addresses import ON_CALL, team_page
 from generator.pages.book_context import BookContext
 from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
-from generator.pages.launches import LAUNCH_COLUMNS, launch_row
+from generator.pages.launches import LAUNCH_COLUMNS, in_launch_order, launch_row
 from generator.pages.model import Page
 from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
@@ -76,8 +76,8 @@ def _readers(context: BookContext, printed: frozenset[str]) -> Doors:
                 RichText("Your items for all providers, in the order in which they happen."),
             ),
             Door(
-                Link("I am on call", Address("", "incident")),
-                RichText("Symptoms, rollback and whom to call, below on this page."),
+                Link("I am on call", Address(ON_CALL)),
+                RichText("Symptoms and alerts of all providers, what to do, and whom to call."),
             ),
             Door(
                 Link("I lead the launch", Address("integrations")),
@@ -148,7 +148,7 @@ def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
 
 def _launches(context: BookContext) -> tuple[Section, ...]:
     """Where each launch stands, a row for each, with what is next and whose it is."""
-    rows = tuple(launch_row(view) for view in context.summaries)
+    rows = tuple(launch_row(view) for view in in_launch_order(context.summaries))
     intro = RichText(f"As of {format_date(context.day)}.")
     return (Table("integrations", "Where each launch stands", LAUNCH_COLUMNS, rows, intro=intro),) if rows else ()
 

@@ -1,5 +1,8 @@
 """Where a launch stands in one row: verdicts, what runs out before it, what is next and whose it is."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from generator.pages.addresses import CHECKLIST, integration_page
 from generator.pages.filters import RUNS_OUT
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
@@ -20,6 +23,11 @@ LAUNCH_COLUMNS = (
 )
 _URGENT = frozenset({Urgency.SOON.value, Urgency.TOO_LATE.value})
 _NOTHING = Cell("–", tone="none")
+
+
+def in_launch_order(views: Iterable[ReadinessSummary]) -> list[ReadinessSummary]:
+    """The next launch first; then those without a day, and last what is live."""
+    return sorted(views, key=lambda view: (bool(view.live_since), view.go_live or date.max))
 
 
 def launch_row(view: ReadinessSummary) -> tuple[Cell, ...]:
