@@ -43,9 +43,7 @@ STYLES = {
 @as_of_option
 @click.option("--integration", "chosen", multiple=True, metavar="ID", help="Only this integration. May be repeated.")
 @format_option
-@click.option(
-    "--all", "is_all", is_flag=True, help="List every blocker with its id, and what records it."
-)
+@click.option("--all", "is_all", is_flag=True, help="List every blocker with its id, and what records it.")
 @click.option(
     "--require",
     type=click.Choice([gate.value for gate in Gate]),
