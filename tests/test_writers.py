@@ -17,6 +17,7 @@ WRITERS = {
     ("pages", "out"): "pages {}",
     ("request", "out"): "request acme --out {}",
     ("runbook", "out"): "runbook builders --out {}",
+    ("schema", "out"): "schema --out {}",
     ("scan", "baseline_file"): "scan docs --write-baseline --baseline {}",
 }
 """How each option is used that names a place to write; beside its configuration, `build` keeps finished books."""

@@ -23,6 +23,7 @@ COMMANDS = {
     "request": "Make the production access request of INTEGRATION, ready to be sent by e-mail.",
     "runbook": "Make the printable runbook of TEAM, such as `on-call`.",
     "scan": "Search configuration and source at PATH for what must not be in production.",
+    "schema": "Write JSON Schemas of the data, so that editors complete keys and ids and mark mistakes.",
     "serve": "Show the site in a browser while you edit.",
     "stamp": "Stamp what is recorded as done or waived with the wording for which it was recorded.",
     "status": "Show where each integration stands: verdicts, blockers, teams, what is next.",
