@@ -39,13 +39,15 @@ class CheckedData:
 def check_data(root: Path, drafts: Mapping[str, bytes] | None = None) -> CheckedData:
     """Read a data folder and look for every problem in it; what cannot be read is a finding, too.
 
-    `drafts` has the content that some of its files are to have, by their path below the folder.
+    `drafts` has the content that files of it are to have, new ones included, by their path below the folder.
     """
     check, drafted = next_check(), drafts or {}
     sources = read_sources(root, lambda content, file, name: check.read(drafted.get(name, content), file, name))
+    there = {document.name for document in sources.documents}
+    added = (check.read(text, (root / name).as_posix(), name) for name, text in drafted.items() if name not in there)
     files: list[DataFile] = []
     mistakes = list(sources.findings)
-    for document in sources.documents:
+    for document in (*sources.documents, *added):
         file, found = check.checked(document)
         files.append(file)
         mistakes += found

@@ -43,6 +43,7 @@ def _list(dumper: yaml.SafeDumper, values: list[object]) -> yaml.Node:
 
 
 _Dumper.add_representer(str, _text)
+_Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(list, _list)
 
 
