@@ -228,3 +228,10 @@ def test_all_blockers_are_listed_with_their_ids(minimal: Path) -> None:
     output = CliRunner().invoke(cli, ["status", "--all"], catch_exceptions=False).output
     assert "name-key-holder  Name who holds the key" in output
     assert "\n  launchbook record acme name-key-holder --state done --by NAME --evidence TEXT\n" in output
+
+
+def test_ticks_that_were_pasted_below_an_empty_list_get_a_hint(minimal: Path) -> None:
+    (minimal / PROGRESS).write_text(NOTHING + "# From the page.\n  - item: name-key-holder\n    state: open\n", "utf-8")
+    output = CliRunner().invoke(cli, ["check"], catch_exceptions=False).output
+    assert "progress.yaml:4:3 bad-syntax: this entry stands below an empty list" in output
+    assert "Delete the ` []` behind the key above" in output
