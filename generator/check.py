@@ -1,7 +1,7 @@
 """Reads a data folder and finds every problem in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,13 +36,18 @@ class CheckedData:
     """What was read, with the files that have problems."""
 
 
-def check_data(root: Path) -> CheckedData:
-    """Read a data folder and look for every problem in it; what cannot be read is a finding, too."""
-    check = next_check()
-    sources = read_sources(root, check.read)
+def check_data(root: Path, drafts: Mapping[str, bytes] | None = None) -> CheckedData:
+    """Read a data folder and look for every problem in it; what cannot be read is a finding, too.
+
+    `drafts` has the content that files of it are to have, new ones included, by their path below the folder.
+    """
+    check, drafted = next_check(), drafts or {}
+    sources = read_sources(root, lambda content, file, name: check.read(drafted.get(name, content), file, name))
+    there = {document.name for document in sources.documents}
+    added = (check.read(text, (root / name).as_posix(), name) for name, text in drafted.items() if name not in there)
     files: list[DataFile] = []
     mistakes = list(sources.findings)
-    for document in sources.documents:
+    for document in (*sources.documents, *added):
         file, found = check.checked(document)
         files.append(file)
         mistakes += found

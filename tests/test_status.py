@@ -84,6 +84,8 @@ def test_an_organisation_without_integrations_has_nothing_to_show(minimal: Path)
 @pytest.mark.parametrize("data", [SHIPPED_DATA, EXAMPLE], ids=["shipped", "example"])
 def test_it_fits_into_eighty_columns_and_has_no_colours_where_there_is_no_terminal(data: Path) -> None:
     lines = status("--all", data=data).stdout.splitlines()
+    # a command stays on one line, or it could not be copied
+    lines = [line for line in lines if not line.startswith("  launchbook record ")]
     assert [line for line in lines if len(line) > 80 or "\x1b" in line] == []
 
 

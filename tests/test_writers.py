@@ -17,10 +17,11 @@ WRITERS = {
     ("pages", "out"): "pages {}",
     ("request", "out"): "request acme --out {}",
     ("runbook", "out"): "runbook builders --out {}",
+    ("schema", "out"): "schema --out {}",
     ("scan", "baseline_file"): "scan docs --write-baseline --baseline {}",
 }
 """How each option is used that names a place to write; beside its configuration, `build` keeps finished books."""
-READ = {"config", "data", "paths"}
+READ = {"config", "data", "paths", "ticks"}
 """Options that name something to read."""
 
 

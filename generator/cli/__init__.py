@@ -18,15 +18,18 @@ COMMANDS = {
     "check": "Find every problem in the data in one run.",
     "coverage": "Show where the statements of each guide went: into records, or set aside with a reason.",
     "guide": "Read the guide of a provider, and see what a new capture of it touches.",
+    "new": "Begin an integration, a team or an item of your own, valid at once.",
     "pages": "Write the pages as Markdown to the folder OUT.",
+    "record": "Record where items and steps of INTEGRATION stand, and what you know about it.",
     "request": "Make the production access request of INTEGRATION, ready to be sent by e-mail.",
     "runbook": "Make the printable runbook of TEAM, such as `on-call`.",
     "scan": "Search configuration and source at PATH for what must not be in production.",
+    "schema": "Write JSON Schemas of the data, so that editors complete keys and ids and mark mistakes.",
     "serve": "Show the site in a browser while you edit.",
     "stamp": "Stamp what is recorded as done or waived with the wording for which it was recorded.",
     "status": "Show where each integration stands: verdicts, blockers, teams, what is next.",
 }
-"""Each is a function in the module of its name, with the sentence that its help begins with."""
+"""Each is a command in the module of its name, with the sentence that its help begins with."""
 
 
 class Commands(click.Group):
@@ -39,7 +42,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, or None where there is none."""
         if cmd_name in COMMANDS and cmd_name not in self.commands:
-            self.add_command(getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name))
+            module = import_module(f"{__name__}.{cmd_name}")
+            found = (each for each in vars(module).values() if isinstance(each, click.Command))
+            self.add_command(next(each for each in found if each.name == cmd_name))
         return super().get_command(ctx, cmd_name)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Group
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -43,7 +43,7 @@ STYLES = {
 @as_of_option
 @click.option("--integration", "chosen", multiple=True, metavar="ID", help="Only this integration. May be repeated.")
 @format_option
-@click.option("--all", "is_all", is_flag=True, help="List every blocker, not only the next things to do.")
+@click.option("--all", "is_all", is_flag=True, help="List every blocker with its id, and what records it.")
 @click.option(
     "--require",
     type=click.Choice([gate.value for gate in Gate]),
@@ -94,6 +94,18 @@ def _print(views: tuple[ReadinessSummary, ...], *, is_all: bool) -> None:
     for view in views:
         console.print(Text(view.name, "bold"))
         console.print(Padding(_lines(view, is_all=is_all), (0, 0, 1, 2)))
+        if is_all:
+            _print_commands(view, console)
+
+
+def _print_commands(view: ReadinessSummary, console: Console) -> None:
+    """What records each blocker, each command on one line so that it can be copied."""
+    commands = dict.fromkeys(blocker.record for blocker in view.blockers if blocker.record)
+    if commands:
+        console.print("  To record them, with the words in capitals replaced:")
+        for command in commands:
+            console.print(f"  {command}", soft_wrap=True)
+        console.print()
 
 
 def _lines(view: ReadinessSummary, *, is_all: bool) -> Group:
@@ -134,10 +146,13 @@ def _without_playbook(view: ReadinessSummary, *, is_all: bool) -> str:
 
 
 def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
-    shown = tuple(todo(blocker) for blocker in view.blockers) if is_all else view.next[:_MOST_SHOWN]
-    for action in shown:
+    if is_all:
+        for blocker in view.blockers:
+            yield Text(f"{blocker.id}  ", "bold") + _todo(todo(blocker))
+        return
+    for action in view.next[:_MOST_SHOWN]:
         yield _todo(action)
-    more = 0 if is_all else len(view.blockers) - len(shown)
+    more = len(view.blockers) - len(view.next[:_MOST_SHOWN])
     if more > 0:
         yield Text(f"{count(more, 'more blocker')}; --all lists them", "dim")
 

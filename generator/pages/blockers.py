@@ -1,10 +1,11 @@
 """What keeps a gate from being met, in words: what it is, why, and who can change it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.pages.addresses import CHECKLIST, REQUEST, integration_page, sources_page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.status_labels import STATUSES, start_words
+from generator.pages.to_record import record_command
 from generator.pages.view_models import Address, Link, Owner, RichText
 from generator.pages.words import capitalised, format_date
 from generator.project import Provider
@@ -70,11 +71,17 @@ class BlockerLine:
     """The ids of the teams that can change it."""
     note: RichText | None = None
     """What was noted about it."""
+    record: str = ""
+    """The command that records it; empty where nothing is recorded for it."""
 
 
 def blocker_lines(context: ProviderContext, readiness: GateReadiness) -> tuple[BlockerLine, ...]:
     """The blockers of a gate, in the order of the guide."""
-    return tuple(_line(context, readiness, blocker) for blocker in readiness.blockers)
+    integration = readiness.integration.id
+    return tuple(
+        replace(_line(context, readiness, blocker), record=record_command(context, integration, blocker))
+        for blocker in readiness.blockers
+    )
 
 
 def _line(context: ProviderContext, readiness: GateReadiness, blocker: Blocker) -> BlockerLine:

@@ -56,6 +56,7 @@ def _blocker(line: BlockerLine, places: dict[str, str]) -> dict[str, Any]:
         "teams": list(line.teams),
         "ours": line.is_ours,
         "recorded-at": places.get(line.id),
+        "record": line.record,
     }
 
 

@@ -47,7 +47,7 @@ def described() -> list[RecordWords]:
     for kind in FILE_KINDS:
         for model in reachable(kind.model):
             if model not in found:
-                found[model] = _record(model, kind.where if model is kind.model else "")
+                found[model] = record_words(model, kind.where if model is kind.model else "")
     return list(found.values())
 
 
@@ -67,7 +67,8 @@ def spaced(name: str) -> str:
     return to_kebab(name).replace("-", " ").capitalize().replace("Api ", "API ")
 
 
-def _record(model: type[Model], file: str) -> RecordWords:
+def record_words(model: type[Model], file: str) -> RecordWords:
+    """A record in words; `file` is where it stands, when it is the whole of a file."""
     sentences, kinds = _sentences(model), fields(model)
     keys = tuple(
         _key(name, info, sentences.get(name, ""), kinds[to_kebab(name)]) for name, info in model.model_fields.items()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.findings import DataPath, Finding, did_you_mean, problem
 from generator.schema.mistake import Mistake, place_name
 from generator.schema.refusals import REFUSALS
-from generator.schema.walk import fields, mappings
+from generator.schema.walk import fields, mappings, reachable
 from generator.source.document import Document
 
 
@@ -71,8 +71,16 @@ def wrong_type(mistake: Mistake) -> Finding:
     found = "a list" if isinstance(mistake.data, list) else "a mapping" if isinstance(mistake.data, dict) else "text"
     error = mistake.error["type"]
     wanted = "a list" if "tuple" in error else "a mapping" if "model" in error or "dict" in error else "text"
-    hint = "Start each entry with `- `." if wanted == "a list" else ""
+    hint = "Start each entry with `- `." if wanted == "a list" else _keys_of(mistake) if wanted == "a mapping" else ""
     return mistake.at_value("wrong-type", f"{mistake.name} must be {wanted}, not {found}", hint)
+
+
+def _keys_of(mistake: Mistake) -> str:
+    """A hint that names the keys of the mapping that is wanted; empty where there are too many to list."""
+    wanted = mistake.context.get("class_name")
+    models = (model for model in reachable(mistake.model) if model.__name__ == wanted)
+    keys = [key for model in models for key in fields(model)]
+    return f"Its keys: {', '.join(f'`{key}`' for key in keys)}." if 0 < len(keys) <= MOST_LISTED else ""
 
 
 @problem("empty-list")

@@ -289,7 +289,7 @@ class StatementId(Text):
 def _flag(value: Any) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
-    raise refused("`true` or `false`", str(value))
+    raise refused("`true` or `false`", str(value), "Write `true` for yes and `false` for no.")
 
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]

@@ -69,7 +69,18 @@ def bad_syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
     elif isinstance(error, yaml.reader.ReaderError):
         at, said = _first_control_character(text, file), "control characters are not allowed"
     message, hint = PLAIN_WORDS.get(said, (f"the YAML cannot be read: {said}", "Check quotes and indentation here."))
+    if _is_below_an_empty_list(text, at.line):
+        message = "this entry stands below an empty list"
+        hint = "Delete the ` []` behind the key above, so that its entries can stand below it."
     return Finding(at, "bad-syntax", message, hint)
+
+
+def _is_below_an_empty_list(text: str, line: int) -> bool:
+    """Whether a line begins an entry, and the last line above it that says something ends in `[]`."""
+    lines = LINE_END.split(text)
+    above = [each for each in lines[: line - 1] if each.strip() and not each.lstrip().startswith("#")]
+    entry = lines[line - 1] if line <= len(lines) else ""
+    return entry.lstrip().startswith("- ") and bool(above) and above[-1].rstrip().endswith(": []")
 
 
 def _opening(error: yaml.MarkedYAMLError) -> yaml.Mark | None:

@@ -1,0 +1,55 @@
+"""Edits of the files of an integration: a place, and the value that is to stand there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.findings import DataPath
+from generator.schema.record import Model, to_kebab
+from generator.source.document import Data
+from generator.source.edit import with_value, without_key
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One value that is to stand in a file; None takes the key away."""
+
+    file: str
+    """The path of the file below the data folder."""
+    path: DataPath
+    value: Data
+    order: tuple[str, ...] = ()
+    """The keys that the mapping around it may have, in the order in which they are written."""
+
+
+def key_order(model: type[Model]) -> tuple[str, ...]:
+    """The keys of a record, in the order of the data reference."""
+    return tuple(to_kebab(name) for name in model.model_fields)
+
+
+def entries_of(data: Data, path: Iterable[str]) -> list[dict[str, Data]]:
+    """The mappings in a list of a file; nothing where there is no such list."""
+    for part in path:
+        data = data.get(part) if isinstance(data, dict) else None
+    return [entry for entry in data if isinstance(entry, dict)] if isinstance(data, list) else []
+
+
+def entry_edits(
+    file: str, path: DataPath, old: Mapping[str, Data] | None, new: Mapping[str, Data], order: tuple[str, ...]
+) -> Iterator[Edit]:
+    """What makes an entry of a list say what is new and keep the rest; None in `new` takes a key away."""
+    if old is None:
+        yield Edit(file, path, {key: new[key] for key in order if new.get(key) is not None})
+        return
+    for key in order:
+        if key in new and new[key] != old.get(key):
+            yield Edit(file, (*path, key), new[key], order)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text of a file after its edits. Raises UneditableError where that would lose something."""
+    for edit in edits:
+        if edit.value is None:
+            text = without_key(text, edit.path)
+        else:
+            text = with_value(text, edit.path, edit.value, edit.order)
+    return text

@@ -1,0 +1,106 @@
+"""`launchbook schema`: what editors are told is what the check wants, and what ships is current."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from generator.editor.schema_files import schema_files, with_modeline
+from generator.schema.describe import described
+from generator.schema.files import kind_of
+from generator.schema.text import Text
+from tests.reading import project_in
+from tests.shipped import EXAMPLE, HARBOUR, SHIPPED_DATA
+
+FOLDERS = {"data": SHIPPED_DATA, "kestrel-market": EXAMPLE, "harbour-tickets": HARBOUR}
+
+
+def records(folder: Path) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(schema_files(project_in(folder))["records.json"])["$defs"]
+    return made
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_what_ships_is_current(folder: Path) -> None:
+    written = {path.name: path.read_text("utf-8") for path in (folder / "schemas").iterdir()}
+    assert written == schema_files(project_in(folder))
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_each_file_names_a_schema_that_is_there(folder: Path) -> None:
+    for file in folder.rglob("*.yaml"):
+        found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text("utf-8"))
+        assert found, file
+        assert (file.parent / found[1]).is_file(), file
+
+
+def test_each_key_has_a_description() -> None:
+    known = records(SHIPPED_DATA)
+    for name in (record.model.__name__ for record in described()):
+        for key, value in known[name]["properties"].items():
+            assert value["description"], f"{name}.{key}"
+
+
+def test_each_reference_within_the_schema_leads_somewhere() -> None:
+    text = json.dumps(records(SHIPPED_DATA))
+    assert set(re.findall(r"#/\$defs/([A-Za-z]+)", text)) <= records(SHIPPED_DATA).keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("RoleRef", "engineering"),
+        ("TeamRef", "payments"),
+        ("ItemRef", "store-secrets"),
+        ("ConditionRef", "polls-query-ref"),
+        ("SettingRef", "api-base-url"),
+    ],
+)
+def test_ids_are_offered_from_the_data(kind: str, name: str) -> None:
+    offered, form = records(SHIPPED_DATA if kind != "TeamRef" else EXAMPLE)[kind]["anyOf"]
+    assert name in offered["enum"]
+    assert re.fullmatch(form["pattern"], "an-id-that-is-new")
+
+
+def test_patterns_have_nothing_that_only_python_knows() -> None:
+    for name, definition in records(SHIPPED_DATA).items():
+        assert not re.search(r"\(\?P<|\(\?[a-z]+\)|\\Z|\\A", json.dumps(definition)), name
+
+
+def test_examples_are_of_their_kind() -> None:
+    kinds = {kind.__name__: kind for kind in _kinds(Text)}
+    found = {name: each["examples"] for name, each in records(SHIPPED_DATA).items() if "examples" in each}
+    assert found.keys() >= {"Day", "TimeOfDay", "Zone", "Duration"}
+    for name, examples in found.items():
+        for example in examples:
+            assert kinds[name].read(example) == example
+
+
+def _kinds(kind: type[Text]) -> set[type[Text]]:
+    return {kind}.union(*(_kinds(inner) for inner in kind.__subclasses__()))
+
+
+def test_the_line_stands_once_however_often_it_is_written() -> None:
+    kind = kind_of("integrations/acme/progress.yaml")
+    assert kind
+    once = with_modeline("# What we know.\nitems: []\n", kind)
+    assert once == "# yaml-language-server: $schema=../../schemas/progress.json\n# What we know.\nitems: []\n"
+    assert with_modeline(once, kind) == once
+
+
+def test_the_command_leaves_the_data_right(minimal: Path) -> None:
+    result = CliRunner().invoke(cli, ["schema"], catch_exceptions=False)
+    assert result.output == "18 schemas written to data/schemas.\n17 files changed, to name the schema.\n"
+    assert CliRunner().invoke(cli, ["check"], catch_exceptions=False).output == "No problems in 17 files.\n"
+    assert "0 files changed" in CliRunner().invoke(cli, ["schema"], catch_exceptions=False).output
+
+
+def test_another_place_leaves_the_data_alone(minimal: Path) -> None:
+    before = {path: path.read_bytes() for path in minimal.rglob("*") if path.is_file()}
+    CliRunner().invoke(cli, ["schema", "--out", "made"], catch_exceptions=False)
+    assert {path: path.read_bytes() for path in minimal.rglob("*") if path.is_file()} == before
+    assert (minimal.parent / "made" / "progress.json").is_file()
