@@ -6,7 +6,7 @@ from generator.pages.addresses import ON_CALL, team_page
 from generator.pages.book_context import BookContext
 from generator.pages.cross_provider import provider_doors, provider_row
 from generator.pages.integration.readiness_summary import ReadinessSummary
-from generator.pages.launches import LAUNCH_COLUMNS, in_launch_order, launch_row
+from generator.pages.launches import launch_table
 from generator.pages.model import Page
 from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
@@ -153,9 +153,7 @@ def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
 
 def _launches(context: BookContext) -> tuple[Section, ...]:
     """Where each launch stands, a row for each, with what is next and whose it is."""
-    rows = tuple(launch_row(view) for view in in_launch_order(context.summaries))
-    intro = RichText(f"As of {format_date(context.day)}.")
-    return (Table("integrations", "Where each launch stands", LAUNCH_COLUMNS, rows, intro=intro),) if rows else ()
+    return launch_table(context.summaries, RichText(f"As of {format_date(context.day)}."))
 
 
 def _matrix(context: BookContext) -> tuple[Section, ...]:

@@ -7,20 +7,13 @@ from generator.pages.addresses import CHECKLIST, integration_page
 from generator.pages.filters import RUNS_OUT
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import Todo
+from generator.pages.sections import Table
 from generator.pages.status_labels import GATES, verdict_label
-from generator.pages.view_models import Address, Cell, Label, Link
+from generator.pages.view_models import Address, Cell, Label, Link, RichText
 from generator.pages.words import count
 from generator.readiness.lead_time import Urgency
 from generator.schema.record import Gate
 
-LAUNCH_COLUMNS = (
-    "Integration",
-    "Launch",
-    *(words.name for words in GATES.values()),
-    "Runs out before it",
-    "Next",
-    "Whose",
-)
 _URGENT = frozenset({Urgency.SOON.value, Urgency.TOO_LATE.value})
 _NOTHING = Cell("–", tone="none")
 
@@ -30,14 +23,23 @@ def in_launch_order(views: Iterable[ReadinessSummary]) -> list[ReadinessSummary]
     return sorted(views, key=lambda view: (bool(view.live_since), view.go_live or date.max))
 
 
-def launch_row(view: ReadinessSummary) -> tuple[Cell, ...]:
-    """An integration in the columns of `LAUNCH_COLUMNS`."""
+def launch_table(views: Iterable[ReadinessSummary], intro: RichText) -> tuple[Table, ...]:
+    """A row for each integration, with the gates that any of them has; nothing where there is none."""
+    shown = in_launch_order(views)
+    gates = tuple(gate for gate in Gate if any(gate is found.gate for view in shown for found in view.gates))
+    names = (GATES[gate].name for gate in gates)
+    columns = ("Integration", "Launch", *names, "Runs out before it", "Next", "Whose")
+    rows = tuple(_launch_row(view, gates) for view in shown)
+    return (Table("integrations", "Where each launch stands", columns, rows, intro=intro),) if rows else ()
+
+
+def _launch_row(view: ReadinessSummary, gates: tuple[Gate, ...]) -> tuple[Cell, ...]:
     by_gate = {gate.gate: gate for gate in view.gates}
     first = _first(view)
     return (
         Cell(link=Link(_name(view), view.page), anchor=f"readiness_{view.id}"),
         Cell(go_live_words(view)),
-        *(_gate_cell(by_gate.get(gate)) for gate in Gate),
+        *(_gate_cell(by_gate.get(gate)) for gate in gates),
         _running_out(view),
         Cell(link=first.link, label=_urgency(first)) if first else Cell("nothing is missing", tone="none"),
         _whose(first) if first else _NOTHING,

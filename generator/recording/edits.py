@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.findings import DataPath
-from generator.schema.record import Model, to_kebab
+from generator.schema.record import Model
+from generator.schema.walk import fields
 from generator.source.document import Data
 from generator.source.edit import with_value, without_key
 
@@ -23,7 +24,7 @@ class Edit:
 
 def key_order(model: type[Model]) -> tuple[str, ...]:
     """The keys of a record, in the order of the data reference."""
-    return tuple(to_kebab(name) for name in model.model_fields)
+    return tuple(fields(model))
 
 
 def entries_of(data: Data, path: Iterable[str]) -> list[dict[str, Data]]:
