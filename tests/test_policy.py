@@ -105,7 +105,7 @@ def test_a_refused_clipboard_is_said(published: Published, strict: BrowserContex
     page.add_init_script(
         "navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false;"
     )
-    page.goto(f"{published.root}providers/acme-pay/environments/index.html")
+    page.goto(f"{published.root}providers/acme-pay/support/index.html")
     page.locator(".lb-copy").first.click()
     expect(page.locator(".lb-copy").first).to_have_text("Not copied")
 
