@@ -114,16 +114,16 @@ def test_of_too_few_days_no_pace_is_told() -> None:
 
 
 def test_one_day_makes_no_drawing() -> None:
-    assert history_chart("Acme", counts(20), Milestones(LAUNCH)) is None
+    assert history_chart("Acme", counts(20), Milestones()) is None
 
 
 def test_what_is_waived_is_drawn_only_where_something_is() -> None:
-    drawn = history_chart("Acme", counts(20, 16, 12, 8), Milestones(LAUNCH))
+    drawn = history_chart("Acme", counts(20, 16, 12, 8), Milestones())
     assert drawn is not None
     assert [area.tone for area in drawn.areas] == ["done", "open"]
 
 
 def test_the_request_stands_on_its_day() -> None:
-    drawn = history_chart("Acme", counts(20, 16, 12, 8), Milestones(LAUNCH, date(2030, 1, 3), LAUNCH))
+    drawn = history_chart("Acme", counts(20, 16, 12, 8), Milestones(date(2030, 1, 3), LAUNCH))
     assert drawn is not None
     assert "request sent" in [day.name for day in drawn.days]

@@ -45,7 +45,6 @@ class DayCounts:
 class Milestones:
     """The days that the history is seen against."""
 
-    today: date
     sent: date | None = None
     """When the access request was sent."""
     launch: date | None = None
@@ -113,7 +112,7 @@ class _Drawing:
         yield ChartArea("done", self._area([0] * len(self.counts), [found.done for found in self.counts]))
         if any(found.waived for found in self.counts):
             tops = [found.done + found.waived for found in self.counts]
-            yield ChartArea("waived", self._area([found.done for found in self.counts], tops))
+            yield ChartArea("waived", self._area([found.done for found in self.counts], tops), has_pattern=True)
         tops = [found.all for found in self.counts]
         yield ChartArea("open", self._area([found.done + found.waived for found in self.counts], tops))
 

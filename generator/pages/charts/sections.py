@@ -76,6 +76,8 @@ class ChartArea:
 
     tone: str
     path: str
+    has_pattern: bool = False
+    """Whether it is told from the others by a pattern, and not by being full or empty."""
 
 
 @dataclass(frozen=True)

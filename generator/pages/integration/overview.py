@@ -106,7 +106,6 @@ def _history(context: IntegrationContext) -> tuple[Section, ...]:
         return ()
     today = RecordedDay(day, {found.about: found.state for found in context.integration.progress.items})
     milestones = Milestones(
-        day,
         profile.request.sent.date if profile.request.sent else None,
         profile.go_live.day.date if profile.go_live else None,
     )
