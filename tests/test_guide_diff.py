@@ -275,7 +275,7 @@ def with_last_page(folder: Path, change: Callable[[str], str]) -> tuple[Path, ..
 
 
 def test_a_statement_that_is_gone_is_to_be_read_as_well(read_by_a_person: Path, tmp_path: Path) -> None:
-    sentence = "Turn sandbox accounts of leavers off on their last day."
+    sentence = "Keep live keys in a secrets manager."
     pages = with_last_page(tmp_path, lambda text: text.replace(sentence, ""))
     run("guide", "accept", "fernway", *pages, "--data", read_by_a_person)
     assert len(to_be_read(read_by_a_person)) == 1
