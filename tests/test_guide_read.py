@@ -22,12 +22,9 @@ from generator.guide.text import text_blocks
 from generator.guide.titles import MOST_WORDS, title_of
 from generator.pages.cards import item_card
 from generator.pages.provider_context import provider_contexts
+from tests.guide_fixtures import FERNWAY, LUMEN
 from tests.reading import project_in
-from tests.shipped import ROOT, SHIPPED_DATA
-
-GUIDES = ROOT / "tests" / "data" / "guides"
-FERNWAY = tuple(GUIDES / "fernway" / f"{name}.md" for name in ("go-live", "operate", "security"))
-LUMEN = (GUIDES / "lumen.html",)
+from tests.shipped import SHIPPED_DATA
 
 
 def run(*arguments: object) -> Result:

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from tests.guide_fixtures import FERNWAY
 from tests.shipped import ROOT, SHIPPED_DATA
-from tests.test_guide_read import FERNWAY
 
 PAGE = (ROOT / "docs" / "guide" / "read-a-guide.md").read_text("utf-8")
 PRINTED = re.findall(r"^```console\n\$ \./launchbook (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
