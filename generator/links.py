@@ -68,8 +68,8 @@ def links_of(html: str) -> PageLinks:
 
 
 def page_links(anchors: Iterable[str], links: Mapping[str, int]) -> PageLinks:
-    """Anchors and links of a page, of which each text is held once, however many pages have it."""
-    return PageLinks(frozenset(map(intern, anchors)), {intern(link): times for link, times in links.items()})
+    """Anchors and links of a page; the text of a link is held once, however many pages have it."""
+    return PageLinks(frozenset(anchors), {intern(link): times for link, times in links.items()})
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
