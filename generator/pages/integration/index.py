@@ -16,7 +16,7 @@ from generator.pages.view_models import RichText
 
 def integrations_page(summaries: tuple[ReadinessSummary, ...]) -> Page:
     """All integrations."""
-    blocks = tuple(readiness_block(summary, is_home=True) for summary in summaries)
+    blocks = tuple(readiness_block(summary, is_one_of_many=True) for summary in summaries)
     return Page(
         path="integrations",
         title="Integrations",
