@@ -234,6 +234,14 @@ def test_an_old_address_leads_on(build_moved: BuildMoved, browser: Browser, tmp_
     context.close()
 
 
+def test_an_anchor_of_a_long_page_of_the_guide_leads_to_the_page_that_has_it_now(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}guide/commands.html#guide-diff")
+    page.wait_for_url(f"{served}guide/commands-guide.html#guide-diff")
+    context.close()
+
+
 def test_an_old_anchor_leads_on(build_moved: BuildMoved, browser: Browser, tmp_path: Path) -> None:
     build_moved({"controls/#halt": "providers/acme-pay/rollback/#stop-traffic"})
     context = browser.new_context()
