@@ -70,7 +70,7 @@ def _with_first_parts(entry: Shelf | Page, parts: dict[str, tuple[Page, ...]]) -
 
 def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:
     shelves = (Shelf(integration.name, integration_pages(integration, printed)) for integration in context.integrations)
-    return Shelf("Integrations", (integrations_page(context.summaries), *shelves))
+    return Shelf("Integrations", (integrations_page(context.integrations), *shelves))
 
 
 def _providers(context: BookContext, guides: Guides, records: Places) -> Shelf:

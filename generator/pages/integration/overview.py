@@ -7,10 +7,11 @@ from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST,
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.charts.dates import dates_chart
-from generator.pages.charts.history import Milestones, RecordedDay, counted_days, history_chart
+from generator.pages.charts.history import Milestones, history_chart
 from generator.pages.filters import TO_DO
 from generator.pages.integration.dated_todos import starts
 from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.past import past_counts
 from generator.pages.integration.progress import ChecklistPart, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import (
     GateSummary,
@@ -99,17 +100,12 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
 
 def _history(context: IntegrationContext) -> tuple[Section, ...]:
     """How it came to where it is; nothing where version control does not know two days."""
-    items = frozenset(item.id for item in context.readiness.items)
-    profile, day = context.integration.profile, context.day
-    earlier = tuple(found for found in context.recorded if found.day < day)
-    if not earlier:
-        return ()
-    today = RecordedDay(day, {found.about: found.state for found in context.integration.progress.items})
+    counts, profile = past_counts(context), context.integration.profile
     milestones = Milestones(
         profile.request.sent.date if profile.request.sent else None,
         profile.go_live.day.date if profile.go_live else None,
     )
-    chart = history_chart(context.name, counted_days((*earlier, today), items), milestones)
+    chart = history_chart(context.name, counts, milestones)
     return (chart,) if chart else ()
 
 
