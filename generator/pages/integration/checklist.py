@@ -18,7 +18,7 @@ from generator.pages.own_records import own_item_card
 from generator.pages.readiness_view import Jump, TickWords
 from generator.pages.sections import Checklist, Jumps, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
-from generator.pages.view_models import Address, Card, Cell, Facet, Fact, Link, RichText, Tick, Value
+from generator.pages.view_models import Address, Card, Cell, Facet, Link, RichText, Tick, Value
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
@@ -146,21 +146,12 @@ def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
     return replace(
         card,
         labels=(state_label(assessed), *start_labels(assessed.lead_time), *card.labels),
-        facts=(*card.facts, *recorded_facts(context.provider_context, assessed), _entry(assessed)),
+        facts=(*card.facts, *recorded_facts(context.provider_context, assessed)),
+        recorded_as=assessed.id,
         held=held_mark([assessed]),
         facets=(*chosen_by, Facet("state", chosen)),
         tick=None if state.holds else _tick(assessed),
     )
-
-
-def _entry(assessed: AssessedItem) -> Fact:
-    """How it is named in the file that records it."""
-    return Fact("In progress.yaml", Value(f"{_about(assessed)}: {assessed.id}", is_code=True))
-
-
-def _about(assessed: AssessedItem) -> str:
-    """The key that names it there."""
-    return "step" if assessed.is_step else "item"
 
 
 def _bare_card(context: IntegrationContext, assessed: AssessedItem) -> Card:
@@ -184,7 +175,8 @@ def _tick(assessed: AssessedItem) -> Tick:
     words = "\0".join([item.title, item.detail or "", item.evidence or "", assessed.gate.value])
     recorded = assessed.recorded.state.value if assessed.recorded else ""
     digest = hashlib.sha256(words.encode()).hexdigest()[:10]
-    return Tick(assessed.id, digest, recorded, item.needs_evidence, _about(assessed), assessed.words)
+    about = "step" if assessed.is_step else "item"
+    return Tick(assessed.id, digest, recorded, item.needs_evidence, about, assessed.words)
 
 
 def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:
@@ -196,6 +188,9 @@ def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Sectio
             "Go through the list together, in a rehearsal or on the day, and tick what you see done. "
             "Ticks, and what you write beside them, stay in this browser on this device and change no verdict."
         ),
-        RichText(f"To record them, let this page give them as YAML, and propose the change to `{file}`."),
+        RichText(
+            f"To record them, let this page give them as YAML, and propose the change to `{file}`. "
+            "Each record ends with the id by which it stands there, below `items`."
+        ),
     )
     return (Ticks("ticks", "Ticks on this device", context.id, file, words, TICK_WORDS),)
