@@ -3,12 +3,13 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 _NOT_LOOKED_INTO = re.compile(
@@ -63,7 +64,12 @@ def links_of(html: str) -> PageLinks:
             links.update(part.split()[0] for part in value.split(",") if part.split())
         elif name != "name" and tag != "base":
             links[value] += 1
-    return PageLinks(frozenset(anchors), dict(links))
+    return page_links(anchors, links)
+
+
+def page_links(anchors: Iterable[str], links: Mapping[str, int]) -> PageLinks:
+    """Anchors and links of a page; the text of a link is held once, however many pages have it."""
+    return PageLinks(frozenset(anchors), {intern(link): times for link, times in links.items()})
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:

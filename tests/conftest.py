@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.folder_fixtures",
     "tests.browser_fixtures",
     "tests.integration_fixtures",
+    "tests.guide_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
     "tests.access_fixtures",

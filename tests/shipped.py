@@ -18,6 +18,13 @@ CONFIG = SHIPPED / "mkdocs.yml"
 NAV = "\nnav:\n"
 
 
+def pages_of_the_guide(names: str) -> str:
+    """The text of these hand-written pages, such as `commands*.md`, one after the other in the order of their names."""
+    found = sorted((ROOT / "docs" / "guide").glob(names), key=lambda path: path.stem)
+    assert found
+    return "\n".join(path.read_text("utf-8") for path in found)
+
+
 def link_book(to: Path) -> Path:
     """Lay out a folder as the repository is: the data as shipped, the documentation as it is now."""
     for folder in (SHIPPED_DATA, EXAMPLES, ROOT / "docs", ROOT / "overrides"):

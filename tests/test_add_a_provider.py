@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from tests.shipped import ROOT, SHIPPED_DATA
+from tests.shipped import SHIPPED_DATA, pages_of_the_guide
 
-GUIDE = (ROOT / "docs" / "guide" / "add-a-provider.md").read_text("utf-8")
+GUIDE = pages_of_the_guide("add-a-provider*.md")
 FILES = dict(re.findall(r'^```yaml title="([^"]+)"\n(.*?)^```$', GUIDE, re.MULTILINE | re.DOTALL))
 PRINTED = re.findall(r"^```console\n\$ \./launchbook (.*?)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 

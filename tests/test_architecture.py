@@ -16,11 +16,12 @@ from generator.cli import cli
 from generator.pages import offline_page, sections, symptoms
 from generator.pages.charts import sections as chart_sections
 from generator.pages.reference import problem_codes
+from tests.shipped import pages_of_the_guide
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 FILES = sorted(PACKAGE.rglob("*.py"))
-COMMANDS = (ROOT / "docs" / "guide" / "commands.md").read_text("utf-8")
+COMMANDS = pages_of_the_guide("commands*.md")
 NAMES = cli.list_commands(click.Context(cli))
 
 
@@ -94,7 +95,10 @@ def test_every_code_that_is_made_is_documented() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_is_documented(name: str) -> None:
     assert f"launchbook {name}" in COMMANDS
-    assert f"| [`{name}`](#{name}) |" in COMMANDS
+    link = rf"<a id=\"{name}\" class=\"lb-leads-on\"></a>\[`{name}`\]\(([a-z-]+\.md)#{name}\)"
+    page = re.search(rf"^\| {link} \|", COMMANDS, re.MULTILINE)
+    assert page
+    assert f"\n## {name}\n" in pages_of_the_guide(page[1])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -155,7 +159,7 @@ def test_every_locked_package_has_its_hashes() -> None:
 
 
 def test_every_module_that_the_architecture_names_is_there() -> None:
-    guide = (ROOT / "docs" / "guide" / "architecture.md").read_text("utf-8")
+    guide = pages_of_the_guide("architecture.md") + pages_of_the_guide("how-it-is-made.md")
     named = re.findall(r"`([a-z_/]+/[a-z_]+\.py)`", guide)
     assert len(named) > 20
     assert [name for name in named if not (ROOT / "generator" / name).is_file() and not (ROOT / name).is_file()] == []

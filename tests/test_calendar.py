@@ -18,7 +18,7 @@ from generator.pages.integration.integration_context import IntegrationContext
 from generator.render.calendar import CalendarEdition, render_calendar
 from generator.revision import calendar_number
 from tests.integration_fixtures import DAY, MakeIntegration, integration_of, write_data
-from tests.shipped import ROOT
+from tests.shipped import pages_of_the_guide
 
 GO_LIVE = "go-live:\n  day: 2027-01-31\n  time: '22:00'\n  zone: Africa/Johannesburg\n"
 FREEZES = """\
@@ -307,7 +307,7 @@ def test_names_of_events_hold_no_name_of_the_organisation(payca: IntegrationCont
 
 
 def test_the_guide_shows_what_is_printed(shipped_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
+    guide = pages_of_the_guide("commands*.md")
     command, printed = re.findall(r"^\$ ./launchbook calendar (.*)\n(.*)$", guide, re.MULTILINE)[0]
     monkeypatch.chdir(shipped_book)
     assert run(*command.split()).output == f"{printed}\n"

@@ -56,5 +56,5 @@ def test_one_sentence_says_how_much_runs_out() -> None:
 
 def test_the_example_knows_what_runs_out_before_its_launch() -> None:
     book = BookContext.of(project_in(EXAMPLE), date(2026, 11, 20))
-    said = {context.id: context.summary.ends_words for context in book.integrations}
+    said = {context.id: ends_words(context.summary.ends) for context in book.integrations}
     assert said["mintcash"] == "1 thing runs out before the launch, on 22 January 2027"

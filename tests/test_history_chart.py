@@ -1,14 +1,20 @@
 """The drawing of the past: what version control knows of each day, the pace, and where it leads."""
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from generator.pages.book_context import BookContext
 from generator.pages.charts.history import DayCounts, Milestones, RecordedDay, counted_days, estimate, history_chart
+from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.past import total_counts
 from generator.recorded_days import KEPT, recorded_days
 from generator.schema.progress import State
+from tests.reading import project_in
+from tests.shipped import EXAMPLE
 from tests.test_edition import commit, git
 
 LAUNCH = date(2030, 3, 1)
@@ -127,3 +133,29 @@ def test_the_request_stands_on_its_day() -> None:
     drawn = history_chart("Acme", counts(20, 16, 12, 8), Milestones(date(2030, 1, 3), LAUNCH))
     assert drawn is not None
     assert "request sent" in [day.name for day in drawn.days]
+
+
+def with_past(days: dict[int, dict[str, State]]) -> IntegrationContext:
+    """An integration of the example of which this was recorded on these days of October 2026."""
+    context = next(iter(BookContext.of(project_in(EXAMPLE), date(2026, 11, 20)).integrations))
+    recorded = tuple(RecordedDay(date(2026, 10, day), states) for day, states in days.items())
+    return replace(context, recorded=recorded)
+
+
+def test_all_together_begin_where_something_is_known_of_each() -> None:
+    item = with_past({}).readiness.items[0].id
+    first = with_past({1: {}, 3: {item: State.DONE}})
+    second = with_past({2: {item: State.WAIVED}, 4: {}})
+    total = total_counts([first, second])
+    number = len(first.readiness.items)
+    assert [(found.day.day, found.done, found.waived, found.all) for found in total[:3]] == [
+        (2, 0, 1, 2 * number),
+        (3, 1, 1, 2 * number),
+        (4, 1, 0, 2 * number),
+    ]
+    assert total[-1].day == date(2026, 11, 20)
+
+
+def test_all_together_have_no_past_where_one_has_none() -> None:
+    assert total_counts([with_past({1: {}}), with_past({})]) == ()
+    assert total_counts([]) == ()

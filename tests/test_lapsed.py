@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.readiness.lapsed import lapsed
 from tests.conftest import Check
 from tests.reading import project_in
-from tests.shipped import ROOT
+from tests.shipped import pages_of_the_guide
 from tests.test_invalid import INVALID, MISTAKES, change
 
 PROGRESS = "integrations/acme/progress.yaml"
@@ -115,7 +115,7 @@ def test_the_guide_says_what_the_command_prints(
     shipped_book: Path, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(shipped_book)
-    guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
+    guide = pages_of_the_guide("commands*.md")
     command = "$ ./launchbook check --data examples/kestrel-market --as-of 2026-11-21 | tail -n 1\n"
     last = check("--data", "examples/kestrel-market", "--as-of", "2026-11-21").output.splitlines()[-1]
     assert f"{command}{last}\n" in guide

@@ -36,7 +36,7 @@ def test_the_home_page_says_who_decides_which_teams_answer_and_how_to_join_the_c
     assert words(response_table(project_in(MINIMAL))) == [
         ["Decides: Engineering", "Builders", "+1 555 010 0126", "–", "–"],
         [
-            "Team",
+            "Engineering",
             "Builders",
             "+1 555 010 0126",
             "https://rota.shop.example/builders",

@@ -1,4 +1,4 @@
-"""No page of the book is long when it opens, nor heavy: with what ships, and with four times as many providers."""
+"""No page of the site is long when it opens, nor heavy: with what ships, and with four times as many providers."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,6 @@ DESKTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, h
 MOST_SCREENS = {"desktop": (DESKTOP, 10), "phone": (PHONE, 16)}
 LIGHT = 36_000
 """Bytes of a page that nobody has to measure: so little cannot be long."""
-HAND_WRITTEN = ("adr/", "guide/")
 
 
 @pytest.mark.xdist_group("site")
@@ -36,7 +35,7 @@ def test_no_page_is_long_when_it_opens(site: BuiltSite, served: str, browser: Br
     page = context.new_page()
     screens: dict[str, float] = {}
     for path, html in sorted(site.pages.items()):
-        if len(html) > LIGHT and not path.startswith(HAND_WRITTEN):
+        if len(html) > LIGHT:
             page.goto(served + path)
             screens[path] = page.evaluate("document.documentElement.scrollHeight") / viewport["height"]
     context.close()

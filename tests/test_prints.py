@@ -301,7 +301,7 @@ def folded(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
 
 
-@pytest.mark.parametrize("guide", ["commands.md", "getting-started.md"])
+@pytest.mark.parametrize("guide", ["commands-site.md", "getting-started.md"])
 def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: str) -> None:
     project = project_in(SHIPPED_DATA)
     order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)

@@ -1,18 +1,34 @@
 """The page "Read a guide", followed as it is printed."""
 
 import re
+import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from generator.check import check_data
 from generator.cli import cli
+from tests.guide_fixtures import FERNWAY
 from tests.shipped import ROOT, SHIPPED_DATA
-from tests.test_guide_read import FERNWAY
 
 PAGE = (ROOT / "docs" / "guide" / "read-a-guide.md").read_text("utf-8")
-PRINTED = re.findall(r"^```console\n\$ \./launchbook (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+PRINTED = [typed.partition("\n")[::2] for block in BLOCKS for typed in block.split("$ ./launchbook ")[1:]]
+BUILD = ("build", "")
+CONDITION, WHEN = re.findall(r"^    ```yaml.*?\n(.*?)^    ```$", PAGE, re.MULTILINE | re.DOTALL)
+CONTROL = re.search(r"`(controls: .*?)`", PAGE)
+SITE = """\
+site_name: Test
+use_directory_urls: false
+strict: true
+theme: {name: material, font: false}
+plugins:
+  - search
+  - launchbook
+"""
 
 
 @pytest.fixture
@@ -28,14 +44,46 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def run(command: str) -> Result:
+    return CliRunner().invoke(cli, shlex.split(command), catch_exceptions=False)
+
+
 def printed_by(command: str) -> str:
     """What a command prints, or the first lines of it where the page shows only these."""
     words, _, lines = command.partition(" | head -n ")
-    output = CliRunner().invoke(cli, words.split(), catch_exceptions=False).output
+    output = run(words).output
     return "".join(output.splitlines(keepends=True)[: int(lines)]) if lines else output
 
 
 def test_every_command_of_the_page_prints_what_it_shows(folder: Path) -> None:
-    assert len(PRINTED) >= 5
+    assert len(PRINTED) >= 8
     for command, shown in PRINTED:
-        assert printed_by(command) == shown, command
+        if (command, shown) != BUILD:
+            assert printed_by(command) == shown, command
+
+
+def test_the_condition_and_the_control_of_the_page_are_right(folder: Path) -> None:
+    run(PRINTED[0][0])
+    files = folder / "data" / "providers" / "fernway"
+    with (files / "provider.yaml").open("a", encoding="utf-8") as provider:
+        provider.write(textwrap.dedent(CONDITION))
+    checklists = files / "checklists.yaml"
+    assert CONTROL
+    keys = f"        {WHEN.strip()}\n        {CONTROL[1]}\n        cites:"
+    checklists.write_text(checklists.read_text("utf-8").replace("        cites:", keys, 1), "utf-8")
+    assert check_data(folder / "data").findings == ()
+
+
+def test_the_site_is_built_with_the_provider_and_the_launch(folder: Path) -> None:
+    assert BUILD in PRINTED
+    for kind in ("providers", "integrations"):
+        shutil.rmtree(folder / "data" / kind)
+    (folder / "mkdocs.yml").write_text(SITE, "utf-8")
+    (folder / "docs").mkdir()
+    for command, _ in PRINTED:
+        if command.startswith(("guide read", "new ")):
+            assert run(command).exit_code == 0
+    built = run("build --no-pdf --as-of 2026-11-21")
+    assert built.exit_code == 0, built.output
+    assert (folder / "site" / "providers" / "fernway" / "checklist" / "index.html").is_file()
+    assert (folder / "site" / "integrations" / "fernway-shop" / "checklist" / "index.html").is_file()

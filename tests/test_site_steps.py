@@ -11,6 +11,7 @@ from generator.manifest import MANIFEST_NAME, hashes, is_current, write_manifest
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.model import Book
+from generator.pages.search import search_places
 from generator.render.site.search import SEARCH_INDEX, SearchEntry
 from generator.render.site.search_parts import SEARCH_WORDS
 from generator.site_steps.finish import (
@@ -51,13 +52,13 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_is_searched_moves_into_scripts_of_its_own(site: Path, book: Book) -> None:
-    write_search_entries(site, book)
+    write_search_entries(site, search_places(book))
     assert entries(site) == [SearchEntry(ENTRY["location"], "Stop", "Stop it.")]
     assert json.loads((site / SEARCH_INDEX).read_text("utf-8")) == {"config": {"lang": ["en"]}, "docs": []}
 
 
 def test_a_site_without_a_search_gets_none(tmp_path: Path, book: Book) -> None:
-    write_search_entries(tmp_path, book)
+    write_search_entries(tmp_path, search_places(book))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -100,7 +101,7 @@ def test_a_link_may_begin_with_the_path_of_the_site(site: Path) -> None:
 
 
 def test_the_manifest_lists_what_the_steps_before_it_made(site: Path, context: BookContext, book: Book) -> None:
-    write_search_entries(site, book)
+    write_search_entries(site, search_places(book))
     write_redirects(site, {"back/": "providers/acme-pay/rollback/"}, "")
     write_export(site, context)
     follow_links(site, "")

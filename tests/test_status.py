@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from tests.reading import checked
-from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
+from tests.shipped import EXAMPLE, SHIPPED_DATA, pages_of_the_guide
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +131,6 @@ QUESTIONS = {"uses-library-lite"}
 
 
 def test_the_guide_shows_what_is_printed() -> None:
-    guide = (ROOT / "docs/guide/commands.md").read_text("utf-8")
+    guide = pages_of_the_guide("commands*.md")
     printed = "\n".join(line.rstrip() for line in status("--integration", "mintcash").stdout.splitlines())
     assert f"--integration mintcash\n{printed.rstrip()}\n```" in guide

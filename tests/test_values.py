@@ -41,6 +41,9 @@ def problem(kind: type[Text], text: str) -> str:
         ("once per 10 minutes", ("once per", "10", "10", "minutes", None)),
         ("no faster than once per 5 seconds", ("no faster than once per", "5", "5", "seconds", None)),
         ("7", (None, "7", "7", None, None)),
+        ("ten working days", (None, "10", "10", "working days", None)),
+        ("up to three to five weeks", ("up to", "3", "5", "weeks", None)),
+        ("about 5 minutes", ("about", "5", "5", "minutes", None)),
         ("0.00001", (None, "0.00001", "0.00001", None, None)),
     ],
 )
@@ -52,7 +55,7 @@ def test_the_parts_of_a_quantity(printed: str, parts: Parts) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "many", "ten minutes", "- 5", "-5", "5-", "> %", "1.2.3", "5 minutes!", "about 5", "$5"]
+    "text", ["", "many", "tens of minutes", "- 5", "-5", "5-", "> %", "1.2.3", "5 minutes!", "some 5", "$5"]
 )
 def test_what_is_not_a_quantity(text: str) -> None:
     assert problem(Quantity, text) in ("wrong-value", "empty-value")

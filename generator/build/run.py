@@ -1,6 +1,5 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
-import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -120,6 +119,5 @@ def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporte
     with reporter.step("Building the site"):
         inputs = SiteInputs(making.context, making.order.data, printed, making.fingerprint, making.kept)
         wrong = engine.build_site(making.order.config, making.site, inputs)
-        gc.collect()  # all pages with all that they were made of, which refer to each other
         write_export(making.site, making.context)
         return wrong

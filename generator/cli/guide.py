@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -23,6 +24,7 @@ from generator.guide.difference import compared
 from generator.guide.digest_file import DIGESTS, UnusableDigestsError, digests_text, read_digests
 from generator.guide.digests import GuideDigests, digests_of
 from generator.guide.guide_report import GuideReport, ReportedChange, as_json_report, as_markdown, as_text
+from generator.guide.match_pages import matched_pages
 from generator.guide.numbered import MOST, NumberedStatement, numbered
 from generator.guide.open_statements import open_statements
 from generator.guide.placed import RoleWords
@@ -159,7 +161,7 @@ def diff(name: str, files: tuple[Path, ...], data: Path, as_of: datetime | None,
     project = read_data(data, terminal(is_for_errors=True))
     provider = _provider(project, name)
     whole = _digests(_folder(data, name))
-    pages = _pages(files)
+    pages = matched_pages(_pages(files), whole)
     old = whole.only([page.id for page in pages])
     if len(old.pages) < len(whole.pages):
         said = f"{len(old.pages)} of the {len(whole.pages)} pages are compared. Name the others as well to see them."
@@ -169,11 +171,20 @@ def diff(name: str, files: tuple[Path, ...], data: Path, as_of: datetime | None,
     finder = TouchFinder(BookContext.of(project, day_of(as_of)), provider)
     paste = statements_to_add(provider, comparison.differences)
     told = zip(comparison.differences, paste, strict=True)
-    changes = tuple(ReportedChange(one, finder.touched(one.statements), text) for one, text in told)
+    sections = {str(one.id): str(one.section) for one in provider.statements.statements}
+    changes = tuple(
+        ReportedChange(one, finder.touched(one.statements), text, _sections(sections, one.statements))
+        for one, text in told
+    )
     report = GuideReport(provider.profile.name, comparison, changes)
     printers = {"text": as_text, "json": as_json_report, "markdown": as_markdown}
     echo_data(printers[format_](report))
     sys.exit(1 if comparison.asks_a_person else 0)
+
+
+def _sections(known: dict[str, str], statements: Iterable[str]) -> str:
+    """The sections in which the data has some statements."""
+    return " and ".join(dict.fromkeys(known[name] for name in statements if name in known))
 
 
 @guide.command()
@@ -193,7 +204,7 @@ def accept(name: str, files: tuple[Path, ...], corrected: bool, data: Path) -> N
     provider = _provider(project, name)
     folder = _folder(data, name)
     old = _digests(folder) if (folder / DIGESTS).exists() else None
-    pages = _pages(files)
+    pages = matched_pages(_pages(files), old) if old else _pages(files)
     if old and len(pages) < len(old.pages):
         names = ", ".join(page.id for page in old.pages)
         raise click.UsageError(f"The guide has {len(old.pages)} pages: {names}. Name a file for each of them.")

@@ -33,6 +33,8 @@ class GuideDifference:
     """The page on which it stands, or stood, by the name of its file."""
     section: str
     """The headings above it now; empty where it is gone."""
+    is_in_same_section: bool
+    """Whether it stands below the same heading of the same page as before."""
     words: str
     """Its words now; empty where it is gone. They are for whoever looks, and not to be kept."""
     facts: tuple[FactChange, ...]
@@ -78,6 +80,8 @@ def _difference(
         statements=tuple(dict.fromkeys(name for row in before for name in row.ids)),
         page=(after or before)[0].page,
         section=" > ".join(map(plain_words, now[0].headings)) if now else "",
+        is_in_same_section=bool(before and after)
+        and {(row.page, row.section) for row in before} == {(row.page, row.section) for row in after},
         words=" ".join(plain_words(read.words) for read in now),
         facts=tuple(fact_changes(before, after)) if change.change is not GuideChange.MOVED else (),
         strength=_strength(before, after) if before and after else FactChange("", ""),

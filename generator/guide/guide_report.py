@@ -10,16 +10,19 @@ from generator.guide.difference import FactChange, GuideComparison, GuideDiffere
 from generator.guide.touched import Touched, TouchedItem
 
 WHAT_TO_DO = {
-    GuideChange.MOVED: "It stands elsewhere now. Correct its `section`.",
+    GuideChange.MOVED: "It stands in another section now. Correct its `section`.",
     GuideChange.REWORDED: "Its facts are the same. Read it again, and change the record if its meaning changed.",
     GuideChange.FACTS: "Correct its `facts`, and every record below that shows them.",
     GuideChange.STRENGTH: "It asks for more or less than before. Look at the record's level, conditions and title.",
     GuideChange.SPLIT: "Give each part an id, and see that a record carries it.",
     GuideChange.MERGED: "Keep one id, and cite it from the records of the others.",
-    GuideChange.GONE: "The guide no longer says it. Remove the record, or say in it who asks for it now.",
+    GuideChange.GONE: "The guide no longer says it. Remove the records below, then the statement in `statements.yaml`. "
+    "What you want to keep doing, make an item of your own.",
     GuideChange.NEW: "Add it to `statements.yaml`, and its id to `not-yet-placed` until a record carries it.",
 }
 """What to do about each kind of change."""
+_OTHER_ORDER = "It stands elsewhere in the same section. Its `section` is right; look only where the order matters."
+_GONE_UNPLACED = "The guide no longer says it, and no record carries it. Remove its id from `statements.yaml`."
 OTHER_FORM = "A page was captured in another form. What moved, or was split or merged, cannot be seen then."
 _LONGEST = 110
 """How much of a statement's new words is shown."""
@@ -33,6 +36,8 @@ class ReportedChange:
     touched: Touched
     paste: str = ""
     """What to paste into `statements.yaml`, where it is new."""
+    was_in: str = ""
+    """The section in which the data has it."""
 
     @property
     def name(self) -> str:
@@ -45,7 +50,18 @@ class ReportedChange:
         found = self.difference
         if found.change is not GuideChange.NEW and not found.statements:
             return "No statement of the data is it, so nothing is to be done unless a record should carry it."
+        if found.change is GuideChange.MOVED and found.is_in_same_section:
+            return _OTHER_ORDER
+        if found.change is GuideChange.GONE and not self.touched.records:
+            return _GONE_UNPLACED
         return WHAT_TO_DO[found.change]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, or stood, as it follows its name; empty where nobody knows."""
+        if self.difference.section:
+            return f", in {self.difference.section}"
+        return f", was in {self.was_in}" if self.was_in else ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +90,7 @@ def as_text(report: GuideReport) -> str:
 def _lines(found: ReportedChange) -> Iterator[str]:
     difference = found.difference
     moved = " and moved" if difference.is_moved and difference.change is not GuideChange.MOVED else ""
-    yield f"{difference.change.value}{moved}: {found.name}" + (
-        f", in {difference.section}" if difference.section else ""
-    )
+    yield f"{difference.change.value}{moved}: {found.name}{found.place}"
     if difference.words and difference.change is not GuideChange.MOVED:
         yield f"  now      {_short(difference.words)}"
     yield from (f"  value    {_arrow(fact)}" for fact in difference.facts)
@@ -116,7 +130,7 @@ def as_markdown(report: GuideReport) -> str:
     if report.comparison.is_other_form:
         lines += [f"> {OTHER_FORM}", ""]
     for found in report.changes:
-        lines += [f"- **{found.difference.change.value}** {found.name}{_in_section(found.difference)}"]
+        lines += [f"- **{found.difference.change.value}** {found.name}{_plain(found.place)}"]
         lines += [f"  - {_code(fact.old)} → {_code(fact.new)}" for fact in found.difference.facts]
         if found.difference.strength != FactChange("", ""):
             lines += [f"  - {_code(found.difference.strength.old)} → {_code(found.difference.strength.new)}"]
@@ -128,10 +142,6 @@ def as_markdown(report: GuideReport) -> str:
             else []
         )
     return "\n".join(lines)
-
-
-def _in_section(difference: GuideDifference) -> str:
-    return f", in {_plain(difference.section)}" if difference.section else ""
 
 
 def _code(text: str) -> str:
@@ -162,7 +172,8 @@ def _object(found: ReportedChange) -> dict[str, object]:
     difference = asdict(found.difference)
     del difference["words"], difference["read"]
     touched = _keys(asdict(found.touched))
-    return {**_keys(difference), "touched": touched, "to-do": found.to_do, "paste": found.paste}
+    told = {"was-in": found.was_in, "touched": touched, "to-do": found.to_do, "paste": found.paste}
+    return {**_keys(difference), **told}
 
 
 def _keys(fields: dict[str, object]) -> dict[str, object]:

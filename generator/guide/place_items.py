@@ -28,7 +28,7 @@ def items(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -
     """An item for each task of a table or a list; its heading names the group."""
     for each in of_kind(statements, "checklist-item", "prerequisite"):
         lead_time = _lead_time(each)
-        title = title_of(each.read.text.partition(lead_time)[0] if lead_time else each.read.text, each.facts)
+        title = title_of(_without_clause(each.read.text, lead_time), each.facts)
         if not title or not _is_item(each):
             continue
         fields = record(
@@ -44,6 +44,11 @@ def items(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -
         yield PlacedRecord(
             "checklists.yaml", "groups", fields, each.read.headings[-1] if each.read.headings else "Checklist"
         )
+
+
+def _without_clause(text: str, lead_time: str) -> str:
+    """The words of an item without the clause that says how long before it is begun, which is a value of its own."""
+    return text.partition(lead_time)[0].rpartition(";")[0] or text.partition(lead_time)[0] if lead_time else text
 
 
 def _is_item(each: NumberedStatement) -> bool:

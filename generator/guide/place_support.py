@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.guide.blocks import BlockKind
@@ -11,43 +12,83 @@ from generator.guide.titles import in_the_guide, title_of
 
 _PHONE = re.compile(r"\+\d[\d ()-]{6,}\d")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HOURS = re.compile(r"(?i)\bhours\b|available|when")
-_INCIDENT = re.compile(r"(?i)incident|urgent|emergency|p1|outage")
+_HOURS = re.compile(r"(?i)\bhours\b|\bavailab|^open\b")
+_SEVERITY = re.compile(r"(?i)severity|priority")
+_PURPOSE = re.compile(r"(?i)^(?:purpose|for|topic|subject|use|reason|when to)\b")
+_WAY = re.compile(r"(?i)^(?:tele)?phone|^e-?mail|^(?:contact|channel|address|number|reach|call|write|details)\b")
+"""Titles of columns that say how somebody is reached and not what for."""
+_GRADE = re.compile(r"\(((?:P|S|SEV|Sev)-?\d(?:[ ,/–-]+(?:P|S|SEV|Sev)-?\d)*)\)")
+_KINDS = (
+    ("incident", r"incident|urgent|emergenc|outage|\bp1\b|\bsev-?1\b"),
+    ("access-request", r"onboarding|activation|production access|go-live request"),
+    ("account-manager", r"account manager|relationship manager"),
+    ("technical", r"technical|integration|developer|\bapi\b"),
+)
+"""What a contact is for, by the first of these that is found in its words; else it is a general one."""
+NOT_SAID = "Not known yet; read the guide."
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A cell with a telephone number, an address or another way to reach somebody, and the title above it."""
+
+    title: str
+    cell: str
+
+    @property
+    def use(self) -> str:
+        """What it is for, where the title of its column says so and does not only name the way."""
+        return "" if _WAY.search(self.title) else _GRADE.sub("", self.title).strip()
 
 
 def contacts(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
-    """A contact for each row of a table that has a telephone number or an e-mail address in a cell of its own."""
+    """The contacts of each row of a table in which a cell is a telephone number or an e-mail address.
+
+    Columns for different purposes, such as incidents and everything else, are contacts of their own.
+    """
     for each in of_kind(statements, "support-contact"):
-        cells = each.read.block.cells
-        phone, email = (next((cell for cell in cells if kind.fullmatch(cell)), "") for kind in (_PHONE, _EMAIL))
-        if each.read.block.kind is not BlockKind.ROW or not each.read.block.titles or not (phone or email):
+        block = each.read.block
+        is_listed = block.kind is BlockKind.ROW and len(block.titles) == len(block.cells)
+        if not is_listed or not any(_PHONE.fullmatch(cell) or _EMAIL.fullmatch(cell) for cell in block.cells):
             continue
-        name, hours = plain_words(cells[0]), each.read.cell(_HOURS)
-        ways = [
-            title
-            for title, cell in zip(each.read.block.titles, cells, strict=True)
-            if cell and cell not in (name, hours)
-        ]
-        channel = _channel(each, (name, phone, email, hours))
-        kind = "incident" if any(_INCIDENT.search(way) for way in ways) else "general"
-        yield PlacedRecord("support.yaml", "contacts", record(
-            ids, f"{name} support", each, name=name, kind=kind, purpose=_purpose(ways), phone=phone, email=email,
-            channel=channel, hours=hours, notes=_notes(each, "\n".join([name, phone, email, channel, hours])),
-        ))  # fmt: skip
+        ways = _ways(each)
+        uses = dict.fromkeys(way.use for way in ways)
+        made = [_contact(each, ids, use, [way for way in ways if way.use == use]) for use in uses]
+        notes = _notes(each, "\n".join(str(value) for fields in made for value in fields.values()))
+        if notes:
+            made[0] = {**made[0], "notes": notes, "cites": made[0].pop("cites")}
+        yield from (PlacedRecord("support.yaml", "contacts", fields) for fields in made)
 
 
-def _channel(each: NumberedStatement, known: tuple[str, ...]) -> str:
-    """Another way that stands in a cell where other rows have a number."""
-    named = zip(each.read.block.titles, each.read.block.cells, strict=True)
-    return next(
-        (plain_words(cell) for title, cell in named if cell and cell not in known and _INCIDENT.search(title)), ""
-    )
+def _ways(each: NumberedStatement) -> list[_Way]:
+    """The cells that say how somebody is reached: numbers and addresses, and what stands below them in other rows."""
+    beside = (_HOURS, _SEVERITY, _PURPOSE)
+    named = list(zip(each.read.block.titles, each.read.block.cells, strict=True))[1:]
+    return [_Way(title, cell) for title, cell in named if cell and not any(kind.search(title) for kind in beside)]
 
 
-def _purpose(titles: list[str]) -> str:
-    names = [re.sub(r" ?\([^)]*\)", "", title).strip() for title in titles]
-    said = " and ".join(name[:1].lower() + name[1:] for name in names if name)
-    return f"For {said}." if said else "For what the guide names it for."
+def _contact(each: NumberedStatement, ids: Ids, use: str, ways: Sequence[_Way]) -> Fields:
+    name, cells = plain_words(each.read.block.cells[0]), [way.cell for way in ways]
+    phone, email = (next((cell for cell in cells if kind.fullmatch(cell)), "") for kind in (_PHONE, _EMAIL))
+    other = [plain_words(cell) for cell in cells if cell not in (phone, email)]
+    grade = next((found[1] for way in ways if (found := _GRADE.search(way.title))), "")
+    severity = plain_words(each.read.cell(_SEVERITY)) or grade
+    said = plain_words(each.read.cell(_PURPOSE)) or use
+    kind = _kind(f"{name} {said} {severity}")
+    return record(
+        ids, f"{name} {use or 'support'}", each, name=name, kind=kind, purpose=_purpose(said), phone=phone,
+        email=email, channel=", ".join(other), hours=each.read.cell(_HOURS), severity=severity,
+    )  # fmt: skip
+
+
+def _kind(words: str) -> str:
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, words.lower())), "general")
+
+
+def _purpose(said: str) -> str:
+    short = title_of(said)
+    is_name = short[1:2].isupper()
+    return f"For {short if is_name else short[:1].lower() + short[1:]}." if short else NOT_SAID
 
 
 def _notes(each: NumberedStatement, shown: str) -> list[str]:

@@ -16,6 +16,8 @@ _AFTER = re.compile(
     r"(?:[-–]\d{1,2}:\d\d)?"
     r"(?: (?:or (?:higher|more|later|above|less)\b|local time\b|UTC\b|[A-Z]\w+(?: [A-Z]\w+)* [Tt]ime\b))?"
 )
+_OTHER_VERSIONS = re.compile(r"(?:, \d+(?:\.\d+)+)*,? (?:or|and) \d+(?:\.\d+)+(?![\w.]*\w)")
+"""More versions of the same: `1.2 or 1.3` is one fact, since its parts say another thing."""
 _WINDOW = re.compile(r" (?:in|over|within) \d+ (?:seconds?|minutes?|hours?|days?)\b")
 _COUNT_IN_WORDS = re.compile(
     r"\b(?i:at least|at most|up to|exactly|fewer than|more than)"
@@ -84,6 +86,7 @@ def _found(text: str) -> Iterator[PrintedFact]:
         if value.shape in _COUNTED:
             before = _BEFORE.search(readable[:start])
             window = _WINDOW.match(readable, end) if value.shape is Shape.PERCENT else None
-            after = _UNIT.match(readable, end) or window or _AFTER.match(readable, end)
+            others = _OTHER_VERSIONS.match(readable, end) if value.shape is Shape.VERSION else None
+            after = others or _UNIT.match(readable, end) or window or _AFTER.match(readable, end)
             start, end = before.start() if before else start, after.end() if after else end
         yield PrintedFact(start, readable[start:end].strip(), value.shape)

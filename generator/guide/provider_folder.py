@@ -181,7 +181,7 @@ def _covers(reading: GuideReading, kinds: tuple[str, ...]) -> str:
     for each in reading.statements:
         headings[each.read.headings] += each.read.kind.value in kinds
     most = max(headings.values(), default=0)
-    return "section" if most >= _SECTION else "parts" if most else "silent"
+    return "section" if most >= _SECTION else "parts" if most else "not-known-yet"
 
 
 def _statements(reading: GuideReading) -> Fields:

@@ -23,7 +23,7 @@ from generator.pages.own_records import own_places
 from generator.pages.parts import in_parts, moved_places, with_elsewhere
 from generator.pages.provider import provider_pages
 from generator.pages.provider.sources import sources_page_of
-from generator.pages.reference import data_page, problems_page
+from generator.pages.reference import data_page, problems_page, reference_page
 from generator.pages.sections import Checklist
 from generator.pages.teams import teams_pages
 from generator.pages.view_models import Address, Link
@@ -39,15 +39,16 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset()) -> Bo
     guides = {guide.provider.id: provider_pages(guide) for guide in context.provider_contexts}
     records = _places(guides) | _own_places(context)
     shown = {guide.provider.id: guides[guide.provider.id] for guide in context.shown_providers}
-    reference = (edition_page(context, printed), offline_page(context, printed), data_page(), problems_page())
+    reference = (data_page(), problems_page(), edition_page(context, printed), offline_page(context, printed))
     shelves = (
         home_page(context, printed),
         on_call_page(context),
         _integrations(context, printed),
         _providers(context, guides, records),
         Shelf("Teams", teams_pages(context, printed)),
-        _compare(context, shown),
-        Shelf("Reference", reference),
+        _compare(context),
+        Shelf("Controls", control_pages(context, cited_controls(shown))),
+        Shelf("Reference", (reference_page(reference), *reference)),
     )
     return _with_parts(Book(shelves, _aside(context, guides, records), records, context.day))
 
@@ -69,7 +70,7 @@ def _with_first_parts(entry: Shelf | Page, parts: dict[str, tuple[Page, ...]]) -
 
 def _integrations(context: BookContext, printed: frozenset[str]) -> Shelf:
     shelves = (Shelf(integration.name, integration_pages(integration, printed)) for integration in context.integrations)
-    return Shelf("Integrations", (integrations_page(context.summaries), *shelves))
+    return Shelf("Integrations", (integrations_page(context.integrations), *shelves))
 
 
 def _providers(context: BookContext, guides: Guides, records: Places) -> Shelf:
@@ -92,12 +93,10 @@ def _aside(context: BookContext, guides: Guides, records: Places) -> tuple[Page,
     return tuple(replace(page, is_found=False) for page in pages)
 
 
-def _compare(context: BookContext, guides: Guides) -> Shelf:
+def _compare(context: BookContext) -> Shelf:
     contexts = context.shown_providers
-    controls = Shelf("Controls", control_pages(context, cited_controls(guides)))
     contacts = all_contacts_page(seen.provider_context for seen in context.perspectives)
-    entries: tuple[Shelf | Page, ...] = (*compare_pages(contexts), all_environments_page(contexts), contacts, controls)
-    return Shelf("Compare", entries)
+    return Shelf("Compare", (*compare_pages(contexts), all_environments_page(contexts), contacts))
 
 
 def _places(guides: Guides) -> Places:

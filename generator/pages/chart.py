@@ -1,11 +1,15 @@
 """A small drawing of how much of what a gate needs stands where. It says the same as the numbers beside it."""
 
-from generator.pages.readiness_view import Bar, Segment
+from generator.pages.readiness_view import Bar, BarKey, Segment
 from generator.pages.status_labels import BUCKETS
 from generator.readiness.counts import Bucket, Counts
 
 WIDTH, LEAST, READABLE = 240.0, 7.0, 17.0
 """How wide a bar is, how wide a part of it is at least, and from which width on its number fits inside."""
+
+
+_COMPLETE = (Bucket.DONE, Bucket.NOT_APPLICABLE, Bucket.WAIVED)
+"""What is drawn first."""
 
 
 def counted_words(counts: Counts) -> str:
@@ -24,6 +28,14 @@ def bar(anchor: str, title: str, counts: Counts) -> Bar:
     return Bar(
         anchor, title, f"{counts.holding} of {counts.total} complete: {counted_words(counts)}.", _segments(counts)
     )
+
+
+def bar_keys(counts: Counts, complete: str, missing: str) -> tuple[BarKey, ...]:
+    """The key of a bar: its parts that are complete, then those that are missing, each under its title."""
+    found = _segments(counts)
+    last = sum(1 for bucket in _COMPLETE if number_of(counts, bucket))
+    keys = (BarKey(complete, found[:last]), BarKey(missing, found[last:]))
+    return tuple(key for key in keys if key.segments)
 
 
 def _segments(counts: Counts) -> tuple[Segment, ...]:

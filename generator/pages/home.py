@@ -10,17 +10,15 @@ from generator.pages.launches import launch_table
 from generator.pages.model import Page
 from generator.pages.own_response import response_table
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.quick import guides_ways, own_way
 from generator.pages.sections import Doors, Section, Table, Words
 from generator.pages.silence import silence
 from generator.pages.teams import to_do_place
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
+from generator.pages.whom_to_call import CALL_OR_WRITE, guides_facts, own_facts
 from generator.pages.words import count, format_date
 from generator.project import Project
-from generator.schema.issues import Issue
+from generator.schema.own import OwnIssue
 from generator.schema.provider import ProviderPage
-from generator.schema.statements import StatementKind
-from generator.schema.support import ContactKind
 
 POCKET_CARD = "runbooks/pocket-card.pdf"
 _ABOUT = (
@@ -31,7 +29,6 @@ _COMPLETE = (
     "Everything is open until somebody records it. “Complete” counts what is done with evidence, does not apply, "
     "or is waived."
 )
-_LISTED_ISSUES = frozenset({StatementKind.KNOWN_ISSUE_SYMPTOM, StatementKind.KNOWN_ISSUE_ACTION})
 
 
 def home_page(context: BookContext, printed: frozenset[str]) -> Page:
@@ -108,47 +105,32 @@ def _builders(project: Project) -> Address:
 
 def _incident(context: BookContext) -> Table:
     rows = tuple(_incident_row(seen.provider_context) for seen in context.perspectives)
-    columns = ("Provider", "Call or write", "Rollback", "Symptoms", "Status page")
+    columns = ("Provider", CALL_OR_WRITE, "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 
 
 def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
-    _, _, call, rollback, status, _ = provider_row(context, is_copied=False)
-    if not _has_incident_contact(context):
-        call = Cell(
-            link=Link(
-                silence(context.provider, "no incident contact in the guide"),
-                Address(context.page(ProviderPage.SUPPORT)),
-            ),
-            tone="gap",
-        )
-    own, guides = own_way(context), guides_ways(context)
-    if own and not any(way.is_number for way in guides):
-        whom = ", ".join(part for part in ("Ours", own.whom, own.when) if part)
-        said = "".join(f"{way.said}. " for way in guides)
-        call = Cell(f"{said}{whom}: ", value=own.way)
-    issues = sum(1 for issue in context.that_apply(context.provider.issues.issues) if _is_of_the_guide(context, issue))
+    _, _, _, rollback, status, _ = provider_row(context, is_copied=False)
+    issues = len(context.that_apply(context.provider.issues.issues)) + len(_own_issues(context))
     words = count(issues, "known issue") if issues else silence(context.provider)
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
-    return Cell(context.heading), *(_quiet(cell) for cell in (call, rollback, symptoms, status))
+    return Cell(context.heading), _call_cell(context), *(_quiet(cell) for cell in (rollback, symptoms, status))
+
+
+def _call_cell(context: ProviderContext) -> Cell:
+    """Whom to call or write to; in grey where the guide names nobody and you have nobody either."""
+    found = (*(replace(fact, name="") for fact in guides_facts(context)), *own_facts(context))
+    facts = tuple(replace(fact, value=fact.value and replace(fact.value, is_copied=False)) for fact in found)
+    return Cell(facts=facts, tone="" if any(fact.value for fact in facts) else "none")
+
+
+def _own_issues(context: ProviderContext) -> list[OwnIssue]:
+    return [issue for integration in context.integrations for issue in integration.profile.own_issues]
 
 
 def _quiet(cell: Cell) -> Cell:
     """What the guide does not give, in grey: at night one looks for what it does give."""
     return replace(cell, tone="none") if cell.tone == "gap" else cell
-
-
-def _has_incident_contact(context: ProviderContext) -> bool:
-    """Whether the guide names somebody whom one may turn to when something is broken."""
-    return any(
-        listed.kind in (ContactKind.INCIDENT, ContactKind.TECHNICAL)
-        for listed in context.that_apply(context.provider.support.contacts)
-    )
-
-
-def _is_of_the_guide(context: ProviderContext, issue: Issue) -> bool:
-    """Whether the guide lists an issue as one; others are drawn from what it says elsewhere."""
-    return any(context.statement(name).kind in _LISTED_ISSUES for name in issue.cites)
 
 
 def _launches(context: BookContext) -> tuple[Section, ...]:

@@ -28,19 +28,20 @@ def launch_table(views: Iterable[ReadinessSummary], intro: RichText) -> tuple[Ta
     shown = in_launch_order(views)
     gates = tuple(gate for gate in Gate if any(gate is found.gate for view in shown for found in view.gates))
     names = (GATES[gate].name for gate in gates)
-    columns = ("Integration", "Launch", *names, "Runs out before it", "Next", "Whose")
-    rows = tuple(_launch_row(view, gates) for view in shown)
+    runs_out = ("Runs out before it",) if any(view.ends for view in shown) else ()
+    columns = ("Integration", "Launch", *names, *runs_out, "Next", "Whose")
+    rows = tuple(_launch_row(view, gates, with_ends=bool(runs_out)) for view in shown)
     return (Table("integrations", "Where each launch stands", columns, rows, intro=intro),) if rows else ()
 
 
-def _launch_row(view: ReadinessSummary, gates: tuple[Gate, ...]) -> tuple[Cell, ...]:
+def _launch_row(view: ReadinessSummary, gates: tuple[Gate, ...], *, with_ends: bool) -> tuple[Cell, ...]:
     by_gate = {gate.gate: gate for gate in view.gates}
     first = _first(view)
     return (
         Cell(link=Link(_name(view), view.page), anchor=f"readiness_{view.id}"),
         Cell(go_live_words(view)),
         *(_gate_cell(by_gate.get(gate)) for gate in gates),
-        _running_out(view),
+        *((_running_out(view),) if with_ends else ()),
         Cell(link=first.link, label=_urgency(first)) if first else Cell("nothing is missing", tone="none"),
         _whose(first) if first else _NOTHING,
     )
@@ -67,10 +68,10 @@ def _gate_cell(gate: GateSummary | None) -> Cell:
 
 def _running_out(view: ReadinessSummary) -> Cell:
     """How many items that are complete today will not be at the launch; it leads to them."""
-    if not view.running_out:
+    if not view.ends:
         return _NOTHING
     chosen = Address(integration_page(view.id, CHECKLIST), query=f"state={RUNS_OUT}")
-    return Cell(link=Link(count(view.running_out, "item"), chosen), tone="gap")
+    return Cell(link=Link(count(len(view.ends), "item"), chosen), tone="gap")
 
 
 def _whose(todo: Todo) -> Cell:

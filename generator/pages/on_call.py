@@ -11,12 +11,10 @@ from generator.pages.own_response import response_table
 from generator.pages.playbooks import playbook_links
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.index import sentence_case
-from generator.pages.runbooks.model import Reach
-from generator.pages.runbooks.quick import guides_ways, has_way_back, own_way, status_page
-from generator.pages.silence import silence
+from generator.pages.runbooks.quick import has_way_back, status_page
 from generator.pages.symptoms import SymptomEntry, SymptomGroup, Symptoms
 from generator.pages.view_models import Address, Fact, Link, RichText
-from generator.prose import verbatim
+from generator.pages.whom_to_call import guides_facts, own_facts
 from generator.schema.issues import Issue
 from generator.schema.own import OwnIssue
 from generator.schema.provider import ProviderPage
@@ -94,20 +92,9 @@ def _each_once(entries: list[SymptomEntry]) -> Iterator[SymptomEntry]:
 
 def _reached(context: ProviderContext) -> Iterator[Fact]:
     """How to reach the provider, how you reach your own, how to roll back, and what the provider says of itself."""
-    ways = guides_ways(context)
-    for way in ways:
-        yield _way("Call or write", way)
-    if not ways:
-        support = Link(silence(context.provider, "no way in the guide"), Address(context.page(ProviderPage.SUPPORT)))
-        yield Fact("Call or write", link=support)
-    if own := own_way(context):
-        yield _way("Ours", own)
+    yield from guides_facts(context)
+    yield from own_facts(context)
     if has_way_back(context):
         yield Fact("Roll back", link=Link("what to do", Address(context.page(ProviderPage.ROLLBACK))))
     if status := status_page(context):
         yield Fact("Status page", status)
-
-
-def _way(name: str, reach: Reach) -> Fact:
-    words = ", ".join(part for part in (reach.whom, reach.when) if part)
-    return Fact(name, reach.way, words=RichText(verbatim(words)) if words else None)

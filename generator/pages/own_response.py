@@ -6,12 +6,13 @@ from generator.pages.addresses import team_page
 from generator.pages.provider_context import value
 from generator.pages.runbooks.response import after_words, escalation_words, lead_of, link_of
 from generator.pages.sections import Table
+from generator.pages.team_roles import role_words
 from generator.pages.view_models import Address, Cell, Link, Value
 from generator.project import Project
 from generator.schema.organisation import Team
 
 _TEAM_COLUMNS = ("Team", "When", "Number", "Rota")
-_COLUMNS = ("Who", "Whom to reach", "Number", "Address", "Escalates to")
+_COLUMNS = ("What for", "Whom to reach", "Number", "Address", "Escalates to")
 
 
 def wake_table(project: Project, team: Team) -> tuple[Table, ...]:
@@ -44,7 +45,13 @@ def _team_rows(project: Project) -> Iterator[tuple[Cell, ...]]:
     for team in project.teams.values():
         if team.phone or team.rota:
             words = Cell(escalation_words(project, team)) if team.escalates_to else _cell(None)
-            yield Cell("Team"), _link(team), _cell(value(team.phone)), _cell(link_of(team.rota)), words
+            yield (
+                Cell(role_words(project, team)),
+                _link(team),
+                _cell(value(team.phone)),
+                _cell(link_of(team.rota)),
+                words,
+            )
 
 
 def _bridge_row(project: Project) -> Iterator[tuple[Cell, ...]]:

@@ -32,6 +32,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class BarKey:
+    """What some parts of a bar have in common, such as being complete, and their signs and words."""
+
+    title: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
 class GateBlock:
     """A gate of an integration: its verdict, and how much of what it needs holds."""
 
@@ -45,8 +53,9 @@ class GateBlock:
     """What would be without the waivers; empty where nothing is waived."""
     wishes: str = ""
     """What is open of what is recommended or optional; empty where nothing is."""
-    includes: str = ""
-    """What its counts include that another gate counts as well."""
+    keys: tuple[BarKey, ...] = ()
+    counted: str = ""
+    """What its numbers count, beside its items; empty where they count nothing else."""
 
 
 @dataclass(frozen=True)

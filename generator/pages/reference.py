@@ -1,14 +1,15 @@
 """The reference: what may be written in the data, and every problem code."""
 
 import inspect
+from collections.abc import Iterable
 from functools import cache
 
 import generator.check  # so that every problem is registered
 import generator.readiness.lapsed  # noqa: F401
 from generator.findings import PROBLEMS
 from generator.pages.model import Page
-from generator.pages.sections import Cards, Section, Table
-from generator.pages.view_models import Address, Card, Cell, Link, RichText, Value
+from generator.pages.sections import Cards, Doors, Section, Table
+from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText, Value
 from generator.pages.words import count, listed
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
@@ -16,6 +17,21 @@ from generator.schema.text import Reference, Text
 
 DATA_PAGE = "reference/data"
 PROBLEMS_PAGE = "reference/problems"
+
+
+def reference_page(pages: Iterable[Page]) -> Page:
+    """What there is to look up: a way to each of these pages."""
+    doors = tuple(Door(Link(page.title, Address(page.path)), RichText(page.description)) for page in pages)
+    return Page(
+        has_menu=False,
+        path="reference",
+        boost=0.15,
+        title="Reference",
+        short="Reference",
+        description="What may be written in the data, every problem code, and this edition.",
+        lead=RichText("What to look up about the data, its checks and this edition of the site."),
+        sections=(Doors("all", "What is here", doors),),
+    )
 
 
 @cache

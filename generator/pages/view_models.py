@@ -230,6 +230,8 @@ class Cell:
     links: tuple[Link, ...] = ()
     anchor: str = ""
     label: Label | None = None
+    facts: tuple[Fact, ...] = ()
+    """Each on a line of its own, with its name where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ COVERAGES = {
     Coverage.SECTION: "A section of its own",
     Coverage.PARTS: "In parts, inside other sections",
     Coverage.SILENT: "Silent",
+    Coverage.NOT_KNOWN_YET: "Not known yet",
 }
 FIRST_DAYS = "First days live"
 ASSIGNED_BY_US = "assigned by us"

@@ -29,6 +29,7 @@ from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
 from generator.pages.model import Book
 from generator.pages.model import Page as BookPageModel
+from generator.pages.search import search_places
 from generator.plugin.banner import with_banner
 from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
@@ -270,7 +271,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
         assert self.book is not None
-        write_search_entries(Path(config.site_dir), self.book, self.taken.sections, self.taken.kept.terms_in)
+        places = search_places(self.book)
+        if not self.is_serving:
+            self.book = None  # the index of the search needs the memory
+        write_search_entries(Path(config.site_dir), places, self.taken.sections, self.taken.kept.terms_in)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

@@ -85,6 +85,11 @@ class BookContent:
             made = {"digest": self.digest, "links": self._links, "parted": self._parted}
             self.kept.keep_content(self._name, self._key, made, self._sections())
 
+    def let_go(self) -> None:
+        """Remember what is told of the page, and let go of all that it was made of, since nothing is asked any more."""
+        self.keep()
+        del self.book, self.page
+
     def _sections(self) -> list[dict[str, Any]]:
         """What search finds on the page, in the form of the theme's index."""
         told = front_matter(self.page)

@@ -125,7 +125,7 @@ class TakenOver:
     def sections(self, index: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """What search finds in the order of the pages, those of the theme's index and all others.
 
-        With it, what the next build may want to know is remembered.
+        With it, what the next build may want to know is remembered, and what the pages were made of is let go of.
         """
         in_index: dict[str, list[dict[str, Any]]] = {}
         for section in index:
@@ -135,7 +135,7 @@ class TakenOver:
             assert page is not None
             found = in_index.pop(page.url, [])
             if isinstance(page, BookPage):
-                page.book_content.keep()
+                page.book_content.let_go()
             elif self.written is not None:
                 self.written.keep(page, self._read.get(file.dest_uri, ""), found)
             yield from self.kept.sections(file.src_uri) if file.src_uri in self.kept.new.contents else found

@@ -7,6 +7,7 @@ from generator.findings import Finding, problem
 from generator.prose import plain
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.statements import NOT_YET_PLACED
+from generator.schema.maintenance import Interval
 from generator.schema.statements import FactSetAside
 from generator.schema.text import Prose, RecordId, Reference
 from generator.schema.walk import TextValue
@@ -44,6 +45,8 @@ def _shown(index: DataIndex, provider: str) -> Iterator[str]:
             for value in file.values:
                 if _is_shown(value):
                     yield " ".join((plain(value.text) if Prose in value.kinds else value.text).split())
+                    if any(issubclass(kind, Interval) for kind in value.kinds):
+                        yield f"every {value.text}"  # as the page has it
 
 
 def _is_shown(value: TextValue) -> bool:

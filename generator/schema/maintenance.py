@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from generator.facts.shapes import NUMBER_WORDS
 from generator.schema.record import Action, Record, Subject
 from generator.schema.text import CredentialRef, GapRef, Line, Prose
 
 _UNITS = {"daily": (1, 0), "weekly": (7, 0), "monthly": (0, 1), "quarterly": (0, 3), "yearly": (0, 12)}
+_SEVERAL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 _LENGTHS = {"day": (1, 0), "week": (7, 0), "month": (0, 1)}
 
 
@@ -22,7 +24,7 @@ class Interval(Line):
     """After how long something is done again: `weekly`, `yearly`, `90 days`."""
 
     __slots__ = ()
-    pattern = "daily|weekly|monthly|quarterly|yearly|[2-9] (?:days|weeks|months)|[1-9][0-9]{1,2} (?:days|weeks|months)"
+    pattern = rf"daily|weekly|monthly|quarterly|yearly|(?:[2-9]|[1-9][0-9]{{1,2}}|{_SEVERAL}) (?:days|weeks|months)"
     wanted = "an interval"
     hint = "Write `daily`, `weekly`, `monthly`, `quarterly`, `yearly`, or a length such as `90 days`."
 
@@ -33,7 +35,8 @@ class Interval(Line):
             return Rhythm(*_UNITS[self])
         number, _, unit = self.partition(" ")
         days, months = _LENGTHS.get(unit.removesuffix("s"), (0, 0))
-        return Rhythm(int(number) * days, int(number) * months) if days or months else None
+        times = NUMBER_WORDS.get(number) or int(number if number.isdigit() else 0)
+        return Rhythm(times * days, times * months) if days or months else None
 
 
 PERIODICALLY, BY_POLICY, ONCE = "periodically", "by-policy", "once"

@@ -18,34 +18,38 @@ class Coverage(StrEnum):
     SECTION = "section"
     PARTS = "parts"
     SILENT = "silent"
+    NOT_KNOWN_YET = "not-known-yet"
 
 
 class GuideCoverage(Model):
-    """What the guide covers: a section of its own, parts inside other sections, or nothing."""
+    """What the guide covers: a section of its own, parts inside other sections, or nothing.
 
-    checklists: Coverage
+    A subject that is left out is `not-known-yet`: nobody has looked.
+    """
+
+    checklists: Coverage = Coverage.NOT_KNOWN_YET
     """Items to tick."""
-    environments: Coverage
+    environments: Coverage = Coverage.NOT_KNOWN_YET
     """How the environments differ."""
-    access: Coverage
+    access: Coverage = Coverage.NOT_KNOWN_YET
     """How to come by production."""
-    credentials: Coverage
+    credentials: Coverage = Coverage.NOT_KNOWN_YET
     """Keys and tokens."""
-    timeline: Coverage
+    timeline: Coverage = Coverage.NOT_KNOWN_YET
     """What happens when."""
-    smoke_tests: Coverage
+    smoke_tests: Coverage = Coverage.NOT_KNOWN_YET
     """Tests in production."""
-    monitoring: Coverage
+    monitoring: Coverage = Coverage.NOT_KNOWN_YET
     """Metrics and alerts."""
-    known_issues: Coverage
+    known_issues: Coverage = Coverage.NOT_KNOWN_YET
     """Symptoms and what to do about them."""
-    rollback: Coverage
+    rollback: Coverage = Coverage.NOT_KNOWN_YET
     """How to roll back."""
-    support: Coverage
+    support: Coverage = Coverage.NOT_KNOWN_YET
     """Whom to call."""
-    maintenance: Coverage
+    maintenance: Coverage = Coverage.NOT_KNOWN_YET
     """What recurs."""
-    post_launch: Coverage
+    post_launch: Coverage = Coverage.NOT_KNOWN_YET
     """The first days live."""
 
 

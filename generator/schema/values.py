@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import Discriminator, Tag
 
+from generator.facts.shapes import NUMBER_WORDS
 from generator.schema.text import Line, Text, refused
 
 TIME_UNITS = {
@@ -22,6 +23,9 @@ LONGEST_DAYS = 3660
 """A length of time is at most ten years: more is a slip of the hand, and would lead out of the calendar."""
 _SATURDAY = 5
 _NUMBER = r"[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?"
+NUMBER_IN_WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBER_WORDS)
+"""A number as guides print small ones: `ten`."""
+_COUNT = rf"{_NUMBER}|(?:{NUMBER_IN_WORDS})(?![a-z])"
 
 
 class Unknown(Text):
@@ -73,15 +77,20 @@ def is_given(value: object) -> bool:
     return isinstance(value, str) and value not in _WORDS
 
 
+def _decimal(text: str) -> Decimal:
+    """A number in digits or in words."""
+    return Decimal(NUMBER_WORDS.get(text.lower(), text.replace(",", "")))
+
+
 class Quantity(Line):
     """A number or a range with its unit, as printed: `100 requests/minute`, `> 1% in 5 minutes`."""
 
     __slots__ = ()
     pattern = (
         r"(?:(?P<comparison><|>|near|inside|within|(?:usually|typically) within|first|typically|usually"
-        r"|up to|at least|at most|above|below|under"
-        r"|over|more than|less than|fewer than|once per|no faster than once per) ?)?"
-        rf"(?P<low>{_NUMBER})(?: ?[-–] ?(?P<high>{_NUMBER}))?"
+        r"|up to|at least|at most|no more than|not more than|no less than|a minimum of|a maximum of|about|around|above"
+        r"|below|under|over|older than|more than|less than|fewer than|once per|no faster than once per) ?)?"
+        rf"(?P<low>{_COUNT})(?:(?: ?[-–] ?| to | or )(?P<high>{_COUNT}))?"
         r"(?: ?(?P<unit>%|[A-Za-z][A-Za-z /]*?))?(?: (?:in|within|for|over) (?P<window>[0-9]{1,6} [a-z]+))?"
     )
     wanted = "a quantity"
@@ -110,13 +119,13 @@ class Quantity(Line):
     @property
     def low(self) -> Decimal:
         """The number, or the lower end of the range."""
-        return Decimal((self._parts["low"] or "").replace(",", ""))
+        return _decimal(self._parts["low"] or "")
 
     @property
     def high(self) -> Decimal:
         """The upper end of the range; the number itself where there is no range."""
         high = self._parts.get("high")
-        return Decimal(high.replace(",", "")) if high else self.low
+        return _decimal(high) if high else self.low
 
     @property
     def unit(self) -> str | None:
@@ -134,7 +143,7 @@ class Duration(Quantity):
 
     __slots__ = ()
     wanted = "a length of time"
-    hint = "Write a number and a unit of time, such as `24 hours` or `3-5 business days`."
+    hint = "Write a number and a unit of time, such as `24 hours`, `3-5 business days` or `ten working days`."
 
     @classmethod
     def read(cls, text: str) -> Self:

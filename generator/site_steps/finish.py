@@ -7,6 +7,7 @@
 5. `finish_site`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
 """
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -17,7 +18,8 @@ from generator.links import SiteLinks, follow
 from generator.manifest import write_manifest
 from generator.pages.book_context import BookContext
 from generator.pages.edition import Edition
-from generator.pages.model import Book
+from generator.pages.search import SearchPlace
+from generator.pages.view_models import Address
 from generator.render.data import edition_data, export
 from generator.render.site.missing import base_path
 from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
@@ -33,9 +35,12 @@ EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(
-    site: Path, book: Book, complete: Callable[[Sections], Sections] = iter, terms_in: TermsIn = terms_of
+    site: Path,
+    places: Mapping[Address, SearchPlace],
+    complete: Callable[[Sections], Sections] = iter,
+    terms_in: TermsIn = terms_of,
 ) -> None:
-    """Move what is searched from the theme's index into files of its own, with what the book knows of each place.
+    """Move what is searched from the theme's index into files of its own, with what the book knows of places.
 
     `complete` adds what search finds on pages that the engine has not read for its index, and `terms_in` may know the
     terms of texts that are as they were. Nothing is done where there is no index.
@@ -43,7 +48,9 @@ def write_search_entries(
     index = site / SEARCH_INDEX
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
-        for name, content in search_parts(search_entries(complete(found["docs"]), book), terms_in):
+        entries = search_entries(complete(found["docs"]), places)
+        gc.collect()  # what pages were made of, which refer to each other; the index needs the memory
+        for name, content in search_parts(entries, terms_in):
             write_text(site, name, content)
         index.write_text(without_entries(found), "utf-8")
     else:

@@ -6,14 +6,14 @@ short, changed, or written by another version is none.
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.atomic_write import write_atomically
-from generator.links import PageLinks
+from generator.links import PageLinks, page_links
 from generator.private_folder import forget_oldest, is_yours_alone, made_private
 from generator.render.site.search_index import terms_of
 
@@ -103,27 +103,64 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
     """The record that a program of this digest wrote; an empty one where there is none."""
     if not is_yours_alone(file.parent):
         return SiteRecord()
+    read, record, digest = sha256(), SiteRecord(), b""
     try:
-        with file.open("rb") as record:
-            digest, text = record.readline(), record.read()
-        if sha256(text).hexdigest().encode() != digest.rstrip(b"\n"):
-            return SiteRecord()
-        found = json.loads(text)
-    except (OSError, ValueError, RecursionError):
+        with file.open("rb") as lines:
+            if next(lines, b"") != _first_line(made_by):
+                return SiteRecord()
+            for line in lines:
+                if digest:
+                    return SiteRecord()  # the checksum is the last line
+                if line.startswith(_CHECKSUM):
+                    digest = line
+                else:
+                    read.update(line)
+                    _take(record, *json.loads(line))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return SiteRecord()
-    if found.pop("made-by") != made_by:
-        return SiteRecord()
-    links = {digest: PageLinks(frozenset(anchors), known) for digest, (anchors, known) in found.pop("links").items()}
-    return SiteRecord(**found, links=links)
+    return record if digest == _last_line(read.hexdigest()) else SiteRecord()
 
 
 def write_record(file: Path, made_by: str, record: SiteRecord) -> None:
     """Write a record. Where it cannot be written, there is none."""
-    links = {digest: [sorted(page.anchors), page.links] for digest, page in record.links.items()}
-    found = {"made-by": made_by} | {part.name: getattr(record, part.name) for part in fields(record)}
-    text = _as_json({**found, "links": links}).encode("ascii")
     if not made_private(file.parent):
         return
     with contextlib.suppress(OSError):
-        write_atomically(file, sha256(text).hexdigest().encode() + b"\n" + text)
+        write_atomically(file, _lines(made_by, record))
         forget_oldest(file.parent, _MOST_KEPT)
+
+
+_CHECKSUM = b"sha256 "
+"""What the last line begins with, as no line of JSON does."""
+
+
+def _first_line(made_by: str) -> bytes:
+    return f"{made_by}\n".encode()
+
+
+def _last_line(digest: str) -> bytes:
+    return _CHECKSUM + f"{digest}\n".encode()
+
+
+def _lines(made_by: str, record: SiteRecord) -> Iterator[bytes]:
+    """A record line by line, so that neither who writes nor who reads holds all of it as text."""
+    written = sha256()
+    yield _first_line(made_by)
+    for part in fields(record):
+        value = getattr(record, part.name)
+        for name, known in value.items() if isinstance(value, dict) else [("", value)]:
+            told = [sorted(known.anchors), known.links] if isinstance(known, PageLinks) else known
+            line = _as_json([part.name, name, told]).encode("ascii") + b"\n"
+            written.update(line)
+            yield line
+    yield _last_line(written.hexdigest())
+
+
+def _take(record: SiteRecord, part: str, name: str, known: Any) -> None:
+    """Put what a line says in its place."""
+    if part == "around":
+        record.around = known
+    elif part == "links":
+        record.links[name] = page_links(known[0], known[1])
+    else:
+        vars(record)[part][name] = known

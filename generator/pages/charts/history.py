@@ -151,7 +151,7 @@ class _Drawing:
 def _facts(counts: Sequence[DayCounts], days: Milestones) -> Iterator[Fact]:
     last = counts[-1]
     yield Fact("Open", Value(f"{last.open} of {count(last.all, 'item')} on {format_date(last.day)}"))
-    if (before := _at(counts, last.day - timedelta(days=7))) is not None:
+    if (before := counts_at(counts, last.day - timedelta(days=7))) is not None:
         yield Fact("A week before", Value(f"{before.open} open"))
     if days.sent:
         yield Fact("Request sent", Value(format_date(days.sent)))
@@ -181,7 +181,7 @@ class Trend:
 def trend_of(counts: Sequence[DayCounts]) -> Trend | None:
     """The trend of the newest days; None where there are too few to tell, or nothing is open."""
     last = counts[-1]
-    since = _at(counts, last.day - timedelta(days=TREND_DAYS)) or counts[0]
+    since = counts_at(counts, last.day - timedelta(days=TREND_DAYS)) or counts[0]
     span = min((last.day - since.day).days, TREND_DAYS)
     if span < SHORTEST_TREND or not last.open:
         return None
@@ -210,7 +210,7 @@ def _in_time(over: date, launch: date | None) -> str:
     return f", {count(days, 'day')} before the launch." if days else ", on the day of the launch."
 
 
-def _at(counts: Sequence[DayCounts], day: date) -> DayCounts | None:
+def counts_at(counts: Sequence[DayCounts], day: date) -> DayCounts | None:
     """The counts that held at the end of a day; None where it is before the first."""
     return next((found for found in reversed(counts) if found.day <= day), None)
 

@@ -7,10 +7,11 @@ from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST,
 from generator.pages.blockers import BLOCKERS
 from generator.pages.chart import number_of
 from generator.pages.charts.dates import dates_chart
-from generator.pages.charts.history import Milestones, RecordedDay, counted_days, history_chart
+from generator.pages.charts.history import Milestones, history_chart
 from generator.pages.filters import TO_DO
-from generator.pages.integration.dated_todos import ends, starts
+from generator.pages.integration.dated_todos import starts
 from generator.pages.integration.integration_context import IntegrationContext
+from generator.pages.integration.past import past_counts
 from generator.pages.integration.progress import ChecklistPart, checklist_groups, other_parts
 from generator.pages.integration.readiness_summary import (
     GateSummary,
@@ -99,17 +100,12 @@ def _next(view: ReadinessSummary) -> tuple[Section, ...]:
 
 def _history(context: IntegrationContext) -> tuple[Section, ...]:
     """How it came to where it is; nothing where version control does not know two days."""
-    items = frozenset(item.id for item in context.readiness.items)
-    profile, day = context.integration.profile, context.day
-    earlier = tuple(found for found in context.recorded if found.day < day)
-    if not earlier:
-        return ()
-    today = RecordedDay(day, {found.about: found.state for found in context.integration.progress.items})
+    counts, profile = past_counts(context), context.integration.profile
     milestones = Milestones(
         profile.request.sent.date if profile.request.sent else None,
         profile.go_live.day.date if profile.go_live else None,
     )
-    chart = history_chart(context.name, counted_days((*earlier, today), items), milestones)
+    chart = history_chart(context.name, counts, milestones)
     return (chart,) if chart else ()
 
 
@@ -117,17 +113,18 @@ def _dates(context: IntegrationContext) -> tuple[Section, ...]:
     """What has a day before the launch."""
     guide, readiness = context.provider_context, context.readiness
     launch = context.integration.profile.go_live.day.date if context.integration.profile.go_live else None
-    chart = dates_chart(starts(guide, readiness), ends(guide, readiness), launch, context.day)
+    chart = dates_chart(starts(guide, readiness), context.summary.ends, launch, context.day)
     return (chart,) if chart else ()
 
 
 def _counts(view: ReadinessSummary) -> tuple[Section, ...]:
     """The counts before and after waivers, where somebody waived something."""
-    if all(gate.before == gate.after for gate in view.gates):
+    waived = tuple(gate for gate in view.gates if gate.before != gate.after)
+    if not waived:
         return ()
     rows = tuple(
         _count_row(words, counts)
-        for gate in view.gates
+        for gate in waived
         for words, counts in ((gate.title, gate.after), (f"{gate.title}, without waivers", gate.before))
     )
     columns = ("Gate", *(f"{words.mark} {capitalised(words.word)}" for words in BUCKETS.values()))

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.pages.addresses import CHECKLIST, integration_page, team_page
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
-from generator.pages.integration.dated_todos import ends, ends_words, starts
+from generator.pages.integration.dated_todos import DatedTodo, ends, starts
 from generator.pages.own_records import OURS
 from generator.pages.playbooks import without_playbook
 from generator.pages.provider_context import ProviderContext
@@ -54,6 +54,8 @@ class GateSummary:
     """The day from which it has been live; None for the access request, and until it is."""
     wishes: dict[ItemLevel, Counts] = field(default_factory=dict)
     """The counts of what is recommended or optional, and no part of the other counts."""
+    items: int = 0
+    """How many of what is counted are items of the checklist."""
 
     @property
     def is_met(self) -> bool:
@@ -98,8 +100,8 @@ class ReadinessSummary:
 
     starts: tuple[Todo, ...] = ()
     """What takes long and was not begun, by the day by which it has to be."""
-    ends_words: str = ""
-    """How much of what holds runs out before the launch; empty where nothing does."""
+    ends: tuple[DatedTodo, ...] = ()
+    """What holds and runs out before the launch, by the last day on which it holds."""
     without_playbook: tuple[Todo, ...] = ()
     """The alerts that nobody has said what to do about; they keep no gate from being met."""
 
@@ -107,11 +109,6 @@ class ReadinessSummary:
     def with_whom(self) -> str:
         """The provider; empty where the name of the integration has it."""
         return "" if self.provider.lower() in self.name.lower() else self.provider
-
-    @property
-    def running_out(self) -> int:
-        """How many items hold today and will not at the launch."""
-        return sum(item.runs_out is not None for item in self.items)
 
     @property
     def takes_request(self) -> bool:
@@ -154,7 +151,7 @@ def summarise(context: ProviderContext, readiness: Readiness) -> ReadinessSummar
         days=(go_live - readiness.day).days if go_live and not live else None,
         live_since=live,
         starts=tuple(found.todo for found in starts(context, readiness)),
-        ends_words=ends_words(ends(context, readiness)),
+        ends=ends(context, readiness),
         without_playbook=without_playbook(context),
     )
 
@@ -174,6 +171,7 @@ def _gate(context: ProviderContext, readiness: GateReadiness) -> GateSummary:
         launch_day(readiness.integration, readiness.day) if readiness.request is None else None,
         readiness.live_since,
         readiness.wishes,
+        len(readiness.items),
     )
 
 

@@ -14,6 +14,7 @@ from generator.pages.record_models import SheetRow
 from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, Value
 from generator.pages.words import PACES, listed
 from generator.project import Integration
+from generator.prose import plain
 from generator.schema.cutover import Step
 from generator.schema.planning import OwnStep
 from generator.schema.record import Roles
@@ -57,7 +58,7 @@ def step_row_card(context: ProviderContext, step: CutoverStep, link: LinkTo, int
         fact("How often", PACES[step.every]) if step.every else None,
         *test_facts(context, step.record),
         _words(context, "Proof", step.record.proof),
-        _words(context, GO_OR_NO_GO, step.decides),
+        _decision(context, step),
         _words(context, IF_IT_FAILS, step.fallback),
         _words(context, "Our plan", step.plan.note if step.plan else None),
         Fact("After", links=tuple(link(name) for name in step.after)) if step.after else None,
@@ -100,6 +101,12 @@ def _own_card(context: ProviderContext, record: OwnStep, facts: tuple[Fact, ...]
 def _labels(step: CutoverStep) -> tuple[Label, ...]:
     marks = ((step.decides, DECISION), (step.is_own, Label("Ours", OURS)), (step.is_exclusive, ALONE))
     return tuple(label for holds, label in marks if holds)
+
+
+def _decision(context: ProviderContext, step: CutoverStep) -> Fact | None:
+    """What is decided and by whom, which the line of the closed step says as well."""
+    fact = _words(context, GO_OR_NO_GO, step.decides)
+    return replace(fact, glance=plain(step.decides)) if fact and step.decides else None
 
 
 def _words(context: ProviderContext, name: str, prose: Prose | None) -> Fact | None:

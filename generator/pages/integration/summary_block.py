@@ -1,6 +1,7 @@
-"""An integration at a glance, as it is drawn on the home page and on its own."""
+"""An integration at a glance, as it is drawn on its own page and among others."""
 
-from generator.pages.chart import bar, counted_words
+from generator.pages.chart import bar, bar_keys, counted_words
+from generator.pages.integration.dated_todos import ends_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary, go_live_words
 from generator.pages.readiness_view import GateBlock, ReadinessBlock
 from generator.pages.status_labels import verdict_label, wished_words
@@ -9,24 +10,21 @@ from generator.pages.words import capitalised, count, format_date
 from generator.readiness.verdict import Verdict
 from generator.schema.record import Gate
 
-INCLUDES = "These counts include what the access request needs"
-"""Stands with go-live, which needs all that the access request needs."""
 
-
-def readiness_block(view: ReadinessSummary, *, is_home: bool = False) -> ReadinessBlock:
-    """An integration with both gates; on the home page with its name and what is next."""
-    first = view.next[0] if view.next and is_home else None
+def readiness_block(view: ReadinessSummary, *, is_one_of_many: bool = False) -> ReadinessBlock:
+    """An integration with its gates; among others with its name and what is next."""
+    first = view.next[0] if view.next and is_one_of_many else None
     more = len(view.next) - 1
     return ReadinessBlock(
         anchor=f"readiness_{view.id}",
-        link=Link(view.name, view.page) if is_home else None,
+        link=Link(view.name, view.page) if is_one_of_many else None,
         go_live=go_live_words(view),
         provider=view.with_whom,
         gates=tuple(_gate(view, gate) for gate in view.gates),
         next=first,
         more=f"and {more} more" if first and more else "",
-        starts=view.starts if is_home else (),
-        ends=Link(capitalised(view.ends_words), Address(view.page.page, "starts")) if view.ends_words else None,
+        starts=view.starts if is_one_of_many else (),
+        ends=Link(capitalised(ends_words(view.ends)), Address(view.page.page, "starts")) if view.ends else None,
     )
 
 
@@ -39,8 +37,21 @@ def _gate(view: ReadinessSummary, gate: GateSummary) -> GateBlock:
         bar=bar(f"bar_{view.id}_{gate.gate.value}", f"{view.name}, {gate.title.lower()}", gate.after),
         waivers=without_waivers(gate),
         wishes=capitalised(wished_words(gate.wishes)),
-        includes=INCLUDES if gate.gate is Gate.GO_LIVE and view.takes_request else "",
+        keys=bar_keys(gate.after, "Complete", "Open" if gate.is_met else "Blockers"),
+        counted=_counted(view, gate),
     )
+
+
+def _counted(view: ReadinessSummary, gate: GateSummary) -> str:
+    """What the numbers of a gate count; empty where that is its items and nothing else."""
+    others = gate.after.total - gate.items
+    items = count(gate.items, "item")
+    if gate.gate is Gate.ACCESS_REQUEST:
+        return f"Counts {items} and {count(others, 'other thing')} that the request needs" if others else ""
+    sooner = view.gate(Gate.ACCESS_REQUEST).items if view.takes_request else 0
+    asked = f", {sooner} of them for the access request as well" if sooner else ""
+    besides = f", and {count(others, 'other thing')} that the launch needs" if others else ""
+    return f"Counts {items}{asked}{besides}" if asked or besides else ""
 
 
 def said(gate: GateSummary) -> str:

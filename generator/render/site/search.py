@@ -4,12 +4,11 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.pages.model import Book
-from generator.pages.search import SearchPlace, search_places
+from generator.pages.search import SearchPlace
 from generator.pages.view_models import Address
 
 SEARCH_INDEX = "search/search_index.json"
@@ -35,9 +34,8 @@ class SearchEntry:
     """What else it is called."""
 
 
-def search_entries(sections: Iterable[dict[str, Any]], book: Book) -> list[SearchEntry]:
+def search_entries(sections: Iterable[dict[str, Any]], places: Mapping[Address, SearchPlace]) -> list[SearchEntry]:
     """The sections of an index with other names and ranks, and without what stands elsewhere too."""
-    places = search_places(book)
     found = (
         (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1)))) for entry in sections
     )

@@ -38,8 +38,11 @@ class _Field:
             self.held[term].append(entry | times)
 
     def share(self) -> list[float]:
-        """For each entry, how much a term counts less because the entry is long."""
-        average = sum(self.lengths) / max(1, len(self.lengths)) or 1
+        """For each entry, how much a term counts less because the entry is long.
+
+        The average is a whole number: it stays as it is where a sentence changes, and with it the parts of the search.
+        """
+        average = round(sum(self.lengths) / max(1, len(self.lengths))) or 1
         return [_K * (1 - _B + _B * length / average) for length in self.lengths]
 
 

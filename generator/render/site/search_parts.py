@@ -15,7 +15,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
+from operator import sub
 from typing import TypeVar
 
 from generator.render.site.search import SearchEntry
@@ -92,7 +93,7 @@ def _number(number: int) -> str:
 def _indexed(entries: Sequence[SearchEntry], terms_in: TermsIn) -> Iterator[tuple[str, int, str]]:
     """Each term, how often it stands anywhere, and where."""
     for term, times, weights in term_index(entries, terms_in):
-        yield term, times, _pairs((entry, _step(weight)) for entry, weight in weights.items())
+        yield term, times, _pairs(weights, map(_step, weights.values()))
 
 
 def _step(weight: float) -> int:
@@ -100,14 +101,11 @@ def _step(weight: float) -> int:
     return round(min(_MOST, max(1, weight * _STEPS)))
 
 
-def _pairs(pairs: Iterable[tuple[int, int]]) -> str:
-    """Pairs with the number of an entry, each as its distance from the last one."""
-    last = 0
-    listed: list[int] = []
-    for entry, value in pairs:
-        listed += (entry - last, value)
-        last = entry
-    return numbers(listed)
+def _pairs(entries: Iterable[int], values: Iterable[int]) -> str:
+    """Numbers of entries in order, each as its distance from the last one and followed by its value."""
+    listed = list(entries)
+    steps = map(sub, listed, chain((0,), listed))
+    return numbers(chain.from_iterable(zip(steps, values, strict=True)))
 
 
 def _names(entries: Sequence[SearchEntry]) -> list[tuple[str, str]]:
@@ -118,7 +116,7 @@ def _names(entries: Sequence[SearchEntry]) -> list[tuple[str, str]]:
             for words_of_it, kind in ((spelt(name), EXACT), (gist(name), IN_GIST)):
                 whose = named.setdefault(words_of_it, {})
                 whose[number] = whose.get(number, 0) | kind
-    return [(name, _pairs(named[name].items())) for name in sorted(named, key=in_browsers) if name]
+    return [(name, _pairs(named[name], named[name].values())) for name in sorted(named, key=in_browsers) if name]
 
 
 def _spoken(entries: Sequence[SearchEntry]) -> Counter[str]:

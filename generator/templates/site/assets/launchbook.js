@@ -87,6 +87,7 @@
     const anchor = Addresses.decoded(location.hash.slice(1));
     const place = anchor && document.getElementById(anchor);
     if (place && place.matches(".lb-moved li, .lb-moved th")) location.replace(place.querySelector("a").href);
+    if (place && place.matches("a.lb-leads-on")) location.replace(place.nextElementSibling.href);
     const pages = anchor && !place ? [...document.querySelectorAll(".lb-elsewhere")] : [];
     const page = pages.find((each) => each.dataset.places.split(" ").includes(anchor));
     if (page) location.replace(page.dataset.page + "#" + anchor);

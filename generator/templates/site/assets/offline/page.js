@@ -41,7 +41,6 @@
       (await navigator.serviceWorker.ready).active.postMessage({ kind, prints: chosen() });
     }
 
-    form.hidden = false;
     form.addEventListener("change", showSize);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -49,6 +48,7 @@
     });
     forget.addEventListener("click", () => send("forget"));
     showSize();
+    form.hidden = false;
     await registration.update();
     send("status");
   }
@@ -57,5 +57,7 @@
   if (form && navigator.serviceWorker && window.isSecureContext && location.protocol !== "file:") {
     document.querySelector(".lb-offline__unable").hidden = true;
     start(form);
+  } else if (form) {
+    form.remove(); // with it goes the room that was kept for it
   }
 })();

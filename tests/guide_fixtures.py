@@ -1,0 +1,61 @@
+"""A provider whose guide was read, an integration with it, and a later edition of the guide."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from tests.shipped import ROOT, SHIPPED_DATA
+
+GUIDES = ROOT / "tests" / "data" / "guides"
+FERNWAY = tuple(GUIDES / "fernway" / f"{name}.md" for name in ("go-live", "operate", "security"))
+LUMEN = (GUIDES / "lumen.html",)
+
+
+def launchbook(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
+
+
+PROGRESS = """\
+items:
+  - item: answer-with-200
+    state: done
+    by: Robin Example
+    on: 2026-11-02
+    evidence:
+      - text: The log of the test event.
+  - item: reject-events-older-than-300-seconds
+    state: waived
+    by: Robin Example
+    on: 2026-11-02
+    reason: The clock of the test system is wrong.
+    approver: Kim Example
+    until: 2027-03-31
+"""
+
+
+@pytest.fixture
+def with_fernway(tmp_path: Path) -> Path:
+    """The shipped data with a provider whose guide was read, and an integration that recorded two of its items."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    assert launchbook("guide", "read", *FERNWAY, "--provider", "fernway", "--data", folder).exit_code == 0
+    own = folder / "integrations" / "fernway"
+    own.mkdir(parents=True)
+    (own / "integration.yaml").write_text("id: fernway\nprovider: fernway\nname: Fernway\n", "utf-8")
+    (own / "progress.yaml").write_text(PROGRESS, "utf-8")
+    assert launchbook("stamp", "fernway", "--data", folder).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def faster(tmp_path: Path) -> tuple[Path, ...]:
+    """The pages of the guide, which now wants an answer in 5 seconds and events of at most 200."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for page in FERNWAY:
+        text = page.read_text("utf-8").replace("within 8 seconds", "within 5 seconds")
+        (folder / page.name).write_text(text.replace("older than 300", "older than 200"), "utf-8")
+    return tuple(folder / page.name for page in FERNWAY)
