@@ -80,5 +80,5 @@ def did_you_mean(word: str, known: list[str]) -> str:
     def closeness(name: str) -> tuple[bool, float, bool]:
         return sorted(name) == sorted(given), SequenceMatcher(None, name, given).ratio(), name[:1] == given[:1]
 
-    close = get_close_matches(given, list(by_lower), n=FEW, cutoff=0.6)
+    close = get_close_matches(given, list(by_lower), n=FEW, cutoff=0.7)
     return f"Did you mean `{by_lower[max(close, key=closeness)]}`?" if close else ""

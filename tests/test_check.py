@@ -11,11 +11,14 @@ from click.testing import CliRunner
 
 from generator.check import check_data
 from generator.cli import cli
+from generator.rules.files import SMALLEST
 from generator.schema.access import FieldKind
+from generator.schema.files import FILE_KINDS
 from generator.schema.integration import IntegrationFile
 from generator.schema.progress import ProgressFile
 from generator.schema.record import Model
 from generator.schema.walk import fields, mappings
+from generator.source.reader import read_yaml
 from tests.conftest import MINIMAL, Check
 from tests.reading import project_in
 
@@ -281,3 +284,10 @@ def launchbook(*arguments: str, at: Path, seconds: float = 30) -> subprocess.Com
     return subprocess.run(
         command, cwd=at, env=environment, encoding="utf-8", capture_output=True, timeout=seconds, check=False
     )
+
+
+@pytest.mark.parametrize("name", SMALLEST)
+def test_the_smallest_content_that_is_offered_is_right(name: str) -> None:
+    (kind,) = [kind for kind in FILE_KINDS if kind.where.endswith(f"/{name}")]
+    data = read_yaml(SMALLEST[name].encode(), name).data
+    assert kind.model.model_validate(data)

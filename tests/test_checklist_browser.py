@@ -214,6 +214,20 @@ def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
 
 
 @on_disk
+def test_each_tick_takes_its_evidence_which_goes_into_what_is_given(checklist: Page) -> None:
+    field = checklist.locator(".lb-item", has=box(checklist, "store-secrets")).get_by_label("What shows it")
+    expect(field).to_be_hidden()
+    box(checklist, "store-secrets").check()
+    field.fill("Vault, payca/live")
+    assert "    evidence:\n      - text: 'Vault, payca/live'\n" in given(checklist)
+    checklist.reload()
+    expect(field).to_have_value("Vault, payca/live")
+    box(checklist, "store-secrets").uncheck()
+    box(checklist, "store-secrets").check()
+    expect(field).to_have_value("")
+
+
+@on_disk
 def test_nothing_is_given_without_a_name(checklist: Page) -> None:
     box(checklist, "store-secrets").check()
     checklist.get_by_role("button", name="Give as YAML").click()

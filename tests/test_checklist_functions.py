@@ -1,5 +1,6 @@
 """What the checklist works out in the browser: which items fit, what a tick says, and the YAML it becomes."""
 
+import json
 from typing import Any
 
 import pytest
@@ -140,6 +141,31 @@ def test_a_name_stays_one_text_whatever_is_in_it(scripts: Scripts, typed: str, b
 def test_items_that_are_not_ticked_or_have_changed_are_not_given(scripts: Scripts) -> None:
     text = given(scripts, "Sam", {**ITEM, "item": "other", "digest": "changed"}, {**ITEM, "item": "third"})
     assert [entry["item"] for entry in recorded(text)] == ["store-secrets"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "evidence"),
+    [
+        ("https://tests.example.com/runs/7", {"link": "https://tests.example.com/runs/7"}),
+        (" The log of 3 May: it's there\n# all ", {"text": "The log of 3 May: it's there # all"}),
+        ("javascript:alert(1)", {"text": "javascript:alert(1)"}),
+        ("https://tests.example.com/ and the log", {"text": "https://tests.example.com/ and the log"}),
+    ],
+)
+def test_what_shows_it_is_a_link_or_words(scripts: Scripts, typed: str, evidence: dict[str, str]) -> None:
+    ticks = {"store-secrets": {**TICK, "evidence": typed}}
+    text = scripts("ChecklistTicks.yaml", [{**ITEM, "evidence": "wanted"}], ticks, "Sam", TEXTS)
+    (item,) = ProgressFile.model_validate(read_yaml(("items:\n" + text).encode(), "progress.yaml").data).items
+    assert [each.model_dump(mode="json", exclude_none=True) for each in item.evidence] == [evidence]
+    assert "# evidence" not in text
+
+
+def test_what_is_kept_of_a_tick_is_what_a_tick_has(scripts: Scripts) -> None:
+    kept = json.dumps({"a": {**TICK, "evidence": "x" * 400, "more": 1}, "b": {**TICK, "evidence": 7}})
+    assert scripts("ChecklistTicks.parsed", kept) == {
+        "a": {**TICK, "evidence": "x" * 300},
+        "b": TICK,
+    }
 
 
 def test_the_yaml_says_where_it_goes(scripts: Scripts) -> None:

@@ -92,7 +92,7 @@ def test_it_fits_into_eighty_columns_and_has_no_colours_where_there_is_no_termin
 def test_it_names_the_next_three_things_and_counts_the_rest() -> None:
     text = " ".join(status("--integration", "multipaga").stdout.split())
     assert "Next The signed Multipaga services agreement: not recorded" in text
-    assert "19 more blockers; --all lists them" in text
+    assert "19 more blockers; --all lists them with their commands" in text
 
 
 def test_all_names_every_blocker() -> None:

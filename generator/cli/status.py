@@ -154,7 +154,9 @@ def _todos(view: ReadinessSummary, *, is_all: bool) -> Iterator[Text]:
         yield _todo(action)
     more = len(view.blockers) - len(view.next[:_MOST_SHOWN])
     if more > 0:
-        yield Text(f"{count(more, 'more blocker')}; --all lists them", "dim")
+        yield Text(f"{count(more, 'more blocker')}; --all lists them with their commands", "dim")
+    elif view.blockers:
+        yield Text("--all lists the commands that record them", "dim")
 
 
 def _todo(action: Todo) -> Text:

@@ -68,6 +68,8 @@ class Todo:
     teams: tuple[str, ...] = ()
     note: RichText | None = None
     labels: tuple[Label, ...] = ()
+    record: str = ""
+    """The command that records it, where the page shows it."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,8 @@ class TickWords:
     nameless: str
     head: str
     """The first line of what it gives to be recorded."""
+    shows: str
+    """The name of the field for evidence."""
     evidence: str
     """What stands in place of evidence that is still wanted."""
     replaces: str

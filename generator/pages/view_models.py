@@ -178,6 +178,8 @@ class Card:
     """The mark in place of a box to tick, where there is nothing left to do."""
     facets: tuple[Facet, ...] = ()
     tick: Tick | None = None
+    recorded_as: str = ""
+    """The id by which it is recorded, on a page that is about recording."""
 
     @property
     def glance(self) -> Glance:

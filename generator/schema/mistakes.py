@@ -47,8 +47,24 @@ def unknown_key(mistake: Mistake) -> Finding:
         mapping for mapping in mappings(mistake.model, mistake.document.data) if mapping.path == mistake.path[:-1]
     )
     known = [key for mapping in around for key in fields(mapping.model)]
-    hint = did_you_mean(str(mistake.path[-1]), known) or f"Known here: {', '.join(known)}."
+    hint = (
+        _key_meant(mistake, known) or did_you_mean(str(mistake.path[-1]), known) or f"Known here: {', '.join(known)}."
+    )
     return mistake.at_key("unknown-key", f"there is no key `{mistake.path[-1]}` here", hint)
+
+
+_OTHER_WORDS = {
+    "date": "day", "duration": "lead-time", "description": "detail", "mail": "email", "name": "title", "owner": "roles",
+    "owners": "roles", "role": "roles", "teams": "roles", "telephone": "phone", "timezone": "zone", "title": "name",
+    "url": "address",
+}  # fmt: skip
+"""Words that people write for a key, each with the key."""
+
+
+def _key_meant(mistake: Mistake, known: list[str]) -> str:
+    """A hint that names the key for what is another word; empty where it has none that is known here."""
+    meant = _OTHER_WORDS.get(str(mistake.path[-1]), "")
+    return f"Did you mean `{meant}`?" if meant in known else ""
 
 
 @problem("empty-value")
@@ -89,7 +105,8 @@ def empty_list(mistake: Mistake) -> Finding:
 
     Add one. A record of the catalogue, for example, cites at least one statement of the guide.
     """
-    return mistake.at_value("empty-list", f"{mistake.name} needs at least one entry")
+    hint = "Start the first entry with `- `, in a line of its own."
+    return mistake.at_value("empty-list", f"{mistake.name} needs at least one entry", hint)
 
 
 @problem("too-long")

@@ -18,7 +18,7 @@ from generator.pages.own_records import own_item_card
 from generator.pages.readiness_view import Jump, TickWords
 from generator.pages.sections import Checklist, Jumps, Section, Table, Ticks
 from generator.pages.status_labels import label_of, start_labels, verdict_text, wished_words
-from generator.pages.view_models import Address, Card, Cell, Facet, Link, RichText, Tick
+from generator.pages.view_models import Address, Card, Cell, Facet, Link, RichText, Tick, Value
 from generator.pages.words import format_date
 from generator.readiness.items import AssessedItem
 from generator.schema.checklists import Item
@@ -40,6 +40,7 @@ TICK_WORDS = TickWords(
     lost="This browser keeps no ticks for this page. Record them before you close it, or they are gone.",
     nameless="Enter your name first: a record needs one.",
     head="# Ticked in the browser. Goes under `items:` in {file}",
+    shows="What shows it (a link, or a few words; never a secret)",
     evidence="add what shows it: `done` counts only with evidence",
     replaces="replaces the entry that is there",
 )
@@ -97,16 +98,17 @@ def _questions(context: IntegrationContext) -> tuple[Section, ...]:
     asked = context.provider_context.provider.profile.conditions
     rows = tuple(_question(context, condition, answers.get(condition.id)) for condition in asked)
     intro = RichText(f"The answers stand under `conditions` in `{context.file('integration')}`.")
-    title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why")
+    title, columns = "Questions that switch items on or off", ("Question", "Our answer", "Why", "Id")
     return (Table(QUESTIONS, title, columns, rows, intro=intro),) if rows else ()
 
 
 def _question(context: IntegrationContext, condition: Condition, answer: ConditionAnswer | None) -> tuple[Cell, ...]:
+    name = Cell(value=Value(str(condition.id), is_code=True))
     if answer is None:
-        return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"))
+        return (Cell(condition.question), Cell("? Not answered", tone="gap"), Cell("—"), name)
     reason = context.provider_context.rich(answer.reason)
     said = f"{_answer(condition, answer)}, says {answer.by} ({format_date(answer.on.date)})"
-    return (Cell(condition.question), Cell(said), Cell(words=reason) if reason else Cell("—"))
+    return (Cell(condition.question), Cell(said), Cell(words=reason) if reason else Cell("—"), name)
 
 
 def _answer(condition: Condition, answer: ConditionAnswer) -> str:
@@ -145,6 +147,7 @@ def _card(context: IntegrationContext, assessed: AssessedItem) -> Card:
         card,
         labels=(state_label(assessed), *start_labels(assessed.lead_time), *card.labels),
         facts=(*card.facts, *recorded_facts(context.provider_context, assessed)),
+        recorded_as=assessed.id,
         held=held_mark([assessed]),
         facets=(*chosen_by, Facet("state", chosen)),
         tick=None if state.holds else _tick(assessed),
@@ -183,10 +186,11 @@ def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Sectio
     words = (
         RichText(
             "Go through the list together, in a rehearsal or on the day, and tick what you see done. "
-            "Ticks stay in this browser on this device and change no verdict."
+            "Ticks, and what you write beside them, stay in this browser on this device and change no verdict."
         ),
         RichText(
-            f"To record them, let this page give them as YAML, add the evidence, and propose the change to `{file}`."
+            f"To record them, let this page give them as YAML, and propose the change to `{file}`. "
+            "Each record ends with the id by which it stands there, below `items`."
         ),
     )
     return (Ticks("ticks", "Ticks on this device", context.id, file, words, TICK_WORDS),)

@@ -191,7 +191,10 @@ def _part_row(context: IntegrationContext, part: ChecklistPart, anchor: str = ""
 
 def _blockers(view: ReadinessSummary) -> tuple[Section, ...]:
     sooner = {blocker.id for gate in view.gates if gate.gate is Gate.ACCESS_REQUEST for blocker in gate.blockers}
-    todos = tuple(_named(todo(blocker), is_first=blocker.id in sooner) for blocker in view.blockers)
+    todos = tuple(
+        replace(_named(todo(blocker), is_first=blocker.id in sooner), record=blocker.record)
+        for blocker in view.blockers
+    )
     marked = f" What is marked “{BEFORE}” must be complete before you ask for production." if view.takes_request else ""
     intro = RichText(f"In the order of the guide.{marked}")
     return (Todos(BLOCKERS, f"Blockers by name ({len(todos)})", todos, intro=intro),) if todos else ()

@@ -132,11 +132,16 @@ def _verbatim(pack: Pack) -> tuple[PackField, ...]:
 
 def _fields(context: IntegrationContext) -> Table:
     rows = tuple(
-        (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field))
+        (Cell(link=_field_link(context.provider_context, field)), _field_cell(context, field), _field_name(field))
         for field in context.pack.fields
     )
     what = "What we sent, as recorded" if context.pack.is_sent else "What we send"
-    return Table("fields", what, ("What the guide asks for", what), rows)
+    return Table("fields", what, ("What the guide asks for", what, "Id"), rows)
+
+
+def _field_name(field: PackField) -> Cell:
+    """The name by which the value is recorded."""
+    return Cell(value=Value("@".join(part for part in (field.id, field.environment) if part), is_code=True))
 
 
 def _field_link(context: ProviderContext, field: PackField) -> Link:

@@ -12,6 +12,7 @@
     const given = form.querySelector(".lb-ticks__given");
     const boxes = [...document.querySelectorAll(".lb-tick")];
     const said = new Map(boxes.map((box) => [box, named(box)]));
+    const evidence = new Map(boxes.map((box) => [box, field(box)]));
     let ticks = ChecklistTicks.parsed("");
 
     // A box is named after its item, and the line of the item has room for what is said of the tick.
@@ -22,6 +23,26 @@
       (summary.querySelector(".lb-line") || summary).append(place);
       box.setAttribute("aria-label", Texts.filled(texts.box, { item: summary.querySelector("h3").textContent }));
       return place;
+    }
+
+    // What shows that the item is done, asked for beside a tick and kept with it.
+    function field(box) {
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      label.className = "lb-tick__evidence";
+      label.hidden = true;
+      input.type = "text";
+      input.maxLength = ChecklistTicks.LONGEST;
+      input.autocomplete = "off";
+      label.append(texts.shows + " ", input);
+      box.closest(".lb-item").append(label);
+      input.addEventListener("input", () => {
+        if (!isTicked(box)) return;
+        ticks[box.dataset.item].evidence = input.value;
+        given.hidden = true;
+        keep();
+      });
+      return input;
     }
 
     // A browser may refuse to keep anything, above all for pages from disk. Then ticks live as long as the page.
@@ -56,7 +77,11 @@
 
     function show() {
       boxes.forEach((box) => {
+        const input = evidence.get(box);
         box.checked = isTicked(box);
+        input.parentElement.hidden = !box.checked;
+        // a page that shows what it keeps leaves alone what somebody types
+        if (document.activeElement !== input) input.value = box.checked ? ticks[box.dataset.item].evidence || "" : "";
         const note = ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts);
         said.get(box).textContent = note;
       });

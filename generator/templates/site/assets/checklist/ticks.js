@@ -2,12 +2,19 @@
 var ChecklistTicks = (function () {
   "use strict";
 
+  // How many characters of evidence a tick takes.
+  const LONGEST = 300;
+
   // Ticks by item, from what a browser kept. Other pages of the same host can write there: what is no tick is left out.
   // Without a prototype, an item may be called `constructor`.
   function parsed(text) {
     const ticks = Object.create(null);
     for (const [item, tick] of Object.entries(JSON.parse(text || "{}") || {})) {
-      if (tick && typeof tick.digest === "string" && /^\d{4}-\d{2}-\d{2}$/.test(tick.on)) ticks[item] = tick;
+      if (tick && typeof tick.digest === "string" && /^\d{4}-\d{2}-\d{2}$/.test(tick.on)) {
+        const { digest, on, evidence } = tick;
+        ticks[item] = { digest, on };
+        if (typeof evidence === "string") ticks[item].evidence = evidence.slice(0, LONGEST);
+      }
     }
     return ticks;
   }
@@ -33,11 +40,18 @@ var ChecklistTicks = (function () {
     return "'" + text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim().replace(/'/g, "''") + "'";
   }
 
+  // What the data takes for a link, as far as that can be told here; everything else is words.
+  function isAddress(text) {
+    return /^https:\/\/[\w-]+(\.[\w-]+)+([/?#:][!#-;=?-[\]_a-z~]*)?$/i.test(text);
+  }
+
   function entry(item, tick, by, texts) {
     const replaces = item.recorded ? `  # ${texts.replaces} (${item.recorded})` : "";
     const lines = [`  - ${item.about}: ${item.item}${replaces}`, "    state: done", `    words: ${quoted(item.words)}`];
     lines.push(`    by: ${quoted(by)}`, `    on: ${tick.on}`);
-    if (item.evidence) lines.push(`    # evidence: ${texts.evidence}`);
+    const shown = (tick.evidence || "").trim();
+    if (shown) lines.push("    evidence:", `      - ${isAddress(shown) ? "link" : "text"}: ${quoted(shown)}`);
+    else if (item.evidence) lines.push(`    # evidence: ${texts.evidence}`);
     return lines;
   }
 
@@ -49,5 +63,5 @@ var ChecklistTicks = (function () {
     return [Texts.filled(texts.head, { file: texts.file }), ...entries, ""].join("\n");
   }
 
-  return { parsed, isFresh, note, summary, quoted, yaml };
+  return { LONGEST, parsed, isFresh, note, summary, quoted, yaml };
 })();
