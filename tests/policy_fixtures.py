@@ -79,7 +79,13 @@ class Published:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """The minimal data and a hand-written page, on a server that sends the policy."""
-    folder = tmp_path_factory.mktemp("published")
+    site = make_published(tmp_path_factory.mktemp("published"), "--no-pdf")
+    with serving_strictly(site) as root:
+        yield Published(site, root)
+
+
+def make_published(folder: Path, *arguments: str) -> Path:
+    """Build the site of the minimal data and a hand-written page in a folder."""
     shutil.copytree(MINIMAL, folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "docs").mkdir()
@@ -94,9 +100,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     )
     (folder / "mkdocs.yml").write_text(f"{config}\nnav: [by-hand.md]\n", "utf-8")
     site = folder / "site"
-    build(site, "--data", str(folder / "data"), "--config", str(folder / "mkdocs.yml"), "--no-pdf")
-    with serving_strictly(site) as root:
-        yield Published(site, root)
+    build(site, "--data", str(folder / "data"), "--config", str(folder / "mkdocs.yml"), *arguments)
+    return site
 
 
 @pytest.fixture

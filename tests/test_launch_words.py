@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from generator.pages.book_context import BookContext
 from generator.pages.integration.readiness_summary import ReadinessSummary, go_live_words, summarise
-from generator.pages.integration.summary_block import for_the_launch, said
+from generator.pages.integration.summary_block import for_the_launch, readiness_block, said
 from generator.pages.provider_context import ProviderContext
 from generator.project import Integration
 from generator.readiness.verdict import assess_integration
 from generator.render.readiness import readiness_data
 from generator.schema.record import Gate
+from tests.reading import project_in
+from tests.shipped import EXAMPLE
 from tests.test_readiness import COMPLETE, DAY, LAUNCH, context, project_of, waived
 
 ENDS_EARLY = (*COMPLETE[:3], waived("count-the-stock", "2027-02-28"))
@@ -75,3 +78,12 @@ def test_programs_read_both_verdicts_and_since_when_it_is_live() -> None:
     assert early["gates"]["go-live"]["verdict-today"] == "READY WITH WAIVERS"
     assert early["live-since"] is None
     assert readiness_data(guide(), summary(context(*COMPLETE), AFTER))["live-since"] == "2027-03-01"
+
+
+def test_the_signs_below_a_gate_add_up_to_what_is_complete_and_to_its_blockers() -> None:
+    for view in BookContext.of(project_in(EXAMPLE), date(2026, 11, 29)).summaries:
+        for gate, block in zip(view.gates, readiness_block(view).gates, strict=True):
+            signs = {key.title: sum(int(part.words.split()[0]) for part in key.segments) for key in block.keys}
+            assert signs.get("Complete", 0) == gate.after.holding
+            assert signs.get("Blockers", 0) == len(gate.blockers)
+            assert gate.items <= gate.after.total

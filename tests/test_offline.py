@@ -1,5 +1,6 @@
 """A site that was kept on a device works without a network, and says of which edition it is."""
 
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from generator.pages.offline_page import OfflineAnswers
-from tests.policy_fixtures import Published, serving_strictly
+from tests.policy_fixtures import Published, make_published, serving_strictly
 from tests.script_fixtures import Scripts
 
 pytestmark = pytest.mark.xdist_group("published")
@@ -109,6 +111,23 @@ def test_pages_and_search_work_without_a_network_and_the_page_says_where_it_is_f
     device.page.locator(".md-search__input").click()
     device.page.keyboard.type("rollback")
     device.page.wait_for_selector(".md-search-result__link")
+
+
+def test_a_runbook_that_was_chosen_opens_without_a_network(browser: Browser, tmp_path: Path) -> None:
+    site = make_published(tmp_path)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    device = Device(context.new_page(), site)
+    device.open("offline/index.html")
+    device.page.get_by_label("Runbook of Builders").check()
+    device.page.get_by_role("button", name="Keep the site on this device").click()
+    device.wait_for("It is the newest.")
+    device.cut()
+    device.open("teams/builders/index.html")
+    link = device.page.get_by_role("link", name="Print the runbook")
+    got = bytes(link.evaluate("async (a) => [...new Uint8Array(await (await fetch(a.href)).arrayBuffer())]"))
+    assert got == (site / "runbooks" / "builders.pdf").read_bytes()
+    assert len(PdfReader(io.BytesIO(got)).pages) > 1
+    context.close()
 
 
 def test_what_is_kept_is_no_larger_than_was_said(device: Device) -> None:

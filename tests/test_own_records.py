@@ -167,7 +167,7 @@ def test_team_pages_lead_from_own_records_to_their_integration(example_site: Bui
 
 def test_where_a_guide_gives_no_number_the_home_page_has_ours(example_site: BuiltSite) -> None:
     assert (
-        "Mintcash Your support channel. Ours, Sol Quetzal, our account manager at Mintcash: +44 20 7946 0140 "
+        "Mintcash Your support channel Ours: +44 20 7946 0140 · Sol Quetzal, our account manager at Mintcash "
         in example_site.text("")
     )
 

@@ -6,8 +6,9 @@ from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.index import _columns
-from generator.pages.runbooks.model import IndexEntry, IndexGroup, Runbook
-from generator.pages.view_models import Address
+from generator.pages.runbooks.model import IndexEntry, IndexGroup, Part, Runbook
+from generator.pages.sections import Words
+from generator.pages.view_models import Address, RichText
 from tests.shipped import SHIPPED_DATA
 from tests.test_runbooks import DAY, issues_of, read
 
@@ -29,7 +30,7 @@ def entries_of(book: Runbook) -> list[IndexEntry]:
 
 
 def led_to(entry: IndexEntry) -> tuple[str, str, str]:
-    return entry.note, entry.place.anchor, entry.whom.anchor if entry.whom else ""
+    return entry.note, entry.place.anchor, entry.whom.to.anchor if entry.whom else ""
 
 
 def test_symptoms_of_a_provider_are_sorted_and_each_stands_there_once(books: dict[str, Runbook]) -> None:
@@ -79,12 +80,28 @@ def test_a_rejected_key_leads_to_how_live_ones_look_and_to_whoever_gives_them_ou
         if entry.text == "A key or a password is rejected"
     }
     assert found == {
-        "Mintcash": ("no playbook", "environments-mintcash", "mintcash-mintcash-account-manager"),
-        "Modulus Labs": ("no playbook", "environments-modulus-labs", "modulus-labs-access-request-mailbox"),
-        "Multipaga": ("no playbook", "environments-multipaga", "multipaga-multipaga-team"),
-        "PayCA": ("no playbook", "environments-payca", "payca-account-manager"),
-        "Scan to Pay": ("no playbook", "environments-scan-to-pay", "scan-to-pay-access-request-mailbox"),
+        "Mintcash": ("compare it", "environments-mintcash", "mintcash-mintcash-account-manager"),
+        "Modulus Labs": ("compare it", "environments-modulus-labs", "modulus-labs-access-request-mailbox"),
+        "Multipaga": ("compare it", "environments-multipaga", "multipaga-multipaga-team"),
+        "PayCA": ("compare it", "environments-payca", "payca-account-manager"),
+        "Scan to Pay": ("compare it", "environments-scan-to-pay", "scan-to-pay-access-request-mailbox"),
     }
+
+
+def test_a_rejected_key_names_the_one_contact_to_ask(books: dict[str, Runbook]) -> None:
+    rejected = [entry for entry in index(books["on-call"])["Mintcash"] if entry.note == "compare it"]
+    assert [entry.whom.text for entry in rejected if entry.whom] == ["ask your account manager"]
+
+
+def test_the_table_of_the_keys_says_whom_to_ask_about_a_rejected_one(books: dict[str, Runbook]) -> None:
+    (chapter,) = [written for written in books["on-call"].chapters if written.anchor == "environments"]
+    said = {part.key: " ".join(text.text for text in words_of(part)) for part in chapter.parts}
+    assert "ask [your account manager](#mintcash-account-manager)" in said["mintcash"]
+    assert all("rejected" in text for text in said.values())
+
+
+def words_of(part: Part) -> list[RichText]:
+    return [text for section in part.sections if isinstance(section, Words) for text in section.paragraphs]
 
 
 def test_the_columns_of_the_index_hold_every_group_once_and_in_order() -> None:

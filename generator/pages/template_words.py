@@ -24,7 +24,9 @@ class TemplateWords:
     what_to_do: str = "What to do"
     no_action: str = "The guide names no action."
     index: str = "What you see, and where it says what to do"
-    without_playbook: str = "Without a playbook, the page says what it means, and the page in brackets whom to call."
+    without_playbook: str = (
+        "Where there is no playbook, the page says what the alert means, and the one in brackets whom to call."
+    )
     first_minutes: str = "The first 30 minutes"
     times_are_ours: str = "No guide sets these times."
     on_page_1: str = "as written on page 1"
@@ -58,6 +60,7 @@ class TemplateWords:
     expected_when: str = "How long it takes"
     done_then: str = "What we do then"
     is_it_the_latest: str = "The latest?"
+    latest_without_address: str = "The latest? Compare number and day with the page “Edition” of the site."
     on_the_site: str = "On the site"
 
 

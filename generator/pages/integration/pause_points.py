@@ -30,6 +30,8 @@ class PausePoint:
     before: str
     """The number of the step."""
     lines: tuple[RichText, ...]
+    decided: tuple[RichText, ...]
+    """Those that say what is decided and by whom; none where it is no decision."""
 
 
 def pause_points(context: IntegrationContext) -> tuple[PausePoint, ...]:
@@ -77,22 +79,36 @@ def _begun(planned: Sequence[Row], done: set[str], start: int) -> int:
 def _pause(context: IntegrationContext, at: int) -> PausePoint:
     row = context.sheet_rows[at]
     kind = GO_OR_NO_GO if row.is_decision else "Before real payments flow"
-    lines = (RichText(text, context.provider_context.provider.id) for text in _lines(context, at))
-    return PausePoint(f"{kind}: before step {row.card.number}, {row.card.title}", row.card.number, tuple(lines))
+    provider = context.provider_context.provider.id
+    decided, done, known, following = (
+        tuple(RichText(text, provider) for text in part(context, at)) for part in (_decided, _done, _known, _following)
+    )
+    lines = (*(decided or (RichText("Whoever leads is here.", provider),)), *done, *known, *following)
+    title = f"{kind}: before step {row.card.number}, {row.card.title}"
+    return PausePoint(title, row.card.number, lines, decided)
 
 
-def _lines(context: IntegrationContext, at: int) -> Iterator[str]:
-    guide, row = context.provider_context, context.sheet_rows[at]
-    yield next((f"{GO_OR_NO_GO}: {words}" for words in _said(row.card, GO_OR_NO_GO)), "Whoever leads is here.")
+def _decided(context: IntegrationContext, at: int) -> Iterator[str]:
+    yield from (f"{GO_OR_NO_GO}: {words}" for words in list(_said(context.sheet_rows[at].card, GO_OR_NO_GO))[:1])
+
+
+def _done(context: IntegrationContext, at: int) -> Iterator[str]:
     if at:
         yield f"{_steps(1, at)} done and initialled, or somebody says why not."
     yield _open_items(context)
+
+
+def _known(context: IntegrationContext, _: int) -> Iterator[str]:
+    guide = context.provider_context
     yield _reached(guide)
     yield _first_move(guide)
     if forbidden := quick_entry(guide).do_not:
         yield " ".join(words.in_full for words in forbidden)
+
+
+def _following(context: IntegrationContext, at: int) -> Iterator[str]:
     yield _next_people(context, at)
-    yield from (f"{IF_IT_FAILS}: {words}" for words in _said(row.card, IF_IT_FAILS))
+    yield from (f"{IF_IT_FAILS}: {words}" for words in _said(context.sheet_rows[at].card, IF_IT_FAILS))
 
 
 def _said(card: Card, name: str) -> Iterator[str]:

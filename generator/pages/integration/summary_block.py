@@ -47,7 +47,8 @@ def _counted(view: ReadinessSummary, gate: GateSummary) -> str:
     others = gate.after.total - gate.items
     items = count(gate.items, "item")
     if gate.gate is Gate.ACCESS_REQUEST:
-        return f"Counts {items} and {count(others, 'other thing')} that the request needs" if others else ""
+        counted = f"{items} and {count(others, 'other thing')}" if gate.items else count(others, "thing")
+        return f"Counts {counted} that the request needs" if others else ""
     sooner = view.gate(Gate.ACCESS_REQUEST).items if view.takes_request else 0
     asked = f", {sooner} of them for the access request as well" if sooner else ""
     besides = f", and {count(others, 'other thing')} that the launch needs" if others else ""

@@ -2,17 +2,16 @@
 
 from generator.pages.book_context import BookContext
 from generator.pages.cards import fact, given
-from generator.pages.phases import PHASES, WorkPhase
-from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import chapters
 from generator.pages.runbooks.first_minutes import first_minutes
 from generator.pages.runbooks.index import index_of
-from generator.pages.runbooks.model import Chapter, Runbook
-from generator.pages.runbooks.quick import has_way_back, quick_entry
+from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.places import places_of
+from generator.pages.runbooks.quick import quick_entry
 from generator.pages.runbooks.response import escalation_words, link_of, response_lines
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.pages.team_roles import role_words
-from generator.pages.view_models import Address, Fact, Link
+from generator.pages.view_models import Fact
 from generator.project import Project
 from generator.schema.organisation import Team
 
@@ -28,7 +27,7 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
     """The team's book over some of its records."""
     guides = tuple(records.provider_context for records in reach)
     written = chapters(reach)
-    quick = tuple(quick_entry(guide, _procedures(guide, written)) for guide in guides)
+    quick = tuple(quick_entry(guide, places_of(guide, written)) for guide in guides)
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
@@ -39,14 +38,6 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
         chapters=written,
         facts=_facts(project, team),
     )
-
-
-def _procedures(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[Link, ...]:
-    """Where the book says what to do for an integration; nothing leads to a page that has no procedure."""
-    there = {part.anchor for chapter in written for part in chapter.parts}
-    found = (WorkPhase.INCIDENTS, *((WorkPhase.ROLLBACK,) if has_way_back(guide) else ()))
-    places = ((PHASES[phase].title, f"{phase.value}-{guide.key}") for phase in found)
-    return tuple(Link(title, Address("", anchor)) for title, anchor in places if anchor in there)
 
 
 def _facts(project: Project, team: Team) -> tuple[Fact, ...]:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.cards import advice_card, forbids, prefixed_card
+from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import ContactCard, IssueCard
-from generator.pages.runbooks.missing import MISSING, missing_sections
+from generator.pages.runbooks.key_giver import if_rejected
+from generator.pages.runbooks.missing import MISSING, missing_on_our_side, missing_sections
 from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
@@ -18,7 +20,7 @@ from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, RichText, Value
 from generator.pages.way_back import way_back
-from generator.pages.words import PAGE_TITLES
+from generator.pages.words import PAGE_TITLES, capitalised
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
@@ -29,6 +31,8 @@ OF_AN_ITEM = ("Evidence",)
 OF_THE_DAY = ("Planned", "Actual", "Initials")
 OF_A_PLAN = ("Actual", "Initials")
 OF_A_TEST = ("Request ID", "Response ID", "Time")
+SETTINGS_CHAPTER = "environments"
+LIMITS = "Limits in production"
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class _Plan:
     title: str
     page: ProviderPage
     sections: Callable[[TeamRecords], Iterator[Section]]
+    before: Callable[[TeamRecords], Iterator[Part]] = lambda _: iter(())
+    """What comes before the integrations, for the team as a whole."""
 
 
 def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
@@ -49,7 +55,8 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(part for part in (_part(plan, records) for records in owned) if part.sections)
-    return Chapter(plan.anchor, plan.title, tuple(sorted(parts, key=lambda part: not part.is_whole)))
+    before = tuple(part for records in owned[:1] for part in plan.before(records))
+    return Chapter(plan.anchor, plan.title, (*before, *sorted(parts, key=lambda part: not part.is_whole)))
 
 
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
@@ -119,9 +126,22 @@ def _cutover(owned: TeamRecords) -> Iterator[Section]:
     steps = owned.planned_steps(*PHASES[WorkPhase.CUTOVER].steps)
     first_days = owned.planned_steps(*PHASES[WorkPhase.FIRST_DAYS].steps)
     if steps:
-        yield Steps("", "Steps", on_paper(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
+        yield Steps("", "", on_paper(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
+    if steps or owned.responds:
+        yield from _pauses(owned)
     if first_days:
         yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, on_paper(owned, first_days), blanks=BY_HAND)
+
+
+def _pauses(owned: TeamRecords) -> Iterator[Section]:
+    """Where everybody stops before a step, and who decides; the run sheet has all that is read aloud."""
+    guide, pauses = owned.provider_context, pause_points(owned.integration) if owned.integration else ()
+    if pauses:
+        yield Words("", "", tuple(RichText(_in_short(pause), guide.provider.id) for pause in pauses))
+
+
+def _in_short(pause: PausePoint) -> str:
+    return " ".join(("**Pause (run sheet).**", f"{verbatim(pause.title)}.", *(line.text for line in pause.decided)))
 
 
 def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
@@ -166,9 +186,10 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
         )
     else:
         yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
+    yield from if_rejected(owned.provider_context)
     limits = _limits(owned.provider_context)
     if limits:
-        yield Lines("", "Limits in production", on_paper(owned, limits))
+        yield Lines("", LIMITS, on_paper(owned, limits))
 
 
 def _limits(context: ProviderContext) -> tuple[Card, ...]:
@@ -196,8 +217,12 @@ def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
     if shown.gap is None:
         return replace(shown, card=card)
     gap = shown.gap.to.anchor
-    facts = (Fact("Why unknown", Value(context.open_point(gap).cause)), *context.answers(gap), *card.facts)
-    return replace(shown, card=replace(card, facts=facts), gap=None)
+    ways = (("Phone", shown.phone), ("e-mail", shown.email))
+    unknown = capitalised(" and ".join(name for name, way in ways if way and way.is_unknown)) or "Unknown"
+    why = Fact(unknown, Value(f"unknown, {context.open_point(gap).cause}"))
+    facts = (why, *context.answers(gap), *card.facts)
+    phone, email = (None if way and way.is_unknown else way for _, way in ways)
+    return replace(shown, phone=phone, email=email, card=replace(card, facts=facts), gap=None)
 
 
 def _is_given(way: Value | None) -> bool:
@@ -217,9 +242,9 @@ PLANS = (
     _of_phase(WorkPhase.BEFORE_GO_LIVE, _items(Gate.GO_LIVE)),
     _of_phase(WorkPhase.CUTOVER, _cutover),
     _of_phase(WorkPhase.SMOKE_TESTS, _smoke_tests),
-    _of_phase(WorkPhase.MAINTENANCE, _maintenance),
+    _Plan(WorkPhase.MAINTENANCE.value, "Regular tasks", ProviderPage.MAINTENANCE, _maintenance),
     _of_phase(WorkPhase.RULES, _rules),
-    _Plan("environments", PAGE_TITLES[ProviderPage.ENVIRONMENTS], ProviderPage.ENVIRONMENTS, _environments),
-    _Plan(MISSING, "What is still missing", ProviderPage.OVERVIEW, missing_sections),
+    _Plan(SETTINGS_CHAPTER, "Environments, keys and limits", ProviderPage.ENVIRONMENTS, _environments),
+    _Plan(MISSING, "What is still missing", ProviderPage.OVERVIEW, missing_sections, missing_on_our_side),
 )
 """The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""

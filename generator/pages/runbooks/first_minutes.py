@@ -34,6 +34,7 @@ def _roles(project: Project) -> Iterator[ResponseLine]:
     yield ResponseLine("Keeps the log", (), ("Name",))
     yield ResponseLine("Talks to the provider", (), ("Name",))
     yield ResponseLine("Talks to customers", (), ("Name",))
+    yield ResponseLine("Next update", (), ("Every (minutes)",))
     bridge = bridge_line(project)
     yield bridge if bridge.values else _on_page_1(bridge.name)
 

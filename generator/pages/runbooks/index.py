@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.playbooks import answering
+from generator.pages.runbooks.key_giver import key_giver
 from generator.pages.runbooks.model import IndexColumn, IndexEntry, IndexGroup
 from generator.pages.team_records import TeamRecords
-from generator.pages.view_models import Address
+from generator.pages.view_models import Address, Link
 from generator.pages.words import capitalised
-from generator.schema.support import ContactKind
 
 _MOST_IN_A_GROUP = 20
 _MOST_LINES = 34
 """How high a column may be: what is left of a page below the contents."""
 _LINES_OF_HEADS = 3
 _MOST_IN_A_LINE = 38
-_GIVE_KEYS = (ContactKind.ACCESS_REQUEST, ContactKind.ACCOUNT_MANAGER)
-"""Who hands out keys: whoever takes the request for them, else whoever looks after the account."""
 _REJECTED = "A key or a password is rejected"
+_COMPARE = "compare it"
 _NO_PLAYBOOK = "no playbook"
 _NOTHING = "No symptom or alert for this team"
 
@@ -62,18 +61,16 @@ def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
 
 def _whole(records: TeamRecords) -> IndexGroup:
     entries = (*_symptoms(records), *_alerts(records))
-    nothing = IndexEntry(_NOTHING, is_alert=False, place=_contacts(records), note="whom to call")
+    nothing = IndexEntry(_NOTHING, is_alert=False, place=_contacts(records).to, note="whom to call")
     return IndexGroup(records.provider_context.heading, (*(entries or (nothing,)), _rejected(records)))
 
 
 def _rejected(records: TeamRecords) -> IndexEntry:
-    """Where to look when a key or a password is refused: how live ones look, and whom to ask. No symptom names it."""
-    context = records.provider_context
-    contacts = context.that_apply(context.provider.support.contacts)
-    asked = (contact for kind in _GIVE_KEYS for contact in contacts if contact.kind is kind)
-    whom = next((_place(records, contact.id) for contact in asked), _contacts(records))
+    """Where to look when a key or a password is refused: what live ones look like, and the one contact to ask."""
+    context, giver = records.provider_context, key_giver(records.provider_context)
+    whom = Link(f"ask {giver.name}", _place(records, giver.id)) if giver else _contacts(records)
     place = Address("", f"environments-{context.key}")
-    return IndexEntry(_REJECTED, is_alert=False, place=place, note=_NO_PLAYBOOK, whom=whom)
+    return IndexEntry(_REJECTED, is_alert=False, place=place, note=_COMPARE, whom=whom)
 
 
 def _symptoms(records: TeamRecords) -> Iterator[IndexEntry]:
@@ -105,8 +102,8 @@ def _place(records: TeamRecords, record: str) -> Address:
     return Address("", f"{records.provider_context.key}-{record}")
 
 
-def _contacts(records: TeamRecords) -> Address:
-    return Address("", f"contacts-{records.provider_context.key}")
+def _contacts(records: TeamRecords) -> Link:
+    return Link("call", Address("", f"contacts-{records.provider_context.key}"))
 
 
 def sentence_case(text: str) -> str:

@@ -91,8 +91,10 @@ class QuickEntry:
     first_action: Wording
     do_not: tuple[Wording, ...]
     status_page: Value | None
-    procedures: tuple[Link, ...]
-    """Where the book says what to do: only pages that do."""
+    status_shows: RichText | None
+    """What the status page is good for."""
+    places: tuple[Link, ...]
+    """Where the book goes on about it, one subject each, so that nobody has to look in the contents first."""
 
     @property
     def longest(self) -> Wording:
@@ -151,8 +153,8 @@ class IndexEntry:
     place: Address
     note: str = ""
     """What is said where nothing says what to do."""
-    whom: Address | None = None
-    """Whom to call then."""
+    whom: Link | None = None
+    """Whom to turn to then."""
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ _NO_NUMBER = "no number in the guide"
 _ROLLBACK = "rollback.yaml"
 
 
-def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> QuickEntry:
-    """An integration on the quick card; `procedures` lead to where the same book says what to do."""
+def quick_entry(context: ProviderContext, places: tuple[Link, ...] = ()) -> QuickEntry:
+    """An integration on the quick card; `places` lead to where the same book goes on about it."""
     guides, own = guides_ways(context), own_way(context)
     is_numbered = any(way.is_number for way in guides)
     is_ours_first = own is not None and not is_numbered
@@ -40,13 +40,14 @@ def quick_entry(context: ProviderContext, procedures: tuple[Link, ...] = ()) -> 
         first_action=_first_action(context),
         do_not=tuple(_forbidden(context)),
         status_page=status_page(context),
-        procedures=procedures,
+        status_shows=_status_shows(context),
+        places=places,
     )
 
 
 def pocket_entry(context: ProviderContext) -> QuickEntry:
     """An integration on the pocket card, which has room for what is forbidden in trouble and not for the launch."""
-    return replace(quick_entry(context), do_not=tuple(_forbidden_in_trouble(context)))
+    return replace(quick_entry(context), do_not=tuple(_forbidden_in_trouble(context)), status_shows=None)
 
 
 def _as_heading(reach: Reach) -> Reach:
@@ -61,7 +62,7 @@ def guides_ways(context: ProviderContext) -> tuple[Reach, ...]:
     It is one way, unless it depends on a condition that nobody has answered: then each with its condition, as the
     first of them may be that of another country.
     """
-    reachable = [contact for contact in _for_help(context) if _way_to(contact)]
+    reachable = [contact for contact in _for_help(context) if way_to(contact)]
     certain = [contact for contact in reachable if context.applies(contact)]
     numbered = [contact for contact in certain if if_known(contact.phone)]
     depending = [contact for contact in reachable if contact not in certain and contact.kind is ContactKind.INCIDENT]
@@ -82,13 +83,13 @@ def _for_help(context: ProviderContext) -> list[Contact]:
     return [contact for contact in contacts if contact.kind is not ContactKind.ACCESS_REQUEST]
 
 
-def _way_to(contact: Contact) -> str | None:
+def way_to(contact: Contact) -> str | None:
     """By what somebody is reached: a number, an address, or another way that the guide names."""
     return if_known(contact.phone) or if_known(contact.email) or contact.channel
 
 
 def _reach(context: ProviderContext, contact: Contact) -> Reach:
-    way, whom, is_number = _way_to(contact), capitalised(contact.name), if_known(contact.phone) is not None
+    way, whom, is_number = way_to(contact), capitalised(contact.name), if_known(contact.phone) is not None
     shown = value(way) or Value("")
     if shown.text.lower() in whom.lower():
         shown, whom = Value(whom), ""
@@ -133,6 +134,12 @@ def status_page(context: ProviderContext) -> Value | None:
     for page in context.that_apply(context.provider.support.status_pages):
         return Value(page.host, href=page.address) if page.address else value(page.host, is_code=True)
     return None
+
+
+def _status_shows(context: ProviderContext) -> RichText | None:
+    """What the status page is good for, such as whether planned maintenance stands there."""
+    pages = context.that_apply(context.provider.support.status_pages)
+    return next((context.rich(page.purpose) for page in pages), None)
 
 
 def _first_action(context: ProviderContext) -> Wording:

@@ -11,11 +11,20 @@ from generator.schema.organisation import Team
 
 _NUMBER = "Number"
 _DECIDES, _WAKE, _BRIDGE = "Decides", "Wake first", "Bridge"
+_WHO_DECIDES = "Name: whoever decides to roll back"
 
 
 def response_lines(project: Project, team: Team) -> tuple[ResponseLine, ...]:
     """The lines for a team's book; what is not recorded leaves room to write it in."""
     return (decides_line(project), *_wakes(project, team), bridge_line(project))
+
+
+def chain_of(project: Project, team: Team) -> tuple[Team, ...]:
+    """A team, and those that its book says are woken, in order."""
+    first = project.teams[team.escalates_to] if team.escalates_to else None
+    onward = first.escalates_to if first else None
+    second = project.teams[onward] if onward not in (None, team.id) else None
+    return tuple(one for one in (team, first, second) if one is not None)
 
 
 def lead_of(project: Project) -> tuple[str, Team | None]:
@@ -48,23 +57,22 @@ def decides_line(project: Project) -> ResponseLine:
     """Who decides in an incident."""
     role, team = lead_of(project)
     if not role:
-        return ResponseLine(_DECIDES, (), ("Name", _NUMBER))
+        return ResponseLine(_DECIDES, (), (_WHO_DECIDES, _NUMBER))
     return _line(_DECIDES, f"{role}: {team.name}" if team else role, value(team.phone) if team else None)
 
 
 def _wakes(project: Project, reader: Team) -> Iterator[ResponseLine]:
     """Whom the team that holds the book wakes, which is awake itself, and who is woken where they do not answer."""
-    if reader.escalates_to is None:
+    _, *woken = chain_of(project, reader)
+    if not woken:
         yield ResponseLine(_WAKE, (), ("Name", _NUMBER))
         return
-    first = project.teams[reader.escalates_to]
+    first = woken[0]
     yield _line(_WAKE, first.name, value(first.phone), link_of(first.rota))
-    if first.escalates_to in (None, reader.id):
-        return
-    onward = project.teams[first.escalates_to]
-    line = _line(after_words(first), onward.name, value(onward.phone), link_of(onward.rota))
-    blanks = () if first.escalate_after else ("After (minutes)",)
-    yield ResponseLine(line.name, line.values, (*blanks, *line.blanks))
+    for onward in woken[1:]:
+        line = _line(after_words(first), onward.name, value(onward.phone), link_of(onward.rota))
+        blanks = () if first.escalate_after else ("After (minutes)",)
+        yield ResponseLine(line.name, line.values, (*blanks, *line.blanks))
 
 
 def _line(name: str, whom: str, number: Value | None, rota: Value | None = None) -> ResponseLine:
