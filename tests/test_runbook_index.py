@@ -35,7 +35,7 @@ def led_to(entry: IndexEntry) -> tuple[str, str, str]:
 
 def test_symptoms_of_a_provider_are_sorted_and_each_stands_there_once(books: dict[str, Runbook]) -> None:
     entries = index(books["on-call"])["Modulus Labs"]
-    symptoms = [entry.text for entry in entries if not entry.is_alert and not entry.note]
+    symptoms = [entry.text for entry in entries if not entry.is_alert and not entry.whom]
     assert len(symptoms) > 10
     assert len(symptoms) == len(set(symptoms))
     names = [text.partition(": ")[0] for text in symptoms]
@@ -54,7 +54,7 @@ def test_every_symptom_leads_to_the_issues_that_show_it(books: dict[str, Runbook
         led = [
             (entry.text.partition(": ")[0].casefold(), entry.place.anchor)
             for entry in entries_of(book)
-            if not entry.is_alert and not entry.note
+            if not entry.is_alert and not entry.whom
         ]
         shown = {(text.casefold(), anchor) for anchor, issue in issues.items() for text in issue.symptoms}
         assert sorted(led) == sorted(shown)
@@ -64,7 +64,7 @@ def test_every_integration_of_a_book_is_in_its_index(books: dict[str, Runbook]) 
     book = books["on-call"]
     assert [*index(book)] == [entry.provider for entry in book.quick]
     nothing, _ = index(book)["Multipaga"]
-    assert led_to(nothing) == ("whom to call", "contacts-multipaga", "")
+    assert led_to(nothing) == ("", "contacts-multipaga", "contacts-multipaga")
 
 
 def test_an_alert_without_a_playbook_leads_to_whom_to_call(books: dict[str, Runbook]) -> None:
@@ -72,7 +72,7 @@ def test_an_alert_without_a_playbook_leads_to_whom_to_call(books: dict[str, Runb
     assert found["Too many webhooks fail"] == ("no playbook", "payca-webhook-failure-rate", "contacts-payca")
 
 
-def test_a_rejected_key_leads_to_how_live_ones_look_and_to_whoever_gives_them_out(books: dict[str, Runbook]) -> None:
+def test_a_rejected_key_leads_to_the_settings_and_to_whoever_gives_them_out(books: dict[str, Runbook]) -> None:
     found = {
         provider: led_to(entry)
         for provider, entries in index(books["on-call"]).items()
@@ -80,17 +80,18 @@ def test_a_rejected_key_leads_to_how_live_ones_look_and_to_whoever_gives_them_ou
         if entry.text == "A key or a password is rejected"
     }
     assert found == {
-        "Mintcash": ("compare it", "environments-mintcash", "mintcash-mintcash-account-manager"),
-        "Modulus Labs": ("compare it", "environments-modulus-labs", "modulus-labs-access-request-mailbox"),
-        "Multipaga": ("compare it", "environments-multipaga", "multipaga-multipaga-team"),
-        "PayCA": ("compare it", "environments-payca", "payca-account-manager"),
-        "Scan to Pay": ("compare it", "environments-scan-to-pay", "scan-to-pay-access-request-mailbox"),
+        "Mintcash": ("", "environments-mintcash", "mintcash-mintcash-account-manager"),
+        "Modulus Labs": ("", "environments-modulus-labs", "modulus-labs-access-request-mailbox"),
+        "Multipaga": ("", "environments-multipaga", "multipaga-multipaga-team"),
+        "PayCA": ("", "environments-payca", "payca-account-manager"),
+        "Scan to Pay": ("", "environments-scan-to-pay", "scan-to-pay-access-request-mailbox"),
     }
 
 
-def test_a_rejected_key_names_the_one_contact_to_ask(books: dict[str, Runbook]) -> None:
-    rejected = [entry for entry in index(books["on-call"])["Mintcash"] if entry.note == "compare it"]
-    assert [entry.whom.text for entry in rejected if entry.whom] == ["ask your account manager"]
+def test_a_rejected_key_names_the_one_contact_to_ask_and_that_nobody_knows_how(books: dict[str, Runbook]) -> None:
+    rejected = index(books["on-call"])["Mintcash"][-1]
+    assert rejected.whom is not None
+    assert (rejected.whom.text, rejected.lack) == ("ask your account manager", "nobody knows how to reach them")
 
 
 def test_the_table_of_the_keys_says_whom_to_ask_about_a_rejected_one(books: dict[str, Runbook]) -> None:
@@ -98,6 +99,20 @@ def test_the_table_of_the_keys_says_whom_to_ask_about_a_rejected_one(books: dict
     said = {part.key: " ".join(text.text for text in words_of(part)) for part in chapter.parts}
     assert "ask [your account manager](#mintcash-account-manager)" in said["mintcash"]
     assert all("rejected" in text for text in said.values())
+
+
+def test_what_a_key_begins_with_is_compared_only_where_the_settings_say_it(books: dict[str, Runbook]) -> None:
+    (chapter,) = [written for written in books["on-call"].chapters if written.anchor == "environments"]
+    comparing = [part.key for part in chapter.parts if "Compare its first" in words_of(part)[0].text]
+    assert comparing == ["mintcash", "modulus-labs"]
+
+
+def test_what_to_do_about_a_rejected_key_stands_first_on_the_page_that_the_index_names(
+    books: dict[str, Runbook],
+) -> None:
+    (chapter,) = [written for written in books["on-call"].chapters if written.anchor == "environments"]
+    assert all("rejected?" in words_of(part)[0].text for part in chapter.parts)
+    assert all(isinstance(part.sections[0], Words) for part in chapter.parts)
 
 
 def words_of(part: Part) -> list[RichText]:

@@ -77,6 +77,8 @@ class ContactCard:
     email: Value | None
     hours: str
     gap: Link | None
+    blank: Fact | None = None
+    """What is to be written in by hand on paper, and why nobody knows it; None where a number is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class TemplateWords:
     no_action: str = "The guide names no action."
     index: str = "What you see, and where it says what to do"
     without_playbook: str = (
-        "Where there is no playbook, the page says what the alert means, and the one in brackets whom to call."
+        "Without a playbook, the page on the left says what the alert means; the page in brackets, whom to call."
     )
     first_minutes: str = "The first 30 minutes"
     times_are_ours: str = "No guide sets these times."

@@ -27,8 +27,12 @@ class PausePoint:
     """Five to nine sentences to read aloud, each of which somebody answers, before a step begins."""
 
     title: str
+    kind: str
+    """What it is for: a decision, or the first real payments."""
     before: str
     """The number of the step."""
+    step: str
+    """What the step is called."""
     lines: tuple[RichText, ...]
     decided: tuple[RichText, ...]
     """Those that say what is decided and by whom; none where it is no decision."""
@@ -85,7 +89,7 @@ def _pause(context: IntegrationContext, at: int) -> PausePoint:
     )
     lines = (*(decided or (RichText("Whoever leads is here.", provider),)), *done, *known, *following)
     title = f"{kind}: before step {row.card.number}, {row.card.title}"
-    return PausePoint(title, row.card.number, lines, decided)
+    return PausePoint(title, kind, row.card.number, row.card.title, lines, decided)
 
 
 def _decided(context: IntegrationContext, at: int) -> Iterator[str]:

@@ -9,22 +9,24 @@ from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
 from generator.pages.provider.support import NOBODY_NAMED, contact
-from generator.pages.provider_context import ProviderContext, value
+from generator.pages.provider_context import ProviderContext
 from generator.pages.record_models import ContactCard, IssueCard
 from generator.pages.runbooks.key_giver import if_rejected
 from generator.pages.runbooks.missing import MISSING, missing_on_our_side, missing_sections
 from generator.pages.runbooks.model import Chapter, Lines, Part
-from generator.pages.runbooks.paper_cards import on_paper
+from generator.pages.runbooks.paper_cards import on_paper, steps_on_paper
+from generator.pages.runbooks.who_decides import when_to_roll_back, who_decides
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
+from generator.pages.silence import silence
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, RichText, Value
 from generator.pages.way_back import way_back
-from generator.pages.words import PAGE_TITLES, capitalised
+from generator.pages.words import ABSENCES, PAGE_TITLES, capitalised
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
-from generator.schema.record import Gate
+from generator.schema.record import GapCause, Gate
 
 BY_HAND = ("Time", "Initials")
 OF_AN_ITEM = ("Evidence",)
@@ -56,7 +58,7 @@ def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
     parts = tuple(part for part in (_part(plan, records) for records in owned) if part.sections)
     before = tuple(part for records in owned[:1] for part in plan.before(records))
-    return Chapter(plan.anchor, plan.title, (*before, *sorted(parts, key=lambda part: not part.is_whole)))
+    return Chapter(plan.anchor, plan.title, (*before, *parts))
 
 
 def _part(plan: _Plan, owned: TeamRecords) -> Part:
@@ -69,6 +71,7 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
         title=context.heading,
         page=context.page(plan.page),
         sections=sections,
+        aside=who_decides(context) if plan.anchor == WorkPhase.ROLLBACK else None,
         is_whole=plan.anchor == WorkPhase.ROLLBACK and any(isinstance(section, Steps) for section in sections),
     )
 
@@ -92,8 +95,10 @@ def _rollback(owned: TeamRecords) -> Iterator[Section]:
     steps = way_back(context)
     if do_not:
         yield Cards("", "Do not", on_paper(owned, do_not))
-    if not context.that_apply(rollback.steps):
-        yield Words("", "", tuple(_no_procedure(context)))
+    silent = () if context.that_apply(rollback.steps) else tuple(_no_procedure(context))
+    when = when_to_roll_back(context)
+    if words := (*silent, *((when,) if when else ())):
+        yield Words("", "", words)
     if steps:
         yield Steps("", "What to do, in order", on_paper(owned, steps), blanks=BY_HAND)
     if others:
@@ -106,7 +111,10 @@ def _no_procedure(context: ProviderContext) -> Iterator[RichText]:
         yield RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id)
     where = "Use your own, below." if own_steps(context) else "Use your own."
     why = context.absence(Question.ROLLBACK_STEPS)
-    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
+    yield RichText(
+        f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}",
+        context.provider.id,
+    )
 
 
 def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
@@ -123,47 +131,53 @@ def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
 
 
 def _cutover(owned: TeamRecords) -> Iterator[Section]:
-    steps = owned.planned_steps(*PHASES[WorkPhase.CUTOVER].steps)
-    first_days = owned.planned_steps(*PHASES[WorkPhase.FIRST_DAYS].steps)
-    if steps:
-        yield Steps("", "", on_paper(owned, steps), blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
-    if steps or owned.responds:
-        yield from _pauses(owned)
+    left = steps_on_paper(owned, owned.planned_steps(*PHASES[WorkPhase.CUTOVER].steps))
+    first_days = steps_on_paper(owned, owned.planned_steps(*PHASES[WorkPhase.FIRST_DAYS].steps))
+    pauses = pause_points(owned.integration) if owned.integration and (left or owned.responds) else ()
+    for pause in pauses:
+        earlier = tuple(step for step in left if int(step.number) < int(pause.before))
+        left = left[len(earlier) :]
+        yield from _done_on_the_day(owned, earlier)
+        yield Words("", "", (_in_short(owned, pause),))
+    yield from _done_on_the_day(owned, left)
     if first_days:
-        yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, on_paper(owned, first_days), blanks=BY_HAND)
+        yield Steps("", PHASES[WorkPhase.FIRST_DAYS].title, first_days, blanks=BY_HAND)
 
 
-def _pauses(owned: TeamRecords) -> Iterator[Section]:
-    """Where everybody stops before a step, and who decides; the run sheet has all that is read aloud."""
-    guide, pauses = owned.provider_context, pause_points(owned.integration) if owned.integration else ()
-    if pauses:
-        yield Words("", "", tuple(RichText(_in_short(pause), guide.provider.id) for pause in pauses))
+def _done_on_the_day(owned: TeamRecords, steps: tuple[Card, ...]) -> Iterator[Section]:
+    if steps:
+        yield Steps("", "", steps, blanks=OF_A_PLAN if owned.is_dated else OF_THE_DAY)
 
 
-def _in_short(pause: PausePoint) -> str:
-    return " ".join(("**Pause (run sheet).**", f"{verbatim(pause.title)}.", *(line.text for line in pause.decided)))
+def _in_short(owned: TeamRecords, pause: PausePoint) -> RichText:
+    """Where everybody stops, and who decides; the step may be another team's, and not in this book."""
+    sheet = owned.integration.name if owned.integration else owned.provider_context.name
+    said = (
+        f"**Pause before step {pause.before}, “{verbatim(pause.step)}”.**",
+        *([line.text for line in pause.decided] or [f"{pause.kind}."]),
+        f"Read it aloud from the run sheet of {verbatim(sheet)}, a print of its own.",
+    )
+    return RichText(" ".join(said), owned.provider_context.provider.id)
 
 
 def _smoke_tests(owned: TeamRecords) -> Iterator[Section]:
     tests = owned.planned_steps(*PHASES[WorkPhase.SMOKE_TESTS].steps)
     if tests:
-        yield Steps("", "", on_paper(owned, tests), blanks=OF_A_TEST)
+        yield Steps("", "", steps_on_paper(owned, tests), blanks=OF_A_TEST)
 
 
 def _monitoring(owned: TeamRecords) -> Iterator[Section]:
     alerts, metrics = on_paper(owned, owned.alerts), on_paper(owned, owned.metrics)
     if alerts:
-        yield Lines("", PHASES[WorkPhase.ALERTS].title, tuple(map(_without_its_gap, alerts)))
+        yield Lines("", PHASES[WorkPhase.ALERTS].title, tuple(map(_without_what_is_unknown, alerts)))
     if metrics:
         yield Lines("", PHASES[WorkPhase.METRICS].title, metrics)
 
 
-def _without_its_gap(alert: Card) -> Card:
-    """An alert on paper: that its number is unknown says what is missing."""
-    facts = (
-        replace(fact, value=value("unknown")) if fact.value and fact.value.is_unknown else fact for fact in alert.facts
-    )
-    return replace(alert, facts=tuple(facts), gap=None)
+def _without_what_is_unknown(alert: Card) -> Card:
+    """An alert on paper: that the guide has no number for it is of no use at night, and stands on the site."""
+    known = (fact for fact in alert.facts if not (fact.value and fact.value.is_unknown))
+    return replace(alert, facts=tuple(known), gap=None)
 
 
 def _maintenance(owned: TeamRecords) -> Iterator[Section]:
@@ -179,6 +193,7 @@ def _rules(owned: TeamRecords) -> Iterator[Section]:
 
 
 def _environments(owned: TeamRecords) -> Iterator[Section]:
+    yield from if_rejected(owned.provider_context)
     rows = settings_section(owned.provider_context).rows
     if rows:
         yield Environments(
@@ -186,7 +201,6 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
         )
     else:
         yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
-    yield from if_rejected(owned.provider_context)
     limits = _limits(owned.provider_context)
     if limits:
         yield Lines("", LIMITS, on_paper(owned, limits))
@@ -212,17 +226,21 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
 
 
 def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
-    """A contact with what is known about its gap, so that nobody has to look that up on another page."""
+    """A contact with what is known about its gap, and a line to write the number on where there is none."""
     card = prefixed_card(context, shown.card)
-    if shown.gap is None:
-        return replace(shown, card=card)
-    gap = shown.gap.to.anchor
-    ways = (("Phone", shown.phone), ("e-mail", shown.email))
-    unknown = capitalised(" and ".join(name for name, way in ways if way and way.is_unknown)) or "Unknown"
-    why = Fact(unknown, Value(f"unknown, {context.open_point(gap).cause}"))
-    facts = (why, *context.answers(gap), *card.facts)
-    phone, email = (None if way and way.is_unknown else way for _, way in ways)
-    return replace(shown, phone=phone, email=email, card=replace(card, facts=facts), gap=None)
+    phone, email = (way if _is_given(way) else None for way in (shown.phone, shown.email))
+    unknown = [name for name, way in (("number", shown.phone), ("e-mail", shown.email)) if way and way.is_unknown]
+    gap = shown.gap.to.anchor if shown.gap else ""
+    found = tuple(context.answers(gap))
+    absence = Value(_why_absent(context, gap) if gap else silence(context.provider, ABSENCES[GapCause.SILENT]))
+    unknown_email = (Fact(TEMPLATE_WORDS.email, absence),) if phone and shown.email and email is None else ()
+    blank = None if phone or found else Fact(capitalised(" or ".join(unknown or ["number"])), absence)
+    card = replace(card, facts=(*unknown_email, *found, *card.facts))
+    return replace(shown, phone=phone, email=email, card=card, gap=None, blank=blank)
+
+
+def _why_absent(context: ProviderContext, gap: str) -> str:
+    return next(ABSENCES[found.cause] for _, found in context.all_gaps() if found.id == gap)
 
 
 def _is_given(way: Value | None) -> bool:

@@ -14,7 +14,7 @@ BLANK = "\0"
 
 _STEPS = (
     "Write down when it was seen first, and by whom. From now on somebody keeps the log.",
-    "Open the bridge, and wake whoever decides.",
+    "Open the bridge. Wake your teams in the order of page 1, then whoever decides.",
     "Find what you see in the index, just before this page, and do what it says there.",
     "Within 15 minutes: send the first message to customers, to the provider and to management.",
     "Within 30 minutes: decide whether to go back or to go on, and write the decision into the log.",

@@ -3,21 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.playbooks import answering
-from generator.pages.runbooks.key_giver import key_giver
+from generator.pages.runbooks.key_giver import NOBODY_KNOWS_HOW, is_out_of_reach, key_giver
 from generator.pages.runbooks.model import IndexColumn, IndexEntry, IndexGroup
 from generator.pages.team_records import TeamRecords
 from generator.pages.view_models import Address, Link
 from generator.pages.words import capitalised
 
 _MOST_IN_A_GROUP = 20
-_MOST_LINES = 34
+_MOST_LINES = 38
 """How high a column may be: what is left of a page below the contents."""
 _LINES_OF_HEADS = 3
 _MOST_IN_A_LINE = 38
 _REJECTED = "A key or a password is rejected"
-_COMPARE = "compare it"
 _NO_PLAYBOOK = "no playbook"
-_NOTHING = "No symptom or alert for this team"
+_NOTHING = "No symptom or alert"
 
 
 def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexColumn, ...]:
@@ -48,7 +47,11 @@ def _height(columns: Iterable[IndexColumn]) -> int:
 
 
 def _lines_of(group: IndexGroup) -> int:
-    return _LINES_OF_HEADS + sum(1 + len(entry.text + entry.note) // _MOST_IN_A_LINE for entry in group.entries)
+    return _LINES_OF_HEADS + sum(1 + _length(entry) // _MOST_IN_A_LINE for entry in group.entries)
+
+
+def _length(entry: IndexEntry) -> int:
+    return len(entry.text + entry.note + entry.lack) + (len(entry.whom.text) if entry.whom else 0)
 
 
 def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
@@ -61,7 +64,7 @@ def _groups(records: TeamRecords) -> Iterator[IndexGroup]:
 
 def _whole(records: TeamRecords) -> IndexGroup:
     entries = (*_symptoms(records), *_alerts(records))
-    nothing = IndexEntry(_NOTHING, is_alert=False, place=_contacts(records).to, note="whom to call")
+    nothing = IndexEntry(_NOTHING, is_alert=False, place=_contacts(records).to, whom=_contacts(records))
     return IndexGroup(records.provider_context.heading, (*(entries or (nothing,)), _rejected(records)))
 
 
@@ -70,7 +73,8 @@ def _rejected(records: TeamRecords) -> IndexEntry:
     context, giver = records.provider_context, key_giver(records.provider_context)
     whom = Link(f"ask {giver.name}", _place(records, giver.id)) if giver else _contacts(records)
     place = Address("", f"environments-{context.key}")
-    return IndexEntry(_REJECTED, is_alert=False, place=place, note=_COMPARE, whom=whom)
+    lack = NOBODY_KNOWS_HOW if giver and is_out_of_reach(context, giver) else ""
+    return IndexEntry(_REJECTED, is_alert=False, place=place, whom=whom, lack=lack)
 
 
 def _symptoms(records: TeamRecords) -> Iterator[IndexEntry]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.pages.addresses import team_page
 from generator.pages.playbooks import answering
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import Part
-from generator.pages.runbooks.quick import first_contact, guides_ways, own_way, way_to
+from generator.pages.runbooks.quick import first_contact, has_number, is_reachable
 from generator.pages.runbooks.response import chain_of
 from generator.pages.sections import Gaps, Section, Words
 from generator.pages.team_records import TeamRecords
@@ -44,18 +45,18 @@ def missing_on_our_side(owned: TeamRecords) -> Iterator[Part]:
 def _unreachable(context: ProviderContext) -> tuple[str, ...]:
     """Whom nobody can call, and whom nobody can reach in any way."""
     contacts = context.that_apply(context.provider.support.contacts)
-    is_numbered = own_way(context) is not None or any(way.is_number for way in guides_ways(context))
     first = first_contact(context)
     whom = f"for {verbatim(first.name)}" if first else "for an incident"
-    silent = tuple(contact.name for contact in contacts if way_to(contact) is None)
+    silent = tuple(contact.name for contact in contacts if not is_reachable(context, contact))
     return (
-        *(() if is_numbered else (f"**Number to call:** none {whom}.",)),
+        *(() if has_number(context) else (f"**Number to call:** none {whom}.",)),
         *_named("Nobody knows how to reach", silent),
     )
 
 
 def _unanswered(owned: TeamRecords) -> tuple[str, ...]:
-    alerts = [alert for alert in owned.woken_for if not answering(owned.provider_context, alert)]
+    context = owned.provider_context
+    alerts = [alert for alert in owned.woken_for if not answering(context, alert)]
     return (f"**Playbooks:** none for {count(len(alerts), 'alert')}, which the index names.",) if alerts else ()
 
 
@@ -74,5 +75,5 @@ def _ours(project: Project, team: Team) -> Iterator[str]:
         yield "**Whom to wake first:** write it on page 1."
     if unnumbered := [verbatim(one.name) for one in chain if one.phone is None]:
         yield f"**Numbers of your own:** {listed(unnumbered)}."
-    if waiting := [verbatim(one.name) for one in chain[1:-1] if one.escalate_after is None]:
-        yield f"**After how many minutes somebody else is woken:** {listed(waiting)}."
+    if waiting := [verbatim(onward.name) for one, onward in pairwise(chain[1:]) if one.escalate_after is None]:
+        yield f"**Minutes before {listed(waiting)} is woken:** see page 1."

@@ -155,6 +155,8 @@ class IndexEntry:
     """What is said where nothing says what to do."""
     whom: Link | None = None
     """Whom to turn to then."""
+    lack: str = ""
+    """What is not known about them."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,8 @@ class Part:
     title: str
     page: str
     sections: tuple[Section, ...]
+    aside: RichText | None = None
+    """What stands beside its title."""
     is_whole: bool = False
     """Whether it must not be torn: who goes back by it shall not turn the sheet."""
 

@@ -17,6 +17,12 @@ def on_paper(owned: TeamRecords, cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(_on_paper(owned, card) for card in cards)
 
 
+def steps_on_paper(owned: TeamRecords, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Steps of a cutover, each of which says whose it is: their numbers lead through the work of several teams."""
+    shown = zip(cards, on_paper(owned, cards), strict=True)
+    return tuple(step if card.held else replace(step, owners=card.owners) for card, step in shown)
+
+
 def _on_paper(owned: TeamRecords, card: Card) -> Card:
     shown = prefixed_card(owned.provider_context, card)
     shown = replace(shown, owners=() if _is_of_team_alone(owned, card) else card.owners)

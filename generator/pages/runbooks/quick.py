@@ -88,6 +88,12 @@ def way_to(contact: Contact) -> str | None:
     return if_known(contact.phone) or if_known(contact.email) or contact.channel
 
 
+def is_reachable(context: ProviderContext, contact: Contact) -> bool:
+    """Whether anybody knows how to reach a contact: the guide says it, or you found it out."""
+    answered = contact.gap is not None and any(context.answers(contact.gap))
+    return way_to(contact) is not None or answered
+
+
 def _reach(context: ProviderContext, contact: Contact) -> Reach:
     way, whom, is_number = way_to(contact), capitalised(contact.name), if_known(contact.phone) is not None
     shown = value(way) or Value("")
@@ -101,6 +107,11 @@ def _reach(context: ProviderContext, contact: Contact) -> Reach:
 def _condition(context: ProviderContext, record: Record) -> str:
     """Under which conditions something applies, where that is not known."""
     return "" if context.applies(record) else " and ".join(context.condition(name) for name in record.when)
+
+
+def has_number(context: ProviderContext) -> bool:
+    """Whether there is a number to call in an incident: the guide's, or one of yours."""
+    return own_way(context) is not None or any(way.is_number for way in guides_ways(context))
 
 
 def own_way(context: ProviderContext) -> Reach | None:

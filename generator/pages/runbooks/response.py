@@ -16,7 +16,7 @@ _WHO_DECIDES = "Name: whoever decides to roll back"
 
 def response_lines(project: Project, team: Team) -> tuple[ResponseLine, ...]:
     """The lines for a team's book; what is not recorded leaves room to write it in."""
-    return (decides_line(project), *_wakes(project, team), bridge_line(project))
+    return (*_wakes(project, team), decides_line(project), bridge_line(project))
 
 
 def chain_of(project: Project, team: Team) -> tuple[Team, ...]:
