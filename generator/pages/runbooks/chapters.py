@@ -8,7 +8,7 @@ from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
-from generator.pages.provider.support import NOBODY_NAMED, contact
+from generator.pages.provider.support import contact, nobody_named
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import ContactCard, IssueCard
 from generator.pages.runbooks.key_giver import if_rejected
@@ -16,6 +16,7 @@ from generator.pages.runbooks.missing import MISSING, missing_on_our_side, missi
 from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
+from generator.pages.silence import no_rollback, silent_sentence
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, RichText, Value
@@ -105,8 +106,8 @@ def _no_procedure(context: ProviderContext) -> Iterator[RichText]:
     if first_move:
         yield RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id)
     where = "Use your own, below." if own_steps(context) else "Use your own."
-    why = context.absence(Question.ROLLBACK_STEPS)
-    yield RichText(f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}")
+    why = context.absence(Question.ROLLBACK_STEPS, ProviderPage.ROLLBACK)
+    yield RichText(f"{no_rollback(verbatim(context.name), why)} {where}")
 
 
 def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
@@ -185,7 +186,9 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
             "", "", tuple(replace(row, card=prefixed_card(owned.provider_context, row.card)) for row in rows)
         )
     else:
-        yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
+        words = "the guide does not set its environments side by side"
+        silent = silent_sentence(owned.provider_context.provider, ProviderPage.ENVIRONMENTS, words)
+        yield Words("", "Nothing compared", (RichText(silent),))
     yield from if_rejected(owned.provider_context)
     limits = _limits(owned.provider_context)
     if limits:
@@ -208,7 +211,7 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
         reachable = sorted(contacts, key=lambda shown: (not _is_given(shown.phone), not _is_given(shown.email)))
         yield Contacts("", "", tuple(_with_its_gap(context, shown) for shown in reachable))
     else:
-        yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
+        yield Words("", "Nobody named", (RichText(nobody_named(context)),))
 
 
 def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
