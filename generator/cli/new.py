@@ -12,7 +12,7 @@ from generator.cli.options import data_option
 from generator.editor.schema_files import SCHEMAS, with_modeline
 from generator.findings import did_you_mean, visible
 from generator.recording.draft import Draft, drafted
-from generator.recording.new_provider import provider_files
+from generator.recording.new_provider import first_provider_files
 from generator.recording.new_records import integration_files, item_edit, team_edit
 from generator.report.terminal import terminal
 from generator.schema.files import kind_of
@@ -51,7 +51,7 @@ def provider(name: str, title: str | None, data: Path) -> None:
     """
     project = read_data(data, terminal(is_for_errors=True))
     _refuse_known(name, list(project.providers), "provider")
-    _begin(provider_files(name, title or _as_words(name)), data, catalogue_of(data) or data)
+    _begin(first_provider_files(name, title or _as_words(name)), data, catalogue_of(data) or data)
 
 
 @new.command()

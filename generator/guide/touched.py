@@ -109,17 +109,17 @@ class TouchFinder:
         return tuple(found for page, _ in self.provider.subjects() for found in self._of_page(page))
 
     def _of_page(self, page: ProviderPage) -> Iterator[tuple[TouchedRecord, frozenset[str]]]:
-        name = f"providers/{self.provider.id}/{SUBJECT_OF[page].file}"
-        if not self.project.has_entry(name):
+        own = f"providers/{self.provider.id}/{SUBJECT_OF[page].file}"
+        if not self.project.has_entry(own):
             return
-        file = self.project.entry(name)
+        file = self.project.entry(own)
         for mapping in file.mappings:
             cites = mapping.data.get("cites")
             if not isinstance(cites, list):
                 continue
             nearest = next((around for around in mapping.around if "id" in around.data), mapping)
-            record = str(nearest.data.get("id", self.provider.id))
-            title = str(nearest.data.get("title") or nearest.data.get("name") or record)
+            name = str(nearest.data.get("id", self.provider.id))
+            title = str(nearest.data.get("title") or nearest.data.get("name") or name)
             at = file.document.position(mapping.path)
             where = provider_page(self.provider.id, page)
             anchor = "" if name == self.provider.id else f"#{name}"

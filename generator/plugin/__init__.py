@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +33,7 @@ from generator.plugin.banner import with_banner
 from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
 from generator.plugin.callers import answered_to
+from generator.plugin.edit_links import edit_link
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
 from generator.plugin.preview_folder import PreviewFolder
@@ -187,11 +187,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             BookPage(title, file, config, BookContent(self.book, page, file.url, self.heading_html, self.taken.kept))
         return file
 
-    def _edit_link(self, name: str, config: MkDocsConfig) -> str:
-        """The path from `docs/` to a file of the data, wherever that stands."""
+    def _edit_link(self, name: str, config: MkDocsConfig) -> str | None:
+        """The path from `docs/` to a file of the data; None where that stands in another repository."""
         assert self.context is not None
-        file = os.path.realpath(self.context.project.entry(name).document.file)
-        return quote(Path(os.path.relpath(file, os.path.realpath(config.docs_dir))).as_posix())
+        return edit_link(self.context.project.entry(name).document.file, config.docs_dir)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""

@@ -1,6 +1,6 @@
 """The smallest folder of a provider, valid at once: nobody has looked at its guide yet."""
 
-from generator.schema.statements import letters_of
+from generator.schema.statements import statement_letters
 from generator.schema.subjects import SUBJECTS
 from generator.source.plain_yaml import plain_yaml
 
@@ -35,12 +35,12 @@ statements: []
 """
 
 
-def provider_files(name: str, title: str) -> dict[str, str]:
+def first_provider_files(name: str, title: str) -> dict[str, str]:
     """Both files that a provider has at least, by their path below the data folder."""
     summary = f"{title} is described here as far as its guide has been read."
     top = plain_yaml({"id": name, "name": title, "summary": summary})
     covers = "\n".join(f"  #   {key}: # {kind.file}" for kind in SUBJECTS for key in kind.covers_keys)
-    words = {"name": title, "top": top, "covers": covers, "letters": letters_of(name)}
+    words = {"name": title, "top": top, "covers": covers, "letters": statement_letters(name)}
     folder = f"providers/{name}"
     return {
         f"{folder}/provider.yaml": _PROFILE.format(**words),

@@ -9,7 +9,7 @@ from generator.schema.record import Model, Sourced
 from generator.schema.text import Count, EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
 
 
-def letters_of(provider: str) -> str:
+def statement_letters(provider: str) -> str:
     """The letters with which the ids of a provider's statements begin, made of the provider's id."""
     return re.sub(r"[^A-Z0-9]", "", provider.upper())[:8].ljust(2, "X")
 
