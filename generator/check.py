@@ -19,7 +19,7 @@ from generator.schema.progress import ProgressFile
 from generator.schema.record import Model
 from generator.schema.shared import ControlsFile, RolesFile
 from generator.schema.statements import StatementsFile
-from generator.schema.subjects import SUBJECTS
+from generator.schema.subjects import SUBJECTS, empty_subject
 from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.sent_copies import sent_copies
 
@@ -155,7 +155,10 @@ def _folders(entries: tuple[DataFile, ...], area: str) -> list[str]:
 def _provider(name: str, records: _Records) -> Provider:
     where = f"providers/{name}"
     subjects: dict[str, Any] = {
-        subject.name: records.get(f"{where}/{subject.file}", subject.model) for subject in SUBJECTS
+        kind.name: records.get(f"{where}/{kind.file}", kind.model)
+        if f"{where}/{kind.file}" in records.by_name
+        else empty_subject(kind)
+        for kind in SUBJECTS
     }
     return Provider(id=name, statements=records.get(f"{where}/statements.yaml", StatementsFile), **subjects)
 

@@ -17,11 +17,11 @@ from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, Team
 from generator.schema.progress import ProgressFile
 from generator.schema.provider import ProviderFile, ProviderPage
-from generator.schema.record import Model, Subject
+from generator.schema.record import GapCause, Model, Subject
 from generator.schema.rollback import RollbackFile
 from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
-from generator.schema.subjects import SUBJECTS
+from generator.schema.subjects import SUBJECTS, SubjectKind
 from generator.schema.support import SupportFile
 from generator.schema.values import is_given
 from generator.schema.walk import Mapping, TextValue, environment_keys, mappings, values
@@ -29,6 +29,7 @@ from generator.source.document import Document
 from generator.source.sent_copies import SentCopy
 
 Made = TypeVar("Made")
+_NOBODY_LOOKED = GapCause.NOT_KNOWN_YET
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,12 @@ class Provider:
     support: SupportFile
     maintenance: MaintenanceFile
 
+    @property
+    def not_known_yet(self) -> tuple[str, ...]:
+        """What nobody has looked for in the guide: subjects, by their names in `covers`, and the ids of gaps."""
+        gaps = (str(gap.id) for _, subject in self.subjects() for gap in subject.gaps if gap.cause is _NOBODY_LOOKED)
+        return (*self.profile.guide.covers.not_known_yet, *gaps)
+
     def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
         """Every subject with the page that shows it."""
         for kind in SUBJECTS:
@@ -142,6 +149,15 @@ class Project:
         own = integration.profile.teams if integration else ()
         general = {str(role): str(team.id) for team in self.teams.values() for role in team.roles}
         return general | {str(given.role): str(given.team) for given in own}
+
+    def subject_file(self, provider: str, kind: SubjectKind) -> str:
+        """The file in which a subject stands; where that is left out, `provider.yaml`, whose `covers` says why."""
+        own = f"providers/{provider}/{kind.file}"
+        return own if self.has_entry(own) else f"providers/{provider}/{SUBJECTS[0].file}"
+
+    def has_entry(self, name: str) -> bool:
+        """Whether there is a file with this path below the data folder."""
+        return name in self._by_name
 
     def entry(self, name: str) -> DataFile:
         """The file with this path below the data folder; KeyError where there is none."""

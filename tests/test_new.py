@@ -81,3 +81,43 @@ def test_an_item_with_an_id_that_is_taken_is_not_written(minimal: Path) -> None:
     assert result.exit_code == 1
     assert "duplicate-id" in result.output
     assert (minimal / "integrations/acme/integration.yaml").read_bytes() == before
+
+
+def test_a_provider_is_valid_at_once(minimal: Path) -> None:
+    assert new("provider", "zenith-pay", "--name", "Zenith: Pay").exit_code == 0
+    assert checked() == "No problems in 19 files.\nZenith: Pay: nobody has read its guide yet.\n"
+    assert project_in(minimal).providers["zenith-pay"].profile.name == "Zenith: Pay"
+
+
+def test_an_integration_can_begin_before_its_guide_is_read(minimal: Path) -> None:
+    new("provider", "zenith-pay")
+    assert new("integration", "zenith-shop", "--provider", "zenith-pay").exit_code == 0
+    assert "No problems in 21 files." in checked()
+
+
+FILLED_IN = {
+    "provider": {
+        "  pages: []\n  #   - id: going-live\n": "  pages:\n    - id: going-live\n",
+        "  #     title:\n": "      title: Go live\n",
+        "  # covers:\n": "  covers:\n",
+        "  #   rollback: #": "    rollback: silent #",
+    },
+    "statements": {
+        "statements: []\n# - id": "statements:\n- id",
+        "#   kind:": "  kind: heading",
+        "#   section:": "  section: Go live",
+        "#   facts: []\n": "set-aside:\n  - {statements: [ZENITHPA-001], reason: A heading only.}\n",
+    },
+}
+
+
+def test_the_comments_of_a_provider_are_right_once_they_are_filled_in(minimal: Path) -> None:
+    new("provider", "zenith-pay")
+    for name, changes in FILLED_IN.items():
+        file = minimal / f"providers/zenith-pay/{name}.yaml"
+        text = file.read_text("utf-8")
+        for old, filled in changes.items():
+            assert old in text
+            text = text.replace(old, filled)
+        file.write_text(text, "utf-8")
+    assert checked().startswith("No problems in 19 files.\nZenith pay: nobody has looked yet for checklists,")

@@ -8,7 +8,7 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.home import home_page
 from generator.pages.on_call import on_call_page
-from generator.pages.silence import NOT_KNOWN_YET
+from generator.pages.words import NOT_KNOWN_YET
 from generator.project import Project
 from generator.readiness.verdict import Verdict, assess_integration
 from generator.schema.record import Gate

@@ -18,7 +18,7 @@ COMMANDS = {
     "check": "Find every problem in the data in one run.",
     "coverage": "Show where the statements of each guide went: into records, or set aside with a reason.",
     "guide": "Read the guide of a provider, and see what a new capture of it touches.",
-    "new": "Begin an integration, a team or an item of your own, valid at once.",
+    "new": "Begin a provider, an integration, a team or an item of your own, valid at once.",
     "pages": "Write the pages as Markdown to the folder OUT.",
     "record": "Record where items and steps of INTEGRATION stand, and what you know about it.",
     "request": "Make the production access request of INTEGRATION, ready to be sent by e-mail.",

@@ -14,6 +14,8 @@ from generator.cli.terminal import echo_data
 from generator.pages.words import count
 from generator.project import Project
 from generator.report.machine import as_github, as_json
+from generator.schema.provider import GuideCoverage
+from generator.schema.record import to_kebab
 
 
 @click.command()
@@ -57,12 +59,20 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
 
 
 def _tell_what_is_open(project: Project) -> None:
-    """The providers whose guides are not wholly placed, or whose records a program wrote and nobody has read."""
+    """The providers whose guides are not wholly read and placed."""
     for provider in project.providers.values():
         still_open, to_read = provider.statements.not_yet_placed, provider.statements.to_be_read
         if still_open or to_read:
             said = f"{count(len(still_open), 'statement')} not yet placed, {len(to_read)} to be read by a person"
             click.echo(f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them.")
+        if unknown := provider.not_known_yet:
+            click.echo(f"{provider.profile.name}: {_not_looked_for(unknown)}.")
+
+
+def _not_looked_for(subjects: tuple[str, ...]) -> str:
+    if set(GuideCoverage.model_fields) <= set(subjects):
+        return "nobody has read its guide yet"
+    return f"nobody has looked yet for {', '.join(map(to_kebab, subjects))}"
 
 
 def _on_day(checked: CheckedData, day: date) -> CheckedData:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from generator.catalogue import catalogue_of
 from generator.cli.data import print_problems, read_data
 from generator.cli.options import data_option
 from generator.editor.schema_files import SCHEMAS, with_modeline
 from generator.findings import did_you_mean, visible
 from generator.recording.draft import Draft, drafted
+from generator.recording.new_provider import first_provider_files
 from generator.recording.new_records import integration_files, item_edit, team_edit
 from generator.report.terminal import terminal
 from generator.schema.files import kind_of
@@ -35,7 +37,21 @@ title_option = click.option("--name", "title", help="What it is called. Default:
 
 @click.group()
 def new() -> None:
-    """Begin an integration, a team or an item of your own, valid at once."""
+    """Begin a provider, an integration, a team or an item of your own, valid at once."""
+
+
+@new.command()
+@id_argument
+@title_option
+@data_option
+def provider(name: str, title: str | None, data: Path) -> None:
+    """Begin a provider: the two files that it needs while nobody has looked at its guide.
+
+    To have its files written from the guide, use `launchbook guide read`. Exit code 0; 1 when the check refuses it.
+    """
+    project = read_data(data, terminal(is_for_errors=True))
+    _refuse_known(name, list(project.providers), "provider")
+    _begin(first_provider_files(name, title or _as_words(name)), data, catalogue_of(data) or data)
 
 
 @new.command()
@@ -51,10 +67,7 @@ def integration(name: str, provider: str, title: str | None, data: Path) -> None
     project = read_data(data, terminal(is_for_errors=True))
     _refuse_known(name, list(project.integrations), "integration")
     found = project.providers[_known(provider, list(project.providers), "provider")]
-    made = integration_files(found, name, title or found.profile.name)
-    if (data / SCHEMAS).is_dir():
-        made = {file: with_modeline(text, kind) for file, text in made.items() if (kind := kind_of(file))}
-    _write(Draft(dict.fromkeys(made, ""), made), data)
+    _begin(integration_files(found, name, title or found.profile.name), data, data)
 
 
 @new.command()
@@ -103,12 +116,20 @@ def _refuse_known(name: str, known: list[str], what: str) -> None:
         raise click.UsageError(f"There is {'an' if what[0] in 'aeiou' else 'a'} {what} `{name}` already.")
 
 
-def _write(draft: Draft, data: Path) -> None:
+def _begin(files: dict[str, str], data: Path, place: Path) -> None:
+    """Write new files below a folder, each with the line that names its schema where that has schemas."""
+    if (place / SCHEMAS).is_dir():
+        files = {file: with_modeline(text, kind) for file, text in files.items() if (kind := kind_of(file))}
+    _write(Draft(dict.fromkeys(files, ""), files), data, place)
+
+
+def _write(draft: Draft, data: Path, place: Path | None = None) -> None:
     checked = draft.checked(data)
     if checked.project is None:
         print_problems(checked, terminal(is_for_errors=True))
         click.echo("Nothing was written, since the check would refuse it.", err=True)
         sys.exit(1)
-    draft.write(data)
+    place = place or data
+    draft.write(place)
     for file in draft.changed:
-        click.echo(f"Written: {data / file}")
+        click.echo(f"Written: {place / file}")

@@ -1,6 +1,5 @@
 """Statements with the ids that they get, and the page of the guide that each is on."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from generator.fonts import unprintable
 from generator.guide.blocks import on_one_line
 from generator.guide.read_statements import ReadStatement
 from generator.rules.values import PLACEHOLDER, REDACTION
+from generator.schema.statements import statement_letters
 from generator.schema.values import Duration
 
 MOST = 999
@@ -37,7 +37,7 @@ class NumberedStatement:
 
 def numbered(provider: str, pages: Iterable[tuple[str, Iterable[ReadStatement]]]) -> tuple[NumberedStatement, ...]:
     """Every statement of some pages, with ids that begin with the letters of the provider's id."""
-    letters = re.sub(r"[^A-Z0-9]", "", provider.upper())[:8].ljust(2, "X")
+    letters = statement_letters(provider)
     every = ((page, read) for page, statements in pages for read in statements)
     return tuple(NumberedStatement(f"{letters}-{n:03}", page, read) for n, (page, read) in enumerate(every, 1))
 

@@ -16,7 +16,7 @@ from generator.guide.placed import Fields, Ids, PlacedRecord, RoleWords
 from generator.guide.proposals import PROPOSALS
 from generator.guide.titles import in_the_guide
 from generator.rules.ids import DEVICES, RESERVED_IDS
-from generator.schema.subjects import SUBJECTS
+from generator.schema.subjects import SUBJECTS, is_needed
 
 Placer = Callable[[Sequence[NumberedStatement], Ids, RoleWords], Iterator[PlacedRecord]]
 PLACERS: tuple[Placer, ...] = (
@@ -87,8 +87,10 @@ def made_of(
 def provider_files(reading: GuideReading, roles: RoleWords) -> dict[str, str]:
     """The files of the provider's folder by their names."""
     made = {"provider.yaml": _profile(reading), "statements.yaml": _statements(reading)}
+    covers, filled = _coverage(reading), {record.file for record in reading.records}
     for subject in SUBJECTS[1:]:
-        made[subject.file] = _subject(reading, subject.file, roles)
+        if subject.file in filled or is_needed(subject, covers):
+            made[subject.file] = _subject(reading, subject.file, roles)
     return {name: _head(name) + as_yaml(fields) for name, fields in made.items()}
 
 
@@ -153,7 +155,7 @@ def _profile(reading: GuideReading) -> Fields:
         "summary": f"{reading.name} is described here as far as its guide has been read.",
         "guide": {
             "pages": pages,
-            "covers": {subject: _covers(reading, kinds) for subject, kinds in _COVERED_BY.items()},
+            "covers": _coverage(reading),
         },
         "stages": _stages(reading),
     }
@@ -174,6 +176,11 @@ def _stages(reading: GuideReading) -> list[Fields]:
 def _page_of(statements: list[NumberedStatement]) -> str:
     files = Counter(PROPOSALS[each.read.kind].file for each in statements)
     return next(subject.page.value for subject in SUBJECTS if subject.file == files.most_common(1)[0][0])
+
+
+def _coverage(reading: GuideReading) -> dict[str, str]:
+    """How much was found on each subject of `covers`."""
+    return {subject: _covers(reading, kinds) for subject, kinds in _COVERED_BY.items()}
 
 
 def _covers(reading: GuideReading, kinds: tuple[str, ...]) -> str:
@@ -225,7 +232,7 @@ _WORKED_ON = ("cutover.yaml", "rollback.yaml", "maintenance.yaml", "monitoring.y
 _NOBODY: Fields = {
     "id": "incident-contact-not-read",
     "title": "Whom to call when payments fail",
-    "cause": "silent",
+    "cause": "not-known-yet",
     "do": "Look in the guide, ask the provider where it names nobody, and record the answer.",
     "questions": ["incident-contact"],
 }

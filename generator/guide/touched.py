@@ -109,7 +109,10 @@ class TouchFinder:
         return tuple(found for page, _ in self.provider.subjects() for found in self._of_page(page))
 
     def _of_page(self, page: ProviderPage) -> Iterator[tuple[TouchedRecord, frozenset[str]]]:
-        file = self.project.entry(f"providers/{self.provider.id}/{SUBJECT_OF[page].file}")
+        own = f"providers/{self.provider.id}/{SUBJECT_OF[page].file}"
+        if not self.project.has_entry(own):
+            return
+        file = self.project.entry(own)
         for mapping in file.mappings:
             cites = mapping.data.get("cites")
             if not isinstance(cites, list):

@@ -28,6 +28,7 @@ LACKS = {
     MissingReason.LAUNCH_DAY_PASSED: "has passed: record `live-since`, or plan another day",
     MissingReason.NOT_PLACED: "not yet placed",
     MissingReason.NOT_READ: "not yet compared with the guide by a person",
+    MissingReason.NOT_KNOWN_YET: "not known yet",
 }
 LACKING = {
     MissingReason.NO_SENDER: "The sender of the request",
@@ -37,6 +38,7 @@ LACKING = {
     MissingReason.LAUNCH_DAY_PASSED: "The day of the launch",
     MissingReason.NOT_PLACED: "Statements of the guide without a record",
     MissingReason.NOT_READ: "Records that a program read from the guide",
+    MissingReason.NOT_KNOWN_YET: "What nobody has looked for in the guide",
 }
 IDS = {
     MissingReason.NO_SENDER: "sender",
@@ -46,11 +48,14 @@ IDS = {
     MissingReason.LAUNCH_DAY_PASSED: "launch-day",
     MissingReason.NOT_PLACED: "not-yet-placed",
     MissingReason.NOT_READ: "to-be-read",
+    MissingReason.NOT_KNOWN_YET: "not-known-yet",
 }
 """By what name pages know each thing that is missing beside the items and fields."""
 _PAGES = {MissingReason.NO_LAUNCH_DAY: "", MissingReason.LAUNCH_DAY_PASSED: ""}
 BLOCKERS = "blockers"
 """Where an integration's page names everything that keeps a gate from being met."""
+COVERAGE = "coverage"
+"""Where the overview of a provider says what its guide covers."""
 QUESTIONS = "conditions"
 """Where an integration's checklist asks what switches its items on and off."""
 
@@ -115,6 +120,8 @@ def _of_request(
     page = Address(integration_page(readiness.integration.id, _PAGES.get(blocker, REQUEST)))
     if blocker in (MissingReason.NOT_PLACED, MissingReason.NOT_READ):
         page = Address(sources_page(context.provider.id))
+    if blocker is MissingReason.NOT_KNOWN_YET:
+        page = Address(context.page(ProviderPage.OVERVIEW), COVERAGE)
     return IDS[blocker], LACKING[blocker], LACKS[blocker], Link(LACKING[blocker], page)
 
 

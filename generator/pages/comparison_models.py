@@ -40,6 +40,9 @@ class Column:
     answers: tuple[ComparedAnswer, ...] = ()
     gaps: tuple[OpenPoint, ...] = ()
     silent: Link | None = None
+    """Where its guide would say it, and says nothing."""
+    silence: str = ""
+    """That it says nothing, or that nobody knows yet, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class ControlRow:
 
     provider: str
     said: Said
+    silence: str
+    """That its guide says nothing, or that nobody knows yet, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

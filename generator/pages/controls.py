@@ -10,7 +10,9 @@ from generator.pages.control_index import Cited
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import ControlSection, Doors, Table
+from generator.pages.silence import is_not_known_yet
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
+from generator.pages.words import NOT_KNOWN_YET, capitalised
 from generator.project import Project
 from generator.schema.provider import ProviderPage
 from generator.schema.shared import Control
@@ -19,11 +21,12 @@ MOST_BESIDE = 12
 """How many providers stand side by side; of more, the matrix counts how many say something."""
 _SIDE_BY_SIDE = (
     "● and a number: so many records of the provider speak to the control. "
-    "○ gap: the guide leaves open what you would need. A dash: it does not mention the subject."
+    "○ gap: the guide leaves open what you would need. A dash: it does not mention the subject. "
+    "A question mark: not known yet, as nobody has read the whole guide."
 )
 _COUNTED = (
     "How many providers ask for the control, and how many guides leave open what you would need and say nothing else. "
-    "The other guides do not mention the subject."
+    "The other guides do not mention the subject, or nobody has read them whole yet."
 )
 _BOOST = 0.7
 
@@ -58,7 +61,8 @@ def _matrix(project: Project, contexts: tuple[ProviderContext, ...], cited: Cite
     rows: list[tuple[Cell, ...]] = []
     for control in project.controls.values():
         said = [cited.by(context.provider.id, control.id) for context in contexts]
-        cells = _counted(said) if is_wide else tuple(_matrix_cell(each, control.id) for each in said)
+        side_by_side = zip(said, contexts, strict=True)
+        cells = _counted(said) if is_wide else tuple(_matrix_cell(*each, control.id) for each in side_by_side)
         link = Link(control.title, Address(control_page(control.id)))
         rows.append((Cell(link=link, anchor=control.id), *cells))
     words = _COUNTED if is_wide else _SIDE_BY_SIDE
@@ -74,12 +78,12 @@ def _counted(said: Sequence[Said]) -> tuple[Cell, ...]:
     return tuple(Cell(str(number)) if number else Cell("—", tone="silent") for number in (asked, open_in))
 
 
-def _matrix_cell(said: Said, control: str) -> Cell:
+def _matrix_cell(said: Said, guide: ProviderContext, control: str) -> Cell:
     if said.records:
         return Cell(f"● {len(said.records)}", tone="asked")
     if said.gaps:
         return Cell(link=Link("○ gap", Address(control_page(control))), tone="gap")
-    return Cell("—", tone="silent")
+    return Cell("?" if is_not_known_yet(guide.provider) else "—", tone="silent")
 
 
 def _names_hidden(text: str, context: BookContext) -> bool:
@@ -99,7 +103,7 @@ def _names(guide: ProviderContext) -> tuple[str, ...]:
 def _control_page(control: Control, context: BookContext, cited: Cited) -> Page:
     """A control; a difference that names a provider that is not shown is left out."""
     contexts = context.shown_providers
-    rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id)) for guide in contexts)
+    rows = tuple(ControlRow(guide.name, cited.by(guide.provider.id, control.id), _silence(guide)) for guide in contexts)
     section = ControlSection(
         "who-asks",
         "Who asks for it",
@@ -119,6 +123,11 @@ def _control_page(control: Control, context: BookContext, cited: Cited) -> Page:
         edit="controls.yaml",
         sections=(section, Doors("ways-on", "Related pages", (_BACK,))),
     )
+
+
+def _silence(guide: ProviderContext) -> str:
+    """That a guide says nothing on a control, which may stand anywhere in it."""
+    return f"{capitalised(NOT_KNOWN_YET)}." if is_not_known_yet(guide.provider) else "The guide is silent."
 
 
 _BACK = Door(Link("All controls", Address(CONTROLS)), RichText("Which provider asks for which."))

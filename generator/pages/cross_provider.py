@@ -7,7 +7,7 @@ from generator.pages.cards import prefixed_card
 from generator.pages.model import Page
 from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import NOBODY_NAMED, contact, ways_to
+from generator.pages.provider.support import contact, nobody_named, ways_to
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import ContactCard
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
@@ -88,7 +88,7 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
         _call_cell(context, is_copied=is_copied),
         Cell(
             link=Link(
-                count(steps, "step") if steps else context.absence(Question.ROLLBACK_STEPS),
+                count(steps, "step") if steps else context.absence(Question.ROLLBACK_STEPS, ProviderPage.ROLLBACK),
                 Address(context.page(ProviderPage.ROLLBACK)),
             ),
             tone="" if steps else "gap",
@@ -108,14 +108,15 @@ def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for listed in contacts:
         if listed.channel:
             return Cell(link=Link(ways_to(listed), support))
-    return Cell(link=Link(silence(context.provider, "no number in the guide"), support), tone="gap")
+    silent = silence(context.provider, ProviderPage.SUPPORT, "no number in the guide")
+    return Cell(link=Link(silent, support), tone="gap")
 
 
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     for status_page in context.that_apply(context.provider.support.status_pages):
         return Cell(value=value(status_page.host, is_code=True, is_copied=is_copied))
     support = Address(context.page(ProviderPage.SUPPORT))
-    return Cell(link=Link(context.absence(Question.STATUS_PAGE), support), tone="gap")
+    return Cell(link=Link(context.absence(Question.STATUS_PAGE, ProviderPage.SUPPORT), support), tone="gap")
 
 
 def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
@@ -128,7 +129,8 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
             shown = tuple(replace(row, card=prefixed_card(context, row.card)) for row in rows)
             sections.append(Environments(context.provider.id, context.name, shown))
         else:
-            fact = Fact("Settings", Value("none compared in the guide", is_unknown=True), link=link)
+            silent = silence(context.provider, ProviderPage.ENVIRONMENTS, "none compared in the guide")
+            fact = Fact("Settings", Value(silent, is_unknown=True), link=link)
             sections.append(Facts(context.provider.id, context.name, (fact,)))
     return Page(
         has_menu=False,
@@ -162,7 +164,7 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
 def _contacts_section(context: ProviderContext, contacts: tuple[ContactCard, ...]) -> Section:
     if contacts:
         return Contacts(context.key, context.heading, contacts)
-    return Words(context.key, context.heading, (RichText(NOBODY_NAMED),))
+    return Words(context.key, context.heading, (RichText(nobody_named(context)),))
 
 
 def _contacts(context: ProviderContext) -> tuple[ContactCard, ...]:

@@ -112,7 +112,7 @@ def _incident(context: BookContext) -> Table:
 def _incident_row(context: ProviderContext) -> tuple[Cell, ...]:
     _, _, _, rollback, status, _ = provider_row(context, is_copied=False)
     issues = len(context.that_apply(context.provider.issues.issues)) + len(_own_issues(context))
-    words = count(issues, "known issue") if issues else silence(context.provider)
+    words = count(issues, "known issue") if issues else silence(context.provider, ProviderPage.INCIDENTS)
     symptoms = Cell(link=Link(words, Address(context.page(ProviderPage.INCIDENTS))), tone="" if issues else "gap")
     return Cell(context.heading), _call_cell(context), *(_quiet(cell) for cell in (rollback, symptoms, status))
 

@@ -230,10 +230,10 @@ class ProviderContext:
         cause = CAUSES[gap.cause]
         return OpenPoint(Link(gap.title, Address(self.page(page), name)), cause[:1].lower() + cause[1:])
 
-    def absence(self, question: Question) -> str:
-        """Why a question of the comparison has no answer: hidden or lost on the page, or not in the guide."""
+    def absence(self, question: Question, page: ProviderPage) -> str:
+        """Why a question has no answer on a page: hidden or lost in the guide, not in it, or not known yet."""
         causes = {gap.cause for _, gap in self.all_gaps() if question in gap.questions}
-        return next((words for cause, words in ABSENCES.items() if cause in causes), silence(self.provider))
+        return next((words for cause, words in ABSENCES.items() if cause in causes), silence(self.provider, page))
 
     def answers(self, gap: str) -> Iterator[Fact]:
         """What your integrations with the provider found out about a gap; named where there are several."""

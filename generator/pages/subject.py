@@ -6,6 +6,8 @@ from generator.pages.cards import advice_card, forbids
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Cards, Gaps, Section
+from generator.pages.silence import silent_sentence
+from generator.pages.view_models import RichText
 from generator.pages.words import GAPS_TITLE
 from generator.schema.provider import ProviderPage
 from generator.schema.record import Subject
@@ -22,10 +24,10 @@ def subject_page(context: ProviderContext, page: ProviderPage, sections: Iterabl
         title=f"{context.name}: {kind.title.lower()}",
         short=kind.title,
         description=f"{kind.title} for going live with {context.name}.",
-        lead=context.rich(subject.intro),
+        lead=context.rich(subject.intro) or _nothing_there(context, page),
         searched_as=kind.searched_as,
         boost=kind.rank,
-        edit=f"providers/{context.provider.id}/{kind.file}",
+        edit=context.project.subject_file(context.provider.id, kind),
         sections=(
             *first,
             *(section for section in sections if not is_empty(section)),
@@ -33,6 +35,13 @@ def subject_page(context: ProviderContext, page: ProviderPage, sections: Iterabl
             *gap_sections(context, subject),
         ),
     )
+
+
+def _nothing_there(context: ProviderContext, page: ProviderPage) -> RichText | None:
+    """That there is nothing on a subject, in a sentence, where its file is left out."""
+    if context.project.has_entry(f"providers/{context.provider.id}/{SUBJECT_OF[page].file}"):
+        return None
+    return RichText(silent_sentence(context.provider, page, "the guide says nothing about this"))
 
 
 READ_IN_A_HURRY = frozenset({ProviderPage.CUTOVER, ProviderPage.INCIDENTS, ProviderPage.ROLLBACK})

@@ -18,7 +18,7 @@ def guides_facts(context: ProviderContext) -> tuple[Fact, ...]:
     if is_named and (ways := guides_ways(context)):
         return tuple(_fact(CALL_OR_WRITE, way) for way in ways)
     words = f"no {'number or address' if is_named else 'incident contact'} in the guide"
-    link = Link(silence(context.provider, words), Address(context.page(ProviderPage.SUPPORT)))
+    link = Link(silence(context.provider, ProviderPage.SUPPORT, words), Address(context.page(ProviderPage.SUPPORT)))
     return (Fact(CALL_OR_WRITE, link=link),)
 
 

@@ -17,11 +17,14 @@ CAUSES = {
     GapCause.REDACTED: "The page hides it",
     GapCause.LOST: "Missing from the provider’s page",
     GapCause.SILENT: "The guide does not say",
+    GapCause.NOT_KNOWN_YET: "Not known yet",
 }
+NOT_KNOWN_YET = "not known yet; read the guide"
 ABSENCES = {
     GapCause.REDACTED: "hidden on the provider’s page",
     GapCause.LOST: "missing from the provider’s page",
     GapCause.SILENT: "none in the guide",
+    GapCause.NOT_KNOWN_YET: NOT_KNOWN_YET,
 }
 """Why something is not there, where there is room for a few words only."""
 _CADENCES = {PERIODICALLY: "Periodically", BY_POLICY: "As your policy says", ONCE: "Once, at cutover"}

@@ -29,6 +29,7 @@ class MissingReason(StrEnum):
     LAUNCH_DAY_PASSED = "launch-day-passed"
     NOT_PLACED = "not-placed"
     NOT_READ = "not-read"
+    NOT_KNOWN_YET = "not-known-yet"
 
 
 @dataclass(frozen=True)

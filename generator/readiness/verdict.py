@@ -134,6 +134,7 @@ LACK_BUCKETS = {
     MissingReason.LAUNCH_DAY_PASSED: Bucket.EXPIRED,
     MissingReason.NOT_PLACED: Bucket.UNKNOWN,
     MissingReason.NOT_READ: Bucket.UNKNOWN,
+    MissingReason.NOT_KNOWN_YET: Bucket.UNKNOWN,
 }
 
 
@@ -229,11 +230,13 @@ def assess_integration(project: Project, integration: Integration, day: date) ->
 
 
 def _of_guide(provider: Provider) -> Iterator[MissingReason]:
-    """Whether statements of the guide are in no record yet, or in records that no person has compared with it."""
+    """What of the guide is in no record yet, in records that no person has compared with it, or not looked for."""
     if provider.statements.not_yet_placed:
         yield MissingReason.NOT_PLACED
     if provider.statements.to_be_read:
         yield MissingReason.NOT_READ
+    if provider.not_known_yet:
+        yield MissingReason.NOT_KNOWN_YET
 
 
 def _unanswered(item: AssessedItem) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from generator.rules.requests import records_of_no_request, wrong_request_values
 from generator.rules.rollback import steps_not_in_rollback
 from generator.rules.statements import (
     lost_statements,
+    no_statements,
     set_aside_and_cited,
     statements_without_page,
     unsourced_values,
@@ -52,6 +53,7 @@ RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
     dead_references,
     roles_with_two_teams,
     lost_statements,
+    no_statements,
     statements_without_page,
     set_aside_and_cited,
     unsourced_values,

@@ -21,7 +21,7 @@ from generator.schema.provider import Condition, ConditionChoice, ProviderFile, 
 from generator.schema.record import Gap, Model
 from generator.schema.shared import Control, Role
 from generator.schema.statements import Statement
-from generator.schema.subjects import SUBJECTS
+from generator.schema.subjects import SUBJECTS, is_needed
 from generator.schema.support import Contact
 from generator.schema.walk import Mapping, TextValue
 from generator.secrets.detectors import Detectors
@@ -210,14 +210,39 @@ class DataIndex:
         if kind == _PROVIDER:
             return self.catalogue is not None
         scope = self.scope(file)
-        return all(place.replace("*", scope) in self._read for place in DEFINED_IN.get(kind, ()))
+        places = (place.replace("*", scope) for place in DEFINED_IN.get(kind, ()))
+        return all(place in self._read or place in self.left_out(scope) for place in places)
 
     def are_read(self, provider: str) -> bool:
         """Whether no file of a provider is unreadable or missing."""
         there = {file.document.name for file in self.in_folder("providers", provider)}
         if not there:
             return self.catalogue is not None
-        return there <= self._read and {f"providers/{provider}/{subject.file}" for subject in SUBJECTS} <= there
+        wanted = {f"providers/{provider}/{subject.file}" for subject in SUBJECTS}
+        return there <= self._read and wanted <= there | self.left_out(provider)
+
+    def left_out(self, provider: str) -> frozenset[str]:
+        """The files that a provider does without, as `covers` says that its guide gives nothing for them."""
+        if provider not in self._left_out:
+            covered = self.covers(provider)
+            kinds = () if covered is None else tuple(kind for kind in SUBJECTS if not is_needed(kind, covered))
+            there = {file.document.name for file in self.in_folder("providers", provider)}
+            self._left_out[provider] = frozenset(f"providers/{provider}/{kind.file}" for kind in kinds) - there
+        return self._left_out[provider]
+
+    @cached_property
+    def _left_out(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def covers(self, provider: str) -> dict[str, Data] | None:
+        """What a provider's guide covers, as written; None where its profile is missing or cannot be read."""
+        for file in self.in_folder("providers", provider):
+            data = file.document.data
+            if file.document.name == f"providers/{provider}/{SUBJECTS[0].file}" and isinstance(data, dict):
+                guide = data.get("guide")
+                covers = guide.get("covers") if isinstance(guide, dict) else None
+                return covers if isinstance(covers, dict) else {}
+        return None
 
     def scope(self, file: DataFile) -> str:
         """The provider a file speaks about; for a file of an integration, the provider it goes live with."""

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from generator.findings import Finding, Position, did_you_mean, problem
 from generator.rules.data_index import DataIndex
 from generator.schema.files import FILE_KINDS, is_catalogue
+from generator.schema.subjects import HAS_SOMETHING, SUBJECTS
 
 
 @problem("unread-file")
@@ -47,8 +48,8 @@ SMALLEST = {
 def missing_files(index: DataIndex) -> Iterator[Finding]:
     """A required file is missing.
 
-    Every provider has the same eleven files, every integration two, and the data as a whole four. Where a guide is
-    silent on a subject, the file is still needed: it says so with a gap.
+    Every provider has the same eleven files, every integration two, and the data as a whole four. Where all that a
+    file is about is `silent` or `not-known-yet` in `covers` of `provider.yaml`, the file may be left out.
     """
     there = {file.document.name for file in index.all}
     if "" in there:
@@ -56,9 +57,22 @@ def missing_files(index: DataIndex) -> Iterator[Finding]:
     for name in _needed(index):
         folder = index.catalogue if is_catalogue(name) else index.root
         if name not in there and folder is not None:
-            smallest = SMALLEST.get(name.rpartition("/")[2], "")
-            hint = f"The smallest that is right: `{smallest}`." if smallest else _ADD
-            yield Finding(Position(f"{folder}/{name}"), "missing-file", "the file is missing", hint)
+            yield Finding(Position(f"{folder}/{name}"), "missing-file", "the file is missing", _ways_out(index, name))
+
+
+def _ways_out(index: DataIndex, name: str) -> str:
+    """What to do about a missing file: what is the least that it may hold, and what makes it needed."""
+    smallest = SMALLEST.get(name.rpartition("/")[2], "")
+    add = f"The smallest that is right: `{smallest}`." if smallest else _ADD
+    covers = index.covers(name.split("/")[1]) if "/" in name else None
+    said = [(key, str(covers[key])) for key in _covered_in(name) if key in covers] if covers else []
+    gives = " and ".join(f"`{key}: {word}`" for key, word in said if word in HAS_SOMETHING)
+    return f"{add} Or leave it out, and correct {gives} in `covers` of `provider.yaml` first." if gives else add
+
+
+def _covered_in(name: str) -> tuple[str, ...]:
+    """What `covers` calls what stands in a file."""
+    return next((kind.covers_keys for kind in SUBJECTS if name.endswith(f"/{kind.file}")), ())
 
 
 def _needed(index: DataIndex) -> Iterator[str]:
@@ -66,6 +80,9 @@ def _needed(index: DataIndex) -> Iterator[str]:
     for kind in FILE_KINDS:
         if "*" not in kind.where:
             yield kind.where
+        is_subject = any(subject.covers and kind.model is subject.model for subject in SUBJECTS)
         for area, name in folders:
+            if is_subject and index.covers(name) is None:
+                continue  # nobody knows whether it is needed until the profile can be read
             if area and kind.where.startswith(f"{area}/"):
-                yield kind.where.replace("*", name)
+                yield from {kind.where.replace("*", name)} - index.left_out(name)

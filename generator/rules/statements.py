@@ -11,8 +11,8 @@ from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
-from generator.schema.provider import ApiName, SourcePage
-from generator.schema.statements import SetAside
+from generator.schema.provider import ApiName, Coverage, SourcePage
+from generator.schema.statements import SetAside, StatementsFile
 from generator.schema.values import Quantity, is_given
 from generator.schema.walk import Mapping, entries, fields
 
@@ -38,6 +38,23 @@ def lost_statements(index: DataIndex) -> Iterator[Finding]:
             if name not in placed and "part-of" not in place.mapping:
                 hint = "Cite it from a record, or list it under `set-aside` with the reason."
                 yield place.finding("lost-statement", f"no record cites the statement `{name}`", hint)
+
+
+@problem("no-statements")
+def no_statements(index: DataIndex) -> Iterator[Finding]:
+    """`covers` says what the guide has, or that it is silent, and none of its statements is listed.
+
+    Nothing on the pages could be compared with the guide. List the statements; until then every subject in `covers` of
+    `provider.yaml` is `not-known-yet`.
+    """
+    for provider in index.providers:
+        said = [key for key, word in (index.covers(provider) or {}).items() if word != Coverage.NOT_KNOWN_YET]
+        for file in index.in_folder("providers", provider) if said else ():
+            is_it = file.kind is not None and file.kind.model is StatementsFile
+            if is_it and isinstance(file.document.data, dict) and not file.document.data.get("statements", True):
+                message = f"no statement is listed, and `covers` says what the guide has on `{said[0]}`"
+                hint = "List the guide's statements, or take the subjects out of `covers`."
+                yield DataPlace(file, ("statements",)).key_finding("no-statements", message, hint)
 
 
 @problem("statement-without-page")

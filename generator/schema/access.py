@@ -163,7 +163,7 @@ class Wait(Record):
 class AccessFile(Subject):
     """How one comes by a provider's production: the route, what to send to whom, the steps, and what comes of it."""
 
-    route: AccessRoute
+    route: AccessRoute | None = Field(...)
     """How you get production access. Only `requested` has a request and its gate."""
     asks_for: Line | None = Field(default=None, max_length=120)
     """What a request asks for, in words that follow "We ask for"."""
@@ -201,4 +201,4 @@ class AccessFile(Subject):
         for key in ("asks-for", "recipients", "fields"):
             if getattr(self, key.replace("-", "_")):
                 hint = "Only what is `requested` has it. Correct the route, or remove the key."
-                yield Refusal("route-and-keys", f"the route `{self.route.value}` takes no `{key}`", hint, key)
+                yield Refusal("route-and-keys", f"the route `{self.route}` takes no `{key}`", hint, key)

@@ -24,7 +24,8 @@ class Coverage(StrEnum):
 class GuideCoverage(Model):
     """What the guide covers: a section of its own, parts inside other sections, or nothing.
 
-    A subject that is left out is `not-known-yet`: nobody has looked.
+    A subject that is left out is `not-known-yet`: nobody has looked. Where all that a file is about is `silent` or
+    `not-known-yet`, the file may be left out.
     """
 
     checklists: Coverage = Coverage.NOT_KNOWN_YET
@@ -52,6 +53,16 @@ class GuideCoverage(Model):
     post_launch: Coverage = Coverage.NOT_KNOWN_YET
     """The first days live."""
 
+    def of(self, subject: str) -> Coverage:
+        """How much the guide says on a subject, by the name of its field."""
+        found: Coverage = getattr(self, subject)
+        return found
+
+    @property
+    def not_known_yet(self) -> tuple[str, ...]:
+        """The subjects for which nobody has looked."""
+        return tuple(name for name in type(self).model_fields if self.of(name) is Coverage.NOT_KNOWN_YET)
+
 
 class SourcePage(Model):
     """One page of the published guide."""
@@ -73,9 +84,9 @@ class SourcePage(Model):
 class Guide(Sourced):
     """The published guide that the catalogue was made from."""
 
-    pages: tuple[SourcePage, ...] = Field(min_length=1)
-    """Its pages, in the order in which they are read."""
-    covers: GuideCoverage
+    pages: tuple[SourcePage, ...]
+    """Its pages, in the order in which they are read; `[]` while nobody has looked at it."""
+    covers: GuideCoverage = GuideCoverage()
     """What it covers, subject by subject."""
     notes: tuple[Prose, ...] = ()
     """What a reader should know about the guide itself, such as content that was lost."""
@@ -84,6 +95,14 @@ class Guide(Sourced):
     def title(self) -> str:
         """The titles of its pages."""
         return ", ".join(page.title for page in self.pages)
+
+    @model_validator(mode="after")
+    def _names_what_was_read(self) -> Self:
+        if not self.pages and len(self.covers.not_known_yet) < len(GuideCoverage.model_fields):
+            hint = "List the pages that were read. While nobody has read one, every subject is `not-known-yet`."
+            message = "names no page, and `covers` says what the guide has"
+            refuse([Refusal("missing-field", message, hint, "pages")])
+        return self
 
 
 class ProviderPage(StrEnum):
@@ -225,8 +244,8 @@ class ProviderFile(Subject):
     """What the provider is, in one sentence, as far as its guide says."""
     guide: Guide
     """The page the catalogue was made from."""
-    stages: tuple[Stage, ...] = Field(min_length=1)
-    """Going live in the guide's own steps."""
+    stages: tuple[Stage, ...] = ()
+    """Going live in the guide's own steps, where it has some."""
     conditions: tuple[Condition, ...] = ()
     """Questions about your integration that switch records on or off."""
     api_names: tuple[ApiName, ...] = ()

@@ -172,6 +172,7 @@ class GapCause(StrEnum):
     REDACTED = "redacted"
     LOST = "lost"
     SILENT = "silent"
+    NOT_KNOWN_YET = "not-known-yet"
 
 
 class Gap(Sourced):
@@ -182,7 +183,8 @@ class Gap(Sourced):
     title: Line = Field(max_length=90)
     """What is missing, as a short noun phrase."""
     cause: GapCause
-    """`redacted` where the page hides it, `lost` where the page once had it, `silent` where it was never there."""
+    """`redacted` where the page hides it, `lost` where the page once had it, `silent` where it was never there,
+    `not-known-yet` while nobody has looked."""
     detail: Prose | None = None
     """What exactly is missing."""
     do: Prose

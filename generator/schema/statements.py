@@ -1,11 +1,17 @@
 """`statements.yaml`: the list of a guide's statements, against which every citation is checked."""
 
+import re
 from enum import StrEnum
 
 from pydantic import Field
 
 from generator.schema.record import Model, Sourced
 from generator.schema.text import Count, EnvironmentRef, Line, Prose, SourcePageRef, StatementId, StatementRef
+
+
+def statement_letters(provider: str) -> str:
+    """The letters with which the ids of a provider's statements begin, made of the provider's id."""
+    return re.sub(r"[^A-Z0-9]", "", provider.upper())[:8].ljust(2, "X")
 
 
 class StatementKind(StrEnum):
@@ -91,8 +97,8 @@ class FactSetAside(Sourced):
 class StatementsFile(Model):
     """Every statement of a provider's guide."""
 
-    statements: tuple[Statement, ...] = Field(min_length=1)
-    """The statements, in the guide's order."""
+    statements: tuple[Statement, ...]
+    """The statements, in the guide's order; `[]` while nobody has looked at the guide."""
     set_aside: tuple[SetAside, ...] = ()
     """Statements that no record carries."""
     facts_set_aside: tuple[FactSetAside, ...] = ()

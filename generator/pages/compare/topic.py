@@ -8,6 +8,7 @@ from generator.pages.comparison_models import Column
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Doors, Section, SideBySide, Table
+from generator.pages.silence import silent_sentence
 from generator.pages.view_models import Address, Cell, Door, Link, RichText
 from generator.pages.words import PAGE_TITLES, count
 from generator.schema.provider import ProviderPage
@@ -89,6 +90,7 @@ def column(context: ProviderContext, asked: Asked) -> Column:
         answers=tuple(told_answer.answer for told_answer in told),
         gaps=gaps,
         silent=None if told or gaps else Link(PAGE_TITLES[asked.page], page),
+        silence=silent_sentence(context.provider, asked.page, "the guide is silent"),
     )
 
 

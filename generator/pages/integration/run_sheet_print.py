@@ -12,9 +12,11 @@ from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import SheetRow
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import guides_ways, quick_entry
+from generator.pages.silence import silence
 from generator.pages.view_models import Fact, RichText, Value
 from generator.pages.way_back import way_back
 from generator.prose import verbatim
+from generator.schema.provider import ProviderPage
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,13 @@ def _whom(guide: ProviderContext) -> Iterator[Fact]:
     for way in ways:
         who = ", ".join(part for part in (way.whom, way.when) if part)
         name = f"{guide.name}: {who}" if who else guide.name
-        yield Fact(name, way.way if way.is_number else Value(f"{way.way.text}; {_NO_NUMBER}"))
+        yield Fact(name, way.way if way.is_number else Value(f"{way.way.text}; {_write_yours(guide)}"))
     if not ways:
-        yield Fact(guide.name, Value(_NO_NUMBER))
+        yield Fact(guide.name, Value(_write_yours(guide)))
 
 
-_NO_NUMBER = "no number in the guide: write yours below"
+def _write_yours(guide: ProviderContext) -> str:
+    return f"{silence(guide.provider, ProviderPage.SUPPORT, 'no number in the guide')}: write yours below"
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:

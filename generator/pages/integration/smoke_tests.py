@@ -14,7 +14,9 @@ from generator.pages.model import Page
 from generator.pages.provider.environments import comparison
 from generator.pages.record_models import SmokeTestCard
 from generator.pages.sections import Calls, Cards, Doors, Environments, Section, Words
+from generator.pages.silence import is_not_known_yet
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
+from generator.pages.words import NOT_KNOWN_YET, capitalised
 from generator.prose import book_reference, links
 from generator.schema.cutover import SmokeTest
 from generator.schema.environments import Setting
@@ -91,7 +93,9 @@ def _linked(test: SmokeTest) -> set[str]:
 def _calls(context: IntegrationContext) -> Iterator[Section]:
     tests = _tests(context)
     if not tests:
-        yield Words("tests", "No tests", (RichText("The guide names no test in production. Agree your own."),))
+        is_unknown = is_not_known_yet(context.provider_context.provider, "smoke_tests")
+        none = capitalised(NOT_KNOWN_YET) if is_unknown else "The guide names no test in production"
+        yield Words("tests", "No tests", (RichText(f"{none}. Agree your own."),))
         return
     missing = tuple(RichText(unknown) for unknown in unknowns(context))
     if missing and any(command_of(context, test) for _, test in tests):

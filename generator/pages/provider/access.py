@@ -7,6 +7,7 @@ from generator.pages.cards import action_card, given, record_card
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.sections import Cards, Section, Steps, Words
+from generator.pages.silence import silent_sentence
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Address, Card, Fact, Label, Link, RichText, Value
 from generator.pages.words import ROUTES
@@ -45,7 +46,10 @@ def _route(context: ProviderContext) -> Iterator[Section]:
 
 def route_sentence(context: ProviderContext, name: str) -> str:
     """How production access comes; `name` is the provider's, as it has to stand in the sentence."""
-    return ROUTES[context.provider.access.route].format(name=name)
+    route = context.provider.access.route
+    if route is None:
+        return silent_sentence(context.provider, ProviderPage.ACCESS, "the guide does not say how")
+    return ROUTES[route].format(name=name)
 
 
 def _recipient(context: ProviderContext, recipient: AccessRecipient) -> Card:

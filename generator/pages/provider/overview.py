@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.pages.blockers import COVERAGE
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
 from generator.pages.provider.environments import COPIED, facts_by_environment, value_in
@@ -60,12 +61,14 @@ def _first_needs(context: ProviderContext) -> Facts:
         no_number = (
             Value(ways_to(record))
             if ways_to(record)
-            else Value(silence(context.provider, "no number in the guide"), is_unknown=True)
+            else Value(silence(context.provider, ProviderPage.SUPPORT, "no number in the guide"), is_unknown=True)
         )
         facts.append(Fact("Call", shown.phone or no_number, link=Link(record.name, to)))
     steps = context.provider.rollback.steps
     rollback = Link(
-        count(len(steps), "step") if steps else capitalised(silence(context.provider, "no procedure in the guide")),
+        count(len(steps), "step")
+        if steps
+        else capitalised(silence(context.provider, ProviderPage.ROLLBACK, "no procedure in the guide")),
         Address(context.page(ProviderPage.ROLLBACK)),
     )
     facts.append(Fact("Roll back", link=rollback))
@@ -208,7 +211,7 @@ def _coverage(context: ProviderContext) -> Table:
         for name, title in SUBJECT_NAMES.items()
     )
     return Table(
-        "coverage",
+        COVERAGE,
         "What the guide covers, and what it does not",
         ("Subject", "In the guide"),
         rows,
@@ -219,8 +222,8 @@ def _coverage(context: ProviderContext) -> Table:
 def _about_guide(context: ProviderContext) -> RichText:
     guide = context.provider.profile.guide
     titles = " and ".join(_titled(page) for page in guide.pages)
-    notes = " ".join([*guide.notes, *_unfinished(context)])
-    return RichText(f"This part of the book is made from the guide {titles}. {notes}".strip(), context.provider.id)
+    first = f"This part of the book is made from the guide {titles}." if titles else "Nobody has read the guide yet."
+    return RichText(" ".join([first, *guide.notes, *_unfinished(context)]), context.provider.id)
 
 
 def _unfinished(context: ProviderContext) -> Iterator[str]:

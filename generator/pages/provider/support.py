@@ -6,6 +6,7 @@ from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import ContactCard
 from generator.pages.sections import Cards, Contacts
+from generator.pages.silence import silent_sentence
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Fact, Value
 from generator.pages.words import capitalised
@@ -15,7 +16,10 @@ from generator.schema.support import StatusPage
 from generator.schema.text import Line
 from generator.schema.values import Unknown
 
-NOBODY_NAMED = "The guide names nobody to turn to."
+
+def nobody_named(context: ProviderContext) -> str:
+    """That the guide names nobody to turn to, or that this is not known yet, as a sentence."""
+    return silent_sentence(context.provider, ProviderPage.SUPPORT, "the guide names nobody to turn to")
 
 
 def support_page(context: ProviderContext) -> Page:

@@ -8,7 +8,7 @@ from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.own_records import own_contacts, own_steps
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider.environments import limit_card, settings_section
-from generator.pages.provider.support import NOBODY_NAMED, contact
+from generator.pages.provider.support import contact, nobody_named
 from generator.pages.provider_context import ProviderContext
 from generator.pages.record_models import ContactCard, IssueCard
 from generator.pages.runbooks.key_giver import if_rejected
@@ -17,7 +17,7 @@ from generator.pages.runbooks.model import Chapter, Lines, Part
 from generator.pages.runbooks.paper_cards import on_paper, steps_on_paper
 from generator.pages.runbooks.who_decides import when_to_roll_back, who_decides
 from generator.pages.sections import Cards, Checklist, Contacts, Environments, Issues, Section, Steps, Words
-from generator.pages.silence import silence
+from generator.pages.silence import no_rollback, silence, silent_sentence
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Card, Fact, RichText, Value
@@ -26,7 +26,7 @@ from generator.pages.words import ABSENCES, PAGE_TITLES, capitalised
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
-from generator.schema.record import GapCause, Gate
+from generator.schema.record import Gate
 
 BY_HAND = ("Time", "Initials")
 OF_AN_ITEM = ("Evidence",)
@@ -110,11 +110,8 @@ def _no_procedure(context: ProviderContext) -> Iterator[RichText]:
     if first_move:
         yield RichText(f"{TEMPLATE_WORDS.our_advice}: {first_move}", context.provider.id)
     where = "Use your own, below." if own_steps(context) else "Use your own."
-    why = context.absence(Question.ROLLBACK_STEPS)
-    yield RichText(
-        f"{verbatim(context.name)} gives **no rollback procedure** ({why}). {where}",
-        context.provider.id,
-    )
+    why = context.absence(Question.ROLLBACK_STEPS, ProviderPage.ROLLBACK)
+    yield RichText(f"{no_rollback(verbatim(context.name), why)} {where}", context.provider.id)
 
 
 def _items(gate: Gate) -> Callable[[TeamRecords], Iterator[Section]]:
@@ -200,7 +197,9 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
             "", "", tuple(replace(row, card=prefixed_card(owned.provider_context, row.card)) for row in rows)
         )
     else:
-        yield Words("", "Nothing compared", (RichText("The guide does not set its environments side by side."),))
+        words = "the guide does not set its environments side by side"
+        silent = silent_sentence(owned.provider_context.provider, ProviderPage.ENVIRONMENTS, words)
+        yield Words("", "Nothing compared", (RichText(silent),))
     limits = _limits(owned.provider_context)
     if limits:
         yield Lines("", LIMITS, on_paper(owned, limits))
@@ -222,7 +221,7 @@ def _contacts(owned: TeamRecords) -> Iterator[Section]:
         reachable = sorted(contacts, key=lambda shown: (not _is_given(shown.phone), not _is_given(shown.email)))
         yield Contacts("", "", tuple(_with_its_gap(context, shown) for shown in reachable))
     else:
-        yield Words("", "Nobody named", (RichText(NOBODY_NAMED),))
+        yield Words("", "Nobody named", (RichText(nobody_named(context)),))
 
 
 def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
@@ -232,7 +231,7 @@ def _with_its_gap(context: ProviderContext, shown: ContactCard) -> ContactCard:
     unknown = [name for name, way in (("number", shown.phone), ("e-mail", shown.email)) if way and way.is_unknown]
     gap = shown.gap.to.anchor if shown.gap else ""
     found = tuple(context.answers(gap))
-    absence = Value(_why_absent(context, gap) if gap else silence(context.provider, ABSENCES[GapCause.SILENT]))
+    absence = Value(_why_absent(context, gap) if gap else silence(context.provider, ProviderPage.SUPPORT))
     unknown_email = (Fact(TEMPLATE_WORDS.email, absence),) if phone and shown.email and email is None else ()
     blank = None if phone or found else Fact(capitalised(" or ".join(unknown or ["number"])), absence)
     card = replace(card, facts=(*unknown_email, *found, *card.facts))

@@ -8,16 +8,16 @@ from generator.pages.own_records import own_steps
 from generator.pages.provider.support import hours_of, if_known
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.runbooks.model import QuickEntry, Reach, Wording
-from generator.pages.silence import silence
+from generator.pages.silence import silence, silent_sentence
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Link, RichText, Value
 from generator.pages.words import capitalised
 from generator.prose import verbatim
 from generator.schema.own import OwnContact
+from generator.schema.provider import ProviderPage
 from generator.schema.record import Record, Subject
 from generator.schema.support import Contact, ContactKind
 
-_NO_NUMBER = "no number in the guide"
 _ROLLBACK = "rollback.yaml"
 
 
@@ -35,7 +35,7 @@ def quick_entry(context: ProviderContext, places: tuple[Link, ...] = ()) -> Quic
         provider=context.heading,
         first=tuple(_as_heading(way) for way in first),
         others=others,
-        silence="" if is_numbered or not first else silence(context.provider, _NO_NUMBER),
+        silence="" if is_numbered or not first else _no_number(context),
         write_in="" if first else _whom_to_write_in(context),
         first_action=_first_action(context),
         do_not=tuple(_forbidden(context)),
@@ -135,9 +135,11 @@ def _whom_to_write_in(context: ProviderContext) -> str:
     """For whom there is a line to write a number on."""
     first = first_contact(context)
     whom = (capitalised(first.name), hours_of(first)) if first else (context.name,)
-    return (
-        f"{', '.join(part for part in whom if part)}: write the number here ({silence(context.provider, _NO_NUMBER)})"
-    )
+    return f"{', '.join(part for part in whom if part)}: write the number here ({_no_number(context)})"
+
+
+def _no_number(context: ProviderContext) -> str:
+    return silence(context.provider, ProviderPage.SUPPORT, "no number in the guide")
 
 
 def status_page(context: ProviderContext) -> Value | None:
@@ -168,7 +170,8 @@ def _first_action(context: ProviderContext) -> Wording:
 
 
 def _no_procedure(context: ProviderContext) -> str:
-    return f"{capitalised(silence(context.provider, 'the guide has no procedure'))}. Use your own."
+    silent = silent_sentence(context.provider, ProviderPage.ROLLBACK, "the guide has no procedure")
+    return f"{silent} Use your own."
 
 
 def _forbidden(context: ProviderContext) -> Iterator[Wording]:
