@@ -226,7 +226,7 @@ def test_our_advice_does_not_count_as_an_answer_of_the_guide(project: Project, c
 def test_the_tabs_are_few_and_no_address_has_moved(project: Project) -> None:
     book = make_book(BookContext.of(project, DAY))
     tabs = [entry.title if isinstance(entry, Shelf) else entry.short for entry in book.shelves]
-    assert tabs == ["Home", "On call", "Integrations", "Providers", "Teams", "Compare", "Reference"]
+    assert tabs == ["Home", "On call", "Integrations", "Providers", "Teams", "Compare", "Controls", "Reference"]
     assert {"environments", "contacts", "controls"} <= {page.path for page in book.pages}
 
 

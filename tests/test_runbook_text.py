@@ -186,10 +186,9 @@ def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call:
         mark = "Alert: " if entry.is_alert else ""
         assert f"{on_call.drawn.anchors[entry.place.anchor]} {mark}{entry.text}" in index
         if entry.whom:
-            assert (
-                f"{entry.text} ({entry.note}, {entry.whom.text} p. {on_call.drawn.anchors[entry.whom.to.anchor]})"
-                in index
-            )
+            whom = f"{entry.whom.text} p. {on_call.drawn.anchors[entry.whom.to.anchor]}"
+            words = ", ".join(part for part in (entry.note, whom, entry.lack) if part)
+            assert f"{entry.text} ({words})" in index
 
 
 def test_page_numbers_on_the_quick_card_are_right(sheets: Sheets) -> None:
@@ -308,7 +307,7 @@ def test_the_head_of_a_page_says_with_what_it_begins_and_ends(on_call: Sheets) -
     for number in range(on_call.drawn.anchors["incidents"] + 1, on_call.drawn.anchors["missing"]):
         head = on_call.pages[number - 1]
         last = [title for page, title in starts if page <= number][-1]
-        assert head.partition(on_call.book.title)[2].lstrip().startswith(last)
+        assert head.rpartition(on_call.book.title)[0].rstrip().endswith(last)
 
 
 def test_every_symptom_is_a_bookmark(on_call: Sheets) -> None:

@@ -12,9 +12,8 @@ from generator.cli.data import checked_data, print_problems
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
 from generator.pages.words import count
-from generator.project import Project
+from generator.project import Project, Provider
 from generator.report.machine import as_github, as_json
-from generator.schema.provider import GuideCoverage
 from generator.schema.record import to_kebab
 
 
@@ -66,11 +65,11 @@ def _tell_what_is_open(project: Project) -> None:
             said = f"{count(len(still_open), 'statement')} not yet placed, {len(to_read)} to be read by a person"
             click.echo(f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them.")
         if unknown := provider.not_known_yet:
-            click.echo(f"{provider.profile.name}: {_not_looked_for(unknown)}.")
+            click.echo(f"{provider.profile.name}: {_not_looked_for(provider, unknown)}.")
 
 
-def _not_looked_for(subjects: tuple[str, ...]) -> str:
-    if set(GuideCoverage.model_fields) <= set(subjects):
+def _not_looked_for(provider: Provider, subjects: tuple[str, ...]) -> str:
+    if provider.profile.guide.covers.is_unread:
         return "nobody has read its guide yet"
     return f"nobody has looked yet for {', '.join(map(to_kebab, subjects))}"
 

@@ -61,7 +61,12 @@ class GuideCoverage(Model):
     @property
     def not_known_yet(self) -> tuple[str, ...]:
         """The subjects for which nobody has looked."""
-        return tuple(name for name in type(self).model_fields if self.of(name) is Coverage.NOT_KNOWN_YET)
+        return tuple(name for name, coverage in self if coverage is Coverage.NOT_KNOWN_YET)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody has looked for anything."""
+        return all(coverage is Coverage.NOT_KNOWN_YET for _, coverage in self)
 
 
 class SourcePage(Model):
@@ -98,7 +103,7 @@ class Guide(Sourced):
 
     @model_validator(mode="after")
     def _names_what_was_read(self) -> Self:
-        if not self.pages and len(self.covers.not_known_yet) < len(GuideCoverage.model_fields):
+        if not self.pages and not self.covers.is_unread:
             hint = "List the pages that were read. While nobody has read one, every subject is `not-known-yet`."
             message = "names no page, and `covers` says what the guide has"
             refuse([Refusal("missing-field", message, hint, "pages")])
