@@ -7,7 +7,6 @@
 5. `finish_site`: `follow_links`, once every file is there that a link may lead to, and `write_manifest`, last of all.
 """
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -48,9 +47,7 @@ def write_search_entries(
     index = site / SEARCH_INDEX
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
-        entries = search_entries(complete(found["docs"]), places)
-        gc.collect()  # what pages were made of, which refer to each other; the index needs the memory
-        for name, content in search_parts(entries, terms_in):
+        for name, content in search_parts(search_entries(complete(found["docs"]), places), terms_in):
             write_text(site, name, content)
         index.write_text(without_entries(found), "utf-8")
     else:
