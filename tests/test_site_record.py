@@ -51,7 +51,19 @@ def test_a_record_with_something_after_its_checksum_is_none(file: Path) -> None:
     assert read_record(file, "program") == SiteRecord()
 
 
-@pytest.mark.parametrize("line", [b'["else","a","b"]\n', b'["pages"]\n', b"[]\n", b"null\n", b"\xff\n", b'"around"\n'])
+UNKNOWN = [
+    b'["else","a","b"]\n',
+    b'["pages"]\n',
+    b"[]\n",
+    b"null\n",
+    b"\xff\n",
+    b'"around"\n',
+    b'["links","a",[[]]]\n',
+    b'["links","a",[[],[]]]\n',
+]
+
+
+@pytest.mark.parametrize("line", UNKNOWN)
 def test_a_line_that_says_nothing_known_makes_it_none(file: Path, line: bytes) -> None:
     first, *others = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join([first, line, *others]))

@@ -116,7 +116,7 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
                 else:
                     read.update(line)
                     _take(record, *json.loads(line))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return SiteRecord()
     return record if digest == _last_line(read.hexdigest()) else SiteRecord()
 
