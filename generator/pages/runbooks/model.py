@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.pages.record_models import GapCard
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
 
@@ -184,6 +185,16 @@ class Lines(Section):
 
 
 @dataclass(frozen=True)
+class NamedGaps(Section):
+    """What is not known for one and the same reason, on paper: name after name."""
+
+    kind = "named-gaps"
+    entries = ("gaps",)
+    cause: str
+    gaps: tuple[GapCard, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """What a chapter says on one integration; `page` is the page of the site that says the same."""
 
@@ -198,6 +209,8 @@ class Part:
     """What stands beside its title."""
     is_whole: bool = False
     """Whether it must not be torn: who goes back by it shall not turn the sheet."""
+    has_code: bool = False
+    """Whether a code to scan opens its page; one part of each integration has one."""
 
 
 @dataclass(frozen=True)
