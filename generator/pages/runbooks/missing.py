@@ -6,9 +6,9 @@ from itertools import pairwise
 from generator.pages.addresses import team_page
 from generator.pages.playbooks import answering
 from generator.pages.provider_context import ProviderContext
+from generator.pages.reach import first_contact, has_number, is_reachable
 from generator.pages.runbooks.model import Chapter, Part
 from generator.pages.runbooks.named_gaps import named_gaps
-from generator.pages.runbooks.quick import first_contact, has_number, is_reachable
 from generator.pages.runbooks.response import chain_of
 from generator.pages.sections import Section, Words
 from generator.pages.team_records import TeamRecords
