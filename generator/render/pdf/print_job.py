@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic_core import to_json
 
-from generator.pages.addresses import EDITION
+from generator.pages.addresses import EDITION, ON_CALL
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import NOT_KNOWN, Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
@@ -79,6 +79,6 @@ class PrintJob:
         """All that it shows as one HTML document."""
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
-        shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
-        edition = {"edition_page": EDITION, "edition_address": links.address(EDITION)}
-        return template.render(**self.view, **shown, **edition, paper=self.paper.size.value, cut=CUT)
+        shown = {"prose": links.prose, "link": links.link, "within": links.within}
+        site = {"qr": links.qr, "address": links.address, "edition_page": EDITION, "on_call_page": ON_CALL}
+        return template.render(**self.view, **shown, **site, paper=self.paper.size.value, cut=CUT)
