@@ -110,6 +110,6 @@ class SupportFile(Subject):
     @model_validator(mode="after")
     def _says_whom_to_call(self) -> Self:
         if not (self.contacts or self.gaps):
-            hint = "Where the guide names nobody, say so with a gap that answers the question `incident-contact`."
-            refuse([Refusal("missing-field", "has neither `contacts` nor `gaps`", hint, "contacts")])
+            hint = "Add whom the guide names. Where that is nobody, add a gap for the question `incident-contact`."
+            refuse([Refusal("missing-field", "names nobody, and no gap says so", hint, "contacts")])
         return self
