@@ -27,7 +27,7 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         f"{len(primary) - len(aside) - len(still_open)} in this book, {len(aside)} set aside with a reason."
     )
     if not placed:
-        lead = f"Nobody has read the guide of {verbatim(context.name)} yet. Its pages and its statements will stand here."
+        lead = f"Nobody has read the guide of {verbatim(context.name)} yet. Its pages and statements will stand here."
     if still_open:
         lead += f" {len(still_open)} not yet placed."
     if to_read:
