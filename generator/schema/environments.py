@@ -209,10 +209,11 @@ class EnvironmentsFile(Subject):
         return tuple(environment for environment in self.environments if not environment.production)
 
     def in_production(self, named: Iterable[str]) -> bool:
-        """Whether production is among the environments that are named, or none is."""
+        """Whether production is among the environments that are named; `every` names all of them, and so does none."""
         return any(environment.production for environment in self.of(named))
 
     def of(self, named: Iterable[str]) -> tuple[Environment, ...]:
-        """The environments that are named, in the guide's order; all where none is."""
+        """The environments that are named, in the guide's order; all where none is, or `every`."""
         names = {*map(str, named)}
-        return tuple(environment for environment in self.environments if not names or environment.id in names)
+        is_all = not names or EVERY_ENVIRONMENT in names
+        return tuple(environment for environment in self.environments if is_all or environment.id in names)

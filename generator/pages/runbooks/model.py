@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.pages.reach import Reach
+from generator.pages.record_models import GapCard
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
 
@@ -22,38 +24,6 @@ class Stamp:
         """What stands at the foot of every page."""
         named = ", ".join(part for part in (self.edition, self.day, self.revision) if part)
         return f"{named}. Check again by {self.check_again}."
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Whom to reach, and how."""
-
-    record: str
-    way: Value
-    """A number, an address, or another way that the guide names."""
-    whom: str
-    when: str
-    """When they answer, to what, and on which condition that nobody has answered yet."""
-    is_number: bool
-    is_ours: bool = False
-    purpose: RichText | None = None
-
-    @property
-    def who(self) -> str:
-        """Who it is, whether it is one of yours, and when they answer."""
-        whom = f"Ours: {self.whom}" if self.is_ours else self.whom
-        return ", ".join(part for part in (whom, self.when) if part)
-
-    @property
-    def name(self) -> str:
-        """Who it is, in front of the way; empty where the way says so."""
-        return f"Ours, {self.whom}: " if self.is_ours else f"{self.whom}: " if self.whom else ""
-
-    @property
-    def said(self) -> str:
-        """All of it in words, but for the purpose."""
-        named = ": ".join(part for part in (self.whom, self.way.text) if part)
-        return ", ".join(part for part in (named, self.when) if part)
 
 
 @dataclass(frozen=True)
@@ -184,6 +154,16 @@ class Lines(Section):
 
 
 @dataclass(frozen=True)
+class NamedGaps(Section):
+    """What is not known for one and the same reason, on paper: name after name."""
+
+    kind = "named-gaps"
+    entries = ("gaps",)
+    cause: str
+    gaps: tuple[GapCard, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """What a chapter says on one integration; `page` is the page of the site that says the same."""
 
@@ -198,6 +178,8 @@ class Part:
     """What stands beside its title."""
     is_whole: bool = False
     """Whether it must not be torn: who goes back by it shall not turn the sheet."""
+    has_code: bool = False
+    """Whether a code to scan opens its page; one part of each integration has one."""
 
 
 @dataclass(frozen=True)

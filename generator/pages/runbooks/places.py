@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.pages.control_index import cards
 from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.chapters import LIMITS, SETTINGS_CHAPTER
+from generator.pages.runbooks.chapters import CONTACTS_CHAPTER, LIMITS, SETTINGS_CHAPTER
 from generator.pages.runbooks.missing import MISSING
 from generator.pages.runbooks.model import Chapter, Part
 from generator.pages.runbooks.quick import has_way_back
@@ -14,7 +14,7 @@ from generator.pages.view_models import Address, Link
 _OF_CHAPTERS = {
     WorkPhase.ROLLBACK: "Rollback",
     WorkPhase.INCIDENTS: "Incidents",
-    "contacts": "Contacts",
+    CONTACTS_CHAPTER: "Contacts",
     WorkPhase.CUTOVER: "Cutover",
     WorkPhase.RULES: "Rules",
     SETTINGS_CHAPTER: "Keys",
