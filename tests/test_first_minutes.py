@@ -8,8 +8,8 @@ from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import FirstMinutes
 from generator.project import Project
 from tests.conftest import MINIMAL
+from tests.runbook_fixtures import read
 from tests.shipped import EXAMPLE, SHIPPED_DATA
-from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
 

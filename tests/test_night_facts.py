@@ -5,10 +5,12 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.record_models import ContactCard
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Part, Runbook
+from generator.pages.runbooks.chapters import LIMITS
+from generator.pages.runbooks.model import Lines, Part, Runbook
 from generator.pages.sections import Contacts, Steps, Words
+from generator.prose import plain
+from tests.runbook_fixtures import DAY, read
 from tests.shipped import SHIPPED_DATA
-from tests.test_runbooks import DAY, read
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +25,23 @@ def parts(book: Runbook, chapter: str) -> dict[str, Part]:
     return {part.key: part for written in book.chapters if written.anchor == chapter for part in written.parts}
 
 
-def test_each_rollback_says_that_nobody_is_recorded_who_decides(book: Runbook) -> None:
-    said = {part.aside.text for part in parts(book, "rollback").values() if part.aside}
-    assert said == {"**Who decides:** nobody is recorded; see page 1."}
-    assert all(part.aside for part in parts(book, "rollback").values())
+def test_each_rollback_says_where_it_stands_who_decides(book: Runbook) -> None:
+    said = {part.key: part.aside.text for part in parts(book, "rollback").values() if part.aside}
+    assert said["mintcash"] == "**Who decides:** see page 1."
+    assert said["payca"] == "**Who decides:** see page 1 and below."
+    assert said.keys() == parts(book, "rollback").keys()
+
+
+def test_a_limit_of_all_environments_holds_in_production(book: Runbook) -> None:
+    (limits,) = [section for section in parts(book, "environments")["scan-to-pay"].sections if section.title == LIMITS]
+    assert isinstance(limits, Lines)
+    assert [card.title for card in limits.cards] == ["Polling of queryRef", "Link for the production portal password"]
+
+
+def test_a_limit_that_the_guide_does_not_give_is_named_beside_those_that_it_gives(book: Runbook) -> None:
+    last = parts(book, "environments")["scan-to-pay"].sections[-1]
+    assert isinstance(last, Words)
+    assert plain(last.paragraphs[0].text) == "Not given: Production rate limit; Time-out values for API calls."
 
 
 def test_a_rollback_says_when_the_guide_wants_it_and_on_whose_word(book: Runbook) -> None:

@@ -17,9 +17,9 @@ from generator.pages.runbooks.model import Runbook
 from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
+from tests.runbook_fixtures import chapter, quick, read
 from tests.shipped import EXAMPLE
 from tests.site_fixtures import BuiltSite
-from tests.test_runbooks import chapter, quick, read
 
 DAY = date(2026, 11, 21)
 OWN = {
@@ -29,7 +29,7 @@ OWN = {
     "support": ("own_contacts", "integrations/scan-to-pay"),
 }
 
-pytestmark = pytest.mark.xdist_group("example")
+pytestmark = pytest.mark.xdist_group("own-records")
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.run_sheet_print import make_room_sheet
+from tests.runbook_fixtures import read
 from tests.shipped import EXAMPLES, SHIPPED_DATA
-from tests.test_runbooks import read
 
 DAY = date(2026, 11, 28)
 INTEGRATIONS = [

@@ -29,7 +29,7 @@ def manuscript_with(entries: int, move: str = "") -> Manuscript:
     quick = [replace(book.quick[0], anchor=f"quick-{number}") for number in range(entries)]
     if move:
         quick[0] = replace(quick[0], do_not=(Wording(RichText(move), "wait-long", "providers/acme-pay/issues.yaml"),))
-    return runbook_job("watch.pdf", replace(book, quick=tuple(quick)), STAMP, Paper(), DAY).manuscript
+    return runbook_job("watch.pdf", replace(book, quick=tuple(quick)), STAMP, Paper(), DAY).manuscript()
 
 
 def on_card(drawn: Drawn) -> int:

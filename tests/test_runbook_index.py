@@ -9,8 +9,8 @@ from generator.pages.runbooks.index import _columns
 from generator.pages.runbooks.model import IndexEntry, IndexGroup, Part, Runbook
 from generator.pages.sections import Words
 from generator.pages.view_models import Address, RichText
+from tests.runbook_fixtures import DAY, issues_of, read
 from tests.shipped import SHIPPED_DATA
-from tests.test_runbooks import DAY, issues_of, read
 
 
 @pytest.fixture(scope="module")

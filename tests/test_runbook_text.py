@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Part, Runbook, Stamp
+from generator.pages.runbooks.model import Part, Place, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
 from generator.prose import plain
 from generator.render.pdf.draw import Drawn
@@ -25,9 +25,9 @@ from generator.render.pdf.jobs import runbook_job
 from generator.render.pdf.print_job import Paper
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
+from tests.runbook_fixtures import read
 from tests.shipped import ROOT, SHIPPED_DATA
 from tests.test_runbook_index import entries_of
-from tests.test_runbooks import read
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("Edition 42", "21 November 2026", "19 February 2027", "0123456789", "", "edition=42&day=2026-11-21")
@@ -192,11 +192,24 @@ def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call:
 
 
 def test_page_numbers_on_the_quick_card_are_right(sheets: Sheets) -> None:
-    links = [link for entry in sheets.book.quick for link in entry.places]
-    expected = [f"{link.text} p. {sheets.drawn.anchors[link.to.anchor]}" for link in links]
+    places = [place for entry in sheets.book.quick for place in entry.places]
+    expected = [f"{place.text} {pages_of(sheets, place)}" for place in places]
     on_card = " ".join(sheets.pages[0].split())
     assert [words for words in expected if words not in on_card] == []
-    assert on_card.count(" p. ") >= len(expected)
+    assert any(" pp. " in words for words in expected)
+
+
+def pages_of(sheets: Sheets, place: Place) -> str:
+    first, last = sheets.drawn.anchors[place.start], sheets.drawn.anchors[place.end]
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def test_a_part_that_goes_on_over_pages_ends_on_the_page_with_its_last_words(on_call: Sheets) -> None:
+    places = {(entry.key, place.text): place for entry in on_call.book.quick for place in entry.places}
+    polling = places["scan-to-pay", "Incidents"]
+    first, last = on_call.drawn.anchors[polling.start], on_call.drawn.anchors[polling.end]
+    assert first < last
+    assert "Polling hits the rate limit" in on_call.pages[last - 1]
 
 
 def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> None:
@@ -258,12 +271,23 @@ def alternatives(sheets: Sheets) -> list[str]:
 def test_codes_open_the_page_of_the_site_and_are_there_only_when_the_site_has_an_address(
     letter: Sheets, treasury: Sheets
 ) -> None:
-    asked = "edition/index.html?edition=42&day=2026-11-21"
-    pages = [asked, *(f"{part.page}/index.html" for part in letter.parts)]
+    asked = "edition/?edition=42&day=2026-11-21"
+    pages = [asked, "on-call/", *(f"{part.page}/" for part in letter.parts if part.has_code)]
     assert sorted(alternatives(letter)) == sorted(
         f"Code that opens https://book.example/launch/{page}" for page in pages
     )
     assert alternatives(treasury) == []
+
+
+def test_each_integration_has_one_code_in_its_contacts(letter: Sheets) -> None:
+    assert [part.anchor for part in letter.parts if part.has_code] == [
+        f"contacts-{entry.key}" for entry in letter.book.quick
+    ]
+
+
+def test_the_address_of_each_part_on_the_site_can_be_read(letter: Sheets) -> None:
+    text = bare(letter.text)
+    assert [part.page for part in letter.parts if f"https://book.example/launch/{part.page}/" not in text] == []
 
 
 @pytest.mark.parametrize(("name", "size"), [("letter", (612, 792)), ("treasury", (595, 842))])
@@ -295,7 +319,7 @@ def test_what_does_not_fit_on_the_quick_card_stands_behind_it() -> None:
 def test_the_address_of_the_edition_stands_beside_its_code_or_the_name_of_its_page(
     letter: Sheets, treasury: Sheets
 ) -> None:
-    assert bare("The latest? https://book.example/launch/edition/index.html") in bare(letter.pages[0])
+    assert bare("The latest? https://book.example/launch/edition/") in bare(letter.pages[0])
     assert "The latest? Compare number and day with the page “Edition” of the site." in treasury.pages[0]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
+from generator.render.pdf.draw import Drawn
 from generator.render.pdf.manuscript import Manuscript
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import PrintJob
@@ -26,7 +27,7 @@ class Drawing:
     jobs: tuple[PrintJob, ...]
     cache: PrintCache
     executor: Executor
-    begun: Mapping[str, Future[bytes]]
+    begun: Mapping[str, Future[Drawn]]
     """What is being drawn, by name."""
 
     def into(self, folder: Path, done: Callable[[str], None]) -> Printed:
@@ -38,7 +39,7 @@ class Drawing:
         for job in (job for job in self.jobs if job.name not in self.begun):
             pdf = self.cache.read(job.key)
             if pdf is None:  # another build has cleared the cache meanwhile
-                begun[job.name] = _begun(job, self.executor)
+                begun[job.name] = _begun(job, self.cache, self.executor)
                 continue
             write_atomically(folder / job.name, pdf)
             done(job.name)
@@ -46,8 +47,8 @@ class Drawing:
         keys = {job.name: job.key for job in self.jobs}
         for finished in as_completed(names):
             name = names[finished]
-            self.cache.keep(keys[name], finished.result())
-            write_atomically(folder / name, finished.result())
+            self.cache.keep(name, keys[name], finished.result())
+            write_atomically(folder / name, finished.result().pdf)
             done(name)
         return Printed(tuple(sorted(begun)), tuple(sorted(keys.keys() - begun.keys())))
 
@@ -62,13 +63,13 @@ def begin_drawing(
 ) -> Drawing:
     """Have some of the jobs drawn, the largest first, so that none is left alone at the end."""
     largest_first = sorted(to_draw, key=lambda job: len(job.html), reverse=True)
-    return Drawing(tuple(jobs), cache, executor, {job.name: _begun(job, executor) for job in largest_first})
+    return Drawing(tuple(jobs), cache, executor, {job.name: _begun(job, cache, executor) for job in largest_first})
 
 
-def _begun(job: PrintJob, executor: Executor) -> Future[bytes]:
-    return executor.submit(draw_pdf, job.manuscript)
+def _begun(job: PrintJob, cache: PrintCache, executor: Executor) -> Future[Drawn]:
+    return executor.submit(drawn, job.manuscript(cache.likely(job.name)))
 
 
-def draw_pdf(manuscript: Manuscript) -> bytes:
+def drawn(manuscript: Manuscript) -> Drawn:
     """A manuscript as a PDF: what is asked of other processes."""
-    return manuscript.draw().pdf
+    return manuscript.draw()

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.build.drawing import draw_pdf
+from generator.build.drawing import drawn
 from generator.build.exposed import search_made
 from generator.build.order import Order
 from generator.build.prints import REQUESTS, book_jobs, book_names, copies_of, letter_jobs, letters_of
@@ -58,6 +58,7 @@ class PrintsOnDemand:
         cache = PrintCache(self.order.cache)
         pdf = cache.read(job.key)
         if pdf is None:
-            pdf = executor.submit(draw_pdf, job.manuscript).result()
-            cache.keep(job.key, pdf)
+            made = executor.submit(drawn, job.manuscript(cache.likely(job.name))).result()
+            cache.keep(job.name, job.key, made)
+            pdf = made.pdf
         return pdf

@@ -62,6 +62,7 @@ class TemplateWords:
     is_it_the_latest: str = "The latest?"
     latest_without_address: str = "The latest? Compare number and day with the page “Edition” of the site."
     on_the_site: str = "On the site"
+    on_call: str = "On call"
 
 
 TEMPLATE_WORDS = TemplateWords()

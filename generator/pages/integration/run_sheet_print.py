@@ -9,9 +9,10 @@ from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.reach import guides_ways
 from generator.pages.record_models import SheetRow
 from generator.pages.runbooks.model import QuickEntry
-from generator.pages.runbooks.quick import guides_ways, quick_entry
+from generator.pages.runbooks.quick import quick_entry
 from generator.pages.silence import silence
 from generator.pages.view_models import Fact, RichText, Value
 from generator.pages.way_back import way_back
@@ -112,7 +113,8 @@ def _facts(context: IntegrationContext) -> Iterator[Fact]:
 
 def _whom(guide: ProviderContext) -> Iterator[Fact]:
     """Whom to call at the provider, or how else to reach them."""
-    ways = guides_ways(guide)
+    guides = guides_ways(guide)
+    ways = (*guides.in_incident, *guides.otherwise)
     for way in ways:
         who = ", ".join(part for part in (way.whom, way.when) if part)
         name = f"{guide.name}: {who}" if who else guide.name

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.pages.cards import advice_card, forbids, prefixed_card
 from generator.pages.integration.pause_points import PausePoint, pause_points
@@ -33,8 +34,10 @@ OF_AN_ITEM = ("Evidence",)
 OF_THE_DAY = ("Planned", "Actual", "Initials")
 OF_A_PLAN = ("Actual", "Initials")
 OF_A_TEST = ("Request ID", "Response ID", "Time")
-SETTINGS_CHAPTER = "environments"
+CONTACTS_CHAPTER, SETTINGS_CHAPTER = "contacts", "environments"
 LIMITS = "Limits in production"
+_ABOUT_LIMITS = frozenset({Question.RATE_LIMITS, Question.TIMEOUTS})
+"""What is asked about limits at night."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,11 @@ class _Plan:
 
 
 def chapters(owned: tuple[TeamRecords, ...]) -> tuple[Chapter, ...]:
-    """Every chapter that has something for the team."""
-    written = (_chapter(plan, owned) for plan in PLANS)
-    return tuple(chapter for chapter in written if chapter.parts)
+    """Every chapter that has something for the team; the last one says what those before it lack."""
+    written = tuple(_chapter(plan, owned) for plan in PLANS)
+    sections = partial(missing_sections, written)
+    last = _Plan(MISSING, "What is still missing", ProviderPage.OVERVIEW, sections, missing_on_our_side)
+    return tuple(chapter for chapter in (*written, _chapter(last, owned)) if chapter.parts)
 
 
 def _chapter(plan: _Plan, owned: tuple[TeamRecords, ...]) -> Chapter:
@@ -73,6 +78,7 @@ def _part(plan: _Plan, owned: TeamRecords) -> Part:
         sections=sections,
         aside=who_decides(context) if plan.anchor == WorkPhase.ROLLBACK else None,
         is_whole=plan.anchor == WorkPhase.ROLLBACK and any(isinstance(section, Steps) for section in sections),
+        has_code=plan.anchor == CONTACTS_CHAPTER,
     )
 
 
@@ -200,9 +206,12 @@ def _environments(owned: TeamRecords) -> Iterator[Section]:
         words = "the guide does not set its environments side by side"
         silent = silent_sentence(owned.provider_context.provider, ProviderPage.ENVIRONMENTS, words)
         yield Words("", "Nothing compared", (RichText(silent),))
-    limits = _limits(owned.provider_context)
+    limits, not_given = _limits(owned.provider_context), tuple(_limits_not_given(owned.provider_context))
     if limits:
         yield Lines("", LIMITS, on_paper(owned, limits))
+    if not_given:
+        said = RichText(f"**Not given:** {'; '.join(not_given)}.", owned.provider_context.provider.id)
+        yield Words("", "" if limits else LIMITS, (said,))
 
 
 def _limits(context: ProviderContext) -> tuple[Card, ...]:
@@ -211,6 +220,14 @@ def _limits(context: ProviderContext) -> tuple[Card, ...]:
     limits = context.that_apply(environments.limits)
     cards = (limit_card(context, limit) for limit in limits if environments.in_production(limit.values))
     return tuple(replace(card, facts=tuple(fact for fact in card.facts if fact.name != "Where")) for card in cards)
+
+
+def _limits_not_given(context: ProviderContext) -> Iterator[str]:
+    """The limits that the guide does not give, with what you found out."""
+    for _, gap in context.all_gaps():
+        if not _ABOUT_LIMITS.isdisjoint(gap.questions):
+            found = "".join(f" ({fact.name}: {fact.words.text})" for fact in context.answers(gap.id) if fact.words)
+            yield f"[{verbatim(gap.title)}](#{gap.id}){found}"
 
 
 def _contacts(owned: TeamRecords) -> Iterator[Section]:
@@ -253,7 +270,7 @@ def _of_phase(phase: WorkPhase, sections: Callable[[TeamRecords], Iterator[Secti
 PLANS = (
     _of_phase(WorkPhase.ROLLBACK, _rollback),
     _of_phase(WorkPhase.INCIDENTS, _incidents),
-    _Plan("contacts", "Contacts", ProviderPage.SUPPORT, _contacts),
+    _Plan(CONTACTS_CHAPTER, "Contacts", ProviderPage.SUPPORT, _contacts),
     _Plan("monitoring", PAGE_TITLES[ProviderPage.MONITORING], ProviderPage.MONITORING, _monitoring),
     _of_phase(WorkPhase.BEFORE_REQUEST, _items(Gate.ACCESS_REQUEST)),
     _of_phase(WorkPhase.BEFORE_GO_LIVE, _items(Gate.GO_LIVE)),
@@ -262,6 +279,5 @@ PLANS = (
     _Plan(WorkPhase.MAINTENANCE.value, "Regular tasks", ProviderPage.MAINTENANCE, _maintenance),
     _of_phase(WorkPhase.RULES, _rules),
     _Plan(SETTINGS_CHAPTER, "Environments, keys and limits", ProviderPage.ENVIRONMENTS, _environments),
-    _Plan(MISSING, "What is still missing", ProviderPage.OVERVIEW, missing_sections, missing_on_our_side),
 )
-"""The chapters: first what is needed in trouble, then what comes before and on the day, then what is looked up."""
+"""The chapters but the last: what is needed in trouble, what comes before and on the day, what is looked up."""

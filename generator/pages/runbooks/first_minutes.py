@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.runbooks.model import FirstMinutes, Message, ProviderWay, QuickEntry, Reach, ResponseLine
+from generator.pages.reach import Reach
+from generator.pages.runbooks.model import FirstMinutes, Message, ProviderWay, QuickEntry, ResponseLine
 from generator.pages.runbooks.response import bridge_line, decides_line, lead_of
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import Value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.quick import is_reachable, own_way, way_to
+from generator.pages.reach import is_reachable, own_way, way_to
 from generator.pages.sections import Words
 from generator.pages.view_models import RichText
 from generator.pages.words import capitalised

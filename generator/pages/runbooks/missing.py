@@ -1,16 +1,16 @@
 """What nobody knows yet, at the end of a book: it is found out before the launch and not at night."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.pages.addresses import team_page
 from generator.pages.playbooks import answering
 from generator.pages.provider_context import ProviderContext
-from generator.pages.runbooks.model import Part
-from generator.pages.runbooks.quick import first_contact, has_number, is_reachable
+from generator.pages.reach import first_contact, has_number, is_reachable
+from generator.pages.runbooks.model import Chapter, Part
+from generator.pages.runbooks.named_gaps import named_gaps
 from generator.pages.runbooks.response import chain_of
-from generator.pages.sections import Gaps, Section, Words
+from generator.pages.sections import Section, Words
 from generator.pages.team_records import TeamRecords
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import RichText
@@ -24,14 +24,12 @@ _OUR_SIDE = f"{MISSING}.our-side"
 """No integration can have this anchor, as no id has a dot."""
 
 
-def missing_sections(owned: TeamRecords) -> Iterator[Section]:
-    """What a night needs to know about an integration and the data does not say."""
+def missing_sections(before: Sequence[Chapter], owned: TeamRecords) -> Iterator[Section]:
+    """What a night needs to know about an integration and the data does not say, and what the chapters before name."""
     context = owned.provider_context
     if words := " ".join(_unreachable(context) + _unanswered(owned)):
         yield Words("", "", (RichText(words, context.provider.id),))
-    gaps = tuple(map(context.gap, context.provider.rollback.gaps))
-    if gaps:
-        yield Gaps("", "", tuple(replace(gap, anchor=f"{context.key}-{gap.anchor}", detail=None) for gap in gaps))
+    yield from named_gaps(context, (part for chapter in before for part in chapter.parts if part.key == context.key))
 
 
 def missing_on_our_side(owned: TeamRecords) -> Iterator[Part]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.pages.reach import Reach
+from generator.pages.record_models import GapCard
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
 
@@ -25,38 +27,6 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Reach:
-    """Whom to reach, and how."""
-
-    record: str
-    way: Value
-    """A number, an address, or another way that the guide names."""
-    whom: str
-    when: str
-    """When they answer, to what, and on which condition that nobody has answered yet."""
-    is_number: bool
-    is_ours: bool = False
-    purpose: RichText | None = None
-
-    @property
-    def who(self) -> str:
-        """Who it is, whether it is one of yours, and when they answer."""
-        whom = f"Ours: {self.whom}" if self.is_ours else self.whom
-        return ", ".join(part for part in (whom, self.when) if part)
-
-    @property
-    def name(self) -> str:
-        """Who it is, in front of the way; empty where the way says so."""
-        return f"Ours, {self.whom}: " if self.is_ours else f"{self.whom}: " if self.whom else ""
-
-    @property
-    def said(self) -> str:
-        """All of it in words, but for the purpose."""
-        named = ": ".join(part for part in (self.whom, self.way.text) if part)
-        return ", ".join(part for part in (named, self.when) if part)
-
-
-@dataclass(frozen=True)
 class Wording:
     """A sentence on a card, and the record and the file in which its words can be changed."""
 
@@ -70,6 +40,15 @@ class Wording:
     def in_full(self) -> str:
         """All of it, as sentences."""
         return f"{self.text.text}. {self.more.text}" if self.more else f"{self.text.text}."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a book goes on about something, from one anchor to another."""
+
+    text: str
+    start: str
+    end: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +72,7 @@ class QuickEntry:
     status_page: Value | None
     status_shows: RichText | None
     """What the status page is good for."""
-    places: tuple[Link, ...]
+    places: tuple[Place, ...]
     """Where the book goes on about it, one subject each, so that nobody has to look in the contents first."""
 
     @property
@@ -184,6 +163,16 @@ class Lines(Section):
 
 
 @dataclass(frozen=True)
+class NamedGaps(Section):
+    """What is not known for one and the same reason, on paper: name after name."""
+
+    kind = "named-gaps"
+    entries = ("gaps",)
+    cause: str
+    gaps: tuple[GapCard, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """What a chapter says on one integration; `page` is the page of the site that says the same."""
 
@@ -198,6 +187,12 @@ class Part:
     """What stands beside its title."""
     is_whole: bool = False
     """Whether it must not be torn: who goes back by it shall not turn the sheet."""
+    has_code: bool = False
+    """Whether a code to scan opens its page; one part of each integration has one."""
+
+    def end_of(self, number: int) -> str:
+        """The anchor behind one of its sections, counted from 1; no record can have it, as no id has a dot."""
+        return f"{self.anchor}.{number}"
 
 
 @dataclass(frozen=True)

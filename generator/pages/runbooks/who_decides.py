@@ -10,10 +10,12 @@ from generator.schema.questions import Question
 
 
 def who_decides(context: ProviderContext) -> RichText:
-    """Who decides in an incident; where nobody is recorded, that the name stands on page 1."""
-    said = " ".join(_recorded(context)) or (
-        "see below" if any(_answered(context)) else "nobody is recorded; see page 1"
-    )
+    """Who decides in an incident, else that page 1 has the name; and that the guide's own words stand below."""
+    who, is_below = " ".join(_recorded(context)), when_to_roll_back(context) is not None
+    if who:
+        said = f"{who}; see also below" if is_below else who
+    else:
+        said = "see page 1 and below" if is_below else "see page 1"
     return RichText(f"**Who decides:** {said}.", context.provider.id)
 
 

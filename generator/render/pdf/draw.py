@@ -3,10 +3,11 @@
 import datetime
 import gc
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.render.pdf.libraries import missing_libraries
@@ -15,7 +16,11 @@ from generator.render.pdf.parts import Attachment, DrawError, PageRange
 if TYPE_CHECKING:
     from generator.render.pdf.fonts import Style
 
-__all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
+__all__ = ["NOT_KNOWN", "Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
+
+
+NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
+"""Nothing is known of where things are."""
 
 
 @dataclass(frozen=True)
@@ -27,24 +32,26 @@ class Drawn:
     anchors: dict[str, int]
 
 
-def draw(
+def draw(  # noqa: PLR0913 - each is a part of what is drawn
     html: str,
     *,
     day: datetime.date,
     style: str = "",
     attachments: tuple[Attachment, ...] = (),
     labels: tuple[PageRange, ...] = (),
+    likely: Mapping[str, int] = NOT_KNOWN,
 ) -> Drawn:
     """A complete document as a PDF that carries no time but the given day.
 
-    `style` is a style sheet of the package; without one, the document names its own fonts.
+    `style` is a style sheet of the package; without one, the document names its own fonts. `likely` says on which page
+    (from 1) each id probably is: where it is right, the document is set once and not twice.
     """
     get_ready()
     from generator.render.pdf.finish import finish  # noqa: PLC0415
     from generator.render.pdf.typeset import typeset  # noqa: PLC0415
 
     with _collector_at_rest():
-        pages = typeset(html, _style(style))
+        pages = typeset(html, _style(style), likely)
     complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
     if complaints:
         raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from pydantic_core import to_json
 
-from generator.pages.addresses import EDITION
+from generator.pages.addresses import EDITION, ON_CALL
 from generator.render.pdf.book_links import BookLinks
-from generator.render.pdf.draw import Attachment, Drawn, PageRange
+from generator.render.pdf.draw import NOT_KNOWN, Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
 from generator.render.pdf.quick_card import CUT
 from generator.render.pdf.versions import drawn_with
@@ -66,20 +66,19 @@ class PrintJob:
         settings = (self.template, *sorted(self.anchors), *astuple(self.paper), self.day.isoformat(), drawn_with())
         return hashlib.sha256("\0".join([self.shown, *settings]).encode()).hexdigest()
 
-    @property
-    def manuscript(self) -> Manuscript:
-        """What is sent to whoever draws it."""
-        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit)
+    def manuscript(self, likely: Mapping[str, int] = NOT_KNOWN) -> Manuscript:
+        """What is sent to whoever draws it; `likely` is the page (from 1) where each id was last time."""
+        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit, dict(likely))
 
     def draw(self) -> Drawn:
         """The PDF; DrawError where it cannot be drawn or does not fit its pages."""
-        return self.manuscript.draw()
+        return self.manuscript().draw()
 
     @cached_property
     def html(self) -> str:
         """All that it shows as one HTML document."""
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
-        shown = {"prose": links.prose, "link": links.link, "within": links.within, "qr": links.qr}
-        edition = {"edition_page": EDITION, "edition_address": links.address(EDITION)}
-        return template.render(**self.view, **shown, **edition, paper=self.paper.size.value, cut=CUT)
+        shown = {"prose": links.prose, "link": links.link, "within": links.within}
+        site = {"qr": links.qr, "address": links.address, "edition_page": EDITION, "on_call_page": ON_CALL}
+        return template.render(**self.view, **shown, **site, paper=self.paper.size.value, cut=CUT)

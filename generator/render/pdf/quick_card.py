@@ -12,6 +12,9 @@ from generator.render.pdf.manuscript import PRINT_STYLE, Manuscript
 CUT = Markup("<!-- here the card can be cut -->")
 """What the template writes around each entry. No text can hold it: text is escaped."""
 
+BEHIND = 2
+"""The page behind the card."""
+
 
 @dataclass(frozen=True)
 class _Pieces:
@@ -45,10 +48,11 @@ def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -
     `longest` is the longest wording of each entry: what to shorten where one does not fit by itself.
     """
     pieces = _cut(manuscript.html)
+    if manuscript.likely.get("contents") == BEHIND and (drawn := _drawn(manuscript, pieces, len(pieces.entries))):
+        return drawn
     on_card = _fitting(pieces)
     while on_card:
-        drawn = manuscript.drawn_as(pieces.book(on_card))
-        if drawn.anchors["more-quick" if on_card < len(pieces.entries) else "contents"] == 2:
+        if drawn := _drawn(manuscript, pieces, on_card):
             return drawn
         on_card -= 1  # an entry that is higher than the page starts on it and ends on the next
     words = longest[0]
@@ -56,6 +60,13 @@ def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -
         f"{manuscript.name}: not even one provider fits on the quick card. "
         f"Shorten the words of `{words.record}` in `{words.file}`."
     )
+
+
+def _drawn(manuscript: Manuscript, pieces: _Pieces, on_card: int) -> Drawn | None:
+    """The book with so many entries on its card; None where they take more than its page."""
+    drawn = manuscript.drawn_as(pieces.book(on_card), manuscript.likely)
+    next_section = "more-quick" if on_card < len(pieces.entries) else "contents"
+    return drawn if drawn.anchors[next_section] == BEHIND else None
 
 
 def _cut(html: str) -> _Pieces:

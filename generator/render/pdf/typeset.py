@@ -1,6 +1,7 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,11 @@ from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
+from generator.render.pdf.page_numbers import same_numbers, write_numbers
+from generator.render.pdf.parts import DrawError
+
+MOST_ROUNDS = 5
+"""How often a document is set until its page numbers are right; twice is enough below 100 pages."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +30,15 @@ class Typeset:
     complaints: tuple[str, ...]
 
 
-def typeset(html: str, style: Style) -> Typeset:
-    """Sets a document; with complaints the PDF lacks something."""
+def typeset(html: str, style: Style, likely: Mapping[str, int]) -> Typeset:
+    """Sets a document; with complaints the PDF lacks something.
+
+    `likely` says on which page each id probably is: where that is right, the document is set once and not twice.
+    """
     with listening() as complaints:
         try:
-            source, document = _set(html, style)
+            source = _source(html)
+            document = _numbered(source, style, likely)
             _keep_outer_links(document)
             pdf = _written(document)
         except FatalURLFetchingError as refused:
@@ -40,13 +50,30 @@ def typeset(html: str, style: Style) -> Typeset:
 def pages_of_ids(html: str, style: Style) -> dict[str, int]:
     """On which page (from 1) each id of a document starts, whatever else there is to say about it."""
     with listening():
-        return _anchors(_set(html, style)[1])
+        source = _source(html)
+        write_numbers(source.etree_element, {})
+        return _anchors(_set(source, style))
 
 
-def _set(html: str, style: Style) -> tuple[HTML, Document]:
-    source = HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
+def _source(html: str) -> HTML:
+    return HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
+
+
+def _numbered(source: HTML, style: Style, likely: Mapping[str, int]) -> Document:
+    """The document set with the right page numbers."""
+    pages = likely
+    for _ in range(MOST_ROUNDS):
+        write_numbers(source.etree_element, pages)
+        document = _set(source, style)
+        written, pages = pages, _anchors(document)
+        if same_numbers(source.etree_element, written, pages):
+            return document
+    raise DrawError("The page numbers change each time that the pages are set.")
+
+
+def _set(source: HTML, style: Style) -> Document:
     sheets = list(style.sheets)
-    return source, source.render(font_config=style.fonts, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_forms=True)
+    return source.render(font_config=style.fonts, stylesheets=sheets, pdf_variant="pdf/a-3a", pdf_forms=True)
 
 
 def _written(document: Document) -> Any:
