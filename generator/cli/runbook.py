@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data
+from generator.build.order import Order
+from generator.cli.data import kept_templates, read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
@@ -44,6 +45,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.jobs import volume_job
+    from generator.render.pdf.print_cache import PrintCache
     from generator.render.pdf.print_job import Paper
 
     file = out or Path(f"{team}.pdf")
@@ -64,11 +66,13 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     sheet = Paper(PaperSize(paper) if paper else project.organisation.paper, site_url(config))
     stamp = stamp_of(context.edition, project.organisation.check_again_after_days.number)
     jobs = [volume_job(volume, stamp, sheet, context.edition.day) for volume in volumes]
-    stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+    with kept_templates(data):
+        stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+    cache = PrintCache(Order(data, config, today).cache)
     for number, job in enumerate(jobs, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")
         try:
-            drawn = job.draw()
+            drawn = job.manuscript(cache.likely(job.name)).draw()
         except DrawError as error:
             click.echo(str(error), err=True)
             sys.exit(1)
