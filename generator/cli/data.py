@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.build.compiled_templates import compiled_templates
 from generator.build.kept_check import check_again
 from generator.catalogue import is_among_data
 from generator.check import CheckedData, check_data, texts_to_show
@@ -30,6 +29,8 @@ def is_kept(data: Path) -> bool:
 
 def kept_templates(data: Path) -> AbstractContextManager[None]:
     """Templates that an earlier command compiled are used, and kept, for as long as the block lasts."""
+    from generator.build.compiled_templates import compiled_templates
+
     return compiled_templates(Path()) if is_kept(data) else nullcontext()
 
 
