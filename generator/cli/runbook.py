@@ -1,8 +1,10 @@
 """`launchbook runbook`."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +19,10 @@ from generator.pages.runbooks.volumes import make_volumes
 from generator.report.terminal import terminal
 from generator.revision import context_of, unknown_history
 from generator.schema.organisation import PaperSize
+
+if TYPE_CHECKING:
+    from generator.render.pdf.print_cache import PrintCache
+    from generator.render.pdf.print_job import PrintJob
 
 PAPERS = [size.value for size in PaperSize]
 
@@ -68,14 +74,18 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     jobs = [volume_job(volume, stamp, sheet, context.edition.day) for volume in volumes]
     with kept_templates(data):
         stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
-    cache = PrintCache(Order(data, config, today).cache)
+    try:
+        _draw(jobs, file, PrintCache(Order(data, config, today).cache))
+    except DrawError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _draw(jobs: Sequence["PrintJob"], file: Path, cache: "PrintCache") -> None:
+    """Draw one volume after the other, the first into a file, the others beside it."""
     for number, job in enumerate(jobs, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")
-        try:
-            drawn = job.manuscript(cache.likely(job.name)).draw()
-        except DrawError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
+        drawn = job.manuscript(cache.likely(job.name)).draw()
         write_atomically(place, drawn.pdf)
         what = "The runbook" if len(jobs) == 1 else f"Volume {number} of the runbook"
         click.echo(f"{what} is in {place}: {drawn.pages} pages.")
