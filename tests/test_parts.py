@@ -1,5 +1,6 @@
 """Pages that would be too long are cut into parts: nothing is lost, and every place is found."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -96,6 +97,9 @@ def test_the_field_of_a_list_in_parts_says_that_there_are_others(short_pages: No
     assert {section.nothing for part in found for section in part.sections if isinstance(section, Symptoms)} == {
         "None here."
     }
+    ways = found[0].sections[-1]
+    assert isinstance(ways, Doors)
+    assert re.search(r"From “Name \d+”", ways.doors[0].words.text)
 
 
 def test_the_site_of_a_book_in_parts_has_no_dead_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

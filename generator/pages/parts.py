@@ -122,7 +122,7 @@ def _door(part: Page, number: int, parts: int) -> Door:
 def _beginning(section: Section) -> str:
     """What a part begins with: its first record, or the section where that is known by no name."""
     for _, entry in _listed(section)[:1]:
-        names = (getattr(_record(entry), name, None) for name in ("title", "link", "provider"))
+        names = (getattr(_record(entry), name, None) for name in ("title", "link", "provider", "heading"))
         return next((getattr(name, "text", name) for name in names if name), section.title)
     return section.title
 
