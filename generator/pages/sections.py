@@ -30,6 +30,11 @@ class Section:
     """Whether its records are needed when something is broken, and so stand open on a page of any length."""
 
     @property
+    def named_in_contents(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and title of what it lists, where that is looked up by its name beside the page."""
+        return ()
+
+    @property
     def number_of_records(self) -> int:
         """How many records it lists."""
         return sum(len(getattr(self, name)) for name in self.entries) if self.has_records else 0
@@ -152,6 +157,11 @@ class Issues(Section):
     has_records = True
     issues: tuple[IssueCard, ...]
     is_urgent: bool = field(default=True, kw_only=True)
+
+    @property
+    def named_in_contents(self) -> tuple[tuple[str, str], ...]:
+        """The symptoms and issues."""
+        return tuple((issue.card.anchor, issue.card.title) for issue in self.issues)
 
 
 @dataclass(frozen=True)
