@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
-from generator.pages.edition_answers import EditionAnswers
 from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
 from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
@@ -287,17 +286,3 @@ class Ticks(Section):
     """The file in which it is recorded."""
     paragraphs: tuple[RichText, ...]
     words: TickWords
-
-
-@dataclass(frozen=True)
-class EditionSection(Section):
-    """Which edition is the latest, and whether a print is of it."""
-
-    kind = "edition"
-    entries = ("facts",)
-    number: str
-    """Empty where the edition has none, or has changes that are not committed."""
-    day: str
-    answers: EditionAnswers
-    facts: tuple[Fact, ...]
-    script: Address
