@@ -13,6 +13,7 @@ from generator.check import check_data
 from generator.cli import cli
 from tests.guide_fixtures import FERNWAY
 from tests.shipped import ROOT, SHIPPED_DATA
+from tests.small_site import SMALL_SITE
 
 PAGE = (ROOT / "docs" / "guide" / "read-a-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -20,15 +21,6 @@ PRINTED = [typed.partition("\n")[::2] for block in BLOCKS for typed in block.spl
 BUILD = ("build", "")
 CONDITION, WHEN = re.findall(r"^    ```yaml.*?\n(.*?)^    ```$", PAGE, re.MULTILINE | re.DOTALL)
 CONTROL = re.search(r"`(controls: .*?)`", PAGE)
-SITE = """\
-site_name: Test
-use_directory_urls: false
-strict: true
-theme: {name: material, font: false}
-plugins:
-  - search
-  - launchbook
-"""
 
 
 @pytest.fixture
@@ -78,7 +70,7 @@ def test_the_site_is_built_with_the_provider_and_the_launch(folder: Path) -> Non
     assert BUILD in PRINTED
     for kind in ("providers", "integrations"):
         shutil.rmtree(folder / "data" / kind)
-    (folder / "mkdocs.yml").write_text(SITE, "utf-8")
+    (folder / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     (folder / "docs").mkdir()
     for command, _ in PRINTED:
         if command.startswith(("guide read", "new ")):
