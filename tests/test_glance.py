@@ -14,7 +14,7 @@ from generator.pages.view_models import Address, Card, Fact, Label, Link, Owner,
 from tests.browser_fixtures import OpenPage
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("glance")
 
 CHECKLIST = "providers/payca/checklist/index.html"
 RECORD = re.compile(r'<details class="lb-card[^"]*"( open)?>\n?<summary><h3 id="([^"]+)"')

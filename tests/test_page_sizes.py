@@ -21,13 +21,13 @@ LIGHT = 36_000
 """Bytes of a page that nobody has to measure: so little cannot be long."""
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("page-sizes")
 def test_no_page_is_heavier_than_120_kb(site: BuiltSite) -> None:
     sizes = {path: len(html.encode()) for path, html in site.pages.items()}
     assert {path: size for path, size in sizes.items() if size > MOST_BYTES} == {}
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("page-sizes")
 @pytest.mark.parametrize("window", MOST_SCREENS)
 def test_no_page_is_long_when_it_opens(site: BuiltSite, served: str, browser: Browser, window: str) -> None:
     viewport, most = MOST_SCREENS[window]

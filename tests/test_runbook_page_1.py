@@ -78,17 +78,17 @@ def test_the_quick_card_leads_only_to_what_the_book_has(shipped_books: dict[str,
         there = records | {part.anchor for part in parts}
         for entry in book.quick:
             assert entry.places, f"{name}: {entry.provider}"
-            assert {link.to.anchor for link in entry.places} <= there, f"{name}: {entry.provider}"
+            assert {place.start for place in entry.places} <= there, f"{name}: {entry.provider}"
 
 
 def test_the_quick_card_leads_to_the_incidents_of_a_guide_that_has_some(shipped_books: dict[str, Runbook]) -> None:
-    links = {entry.provider: [link.text for link in entry.places] for entry in shipped_books["on-call"].quick}
+    links = {entry.provider: [place.text for place in entry.places] for entry in shipped_books["on-call"].quick}
     assert "Incidents" in links["Modulus Labs"]
     assert "Incidents" not in links["PayCA"]
 
 
 def test_page_1_names_every_subject_that_is_asked_for_at_night(shipped_books: dict[str, Runbook]) -> None:
-    links = {entry.provider: [link.text for link in entry.places] for entry in shipped_books["on-call"].quick}
+    links = {entry.provider: [place.text for place in entry.places] for entry in shipped_books["on-call"].quick}
     assert links["Mintcash"] == [
         *("Rollback", "Contacts", "Alerts", "Cutover", "First days", "Rules", "Keys", "Limits", "Missing")
     ]

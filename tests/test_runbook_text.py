@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks.book import make_runbook
-from generator.pages.runbooks.model import Part, Runbook, Stamp
+from generator.pages.runbooks.model import Part, Place, Runbook, Stamp
 from generator.pages.sections import Checklist, Contacts, Environments, Issues, Section, Steps
 from generator.prose import plain
 from generator.render.pdf.draw import Drawn
@@ -192,11 +192,24 @@ def test_page_numbers_in_the_index_are_those_of_the_issues_and_contacts(on_call:
 
 
 def test_page_numbers_on_the_quick_card_are_right(sheets: Sheets) -> None:
-    links = [link for entry in sheets.book.quick for link in entry.places]
-    expected = [f"{link.text} p. {sheets.drawn.anchors[link.to.anchor]}" for link in links]
+    places = [place for entry in sheets.book.quick for place in entry.places]
+    expected = [f"{place.text} {pages_of(sheets, place)}" for place in places]
     on_card = " ".join(sheets.pages[0].split())
     assert [words for words in expected if words not in on_card] == []
-    assert on_card.count(" p. ") >= len(expected)
+    assert any(" pp. " in words for words in expected)
+
+
+def pages_of(sheets: Sheets, place: Place) -> str:
+    first, last = sheets.drawn.anchors[place.start], sheets.drawn.anchors[place.end]
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def test_a_part_that_goes_on_over_pages_ends_on_the_page_with_its_last_words(on_call: Sheets) -> None:
+    places = {(entry.key, place.text): place for entry in on_call.book.quick for place in entry.places}
+    polling = places["scan-to-pay", "Incidents"]
+    first, last = on_call.drawn.anchors[polling.start], on_call.drawn.anchors[polling.end]
+    assert first < last
+    assert "Polling hits the rate limit" in on_call.pages[last - 1]
 
 
 def test_the_foot_of_every_page_names_revision_days_and_page(sheets: Sheets) -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.build.order import CACHE, BuildError, Order
-from generator.build.record import BuildRecord
+from generator.build.record import RunRecord
 from generator.build.run import DataProblemsError, run_build
 from generator.check import texts_to_show
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     folder = _folder(out)
     drawing = partial(cluster_processes, cluster) if cluster else local_processes
     order, engine = Order(data, config, day(as_of), is_printed=not no_pdf), MkDocs()
-    record = BuildRecord.begin(sys.argv[1:], order, engine.sources(config), folder)
+    record = RunRecord.of_build(sys.argv[1:], order, engine.sources(config), folder)
     try:
         is_built = run_build(order, folder, engine, _Screen(console), is_forced=force, drawing=drawing)
     except DataProblemsError as error:
@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
     else:
         click.echo(unchanged)
-    record.keep(folder, unchanged)
+    record.keep(unchanged, folder)
 
 
 class _Screen:

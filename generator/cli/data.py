@@ -18,10 +18,12 @@ def checked_data(data: Path) -> CheckedData:
 
     What was right is kept beside the configuration of a site, and never among the data.
     """
-    here = Path()
-    if not (here / "mkdocs.yml").is_file() or is_among_data(here, data):
-        return check_data(data)
-    return check_again(data, here)
+    return check_again(data, Path()) if is_kept(data) else check_data(data)
+
+
+def is_kept(data: Path) -> bool:
+    """Whether what a command finds out about some data is kept, in the current folder, for the next command."""
+    return Path("mkdocs.yml").is_file() and not is_among_data(Path(), data)
 
 
 def print_problems(checked: CheckedData, console: "Console") -> None:

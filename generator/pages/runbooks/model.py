@@ -43,6 +43,15 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a book goes on about something, from one anchor to another."""
+
+    text: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
 class QuickEntry:
     """One integration on the quick card."""
 
@@ -63,7 +72,7 @@ class QuickEntry:
     status_page: Value | None
     status_shows: RichText | None
     """What the status page is good for."""
-    places: tuple[Link, ...]
+    places: tuple[Place, ...]
     """Where the book goes on about it, one subject each, so that nobody has to look in the contents first."""
 
     @property
@@ -180,6 +189,10 @@ class Part:
     """Whether it must not be torn: who goes back by it shall not turn the sheet."""
     has_code: bool = False
     """Whether a code to scan opens its page; one part of each integration has one."""
+
+    def end_of(self, number: int) -> str:
+        """The anchor behind one of its sections, counted from 1; no record can have it, as no id has a dot."""
+        return f"{self.anchor}.{number}"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from generator.pages.phases import PHASES, WorkPhase
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.chapters import CONTACTS_CHAPTER, LIMITS, SETTINGS_CHAPTER
 from generator.pages.runbooks.missing import MISSING
-from generator.pages.runbooks.model import Chapter, Part
+from generator.pages.runbooks.model import Chapter, Part, Place
 from generator.pages.runbooks.quick import has_way_back
-from generator.pages.view_models import Address, Link
 
 _OF_CHAPTERS = {
     WorkPhase.ROLLBACK: "Rollback",
@@ -29,7 +28,7 @@ _OF_SECTIONS = {
 """Sections that may stand on another page than the chapter begins on."""
 
 
-def places_of(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[Link, ...]:
+def places_of(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[Place, ...]:
     """Where the book goes on, in its order; no rollback where nothing says how to roll back."""
     parts = ((chapter, part) for chapter in written for part in chapter.parts if part.key == guide.key)
     return tuple(
@@ -40,10 +39,10 @@ def places_of(guide: ProviderContext, written: tuple[Chapter, ...]) -> tuple[Lin
     )
 
 
-def _within(chapter: Chapter, part: Part) -> Iterator[Link]:
+def _within(chapter: Chapter, part: Part) -> Iterator[Place]:
     if chapter.anchor in _OF_CHAPTERS:
-        yield Link(_OF_CHAPTERS[chapter.anchor], Address("", part.anchor))
-    for section in part.sections:
+        yield Place(_OF_CHAPTERS[chapter.anchor], part.anchor, part.end_of(len(part.sections)))
+    for number, section in enumerate(part.sections, start=1):
         first = next(iter(cards(section)), None)
         if section.title in _OF_SECTIONS and first is not None:
-            yield Link(_OF_SECTIONS[section.title], Address("", first.anchor))
+            yield Place(_OF_SECTIONS[section.title], first.anchor, part.end_of(number))

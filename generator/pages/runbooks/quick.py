@@ -8,10 +8,10 @@ from generator.pages.own_records import own_steps
 from generator.pages.provider.support import hours_of
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.reach import Reach, condition_left_open, first_contact, guides_ways, own_way
-from generator.pages.runbooks.model import QuickEntry, Wording
+from generator.pages.runbooks.model import Place, QuickEntry, Wording
 from generator.pages.silence import silence, silent_sentence
 from generator.pages.template_words import TEMPLATE_WORDS
-from generator.pages.view_models import Link, RichText, Value
+from generator.pages.view_models import RichText, Value
 from generator.pages.words import capitalised
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
@@ -20,7 +20,7 @@ from generator.schema.record import Subject
 _ROLLBACK = "rollback.yaml"
 
 
-def quick_entry(context: ProviderContext, places: tuple[Link, ...] = ()) -> QuickEntry:
+def quick_entry(context: ProviderContext, places: tuple[Place, ...] = ()) -> QuickEntry:
     """An integration on the quick card; `places` lead to where the same book goes on about it."""
     guides, own = guides_ways(context), own_way(context)
     ours, theirs = (own,) if own else (), (*guides.in_incident, *guides.otherwise)
