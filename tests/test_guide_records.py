@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.guide_fixtures import launchbook
@@ -63,7 +64,23 @@ def test_a_contact_table_becomes_contacts_with_all_that_a_cell_gives(read_guides
     assert urgent["kind"] == "incident"
     assert other["email"] == "support-am@fernway.example"
     assert other["kind"] == "general"
-    assert other["hours"] == "07:00-21:00 New York time"
+    assert urgent["hours"] == "07:00-21:00 New York time"
+
+
+def test_hours_between_two_contacts_are_those_of_the_first(read_guides: Path) -> None:
+    assert [contact.get("hours") for contact in contacts_named(read_guides, "Europe")] == ["24/7", None]
+
+
+@pytest.mark.parametrize("titles", ["Hours | Incidents | Everything else", "Incidents | Everything else | Hours"])
+def test_hours_beside_all_contacts_are_those_of_each(read_guides: Path, tmp_path: Path, titles: str) -> None:
+    cells = {"Hours": "24/7", "Incidents": "+44 20 7946 0300", "Everything else": "desk@acme.example"}
+    row = " | ".join(cells[title] for title in titles.split(" | "))
+    page = tmp_path / "acme.md"
+    page.write_text(f"# Support\n\n| Region | {titles} |\n|---|---|---|---|\n| Europe | {row} |\n", "utf-8")
+    assert launchbook("guide", "read", page, "--provider", "acme", "--data", read_guides).exit_code == 0
+    found = contacts_named(read_guides, "Europe", "acme")
+    shutil.rmtree(read_guides / "providers" / "acme")
+    assert [contact["hours"] for contact in found] == ["24/7", "24/7"]
 
 
 def contacts_named(data: Path, name: str, provider: str = "fernway") -> list[dict[str, object]]:
