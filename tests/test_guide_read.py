@@ -65,6 +65,15 @@ def test_the_check_says_what_is_still_to_be_done(read_guides: Path) -> None:
     assert "not yet placed" in printed.splitlines()[1]
 
 
+def test_the_check_says_nothing_of_a_list_that_is_empty(read_guides: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(read_guides, copy)
+    file = copy / "providers" / "lumen" / "statements.yaml"
+    file.write_text(re.sub(r"to-be-read: \[[^\]]*\]\n", "", file.read_text("utf-8")), "utf-8")
+    said = "Lumen: 25 statements not yet placed. `launchbook guide open lumen` names them."
+    assert said in launchbook("check", "--data", copy).output
+
+
 def test_each_record_says_that_nobody_has_read_it_until_somebody_has(read_guides: Path, tmp_path: Path) -> None:
     copy = tmp_path / "data"
     shutil.copytree(read_guides, copy)
