@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
-from generator.build.fingerprint import what_is_checked, what_is_read
-from generator.build.order import Order, SiteSources
 from generator.output_folder import OutputFolder
 from generator.private_folder import forget_oldest, made_private
 from generator.unchanged import REMEMBERED, FileState, asked_for, record_file, state_of, written
-from generator.version_control import files_of_git
 
 _IN_DOUBT = 2_000_000_000
 """For how long, in nanoseconds, a file may change once more without another time: as long as the coarsest clock."""
@@ -32,20 +29,11 @@ class RunRecord:
     """When it was looked at, in nanoseconds since 1970."""
 
     @classmethod
-    def of_build(
-        cls, arguments: Iterable[str], order: Order, sources: SiteSources, folder: OutputFolder
-    ) -> "RunRecord":
-        """Look at everything that a build is about to read."""
-        roots = what_is_read(order, sources, folder.place)
-        return cls._of(() if _listens(sources) else arguments, roots, files_of_git(order.data))
+    def begin(cls, arguments: Iterable[str], roots: Iterable[Path], files: Iterable[Path] = ()) -> "RunRecord":
+        """Look at everything that is about to be read: some folders with all that is in them, and single files.
 
-    @classmethod
-    def of_check(cls, arguments: Iterable[str], data: Path) -> "RunRecord":
-        """Look at everything that a check is about to read."""
-        return cls._of(arguments, what_is_checked(data), ())
-
-    @classmethod
-    def _of(cls, arguments: Iterable[str], roots: Iterable[Path], files: Iterable[Path]) -> "RunRecord":
+        `arguments` is the command as it was typed; without any, nothing is kept.
+        """
         taken = time.time_ns()
         paths = [*(path for root in roots for path in _everything(str(root))), *_libraries(), *map(str, files)]
         return cls(tuple(arguments), {path: state_of(path) for path in paths}, taken)
@@ -66,12 +54,6 @@ class RunRecord:
             if made_private(file.parent):
                 write_atomically(file, text.encode("utf-8", "surrogateescape"))
                 forget_oldest(file.parent, _MOST_KEPT)
-
-
-def _listens(sources: SiteSources) -> bool:
-    """Whether the configuration takes words from the environment, where a change leaves no trace in a file."""
-    written_in = (path for path in sources.paths if path.suffix in {".yml", ".yaml"} and path.is_file())
-    return any(b"!ENV" in path.read_bytes() for path in written_in)
 
 
 def _everything(root: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.build.inputs import what_is_checked
 from generator.build.record import RunRecord
 from generator.check import CheckedData
 from generator.cli.data import checked_data, is_kept, print_problems
@@ -39,7 +40,7 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
 
     Exit code 0 when there is none, 1 when there is one.
     """
-    record = RunRecord.of_check(sys.argv[1:], data)
+    record = RunRecord.begin(sys.argv[1:], what_is_checked(data))
     checked = checked_data(data)
     if as_of is not None:
         checked = _on_day(checked, as_of.date())
