@@ -19,6 +19,16 @@ def launchbook(*arguments: object) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
 
 
+@pytest.fixture(scope="module")
+def read_guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data with the folders of two providers whose guides were read."""
+    folder = tmp_path_factory.mktemp("read") / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    for name, files in (("fernway", FERNWAY), ("lumen", LUMEN)):
+        assert launchbook("guide", "read", *files, "--provider", name, "--data", folder).exit_code == 0
+    return folder
+
+
 PROGRESS = """\
 items:
   - item: answer-with-200
