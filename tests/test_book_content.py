@@ -41,7 +41,7 @@ def _with_link(page: Page) -> Page:
 
 def is_made_again(book: Book, moved: Mapping[Address, Address]) -> bool:
     kept = KeptSite()
-    content(book, PARTED, kept).keep()
+    content(book, PARTED, kept).let_go()
     again = content(book, moved, KeptSite(old=kept.new))
     assert again.digest
     return "html" in vars(again)

@@ -99,6 +99,11 @@ class Book:
         return (*_pages(self.shelves), *self.aside)
 
 
+def without_pages(book: Book) -> Book:
+    """What the pages of a book ask of it: where records and places are."""
+    return replace(book, shelves=(), aside=())
+
+
 def _pages(entries: tuple[Shelf | Page, ...]) -> list[Page]:
     pages: list[Page] = []
     for entry in entries:

@@ -26,9 +26,10 @@ from generator.findings import Finding
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.missing import missing
-from generator.pages.model import Book
+from generator.pages.model import Book, without_pages
 from generator.pages.model import Page as BookPageModel
-from generator.pages.search import search_places
+from generator.pages.search import SearchPlace, search_places
+from generator.pages.view_models import Address
 from generator.plugin.banner import with_banner
 from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
@@ -84,6 +85,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.preview = PreviewFolder()
         self.site_dir: Path | None = None
         self.taken: TakenOver
+        self.places: dict[Address, SearchPlace] = {}
 
     @contextmanager
     def given(self, inputs: SiteInputs) -> Iterator[None]:
@@ -164,10 +166,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
         self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
-        aside = {page.path for page in self.book.aside}
+        aside, linked = {page.path for page in self.book.aside}, without_pages(self.book)
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
-            files.append(self._file(page, level, config))
+            files.append(self._file(page, linked, level, config))
         for made in (*asset_files(), *listed_places(self.book)):
             files.append(File.generated(config, made.path, content=made.content))
         for path, finished in self._prints().items():
@@ -176,15 +178,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
         return files
 
-    def _file(self, page: BookPageModel, level: InclusionLevel, config: MkDocsConfig) -> File:
+    def _file(self, page: BookPageModel, book: Book, level: InclusionLevel, config: MkDocsConfig) -> File:
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
-        assert self.book is not None
-        source = "" if self.heading_html else render_page(self.book, page)
+        source = "" if self.heading_html else render_page(book, page)
         file = File.generated(config, source_path(page.path), content=source, inclusion=level)
         file.edit_uri = self._edit_link(page.edit, config) if page.edit else None
         if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
-            BookPage(title, file, config, BookContent(self.book, page, file.url, self.heading_html, self.taken.kept))
+            BookPage(title, file, config, BookContent(book, page, file.url, self.heading_html, self.taken.kept))
         return file
 
     def _edit_link(self, name: str, config: MkDocsConfig) -> str | None:
@@ -225,6 +226,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
+        assert self.book is not None
+        self.places = search_places(self.book)
+        if not self.is_serving:
+            self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
         self.taken.choose(env)
 
     @event_priority(AFTER_SEARCH)
@@ -269,11 +274,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     @event_priority(AFTER_SEARCH)
     def _tell_search(self, *, config: MkDocsConfig) -> None:
         """Tell the search what the book knows."""
-        assert self.book is not None
-        places = search_places(self.book)
-        if not self.is_serving:
-            self.book = None  # the index of the search needs the memory
-        write_search_entries(Path(config.site_dir), places, self.taken.sections, self.taken.kept.terms_in)
+        write_search_entries(Path(config.site_dir), self.places, self.taken.sections, self.taken.kept.terms_in)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

@@ -47,6 +47,7 @@ class BookContent:
     """The address of the page on the site."""
     heading_html: WrittenHeadings
     kept: KeptSite
+    _is_kept: bool = False
     _links: list[list[str]] = field(default_factory=list)
     """Each record that the page links to, with its place."""
     _parted: list[list[str]] = field(default_factory=list)
@@ -72,23 +73,24 @@ class BookContent:
         """The anchors of the page."""
         return frozenset(_ID.findall(self.html))
 
-    def drop(self) -> None:
-        """Remember what is told of the page, and let go of its HTML: that of all pages would fill the memory."""
-        self.keep()
-        del self.html
+    def let_go(self) -> None:
+        """Remember what is told of the page, and let go of all else: what all pages were made of would fill the memory.
 
-    def keep(self) -> None:
+        Its digest can still be asked for.
+        """
+        if not self._is_kept:
+            self._keep()
+            self._is_kept = True
+            vars(self).pop("html", None)
+            del self.book, self.page
+
+    def _keep(self) -> None:
         """Remember what the next build may want to know."""
         if self._known:
             self.kept.keep_known(self._name)
         elif self._name not in self.kept.new.contents:
             made = {"digest": self.digest, "links": self._links, "parted": self._parted}
             self.kept.keep_content(self._name, self._key, made, self._sections())
-
-    def let_go(self) -> None:
-        """Remember what is told of the page, and let go of all that it was made of, since nothing is asked any more."""
-        self.keep()
-        del self.book, self.page
 
     def _sections(self) -> list[dict[str, Any]]:
         """What search finds on the page, in the form of the theme's index."""

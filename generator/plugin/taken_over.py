@@ -104,6 +104,8 @@ class TakenOver:
             raise PluginError(f"{name} of the last site was changed during the build. Build again.")
         self._inline.update(path for path in self.kept.old.inline if Path(path).name in html)
         self.kept.keep_page(name, key, html)
+        if isinstance(page, BookPage):
+            page.book_content.let_go()
         return html
 
     def show(self, page: Page) -> None:
@@ -119,7 +121,7 @@ class TakenOver:
             self.kept.keep_page(page.file.dest_uri, self._key(page), html)
         if isinstance(page, BookPage):
             page.content = ""
-            page.book_content.drop()
+            page.book_content.let_go()
         return html
 
     def sections(self, index: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
