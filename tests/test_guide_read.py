@@ -9,9 +9,15 @@ import yaml
 
 from generator.check import check_data
 from generator.guide.captured_pages import captured_pages
+from generator.guide.proposals import PROPOSALS, stub
 from generator.guide.titles import MOST_WORDS
 from generator.pages.cards import item_card
 from generator.pages.provider_context import provider_contexts
+from generator.schema.describe import record_words
+from generator.schema.files import kind_of
+from generator.schema.record import Model
+from generator.schema.statements import Statement, StatementKind
+from generator.schema.walk import fields
 from tests.guide_fixtures import FERNWAY, LUMEN, launchbook
 from tests.reading import project_in
 
@@ -58,6 +64,20 @@ def test_open_names_the_file_and_a_record_to_begin_from(read_guides: Path) -> No
     assert "not-yet-placed in LUMEN-035" in printed
     assert "Proposed: `advice` of provider.yaml." in printed
     assert "cites: [LUMEN-035]" in printed
+
+
+@pytest.mark.parametrize("kind", StatementKind)
+def test_a_record_to_begin_from_has_the_keys_that_its_list_wants(kind: StatementKind) -> None:
+    proposal = PROPOSALS[kind]
+    file = kind_of(f"providers/acme/{proposal.file}")
+    assert file
+    model: type[Model] = file.model
+    for part in proposal.list_.split(": "):
+        model = next(inner for inner in fields(model)[part] if issubclass(inner, Model))
+    statement = Statement.model_validate({"id": "ACME-001", "kind": kind.value, "section": "Go live"})
+    (pasted,) = yaml.safe_load(stub(statement))
+    assert pasted.keys() <= fields(model).keys()
+    assert pasted.keys() >= {key.name for key in record_words(model, "").keys if key.is_needed}
 
 
 def test_the_check_says_what_is_still_to_be_done(read_guides: Path) -> None:

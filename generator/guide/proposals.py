@@ -12,10 +12,12 @@ class Proposal:
     file: str
     list_: str
     keys: tuple[tuple[str, str], ...]
+    has_id: bool = True
 
 
+_ID = ("id", "names it in a few words, such as store-the-live-key")
 _TITLE = ("title", "what to do, in your own words")
-_ITEM = Proposal("checklists.yaml", "groups, items", (_TITLE, ("evidence", "what shows that it is done")))
+_ITEM = Proposal("checklists.yaml", "groups: items", (_TITLE, ("evidence", "what shows that it is done")))
 _STEP = Proposal("cutover.yaml", "steps", (_TITLE,))
 _ADVICE = Proposal(
     "provider.yaml", "advice", (("title", "the rule, in your own words"), ("kind", "do, do-not or know"))
@@ -78,7 +80,10 @@ PROPOSALS: dict[StatementKind, Proposal] = {
     StatementKind.CREDENTIAL: _CREDENTIAL,
     StatementKind.CREDENTIAL_FORMAT: _CREDENTIAL,
     StatementKind.CROSS_REFERENCE: Proposal(
-        "provider.yaml", "guide-pages", (("title", "the page's title"), ("page", "checklist, access or another"))
+        "provider.yaml",
+        "guide-pages",
+        (("title", "the page's title"), ("page", "checklist, access or another")),
+        has_id=False,
     ),
     StatementKind.CUTOVER_STEP: _STEP,
     StatementKind.DEADLINE_OR_DURATION: Proposal(
@@ -117,8 +122,9 @@ PROPOSALS: dict[StatementKind, Proposal] = {
 
 def stub(statement: Statement) -> str:
     """A record to paste into the proposed list and to fill in; the facts of the statement stand beside it."""
-    lines = [f"  - id: {statement.id.lower()}"]
-    lines += [f"    {key}: # {what}" for key, what in PROPOSALS[statement.kind].keys]
-    lines += [f"    cites: [{statement.id}]"]
-    facts = [f"    # In the guide: {'; '.join(statement.facts)}"] if statement.facts else []
-    return "\n".join([*lines, *facts])
+    proposal = PROPOSALS[statement.kind]
+    keys = (*((_ID,) if proposal.has_id else ()), *proposal.keys)
+    lines = [f"{key}: # {what}" for key, what in keys] + [f"cites: [{statement.id}]"]
+    if statement.facts:
+        lines.append(f"# In the guide: {'; '.join(statement.facts)}")
+    return "  - " + "\n    ".join(lines)

@@ -62,7 +62,7 @@ def _orders_above(edit: Edit) -> Iterator[tuple[str, ...]]:
     kind = kind_of(edit.file)
     here = kind.model if kind else None
     for part in edit.path[:-1]:
-        is_key = here is not None and isinstance(part, str)
-        yield key_order(here) if here and is_key else ()
-        if here and is_key:
-            here = next((inner for inner in fields(here).get(str(part), ()) if issubclass(inner, Model)), None)
+        known = fields(here) if here and isinstance(part, str) else {}
+        yield tuple(known)
+        if known:
+            here = next((inner for inner in known.get(str(part), ()) if issubclass(inner, Model)), None)
