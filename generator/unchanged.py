@@ -1,7 +1,7 @@
-"""Tells in a moment that nothing has changed since the last build. It imports nothing that takes time to load.
+"""Tells in a moment that nothing has changed since a command was run. It imports nothing that takes time to load.
 
-A record of a build holds what somebody typed, and the state of every file and folder that the build read and made, as
-the file system tells it. Where all of it is as it was, there is nothing to build. Any doubt is left to the build.
+A record of a build or a check holds what somebody typed, and the state of every file and folder that was read and made,
+as the file system tells it. Where all of it is as it was, there is nothing to do. Any doubt is left to the command.
 """
 
 import os
@@ -13,6 +13,8 @@ FileState = tuple[int, ...]
 NEXT_TO_CONFIG = os.path.join(".launchbook", "unchanged")  # noqa: PTH118 - pathlib takes longer to load than all else
 VARIABLES = ("HOME", "LAUNCHBOOK_", "GIT_", "PATH", "PYTHON", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME")
 """How the variables of the environment begin that a build listens to."""
+REMEMBERED = ("build", "check")
+"""The commands that leave a record."""
 _FORMAT = "launchbook 1"
 _DAY = 86_400
 
@@ -27,7 +29,7 @@ def state_of(path: str) -> FileState:
 
 
 def asked_for(arguments: list[str]) -> list[str]:
-    """What a build depends on beside its files: the command as it was typed, where, when, and by which Python."""
+    """What a command depends on beside its files: the command as it was typed, where, when, and by which Python."""
     has_day = any(argument.startswith("--as-of") for argument in arguments)
     day = "" if has_day else str(int(time.time()) // _DAY)
     heard = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(VARIABLES))
@@ -47,14 +49,14 @@ def record_file(arguments: list[str]) -> str:
 
 
 def _checksum(words: bytes) -> int:
-    from zlib import crc32  # noqa: PLC0415 - only a build asks
+    from zlib import crc32  # noqa: PLC0415 - not every command asks
 
     return crc32(words)
 
 
 def is_unchanged(arguments: list[str]) -> bool:
     """Whether this command has nothing to do, and said so."""
-    if arguments[:1] != ["build"] or "--force" in arguments:
+    if not arguments or arguments[0] not in REMEMBERED or "--force" in arguments:
         return False
     try:
         with open(record_file(arguments), encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123
@@ -72,6 +74,8 @@ def is_unchanged(arguments: list[str]) -> bool:
 
 def _is_left_behind(beginning: str) -> bool:
     """Whether a build that was killed left something beside the site, which the next one clears away."""
+    if not beginning:  # nothing was made
+        return False
     folder, name = os.path.split(beginning)
     return any(found.startswith(name) for found in os.listdir(folder))  # noqa: PTH208
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.project import Project
 from tests.reading import project_in
+from tests.shared_builds import made_once
 from tests.shipped import EXAMPLE, EXAMPLES, SHIPPED_DATA, link_book
 
 
@@ -95,11 +96,18 @@ def shipped_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
-    """The site of the shipped data."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    log = build(out, "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
-    project = project_in(SHIPPED_DATA)
-    return BuiltSite(out, project, log)
+    """The site of the shipped data, without what is printed."""
+    given = ("--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"), "--no-pdf")
+    out, log = made_once(tmp_path_factory, "site", lambda out: build(out, *given))
+    return BuiltSite(out, project_in(SHIPPED_DATA), log)
+
+
+@pytest.fixture(scope="session")
+def printed_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
+    """The site of the shipped data with everything that is printed."""
+    given = ("--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
+    out, log = made_once(tmp_path_factory, "printed-site", lambda out: build(out, *given))
+    return BuiltSite(out, project_in(SHIPPED_DATA), log)
 
 
 @pytest.fixture(scope="session")
@@ -107,8 +115,11 @@ def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -
     """The site of the example organisation, made by the command of its README but without what is printed."""
     written = re.search(r"^\./launchbook build (.*) --out", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
     assert written is not None
-    out = tmp_path_factory.mktemp("example") / "site"
-    with contextlib.chdir(shipped_book):
-        log = build(out, *written[1].split(), "--no-pdf")
-    project = project_in(EXAMPLE)
-    return BuiltSite(out, project, log)
+    given = (*written[1].split(), "--no-pdf")
+
+    def make(out: Path) -> str:
+        with contextlib.chdir(shipped_book):
+            return build(out, *given)
+
+    out, log = made_once(tmp_path_factory, "example-site", make)
+    return BuiltSite(out, project_in(EXAMPLE), log)

@@ -5,7 +5,7 @@ import pytest
 from tests.anchors import LIST, is_alive, published
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("addresses")
 
 PUBLISHED = LIST.read_text("utf-8").splitlines()
 PAGE = '<main><article><h2 id="here">Here</h2></article></main>'

@@ -7,7 +7,7 @@ import pytest
 from generator.schema.record import Gate
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("agreement")
 
 
 def anchors(html: str) -> list[str]:

@@ -11,7 +11,7 @@ from tests.browser_fixtures import OpenPage, serving
 from tests.moved_fixtures import BuildMoved
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("anywhere")
 
 ROLLBACK = "providers/scan-to-pay/rollback/index.html"
 FOCUSED = """() => {

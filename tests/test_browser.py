@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import axe_violations
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_the_home_page_leads_to_a_provider(page: Page) -> None:

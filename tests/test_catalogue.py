@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from generator.check import check_data
+from generator.cli import cli
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
@@ -77,6 +79,28 @@ def test_the_path_starts_at_the_data_folder_and_not_at_the_current_one(
 ) -> None:
     monkeypatch.chdir("/")
     assert check("--data", str(shop / "data")).output == "No problems in 17 files.\n"
+
+
+def test_a_new_provider_goes_into_the_catalogue(shop: Path, check: Check) -> None:
+    result = CliRunner().invoke(cli, ["new", "provider", "zenith-pay"], catch_exceptions=False)
+    files = [f"../common/providers/zenith-pay/{name}.yaml" for name in ("provider", "statements")]
+    assert result.output.splitlines() == [f"Written: {file}" for file in files]
+    assert not (shop / "data" / "providers").exists()
+    assert check().output == "No problems in 19 files.\nZenith pay: nobody has read its guide yet.\n"
+
+
+def test_a_new_provider_names_the_schemas_of_its_catalogue(shop: Path) -> None:
+    CliRunner().invoke(cli, ["schema", "--data", "../common"], catch_exceptions=False)
+    CliRunner().invoke(cli, ["new", "provider", "zenith-pay"], catch_exceptions=False)
+    text = (shop.parent / "common" / "providers" / "zenith-pay" / "provider.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schemas/provider.json\n")
+
+
+def test_a_new_integration_stays_in_the_data_folder(shop: Path, check: Check) -> None:
+    arguments = ["new", "integration", "acme-two", "--provider", "acme-pay"]
+    CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    assert (shop / "data" / "integrations" / "acme-two" / "progress.yaml").is_file()
+    assert check().output == "No problems in 19 files.\n"
 
 
 def test_the_data_folder_may_be_a_link(shop: Path, check: Check) -> None:

@@ -18,7 +18,7 @@ KEY = "launchbook:ticks:payca"
 ALL = 31
 """What PayCA's guide asks for, what it wants before real traffic, and the example's own items."""
 
-pytestmark = pytest.mark.xdist_group("example")
+pytestmark = pytest.mark.xdist_group("checklist")
 
 
 @pytest.fixture(scope="session")

@@ -259,7 +259,7 @@ def test_the_matrix_names_every_control_and_the_place_of_each_leads_to_its_page(
     ]
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("compare")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_of_each_gap_that_the_guide_does_not_say(site: BuiltSite, name: str) -> None:
     html = site.html(f"compare/{name}")
@@ -281,7 +281,7 @@ def _by_name(project: Project, section: SideBySide) -> list[Column]:
     return sorted(section.columns, key=lambda column: column.provider.text.lower())
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("compare")
 @pytest.mark.parametrize("page", ["controls", "compare", *(f"compare/{name}" for name in NAMES)])
 def test_no_page_is_larger_than_300_kb(site: BuiltSite, page: str) -> None:
     assert len(site.html(page).encode()) <= 300_000

@@ -7,7 +7,7 @@ import pytest
 
 from generator.findings import DataPath
 from generator.source.document import Data
-from generator.source.edit import UneditableError, changed_data, data_without, with_value, without_key
+from generator.source.edit import UneditableError, changed_data, data_without, with_value, without_part
 from generator.source.reader import read_yaml
 from tests.shipped import EXAMPLE, EXAMPLES, SHIPPED_DATA
 
@@ -51,7 +51,32 @@ def test_a_key_that_goes_takes_only_its_value_with_it(file: Path) -> None:
     data = plain(text)
     inner = [(*path, key) for path, old in places(data) if isinstance(old, dict) and len(old) > 1 for key in old]
     for path in random.sample(inner, min(6, len(inner))):
-        assert plain(without_key(text, path)) == data_without(data, path)
+        assert plain(without_part(text, path)) == data_without(data, path)
+
+
+@pytest.mark.parametrize("file", Random(20).sample(FILES, 8), ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_an_entry_that_goes_leaves_the_others(file: Path) -> None:
+    text, random = file.read_text("utf-8"), Random(file.name)
+    data = plain(text)
+    inner = [(*path, number) for path, old in places(data) if isinstance(old, list) for number in range(len(old))]
+    for path in random.sample(inner, min(6, len(inner))):
+        assert plain(without_part(text, path)) == data_without(data, path)
+
+
+@pytest.mark.parametrize(
+    ("number", "after"),
+    [
+        (0, "items: # all\n  # the other\n  - item: b # its line\nname: c\n"),
+        (1, "items: # all\n  - item: a\n    state: open\n  # the other\nname: c\n"),
+    ],
+)
+def test_comments_around_an_entry_that_goes_stay(number: int, after: str) -> None:
+    text = "items: # all\n  - item: a\n    state: open\n  # the other\n  - item: b # its line\nname: c\n"
+    assert without_part(text, ("items", number)) == after
+
+
+def test_the_last_entry_leaves_an_empty_list() -> None:
+    assert without_part("# head\nitems:\n  - item: a\n# end\n", ("items", 0)) == "# head\nitems: []\n# end\n"
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def launchbook(command: str, *more: str) -> Result:
     return CliRunner().invoke(cli, [command, *written[1].split(), *more], catch_exceptions=False)
 
 
-@pytest.mark.xdist_group("example")
+@pytest.mark.xdist_group("examples")
 def test_the_command_of_the_readme_builds_it(example_site: BuiltSite) -> None:
     exported = json.loads((example_site.folder / "data" / "launchbook.json").read_text("utf-8"))
     assert exported["organisation"]["name"] == "Kestrel Market"

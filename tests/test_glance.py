@@ -14,7 +14,7 @@ from generator.pages.view_models import Address, Card, Fact, Label, Link, Owner,
 from tests.browser_fixtures import OpenPage
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("glance")
 
 CHECKLIST = "providers/payca/checklist/index.html"
 RECORD = re.compile(r'<details class="lb-card[^"]*"( open)?>\n?<summary><h3 id="([^"]+)"')
@@ -119,6 +119,43 @@ def test_a_link_to_a_record_opens_it(open_page: OpenPage) -> None:
     expect(page.locator("#store-secrets")).to_be_in_viewport()
     assert is_open(page, "store-secrets")
     assert not is_open(page, "rotate-sandbox-keys")
+
+
+FAR = "details => getComputedStyle(details.closest('.lb-item') || details).contentVisibility"
+
+
+@pytest.mark.parametrize(("path", "record"), [(CHECKLIST, "store-secrets"), ("teams/engineering/index.html", "")])
+def test_a_closed_line_is_laid_out_when_it_is_near(open_page: OpenPage, path: str, record: str) -> None:
+    page = open_page(path)
+    details = page.locator(f"details.lb-card:has(#{record})" if record else "details.lb-card").last
+    assert details.evaluate(FAR) == "auto"
+    page.emulate_media(media="print")
+    assert details.evaluate(FAR) == "visible"
+
+
+def test_what_is_open_from_the_start_is_laid_out_at_once(open_page: OpenPage) -> None:
+    page = open_page("providers/scan-to-pay/incidents/index.html")
+    assert page.locator("details.lb-card[open]").last.evaluate(FAR) == "visible"
+
+
+SHIFTS = """async () => {
+  let sum = 0;
+  const count = (list) => list.getEntries().forEach((entry) => { sum += entry.value; });
+  new PerformanceObserver(count).observe({ type: "layout-shift", buffered: true });
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+    scrollTo(0, y);
+    await new Promise((later) => setTimeout(later, 40));
+  }
+  return sum;
+}"""
+
+
+@on_disk
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_one_scrolls(open_page: OpenPage, width: int) -> None:
+    page = open_page(CHECKLIST, viewport={"width": width, "height": 844})
+    page.wait_for_load_state()
+    assert page.evaluate(SHIFTS) == 0
 
 
 @on_disk

@@ -1,11 +1,14 @@
 """`launchbook new`: what it begins is valid at once, and says in comments what is still wanted."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.pages.book import make_book
+from generator.pages.book_context import BookContext
 from tests.reading import project_in
 
 FOLDER = "integrations/acme-two"
@@ -93,6 +96,15 @@ def test_an_integration_can_begin_before_its_guide_is_read(minimal: Path) -> Non
     new("provider", "zenith-pay")
     assert new("integration", "zenith-shop", "--provider", "zenith-pay").exit_code == 0
     assert "No problems in 21 files." in checked()
+
+
+def test_the_sources_of_a_provider_say_that_nobody_has_read_its_guide(minimal: Path) -> None:
+    new("provider", "zenith-pay")
+    book = make_book(BookContext.of(project_in(minimal), date(2026, 11, 28)))
+    (page,) = (page for page in book.pages if page.path == "providers/zenith-pay/sources")
+    assert page.sections == ()
+    assert page.lead
+    assert page.lead.text.startswith("Nobody has read the guide of Zenith")
 
 
 FILLED_IN = {

@@ -29,7 +29,7 @@ OWN = {
     "support": ("own_contacts", "integrations/scan-to-pay"),
 }
 
-pytestmark = pytest.mark.xdist_group("example")
+pytestmark = pytest.mark.xdist_group("own-records")
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,7 @@ def test_whoever_is_woken_has_the_playbook_in_the_book(example: Project) -> None
     assert entry.place.anchor == "payca-gift-card-account-runs-low"
 
 
-@pytest.mark.xdist_group("example")
+@pytest.mark.xdist_group("playbooks")
 def test_the_page_of_the_integration_names_what_has_no_playbook_and_where_to_write_it(
     example_site: BuiltSite,
 ) -> None:
@@ -66,7 +66,7 @@ def test_the_page_of_the_integration_names_what_has_no_playbook_and_where_to_wri
     assert "The decline rate has changed" in text
 
 
-@pytest.mark.xdist_group("example")
+@pytest.mark.xdist_group("playbooks")
 def test_the_card_of_an_alert_leads_to_its_playbook(example_site: BuiltSite) -> None:
     assert "integrations/payca/index.html#gift-card-webhooks-fail" in example_site.html("providers/payca/monitoring")
 

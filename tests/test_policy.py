@@ -37,7 +37,7 @@ def test_no_page_holds_a_script_a_style_or_a_handler(published: Published) -> No
 INLINE = re.compile(r"<style|<script(?![^>]*(?:src=|application/json))|<[^>]*\\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("policy")
 def test_no_page_of_the_shipped_site_does(site: BuiltSite) -> None:
     assert {path: found[0] for path, html in site.pages.items() if (found := INLINE.search(html))} == {}
 

@@ -42,7 +42,7 @@ ITEM = re.compile(
     re.DOTALL,
 )
 
-pytestmark = pytest.mark.xdist_group("example")
+pytestmark = pytest.mark.xdist_group("readiness")
 
 
 @pytest.fixture(scope="module")

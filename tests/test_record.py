@@ -109,7 +109,7 @@ def test_what_the_check_would_refuse_is_not_written(
     result = record(*arguments)
     assert result.exit_code == 1
     assert code in result.output
-    assert result.output.endswith("Nothing was written, since the check would refuse it.\n")
+    assert result.output.splitlines()[-1].startswith("Nothing was written, since the check would refuse it.")
     assert (text(minimal), text(minimal, PROFILE)) == before
 
 
@@ -142,6 +142,42 @@ def test_an_answer_replaces_the_one_before(minimal: Path, record: Record) -> Non
     record("--condition", "place=in-shops,at-doors", *BY, "--reason", "We deliver now.")
     wanted = "  - condition: place\n    chosen: [in-shops, at-doors]\n    by: Robin Example\n    on: 2026-11-05\n"
     assert wanted + "    reason: We deliver now.\n" in text(minimal, PROFILE)
+
+
+NO_WEBHOOKS = ["--condition", "uses-webhooks=no", *BY, "--reason", "We poll."]
+
+
+def test_an_answer_that_rules_out_what_is_recorded_is_refused_and_says_how(minimal: Path, record: Record) -> None:
+    before = text(minimal), text(minimal, PROFILE)
+    result = record(*NO_WEBHOOKS)
+    assert result.exit_code == 1
+    assert result.output.count("contradicts-answer") == 3
+    assert result.output.endswith("Add `--remove-ruled-out` to remove what your answer rules out.\n")
+    assert (text(minimal), text(minimal, PROFILE)) == before
+
+
+def test_what_an_answer_rules_out_is_removed_when_somebody_says_so(minimal: Path, record: Record) -> None:
+    before = text(minimal), text(minimal, PROFILE)
+    result = record(*NO_WEBHOOKS, "--remove-ruled-out")
+    assert result.output.endswith("Removed, as your answer rules it out: ask-merchant-id, live-key, store-live-key.\n")
+    gone = "  - item: store-live-key\n    state: in-progress\n    note: Waiting for the vault.\n"
+    assert text(minimal) == before[0].replace(gone, "")
+    value = "    - field: ask-merchant-id\n      value: SHOP-0001\n"
+    assert value in before[1]
+    assert value not in text(minimal, PROFILE)
+    assert "    applies: false\n" in text(minimal, PROFILE)
+
+
+def test_what_would_be_removed_can_be_seen_before(minimal: Path, record: Record) -> None:
+    before = text(minimal)
+    assert "-  - item: store-live-key\n" in record(*NO_WEBHOOKS, "--remove-ruled-out", "--diff").output
+    assert text(minimal) == before
+
+
+def test_nothing_is_removed_where_nothing_is_ruled_out(minimal: Path, record: Record) -> None:
+    result = record("--condition", "uses-webhooks=yes", *BY, "--remove-ruled-out")
+    assert "Removed" not in result.output
+    assert "ask-merchant-id" in text(minimal, PROFILE)
 
 
 def test_a_value_for_one_environment_leaves_the_other(minimal: Path, record: Record) -> None:

@@ -233,14 +233,14 @@ def test_every_step_can_be_signed_by_hand(shipped_books: dict[str, Runbook]) -> 
     assert blank == []
 
 
-@pytest.mark.xdist_group("site")
+@pytest.mark.xdist_group("printed-site")
 def test_the_printed_book_and_the_site_show_the_same_records(
-    site: BuiltSite, shipped_books: dict[str, Runbook]
+    printed_site: BuiltSite, shipped_books: dict[str, Runbook]
 ) -> None:
-    reader = PdfReader(site.folder / "runbooks" / "on-call.pdf")
+    reader = PdfReader(printed_site.folder / "runbooks" / "on-call.pdf")
     paper = "".join("".join(page.extract_text() for page in reader.pages).split())
     for part in (part for written in shipped_books["on-call"].chapters for part in written.parts if part.provider):
         others = [f"providers/{part.provider}/{page.value}" for page in (ProviderPage.ROLLBACK, ProviderPage.SUPPORT)]
-        shown = " ".join(site.text(page) for page in ("teams/on-call", part.page, *others))
+        shown = " ".join(printed_site.text(page) for page in ("teams/on-call", part.page, *others))
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
         assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []

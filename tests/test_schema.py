@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter
 
 from generator.cli import cli
 from generator.editor.schema_files import schema_files, with_modeline
@@ -43,6 +45,71 @@ def test_each_key_has_a_description() -> None:
     for name in (record.model.__name__ for record in described()):
         for key, value in known[name]["properties"].items():
             assert value["description"], f"{name}.{key}"
+
+
+def _shows(known: dict[str, Any], value: dict[str, Any]) -> bool:
+    """Whether an editor can show what may stand at a key: an example, the allowed values, or the keys of a record."""
+    if "$ref" in value and "examples" not in value:
+        return _shows(known, _led_to(known, value))
+    if value.keys() & {"examples", "enum", "const", "properties"} or value.get("type") == "boolean":
+        return True
+    inner = [*value.get("anyOf", ()), *(value[key] for key in ("items", "additionalProperties") if key in value)]
+    return any(_shows(known, each) for each in inner)
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_each_key_has_an_example_unless_its_values_are_listed(folder: Path) -> None:
+    known = records(folder)
+    assert [name for name, value in _keys(known).items() if not _shows(known, value)] == []
+
+
+def _keys(known: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Every key of every record with what the schema says of it."""
+    found = {f"{name}.{key}": each for name, made in known.items() for key, each in made.get("properties", {}).items()}
+    assert len(found) > 100
+    return found
+
+
+def _led_to(known: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    definition: dict[str, Any] = known[value["$ref"].rsplit("/", 1)[1]]
+    return definition
+
+
+def test_the_examples_of_a_key_are_what_the_check_takes() -> None:
+    fields = [field for record in described() for field in record.model.model_fields.values() if field.examples]
+    assert len(fields) > 100
+    for field in fields:
+        wanted: Any = Annotated[field.annotation, *field.metadata, field.examples]
+        for example in field.examples or ():
+            TypeAdapter(wanted).validate_python(example)
+
+
+def test_examples_name_nobody() -> None:
+    """Hosts are reserved ones, and the only telephone number is one that rings nowhere."""
+    found = json.dumps([each for name in records(SHIPPED_DATA).values() for each in _examples(name)])
+    hosts = set(re.findall(r"(?:https://|@)([a-z0-9.<>-]+)", found))
+    assert hosts
+    assert [host for host in hosts if not re.search(r"(?:^|\.)(?:example|example\.com)$", host)] == []
+    assert set(re.findall(r"\+[0-9 ]{6,}", found)) == {"+44 20 7946 0101"}
+
+
+def _examples(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        yield from value.get("examples", ())
+        for each in value.values():
+            yield from _examples(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _examples(each)
+
+
+def test_no_editor_writes_an_example_behind_a_key() -> None:
+    """yaml-language-server fills in the first example that a key itself has, and an example is nobody's fact."""
+    known = records(SHIPPED_DATA)
+    for name, value in _keys(known).items():
+        assert "default" not in value, name
+        assert "examples" not in value or value["type"] == "array", name
+        assert "$ref" not in value or "properties" in _led_to(known, value), name
 
 
 def test_each_reference_within_the_schema_leads_somewhere() -> None:

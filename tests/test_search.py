@@ -16,7 +16,7 @@ from tests.browser_fixtures import OpenPage, Place, axe_violations
 from tests.searching import Search, entries, row, run, searches, share, without_our_search
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("search")
 
 DISK = pytest.mark.parametrize("place", ["disk"], indirect=True)
 SERVER = pytest.mark.parametrize("place", ["server"], indirect=True)

@@ -26,6 +26,7 @@ def test_the_functions_of_the_scripts_stand_apart_from_the_page() -> None:
         "checklist",
         "cutover",
         "edition",
+        "elsewhere",
         "search",
         "missing",
         "offline",

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.fingerprint import listens, what_is_read
+from generator.build.inputs import what_is_checked
 from generator.build.order import Order, SiteSources
-from generator.build.record import BuildRecord
+from generator.build.record import RunRecord
 from generator.output_folder import OutputFolder
 from generator.unchanged import is_unchanged
+from generator.version_control import files_of_git
 from tests.conftest import MINIMAL
 
 FILES = ("mkdocs.yml", "docs/index.md", "overrides/main.html", "site/index.html", "site/assets/one.js")
@@ -41,7 +44,8 @@ def keep(*arguments: str) -> None:
     order = Order(Path("data"), Path("mkdocs.yml"), date(2026, 11, 28))
     sources = SiteSources("", "", (Path("mkdocs.yml"), Path("docs"), Path("overrides")))
     site = OutputFolder.of(Path("site"))
-    BuildRecord.begin(["build", *arguments], order, sources, site).keep(site, MESSAGE)
+    asked = () if listens(sources) else ("build", *arguments)
+    RunRecord.begin(asked, what_is_read(order, sources, site.place), files_of_git(order.data)).keep(MESSAGE, site)
 
 
 def test_where_nothing_changed_it_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,6 +162,35 @@ def test_a_record_that_is_broken_counts_for_nothing(folder: Path, content: bytes
     (record,) = Path(".launchbook/unchanged").iterdir()
     record.write_bytes(content)
     assert not is_unchanged(["build"])
+
+
+def keep_check(*arguments: str) -> None:
+    """Keep a record of a check that was asked for with these arguments."""
+    RunRecord.begin(["check", *arguments], what_is_checked(Path("data"))).keep("No problems in 9 files.")
+
+
+def test_a_check_of_the_same_data_says_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep_check()
+    assert is_unchanged(["check"])
+    assert capsys.readouterr().out == "No problems in 9 files.\n"
+
+
+@pytest.mark.parametrize("what", [name for name in CHANGES if "of the data" in name or "from the data" in name])
+def test_any_change_of_the_data_is_noticed_by_a_check(folder: Path, what: str) -> None:
+    keep_check()
+    CHANGES[what]()
+    assert not is_unchanged(["check"])
+
+
+def test_a_change_of_what_is_made_is_nothing_to_a_check(folder: Path) -> None:
+    keep_check()
+    CHANGES["a page of the site"]()
+    assert is_unchanged(["check"])
+
+
+def test_a_check_on_another_day_is_another_check(folder: Path) -> None:
+    keep_check("--as-of", "2026-11-28")
+    assert not is_unchanged(["check", "--as-of", "2026-11-29"])
 
 
 def test_it_loads_nothing_that_takes_time() -> None:

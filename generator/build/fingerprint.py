@@ -3,13 +3,11 @@
 import os
 from pathlib import Path
 
-import generator
+from generator.build.inputs import PROGRAM, data_folders
 from generator.build.order import Order, SiteSources
 from generator.build.program import library_versions
-from generator.catalogue import catalogue_of
 from generator.manifest import fingerprint
 from generator.revision import revision_of
-from generator.schema.files import CATALOGUE
 from generator.source.sent_copies import NAMES
 from generator.source.tree import is_yaml
 
@@ -21,18 +19,25 @@ def build_fingerprint(order: Order, sources: SiteSources, out: Path) -> str:
     """
     words = (str(order.today), revision_of(order.data), f"no-pdf {not order.is_printed}", sources.settings)
     return fingerprint(
-        _beside_data(sources, out), fingerprint(_data(order), *words, *library_versions(), wanted=_is_data)
+        _beside_data(sources, out),
+        fingerprint(data_folders(order.data), *words, *library_versions(), wanted=_is_data),
     )
 
 
 def what_is_read(order: Order, sources: SiteSources, out: Path) -> list[Path]:
     """Every file and folder whose content counts."""
-    return [*_data(order), *_beside_data(sources, out)]
+    return [*data_folders(order.data), *_beside_data(sources, out)]
+
+
+def listens(sources: SiteSources) -> bool:
+    """Whether the configuration takes words from the environment, where a change leaves no trace in a file."""
+    written_in = (path for path in sources.paths if path.suffix in {".yml", ".yaml"} and path.is_file())
+    return any(b"!ENV" in path.read_bytes() for path in written_in)
 
 
 def _beside_data(sources: SiteSources, out: Path) -> list[Path]:
     named = [path for path in sources.paths if not _meet(Path(os.path.realpath(path)), out)]
-    return [*named, Path(generator.__file__).parent]
+    return [*named, PROGRAM]
 
 
 def _is_data(name: str) -> bool:
@@ -42,8 +47,3 @@ def _is_data(name: str) -> bool:
 
 def _meet(one: Path, other: Path) -> bool:
     return one.is_relative_to(other) or other.is_relative_to(one)
-
-
-def _data(order: Order) -> list[Path]:
-    catalogue = catalogue_of(order.data)
-    return [order.data, *(catalogue / name for name in CATALOGUE if catalogue is not None)]

@@ -1,4 +1,4 @@
-"""Keeps a record of a finished build, by which `generator.unchanged` tells that there is nothing to do."""
+"""Keeps a record of a finished build or check, by which `generator.unchanged` tells that there is nothing to do."""
 
 import contextlib
 import os
@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
-from generator.build.fingerprint import what_is_read
-from generator.build.order import Order, SiteSources
 from generator.output_folder import OutputFolder
 from generator.private_folder import forget_oldest, made_private
-from generator.unchanged import FileState, asked_for, record_file, state_of, written
-from generator.version_control import files_of_git
+from generator.unchanged import REMEMBERED, FileState, asked_for, record_file, state_of, written
 
 _IN_DOUBT = 2_000_000_000
 """For how long, in nanoseconds, a file may change once more without another time: as long as the coarsest clock."""
@@ -23,8 +20,8 @@ _MOST_KEPT = 20
 
 
 @dataclass(frozen=True)
-class BuildRecord:
-    """What a build reads, as it was before the build read it."""
+class RunRecord:
+    """What a command reads, as it was before the command read it."""
 
     arguments: tuple[str, ...]
     read: dict[str, FileState]
@@ -32,21 +29,24 @@ class BuildRecord:
     """When it was looked at, in nanoseconds since 1970."""
 
     @classmethod
-    def begin(cls, arguments: Iterable[str], order: Order, sources: SiteSources, folder: OutputFolder) -> "BuildRecord":
-        """Look at everything that the build is about to read."""
-        taken = time.time_ns()
-        roots = what_is_read(order, sources, folder.place)
-        beside = [*_libraries(), *map(str, files_of_git(order.data))]
-        paths = [*(path for root in roots for path in _everything(str(root))), *beside]
-        return cls(() if _listens(sources) else tuple(arguments), {path: state_of(path) for path in paths}, taken)
+    def begin(cls, arguments: Iterable[str], roots: Iterable[Path], files: Iterable[Path] = ()) -> "RunRecord":
+        """Look at everything that is about to be read: some folders with all that is in them, and single files.
 
-    def keep(self, folder: OutputFolder, message: str) -> None:
-        """Write the record, with the site as it is now; none is written where something might change unnoticed."""
-        made = {path: state_of(path) for path in _everything(str(folder.place))}
-        in_doubt = any(_is_new(state, self.taken) for state in self.read.values()) or _is_coarse(made.values())
-        if in_doubt or self.arguments[:1] != ("build",):
+        `arguments` is the command as it was typed; without any, nothing is kept.
+        """
+        taken = time.time_ns()
+        paths = [*(path for root in roots for path in _everything(str(root))), *_libraries(), *map(str, files)]
+        return cls(tuple(arguments), {path: state_of(path) for path in paths}, taken)
+
+    def keep(self, message: str, made_in: OutputFolder | None = None) -> None:
+        """Write the record, with what was made as it is now; none is written where something might change unnoticed."""
+        made = {path: state_of(path) for path in _everything(str(made_in.place))} if made_in else {}
+        in_doubt = any(_is_new(state, self.taken) for state in self.read.values()) or (
+            made and _is_coarse(made.values())
+        )
+        if in_doubt or not self.arguments or self.arguments[0] not in REMEMBERED:
             return
-        beginning = str(folder.place.parent / folder.prefix)
+        beginning = str(made_in.place.parent / made_in.prefix) if made_in else ""
         lines = (f"{written(state)} {path}" for path, state in {**self.read, **made}.items())
         text = "\n\0\n".join(["\0".join(asked_for([*self.arguments])), beginning, message, *lines])
         with contextlib.suppress(OSError):  # then the next build looks more closely, and that is all
@@ -54,12 +54,6 @@ class BuildRecord:
             if made_private(file.parent):
                 write_atomically(file, text.encode("utf-8", "surrogateescape"))
                 forget_oldest(file.parent, _MOST_KEPT)
-
-
-def _listens(sources: SiteSources) -> bool:
-    """Whether the configuration takes words from the environment, where a change leaves no trace in a file."""
-    written_in = (path for path in sources.paths if path.suffix in {".yml", ".yaml"} and path.is_file())
-    return any(b"!ENV" in path.read_bytes() for path in written_in)
 
 
 def _everything(root: str) -> Iterator[str]:

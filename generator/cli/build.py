@@ -12,8 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from generator.build.fingerprint import listens, what_is_read
 from generator.build.order import CACHE, BuildError, Order
-from generator.build.record import BuildRecord
+from generator.build.record import RunRecord
 from generator.build.run import DataProblemsError, run_build
 from generator.check import texts_to_show
 from generator.cli.options import as_of_option, config_option, data_option, day, out_option
@@ -21,6 +22,7 @@ from generator.cli.outputs import refuse_data_folder
 from generator.output_folder import OutputError, OutputFolder
 from generator.report.terminal import terminal
 from generator.report.text import print_findings
+from generator.version_control import files_of_git
 
 
 @click.command()
@@ -49,7 +51,9 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     folder = _folder(out)
     drawing = partial(cluster_processes, cluster) if cluster else local_processes
     order, engine = Order(data, config, day(as_of), is_printed=not no_pdf), MkDocs()
-    record = BuildRecord.begin(sys.argv[1:], order, engine.sources(config), folder)
+    sources = engine.sources(config)
+    asked = () if listens(sources) else sys.argv[1:]
+    record = RunRecord.begin(asked, what_is_read(order, sources, folder.place), files_of_git(data))
     try:
         is_built = run_build(order, folder, engine, _Screen(console), is_forced=force, drawing=drawing)
     except DataProblemsError as error:
@@ -62,7 +66,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         click.echo(f"The site is in {out}. Open {out / 'index.html'}.")
     else:
         click.echo(unchanged)
-    record.keep(folder, unchanged)
+    record.keep(unchanged, folder)
 
 
 class _Screen:

@@ -1,14 +1,17 @@
 """`launchbook check`."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from generator.build.inputs import what_is_checked
+from generator.build.record import RunRecord
 from generator.check import CheckedData
-from generator.cli.data import checked_data, print_problems
+from generator.cli.data import checked_data, is_kept, print_problems
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
 from generator.pages.words import count
@@ -37,6 +40,7 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
 
     Exit code 0 when there is none, 1 when there is one.
     """
+    record = RunRecord.begin(sys.argv[1:], what_is_checked(data))
     checked = checked_data(data)
     if as_of is not None:
         checked = _on_day(checked, as_of.date())
@@ -51,21 +55,23 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
         print_problems(checked, terminal())
     else:
         on_day = f" as of {as_of:%Y-%m-%d}" if as_of else ""
-        click.echo(f"No problems in {len(checked.files)} files{on_day}.")
-        if checked.project:
-            _tell_what_is_open(checked.project)
+        still_open = _what_is_open(checked.project) if checked.project else ()
+        message = "\n".join([f"No problems in {len(checked.files)} files{on_day}.", *still_open])
+        click.echo(message)
+        if is_kept(data):
+            record.keep(message)
     sys.exit(1 if findings else 0)
 
 
-def _tell_what_is_open(project: Project) -> None:
+def _what_is_open(project: Project) -> Iterator[str]:
     """The providers whose guides are not wholly read and placed."""
     for provider in project.providers.values():
         still_open, to_read = provider.statements.not_yet_placed, provider.statements.to_be_read
         if still_open or to_read:
             said = f"{count(len(still_open), 'statement')} not yet placed, {len(to_read)} to be read by a person"
-            click.echo(f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them.")
+            yield f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them."
         if unknown := provider.not_known_yet:
-            click.echo(f"{provider.profile.name}: {_not_looked_for(provider, unknown)}.")
+            yield f"{provider.profile.name}: {_not_looked_for(provider, unknown)}."
 
 
 def _not_looked_for(provider: Provider, subjects: tuple[str, ...]) -> str:

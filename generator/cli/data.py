@@ -1,6 +1,7 @@
 """Reading the data for a command."""
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,19 @@ def checked_data(data: Path) -> CheckedData:
 
     What was right is kept beside the configuration of a site, and never among the data.
     """
-    here = Path()
-    if not (here / "mkdocs.yml").is_file() or is_among_data(here, data):
-        return check_data(data)
-    return check_again(data, here)
+    return check_again(data, Path()) if is_kept(data) else check_data(data)
+
+
+def is_kept(data: Path) -> bool:
+    """Whether what a command finds out about some data is kept, in the current folder, for the next command."""
+    return Path("mkdocs.yml").is_file() and not is_among_data(Path(), data)
+
+
+def kept_templates(data: Path) -> AbstractContextManager[None]:
+    """Templates that an earlier command compiled are used, and kept, for as long as the block lasts."""
+    from generator.build.compiled_templates import compiled_templates
+
+    return compiled_templates(Path()) if is_kept(data) else nullcontext()
 
 
 def print_problems(checked: CheckedData, console: "Console") -> None:

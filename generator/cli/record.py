@@ -14,10 +14,10 @@ from generator.cli.options import DAY, data_option, day
 from generator.cli.terminal import echo_data
 from generator.findings import did_you_mean, visible
 from generator.project import Integration, Project
-from generator.recording.draft import drafted
 from generator.recording.edits import Edit
 from generator.recording.item_edits import ItemRecord, item_edits
 from generator.recording.profile_edits import AnsweredBy, ProfileRecord, UnclearValueError, profile_edits
+from generator.recording.ruled_out import CheckedDraft, checked_draft
 from generator.recording.ticks import UnreadableTicksError, read_ticks
 from generator.report.terminal import terminal
 from generator.schema.progress import State
@@ -116,10 +116,20 @@ def _with(command: Callable[..., None], options: Iterable[Callable[..., Any]]) -
     help="Take over the ticks that a checklist page saved.",
 )
 @_of_integration
+@click.option(
+    "--remove-ruled-out",
+    "removes",
+    is_flag=True,
+    help="Remove what is recorded about items, fields and steps that an answer rules out.",
+)
 @click.option("--diff", "is_dry", is_flag=True, help="Show what would change, and write nothing.")
 @data_option
 def record_progress(
-    integration: str, items: tuple[str, ...], ticks: Path | None, data: Path, *, is_dry: bool, **options: Any
+    integration: str,
+    items: tuple[str, ...],
+    ticks: Path | None,
+    data: Path,
+    **options: Any,
 ) -> None:
     """Record where items and steps of INTEGRATION stand, and what you know about it.
 
@@ -131,29 +141,36 @@ def record_progress(
         known = list(project.integrations)
         hint = did_you_mean(integration, known) or f"Known: {', '.join(known)}."
         raise click.UsageError(f"There is no integration `{visible(integration[:60])}`. {hint}")
+    is_dry, removes = options.pop("is_dry"), options.pop("removes")
     given = _given(options)
     if given.item and not items:
         raise click.UsageError("Name the items or steps that this is about.")
     try:
         records = (*(read_ticks(ticks.read_bytes(), str(ticks)) if ticks else ()), *_records(items, given))
-        draft = drafted(project, _edits(project, project.integrations[integration], records, given))
+        edits = _edits(project, project.integrations[integration], records, given)
+        made = checked_draft(project, edits, data, removes=removes)
     except (UnclearValueError, UnreadableTicksError) as error:
         raise click.UsageError(visible(str(error))) from None
     except UneditableError as error:
         _refuse(f"Nothing was written: {error}. Change it by hand.")
-    checked = draft.checked(data)
-    if checked.project is None:
-        print_problems(checked, terminal(is_for_errors=True))
-        _refuse("Nothing was written, since the check would refuse it.")
+    if made.checked.project is None:
+        print_problems(made.checked, terminal(is_for_errors=True))
+        way = (
+            " Add `--remove-ruled-out` to remove what your answer rules out." if made.ruled_out and not removes else ""
+        )
+        _refuse(f"Nothing was written, since the check would refuse it.{way}")
     if is_dry:
-        echo_data(draft.diff(data), nl=False)
+        echo_data(made.draft.diff(data), nl=False)
         return
-    draft.write(data)
-    click.echo(
-        f"Recorded in {' and '.join(str(data / name) for name in draft.changed)}."
-        if draft.changed
-        else "Nothing changes."
-    )
+    made.draft.write(data)
+    _tell(made, data)
+
+
+def _tell(made: CheckedDraft, data: Path) -> None:
+    places = " and ".join(str(data / name) for name in made.draft.changed)
+    click.echo(f"Recorded in {places}." if places else "Nothing changes.")
+    if made.ruled_out:
+        click.echo(f"Removed, as your answer rules it out: {', '.join(made.ruled_out)}.")
 
 
 def _given(options: dict[str, Any]) -> _Given:

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data
+from generator.cli.data import kept_templates, read_data
 from generator.cli.options import as_of_option, data_option, day
 from generator.cli.outputs import refuse_data_folder, stop_at_secrets
 from generator.findings import did_you_mean
@@ -64,7 +64,7 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
         click.echo(f"Sent on {format_date(sent)}. {folder} holds the copy that was kept; do not send it again.")
         return
     letter = make_letter(context.pack)
-    files = _drawn(project, letter, context.day, console)
+    files = _drawn(project, data, letter, context.day, console)
     _write(folder, files, project)
     if keep and not letter.mark:
         _write(copy_folder(data, integration, context.day.isoformat()), files, project)
@@ -74,14 +74,14 @@ def request(integration: str, data: Path, as_of: datetime | None, out: Path | No
         click.echo(f"A copy is kept. Record `sent: {context.day.isoformat()}` under `request` once you have sent it.")
 
 
-def _drawn(project: Project, letter: Letter, today: date, console: Console) -> dict[str, bytes]:
+def _drawn(project: Project, data: Path, letter: Letter, today: date, console: Console) -> dict[str, bytes]:
     """The files of a pack; the command ends with exit code 1 where the letter cannot be drawn."""
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.jobs import letter_job
     from generator.render.pdf.print_job import Paper
 
     try:
-        with console.status("Drawing the letter"):
+        with console.status("Drawing the letter"), kept_templates(data):
             pdf = letter_job(PDF, letter, Paper(project.organisation.paper), today).draw().pdf
     except DrawError as error:
         click.echo(str(error), err=True)

@@ -1,13 +1,16 @@
 """`launchbook runbook`."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.atomic_write import write_atomically
-from generator.cli.data import read_data
+from generator.build.order import Order
+from generator.cli.data import kept_templates, read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
@@ -16,6 +19,10 @@ from generator.pages.runbooks.volumes import make_volumes
 from generator.report.terminal import terminal
 from generator.revision import context_of, unknown_history
 from generator.schema.organisation import PaperSize
+
+if TYPE_CHECKING:
+    from generator.render.pdf.print_cache import PrintCache
+    from generator.render.pdf.print_job import PrintJob
 
 PAPERS = [size.value for size in PaperSize]
 
@@ -44,6 +51,7 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.jobs import volume_job
+    from generator.render.pdf.print_cache import PrintCache
     from generator.render.pdf.print_job import Paper
 
     file = out or Path(f"{team}.pdf")
@@ -64,14 +72,20 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     sheet = Paper(PaperSize(paper) if paper else project.organisation.paper, site_url(config))
     stamp = stamp_of(context.edition, project.organisation.check_again_after_days.number)
     jobs = [volume_job(volume, stamp, sheet, context.edition.day) for volume in volumes]
-    stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+    with kept_templates(data):
+        stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+    try:
+        _draw(jobs, file, PrintCache(Order(data, config, today).cache))
+    except DrawError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _draw(jobs: Sequence["PrintJob"], file: Path, cache: "PrintCache") -> None:
+    """Draw one volume after the other, the first into a file, the others beside it."""
     for number, job in enumerate(jobs, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")
-        try:
-            drawn = job.draw()
-        except DrawError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
+        drawn = job.manuscript(cache.likely(job.name)).draw()
         write_atomically(place, drawn.pdf)
         what = "The runbook" if len(jobs) == 1 else f"Volume {number} of the runbook"
         click.echo(f"{what} is in {place}: {drawn.pages} pages.")

@@ -1,5 +1,6 @@
 """A page that would be too long, in parts: with many providers, nobody could load it."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,8 @@ What the theme puts around them comes on top.
 """
 HEAVIEST = 6_600
 """More bytes than any entry takes: a page with few of them is short enough, and nobody has to weigh it."""
+_MOST_NAMED = 40
+"""How many parts the first one names; where there are more, it names some, through which the rest are reached."""
 CONTINUED = " (continued)"
 PARTS, NEXT_PART = "parts", "next-part"
 """The anchors of the ways from part to part."""
@@ -122,15 +125,32 @@ def _beginning(section: Section) -> str:
 
 
 def _with_ways(part: Page, doors: list[Door], index: int) -> Page:
-    """A part with the ways to others: the first part names all of them, each other its neighbours and the first."""
-    after = doors[index + 1 : index + 2]
-    others = doors[1:] if index == 0 else [*dict.fromkeys((doors[0], doors[index - 1])), *after]
+    """A part with the ways to others: to its neighbours, to the first, and to those that are reached through it."""
     intro = RichText(f"This page has {len(doors)} parts, since a single one would be too long.")
-    ways = Doors(PARTS, "Parts", tuple(others), intro=intro)
+    run = _run(len(doors))
     if index == 0:  # its first screen answers what one asks of the whole page
+        further = (_run_door(doors, begin, run) for begin in range(run, len(doors), run))
+        ways = Doors(PARTS, "Parts", (*doors[1:run], *further), intro=intro)
         return replace(part, sections=(*part.sections, ways))
+    after = doors[index + 1 : index + 2]
+    through = doors[index + 1 : index + run] if index % run == 0 else after
+    back = dict.fromkeys((doors[0], doors[index - 1]))
+    ways = Doors(PARTS, "Parts", (*back, *through), intro=intro)
     onward = (Doors(NEXT_PART, "Next part", tuple(after)),) if after else ()
     return replace(part, sections=(ways, *part.sections, *onward))
+
+
+def _run(parts: int) -> int:
+    """How many parts are reached through one: each of the rest, where the first part need not name all of them."""
+    return parts if parts <= _MOST_NAMED else math.isqrt(parts - 1) + 1
+
+
+def _run_door(doors: list[Door], begin: int, run: int) -> Door:
+    """The door to a part through which those after it are reached."""
+    end = min(begin + run, len(doors))
+    door = doors[begin]
+    words = f"Parts {begin + 1} to {end} of {len(doors)}"
+    return replace(door, link=replace(door.link, text=words)) if end > begin + 1 else door
 
 
 def _anchors(sections: Iterable[Section]) -> Iterator[str]:

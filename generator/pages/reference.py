@@ -1,7 +1,7 @@
 """The reference: what may be written in the data, and every problem code."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import generator.check  # so that every problem is registered
@@ -9,11 +9,12 @@ import generator.readiness.lapsed  # noqa: F401
 from generator.findings import PROBLEMS
 from generator.pages.model import Page
 from generator.pages.sections import Cards, Doors, Section, Table
-from generator.pages.view_models import Address, Card, Cell, Door, Link, RichText, Value
+from generator.pages.view_models import Address, Card, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import count, listed
 from generator.schema.describe import KeyWords, RecordWords, choices, described, first_sentence, spaced, text_kinds
 from generator.schema.record import Model
 from generator.schema.text import Reference, Text
+from generator.source.plain_yaml import plain_yaml
 
 DATA_PAGE = "reference/data"
 PROBLEMS_PAGE = "reference/problems"
@@ -85,10 +86,17 @@ def _model_anchor(model: type) -> str:
 def _key_row(key: KeyWords) -> tuple[Cell, ...]:
     return (
         Cell(value=Value(key.name, is_code=True)),
-        Cell(words=RichText(key.meaning)),
+        Cell(words=RichText(key.meaning), facts=tuple(_examples(key))),
         _kind_cell(key),
         Cell("yes" if key.is_needed else "no"),
     )
+
+
+def _examples(key: KeyWords) -> Iterator[Fact]:
+    """The examples of a key as they are typed, line by line."""
+    for example in key.examples:
+        for number, line in enumerate(plain_yaml(example).split("\n")):
+            yield Fact("" if number else "Example", Value(line, is_code=True))
 
 
 def _kind_cell(key: KeyWords) -> Cell:

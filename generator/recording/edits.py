@@ -7,12 +7,12 @@ from generator.findings import DataPath
 from generator.schema.record import Model
 from generator.schema.walk import fields
 from generator.source.document import Data
-from generator.source.edit import with_value, without_key
+from generator.source.edit import with_value, without_part
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One value that is to stand in a file; None takes the key away."""
+    """One value that is to stand in a file; None takes away the key, or the entry of a list, that stands there."""
 
     file: str
     """The path of the file below the data folder."""
@@ -50,7 +50,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text of a file after its edits. Raises UneditableError where that would lose something."""
     for edit in edits:
         if edit.value is None:
-            text = without_key(text, edit.path)
+            text = without_part(text, edit.path)
         else:
             text = with_value(text, edit.path, edit.value, edit.order)
     return text

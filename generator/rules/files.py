@@ -17,12 +17,16 @@ def unread_files(index: DataIndex) -> Iterator[Finding]:
     """
     for file in index.all:
         if file.kind is None and file.document.name and not file.document.findings:
-            folder, _, name = file.document.name.rpartition("/")
-            hint = (
-                did_you_mean(name.replace(".yml", ".yaml"), _names_in(folder))
-                or "Rename it, or move it out of the data."
-            )
+            hint = _where_to(file.document.name)
             yield Finding(Position(file.document.file), "unread-file", "no file of this name is read here", hint)
+
+
+def _where_to(path: str) -> str:
+    """What to do about a file that nothing reads."""
+    if path == "mkdocs.yml" or path.startswith("."):  # the data stands at the root of a repository
+        return "Keep the data in a folder of its own, such as `data/`, and this file beside that folder."
+    folder, _, name = path.rpartition("/")
+    return did_you_mean(name.replace(".yml", ".yaml"), _names_in(folder)) or "Rename it, or move it out of the data."
 
 
 def _names_in(folder: str) -> list[str]:

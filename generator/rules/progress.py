@@ -1,6 +1,7 @@
 """Progress: nothing is recorded twice, and nothing that an answer takes away."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.findings import Finding, problem
 from generator.project import DataFile
@@ -74,20 +75,34 @@ def steps_not_before_traffic(index: DataIndex) -> Iterator[Finding]:
             yield place.finding("not-before-traffic", message, "Remove the record; note the proof on the run sheet.")
 
 
+class RuledOut(NamedTuple):
+    """Something recorded that an answer to a condition rules out."""
+
+    about: DataPlace
+    """The key of the record that says what it is about."""
+    answer: DataPlace
+
+
+def ruled_out(index: DataIndex) -> Iterator[RuledOut]:
+    """All that is recorded although an answer to a condition rules it out."""
+    for file, mapping in index.mappings:
+        kind = CONDITIONAL.get(mapping.model)
+        about = index.known(kind, file).get(str(mapping.data.get(kind))) if kind else None
+        answer = _denied(index, file, about.mapping.get("when")) if about else None
+        if kind and answer:
+            yield RuledOut(DataPlace(file, (*mapping.path, kind)), answer)
+
+
 @problem("contradicts-answer")
 def contradicts_answer(index: DataIndex) -> Iterator[Finding]:
     """Something is recorded that your answer to a condition rules out.
 
     One of the two is wrong. Remove the record, or correct the answer under `conditions` in `integration.yaml`.
     """
-    for file, mapping in index.mappings:
-        kind = CONDITIONAL.get(mapping.model)
-        about = index.known(kind, file).get(str(mapping.data.get(kind))) if kind else None
-        answer = _denied(index, file, about.mapping.get("when")) if about else None
-        if kind and answer:
-            message = f"your answer to `{answer.mapping['condition']}` rules this out"
-            hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
-            yield DataPlace(file, (*mapping.path, kind)).finding("contradicts-answer", message, hint)
+    for about, answer in ruled_out(index):
+        message = f"your answer to `{answer.mapping['condition']}` rules this out"
+        hint = f"See {answer.position.file}:{answer.position.line}, and correct one of the two."
+        yield about.finding("contradicts-answer", message, hint)
 
 
 def _denied(index: DataIndex, of: DataFile, when: Data) -> DataPlace | None:

@@ -57,7 +57,7 @@ def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[
             _renamed(value.text, known)
             or did_you_mean(value.text, sorted(known))
             or _environments(kind, known)
-            or _advice(kind.to, place)
+            or _advice(kind.to, place, is_first=not known)
         )
         yield place, f"there is no {kind.to} `{value.text}`", hint
 
@@ -80,10 +80,12 @@ def _renamed(name: str, known: Mapping[str, DataPlace]) -> str:
     return next((f"It is now called `{id_}`." for id_ in now), "")
 
 
-def _advice(kind: str, place: DataPlace) -> str:
+def _advice(kind: str, place: DataPlace, *, is_first: bool) -> str:
     """What to do about a name that resembles no other. An integration cannot add to what a provider's guide says."""
     where = _where(kind)
     if place.file.folder[0] != "integrations" or not where.startswith(OF_THE_PROVIDER):
+        if is_first:
+            return f"There are no {kind}s yet. Add it to {where}, or remove it here."
         return f"Add it to {where}, or correct the name."
     key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
     if (kind, key) in _OWN:

@@ -33,7 +33,7 @@ class AccessRoute(StrEnum):
 class AccessRecipient(Record):
     """Somebody who gets the request."""
 
-    how: Prose
+    how: Prose = Field(examples=["Write to your account manager and name your merchant ID."])
     """How to ask, in one or two sentences."""
     contact: ContactRef | None = None
     """Who is asked."""
@@ -84,21 +84,21 @@ _NEEDED = {
 class RequestField(Record):
     """Something the provider wants to know."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Address of your webhook"])
     """What is wanted."""
     kind: FieldKind
     """What the field holds."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["The address at which you receive events in production."])
     """What exactly, and what becomes of it."""
-    why: Prose | None = None
+    why: Prose | None = Field(default=None, examples=["Acme Pay opens its firewall for this address."])
     """Why the provider wants it."""
-    choices: tuple[Line, ...] = Field(default=(), min_length=2, max_length=60)
+    choices: tuple[Line, ...] = Field(default=(), min_length=2, max_length=60, examples=[["Cards", "Bank transfer"]])
     """What there is to choose from; a field of kind `choices` may leave it out where only a form has the list."""
     at_least: Number | None = None
     """The least that a `number` may be, or the fewest entries of a list."""
     at_most: Number | None = None
     """The most that a `number` may be, or the most entries of a list."""
-    unit: Line | None = Field(default=None, max_length=60)
+    unit: Line | None = Field(default=None, max_length=60, examples=["requests per second"])
     """What a `number` counts, such as `requests per second`."""
     environments: tuple[EnvironmentRef, ...] = ()
     """The environments that each need a value; left out where there is one value for all."""
@@ -139,9 +139,11 @@ class AccessStep(Action):
 class Deliverable(Record):
     """Something that comes of it."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Live key"])
     """What it is called."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(
+        default=None, examples=["The live key of your account. Put it into the vault at once."]
+    )
     """What it is, and what to do with it at once."""
     expires: Duration | None = None
     """How long it can be used."""
@@ -154,9 +156,9 @@ class Wait(Record):
 
     takes: Duration | None = None
     """The time as printed; left out where the guide gives no number."""
-    counted_from: Line | None = None
+    counted_from: Line | None = Field(default=None, examples=["when the form is complete"])
     """When the clock starts."""
-    detail: Prose
+    detail: Prose = Field(examples=["Acme Pay needs this time to look at what you sent."])
     """What the guide says about it."""
 
 
@@ -165,7 +167,7 @@ class AccessFile(Subject):
 
     route: AccessRoute | None = Field(...)
     """How you get production access. Only `requested` has a request and its gate."""
-    asks_for: Line | None = Field(default=None, max_length=120)
+    asks_for: Line | None = Field(default=None, max_length=120, examples=["a live account and its keys"])
     """What a request asks for, in words that follow "We ask for"."""
     recipients: tuple[AccessRecipient, ...] = ()
     """Who gets the request."""

@@ -78,7 +78,7 @@ class AsciiLine(Line):
 
 
 class Host(AsciiLine):
-    """A host name without scheme or path: `scantopay.live`."""
+    """A host name without scheme or path: `api.acme.example`."""
 
     __slots__ = ()
     pattern = r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})"
@@ -92,7 +92,7 @@ class Host(AsciiLine):
 
 
 class Url(AsciiLine):
-    """An https address."""
+    """An https address, such as `https://docs.acme.example/going-live`."""
 
     __slots__ = ()
     pattern = r"https://[!#-;=?-\[\]_a-z~]+"
@@ -124,7 +124,7 @@ class Url(AsciiLine):
 
 
 class Phone(Line):
-    """A phone number in international form, as printed: `+27 10 449 1784`."""
+    """A phone number in international form, as printed: `+44 20 7946 0101`."""
 
     __slots__ = ()
     pattern = r"\+[1-9][0-9]{0,2}(?: ?[0-9]{1,5}){2,5}"
@@ -133,7 +133,7 @@ class Phone(Line):
 
 
 class Email(AsciiLine):
-    """An e-mail address as printed."""
+    """An e-mail address as printed, such as `support@acme.example`."""
 
     __slots__ = ()
     pattern = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,24}|xn--[a-z0-9-]{1,59})"
@@ -167,12 +167,12 @@ class AddressWord(Line):
 
 
 class Prefix(Line):
-    """The first characters of a key or token: `sk_live_`."""
+    """The first characters of a key or token: `acme_live_`."""
 
     __slots__ = ()
     pattern = r"[a-z]{2,8}(?:_[a-z]{2,10})*_"
     wanted = "a key prefix"
-    hint = "Write the prefix alone, such as `sk_live_`; a whole key never belongs here."
+    hint = "Write the prefix alone, such as `acme_live_`; a whole key never belongs here."
 
 
 class AddressRange(Line):

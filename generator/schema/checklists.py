@@ -48,13 +48,13 @@ class ItemLevel(StrEnum):
 class Item(Action):
     """A checklist item: one thing that can be done and shown."""
 
-    printed: Line | None = Field(default=None, max_length=90)
+    printed: Line | None = Field(default=None, max_length=90, examples=["Live key stored securely"])
     """What the guide calls the item, exactly as printed; it is shown beside our title in what the provider reads."""
     level: ItemLevel = ItemLevel.REQUIRED
     """How much the guide wants it."""
     gate: ItemGate | None = None
     """By when it must be complete; where it is left out, the group says."""
-    evidence: Prose | None = None
+    evidence: Prose | None = Field(default=None, examples=["The path in the vault, and who can read it."])
     """What shows that it is done."""
     needs_evidence: Flag = True
     """Whether `done` counts only with evidence."""
@@ -67,9 +67,9 @@ class ItemGroup(Sourced):
 
     id: RecordId
     """The group's name, unique within its provider."""
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Before you start"])
     """The group's title."""
-    intro: Prose | None = None
+    intro: Prose | None = Field(default=None, examples=["All of it must be complete before you ask for production."])
     """What the group is about, or a rule for all of it."""
     roles: Roles
     """Who does the items, unless an item says otherwise."""
@@ -77,7 +77,7 @@ class ItemGroup(Sourced):
     """By when the items must be complete, unless an item says otherwise."""
     cites: tuple[StatementRef, ...] = ()
     """Statements about the group as a whole."""
-    notes: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = Field(default=(), examples=[["The guide does not say who checks this group."]])
     """What the guide leaves open about the group."""
     items: tuple[Item, ...] = Field(min_length=1)
     """The items, in the guide's order."""

@@ -1,17 +1,19 @@
 """By which names your configuration holds the provider's settings and credentials. Never the value of a secret."""
 
+from pydantic import Field
+
 from generator.schema.by_environment import ByEnvironment
 from generator.schema.record import Model
 from generator.schema.text import CredentialRef, Line, Prose, SettingRef
 
 
 class ConfigName(Line):
-    """The name of a value in your configuration: `SCANTOPAY_BASE_URL`."""
+    """The name of a value in your configuration: `ACME_BASE_URL`."""
 
     __slots__ = ()
     pattern = r"[A-Z][A-Z0-9_]{0,99}"
     wanted = "the name of a configuration value"
-    hint = "Write capitals, digits and `_`, starting with a letter, such as `SCANTOPAY_BASE_URL`."
+    hint = "Write capitals, digits and `_`, starting with a letter, such as `ACME_BASE_URL`."
 
 
 class ConfigValue(Line):
@@ -39,9 +41,12 @@ class NamedSetting(Model):
     """The setting."""
     name: ConfigName
     """The name that your configuration has for it."""
-    values: ByEnvironment[ConfigValue] = ByEnvironment()
+    values: ByEnvironment[ConfigValue] = Field(
+        default=ByEnvironment(),
+        examples=[{"sandbox": "https://sandbox.acme.example/v1", "production": "https://api.acme.example/v1"}],
+    )
     """Its public value in each environment, where the guide does not give it and you found it out. Never a secret."""
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, examples=["It is set in the deployment and not in the code."])
     """What whoever sets it should know."""
 
 
@@ -54,5 +59,7 @@ class NamedCredential(Model):
     """The name that your configuration has for it."""
     header: HeaderName | None = None
     """The HTTP header in which your calls send it, as you found out; the commands of the smoke tests use it."""
-    note: Prose | None = None
+    note: Prose | None = Field(
+        default=None, examples=["It is read when the service starts, so restart it after a change."]
+    )
     """What whoever sets it should know."""

@@ -22,7 +22,7 @@ class Step(Action):
 
     at: Moment | None = None
     """When: `T-24h`, `Day 0`, `Days 1–7`, or the guide's words."""
-    lasts: Quantity | None = None
+    lasts: Quantity | None = Field(default=None, examples=["30 minutes"])
     """For how long, as printed."""
     every: Pace | None = None
     """How often it is repeated while it lasts."""
@@ -30,11 +30,11 @@ class Step(Action):
     """Steps that come first: it starts when they have ended."""
     within: StepRef | None = None
     """The step that it is part of: it starts once that one has, and what comes after that one waits for both."""
-    decides: Prose | None = None
+    decides: Prose | None = Field(default=None, examples=["Engineering says go when the first payment is paid."])
     """What is decided here, go or no go, and by whom."""
-    stage: Line | None = None
+    stage: Line | None = Field(default=None, examples=["Pilot"])
     """The stage of the guide it belongs to; steps of one stage stand together."""
-    proof: Prose | None = None
+    proof: Prose | None = Field(default=None, examples=["The log line of the first live payment."])
     """What shows that it is done."""
     gap: GapRef | None = None
     """The gap that says what is missing from it."""
@@ -60,9 +60,9 @@ class SmokeTest(Step):
 
     endpoint: Endpoint | None = None
     """The call, where the guide names one."""
-    expect: Prose
+    expect: Prose = Field(examples=["The payment appears in the dashboard as paid."])
     """What to expect."""
-    amount: Line | None = None
+    amount: Line | None = Field(default=None, examples=["10.00"])
     """The amount, as printed."""
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,10 +18,16 @@ from generator.schema.record import Model, to_kebab
 from generator.schema.text import Text
 from generator.schema.walk import fields, reachable
 
+Example = str | list[str] | dict[str, str]
+"""What may stand at a key: a text, a list of texts, or a text for each environment."""
+
 
 @dataclass(frozen=True)
 class KeyWords:
-    """A key of a record: what it holds, the kinds of value, and whether it is needed."""
+    """A key of a record: what it holds, the kinds of value, whether it is needed, and examples of its own.
+
+    A key has examples of its own where its kind of text takes anything and so says little, as `Line` and `Prose` do.
+    """
 
     name: str
     meaning: str
@@ -28,6 +35,7 @@ class KeyWords:
     is_list: bool
     is_by_environment: bool
     is_needed: bool
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,15 @@ def _key(name: str, info: FieldInfo, meaning: str, kinds: tuple[type, ...]) -> K
     is_list = "tuple[" in str(info.annotation)
     is_by_environment = ByEnvironment.__name__ in str(info.annotation)
     shown = tuple(kind for kind in kinds if kind not in (type(None), Ellipsis))
-    return KeyWords(to_kebab(name), meaning, shown, is_list, is_by_environment, info.is_required())
+    return KeyWords(
+        to_kebab(name), meaning, shown, is_list, is_by_environment, info.is_required(), tuple(info.examples or ())
+    )
+
+
+def kind_examples(kind: type[Text]) -> tuple[str, ...]:
+    """What stands between backticks in the words about a kind of text and is one."""
+    said = re.findall(r"`([^`]+)`", f"{first_sentence(kind)} {kind.hint}")
+    return tuple(text for text in dict.fromkeys(said) if kind.pattern and re.fullmatch(kind.pattern, text))
 
 
 def choices(kind: type) -> tuple[str, ...]:

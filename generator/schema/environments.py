@@ -15,7 +15,7 @@ from generator.schema.values import OrPerAccount, PerAccount, Quantity, Unknown,
 
 
 class EnvironmentId(RecordId):
-    """The name of an environment: an id, and not `every`, which stands for all of them."""
+    """The name of an environment: an id such as `sandbox`, and not `every`, which stands for all of them."""
 
     __slots__ = ()
     pattern = rf"(?!{EVERY_ENVIRONMENT}$){RecordId.pattern}"
@@ -28,11 +28,11 @@ class Environment(Record):
 
     id: EnvironmentId
     """The environment's id, by which values name it."""
-    name: Line
+    name: Line = Field(examples=["Sandbox"])
     """What the guide calls it."""
     production: Flag = False
     """Whether real payments flow there; at least one environment has `true`."""
-    purpose: Prose | None = None
+    purpose: Prose | None = Field(default=None, examples=["For tests; no money moves."])
     """What it is for; left out where the guide does not say."""
 
 
@@ -80,21 +80,23 @@ class OwnAddress(Model):
 class Setting(Record):
     """One row of the comparison of the environments."""
 
-    name: Line
+    name: Line = Field(examples=["Base URL"])
     """What is compared."""
     kind: SettingKind
     """What the values are; each is checked as one."""
     parity: Parity
     """What must be true of it across the environments; `not-stated` where the guide does not say."""
-    values: ByEnvironment[OrPerAccount[Line]]
+    values: ByEnvironment[OrPerAccount[Line]] = Field(
+        examples=[{"sandbox": "https://sandbox.acme.example/v1", "production": "https://api.acme.example/v1"}]
+    )
     """Its value in each environment; one is left out where the setting does not exist there."""
-    see: Line | None = None
+    see: Line | None = Field(default=None, examples=["The dashboard, below Developers"])
     """Where you find the value of your account, where it is `per-account`."""
-    pattern: Line | None = None
+    pattern: Line | None = Field(default=None, examples=["https://<prefix>.live.example.com"])
     """The form of a value that differs for each account, with placeholders: `https://<prefix>.live.example.com`."""
     own_address: OwnAddress | None = None
     """How to recognise the address for tests, where it is your own and the values only describe it."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["Only the host differs; the paths are the same."])
     """What to know about it."""
     gap: GapRef | None = None
     """The gap that says what to do about an unknown value."""
@@ -136,7 +138,7 @@ def _misfits(kind: SettingKind, values: ByEnvironment[Text]) -> Iterator[Refusal
 class Credential(Record):
     """A key, token, password or name that opens the provider's interface. Never its value."""
 
-    name: Line
+    name: Line = Field(examples=["Secret key"])
     """The credential's name as the guide prints it."""
     environments: tuple[EnvironmentRef, ...] = ()
     """Where it is used; left out where it is used in all environments."""
@@ -144,11 +146,11 @@ class Credential(Record):
     """Whether it must stay secret."""
     prefixes: ByEnvironment[Prefix] = ByEnvironment()
     """The first characters of it in each environment."""
-    pattern: Line | None = None
+    pattern: Line | None = Field(default=None, examples=["merchant-{id}"])
     """Its form, with placeholders: `merchant-{id}`, `XXXX-XXXX-XXXX-XXXX`."""
-    obtained: Prose
+    obtained: Prose = Field(examples=["Copy it from the dashboard, below Developers."])
     """How you get it."""
-    keep: Prose | None = None
+    keep: Prose | None = Field(default=None, examples=["In the vault, and never in the code."])
     """Where it belongs, and where it must not be."""
 
 
@@ -170,13 +172,15 @@ class LimitKind(StrEnum):
 class Limit(Record):
     """A number that the guide sets."""
 
-    name: Line
+    name: Line = Field(examples=["Requests"])
     """What is limited."""
     kind: LimitKind
     """What the limit bounds."""
-    values: ByEnvironment[Quantity]
+    values: ByEnvironment[Quantity] = Field(
+        examples=[{"sandbox": "10 requests/second", "production": "100 requests/second"}]
+    )
     """The limit in each environment in which it holds, exactly as printed; `every` for all of them."""
-    meaning: Prose
+    meaning: Prose = Field(examples=["Keep below it, and wait before you try again."])
     """What it asks of you."""
 
 

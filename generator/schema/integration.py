@@ -31,7 +31,7 @@ class Answer(Model):
 
     gap: GapRef
     """The gap."""
-    answer: Prose
+    answer: Prose = Field(examples=["Acme Pay answers within four hours, says our account manager."])
     """What you found out, and from whom."""
 
 
@@ -44,11 +44,11 @@ class ConditionAnswer(Model):
     """`true` where it holds, `false` where it does not and so takes away what depends on it."""
     chosen: tuple[ConditionRef, ...] = ()
     """Which of its choices hold, where it has choices; the others take away what depends on them."""
-    by: Line
+    by: Line = Field(examples=["Robin Example"])
     """Who answered."""
     on: Day
     """The day of the answer; it counts from then on."""
-    reason: Prose | None = None
+    reason: Prose | None = Field(default=None, examples=["We sell on the web only."])
     """How you know; needed where it does not hold."""
 
     @model_validator(mode="after")
@@ -101,9 +101,9 @@ class IntegrationFile(Model):
     """The integration's id: the name of its folder."""
     provider: ProviderRef
     """The provider it goes live with."""
-    name: Line
+    name: Line = Field(examples=["Acme Pay in the shop"])
     """What you call it."""
-    summary: Prose | None = None
+    summary: Prose | None = Field(default=None, examples=["Card payments in the web shop."])
     """What it is for."""
     teams: tuple[RoleTeam, ...] = ()
     """Which teams have roles for it, where those are not the ones of `organisation/teams.yaml`."""

@@ -10,7 +10,7 @@ from generator.schema.text import ContactRef, GapRef, Line, Prose, StatementRef
 class Symptom(Model):
     """What somebody sees."""
 
-    text: Line
+    text: Line = Field(examples=["Orders stay unpaid although the customer has paid"])
     """The symptom in the words people use."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements it comes from."""
@@ -19,7 +19,7 @@ class Symptom(Model):
 class IssueAction(Model):
     """What to do about it."""
 
-    text: Prose
+    text: Prose = Field(examples=["Look at the log of your webhook."])
     """One thing to do, imperative."""
     cites: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements it comes from."""
@@ -30,7 +30,7 @@ class IssueAction(Model):
 class Issue(Record):
     """A known issue: symptoms, actions, and when to call."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Payments stay pending"])
     """The issue in the words people use."""
     symptoms: tuple[Symptom, ...] = Field(min_length=1)
     """What is seen."""
@@ -40,7 +40,7 @@ class Issue(Record):
     """The alerts of which the guide's own words make it the issue."""
     call: ContactRef | None = None
     """Whom to call when it does not help."""
-    call_when: Prose | None = None
+    call_when: Prose | None = Field(default=None, examples=["Call when it lasts for more than 30 minutes."])
     """When to call."""
     roles: Roles | None = None
     """Who acts; where it is left out, the file says."""

@@ -1,13 +1,21 @@
 """The schema for editors: JSON Schemas of the records, with the ids that the data knows as completions."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from annotated_types import MaxLen, MinLen
 
 from generator.schema.by_environment import EVERY_ENVIRONMENT
-from generator.schema.describe import KeyWords, RecordWords, choices, first_sentence, record_words
+from generator.schema.describe import (
+    Example,
+    KeyWords,
+    RecordWords,
+    choices,
+    first_sentence,
+    kind_examples,
+    record_words,
+)
 from generator.schema.record import Model
 from generator.schema.text import EnvironmentRef, Reference, Text
 from generator.schema.walk import reachable
@@ -44,16 +52,18 @@ def _record(record: RecordWords) -> dict[str, Any]:
 
 
 def _key(model: type[Model], key: KeyWords) -> dict[str, Any]:
-    value = _any_of([_kind(kind) for kind in key.kinds])
-    bounds = _bounds(model, key.name)
+    kinds = _any_of([_kind(kind) for kind in key.kinds])
+    bounds, examples = _bounds(model, key.name), _examples(key.examples)
+    said = {"description": key.meaning}
     if key.is_list:
-        value = {"type": "array", "items": value, **_named(bounds, "Items")}
-    elif key.is_by_environment:
+        return {**said, "type": "array", "items": kinds, **_named(bounds, "Items"), **examples}
+    if key.is_by_environment:
         names = {"anyOf": [{"const": EVERY_ENVIRONMENT}, {"$ref": f"#/$defs/{EnvironmentRef.__name__}"}]}
-        value = {"type": "object", "propertyNames": names, "additionalProperties": value, "minProperties": 1}
-    elif bounds:
-        value = {"allOf": [value], **_named(bounds, "Length")}
-    return {"description": key.meaning, **value}
+        kinds = {"type": "object", "propertyNames": names, "additionalProperties": kinds, "minProperties": 1}
+    elif not any(issubclass(kind, Text) for kind in key.kinds):
+        return {**said, **kinds}
+    # an editor writes the example of a key behind the key; what stands one level deeper it only shows and offers
+    return {**said, "anyOf": [{**kinds, **examples}], **_named(bounds, "Length")}
 
 
 def _bounds(model: type[Model], name: str) -> dict[str, int]:
@@ -97,9 +107,15 @@ def _text(kind: type[Text], known: Known) -> dict[str, Any]:
     if kind.pattern:
         form |= {"pattern": f"^(?:{_for_editors(kind.pattern)})$"}
         form |= {"patternErrorMessage": kind.hint or f"This is not {kind.wanted}."}
-    described = {"description": first_sentence(kind), **_examples(kind)}
+    described = {"description": first_sentence(kind)}
     names = sorted(set(known(kind)))[:_MOST_IDS] if issubclass(kind, Reference) else []
-    return {**described, "anyOf": [{"enum": names}, form]} if names else {**described, **form}
+    if names:
+        return {**described, "anyOf": [{"enum": names}, form]}
+    return {**described, **_examples(kind_examples(kind)), **form}
+
+
+def _examples(examples: Sequence[Example]) -> dict[str, list[Example]]:
+    return {"examples": list(examples)} if examples else {}
 
 
 def _other_types(pattern: str | None) -> list[str]:
@@ -110,14 +126,6 @@ def _other_types(pattern: str | None) -> list[str]:
         for name, samples in takes.items()
         if pattern is None or any(re.fullmatch(pattern, text) for text in samples)
     ]
-
-
-def _examples(kind: type[Text]) -> dict[str, list[str]]:
-    """What stands between backticks in the words about a kind of text and is one."""
-    said = re.findall(r"`([^`]+)`", f"{first_sentence(kind)} {kind.hint}")
-    pattern = kind.pattern
-    found = [text for text in dict.fromkeys(said) if pattern is not None and re.fullmatch(pattern, text)]
-    return {"examples": found} if found else {}
 
 
 def _for_editors(pattern: str) -> str:

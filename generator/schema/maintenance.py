@@ -70,9 +70,9 @@ class Rotation(Task):
 class GrowthTopic(Record):
     """Something to look at when volume grows."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Higher rate limit"])
     """The topic."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["Ask for a higher limit before a campaign."])
     """What the guide says about it."""
     gap: GapRef | None = None
     """The gap that says what is missing."""

@@ -13,11 +13,11 @@ from generator.schema.values import Moment, Quantity
 class Metric(Record):
     """Something to measure."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Share of failed payments"])
     """What is measured, in the guide's word."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["Failed payments among all payments."])
     """How, or what it tells."""
-    target: Quantity | None = None
+    target: Quantity | None = Field(default=None, examples=["under 2 s"])
     """The number that the guide wants it to keep to: `under 2 s`."""
     during: Moment | None = None
     """When the guide asks for it; left out if that is always."""
@@ -26,7 +26,7 @@ class Metric(Record):
 
 
 class AlertRef(Reference):
-    """The id of an alert in the same provider's `monitoring.yaml`."""
+    """The id of an alert in the same provider's `monitoring.yaml`, such as `many-payments-fail`."""
 
     __slots__ = ()
     to = "alert"
@@ -35,13 +35,13 @@ class AlertRef(Reference):
 class Alert(Record):
     """Something to be woken for."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Many payments fail"])
     """What has happened."""
-    threshold: Quantity | None = None
+    threshold: Quantity | None = Field(default=None, examples=["> 1% in 5 minutes"])
     """The number at which it fires, where the guide gives one."""
-    sign: Line | None = None
+    sign: Line | None = Field(default=None, examples=["sudden spikes"])
     """The guide's word where it gives no number, such as `sudden spikes`."""
-    meaning: Prose | None = None
+    meaning: Prose | None = Field(default=None, examples=["The key is wrong, or the provider is down."])
     """What it usually means."""
     roles: Roles | None = None
     """Who is woken; where it is left out, the file says."""

@@ -29,7 +29,7 @@ class Freeze(Model):
 
     id: RecordId
     """Its name, by which calendars recognise it."""
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Year-end freeze"])
     """What it is called."""
     from_: DayOrMoment
     """The first day, or the moment at which it starts."""
@@ -37,7 +37,7 @@ class Freeze(Model):
     """The last day, included, or the moment at which it ends."""
     zone: Zone
     """The time zone of both."""
-    reason: Prose
+    reason: Prose = Field(examples=["Most orders of the year come in on these days."])
     """Why nothing may change."""
 
     @model_validator(mode="after")
@@ -86,7 +86,7 @@ class PaperSize(StrEnum):
 class Bridge(Model):
     """The call that everybody joins in an incident."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Incident call"])
     """What it is called, or where it is found."""
     address: Url | None = None
     """The https address that opens it."""
@@ -108,9 +108,11 @@ UNNAMED = "Your organisation"
 class OrganisationFile(Model):
     """Your organisation."""
 
-    name: Line
+    name: Line = Field(examples=["Example Shop Ltd"])
     """Its name."""
-    address: tuple[Line, ...] = Field(default=(), max_length=6)
+    address: tuple[Line, ...] = Field(
+        default=(), max_length=6, examples=[["Example Shop Ltd", "1 Example Street", "Example Town"]]
+    )
     """Its postal address, line by line, for the head of letters."""
     catalogue: Folder | None = None
     """The folder that holds `providers/`, `roles.yaml` and `controls.yaml`, where it is not the data folder itself."""
@@ -148,9 +150,9 @@ class Team(Model):
 
     id: RecordId
     """The team's id."""
-    name: Line
+    name: Line = Field(examples=["Payments"])
     """The team's name."""
-    summary: Prose
+    summary: Prose = Field(examples=["Builds and runs what takes payments."])
     """What the team is responsible for."""
     roles: tuple[RoleRef, ...] = ()
     """The roles it has; each role belongs to one team. Leave it out where it has roles in some integrations alone."""

@@ -13,17 +13,17 @@ class OwnRecord(Model):
 
     id: RecordId
     """Its name, unique among the records of the provider and your own; it is also its address on the site."""
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Tell customer care the date"])
     """What to do, short and imperative; for an issue, what is wrong."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["They need two days to plan their shifts."])
     """The exact facts."""
-    why: Prose | None = None
+    why: Prose | None = Field(default=None, examples=["They are asked first when a payment fails."])
     """Why it matters."""
     roles: tuple[RoleRef, ...] = Field(min_length=1)
     """Who does it."""
     controls: tuple[ControlRef, ...] = ()
     """The controls it is about."""
-    also_called: tuple[Line, ...] = ()
+    also_called: tuple[Line, ...] = Field(default=(), examples=[["support", "helpdesk"]])
     """Other words that people search for."""
 
 
@@ -32,7 +32,7 @@ class OwnItem(OwnRecord):
 
     gate: Gate
     """By when it must be complete."""
-    evidence: Prose | None = None
+    evidence: Prose | None = Field(default=None, examples=["The report of the load test."])
     """What shows that it is done."""
     needs_evidence: Flag = True
     """Whether `done` counts only with evidence."""
@@ -41,9 +41,9 @@ class OwnItem(OwnRecord):
 class OwnIssue(OwnRecord):
     """A known issue of your own."""
 
-    symptoms: tuple[Line, ...] = Field(min_length=1)
+    symptoms: tuple[Line, ...] = Field(min_length=1, examples=[["The page with the payment form stays empty"]])
     """What is seen."""
-    actions: tuple[Prose, ...] = Field(min_length=1)
+    actions: tuple[Prose, ...] = Field(min_length=1, examples=[["Turn the payment form off.", "Tell customer care."]])
     """What to do, in order."""
     alerts: tuple[AlertRef, ...] = ()
     """The alerts of the provider's guide for which it is the playbook."""
@@ -54,7 +54,7 @@ class OwnRollbackStep(OwnRecord):
 
     carries_out: StepRef | None = None
     """The step of the guide's rollback that it carries out, and behind which it is shown."""
-    proof: Prose | None = None
+    proof: Prose | None = Field(default=None, examples=["A payment that went through the former provider."])
     """What shows that it is done."""
 
 
@@ -63,13 +63,13 @@ class OwnContact(Model):
 
     id: RecordId
     """Its name, unique among the records of the provider and your own."""
-    name: Line = Field(max_length=90)
+    name: Line = Field(max_length=90, examples=["Kim Example"])
     """Who it is."""
-    purpose: Prose
+    purpose: Prose = Field(examples=["Our account manager, for the contract and for limits."])
     """When to turn to them."""
     phone: Phone | None = None
     """The number."""
     email: Email | None = None
     """The address."""
-    hours: Line | None = None
+    hours: Line | None = Field(default=None, examples=["Monday to Friday, 09:00 to 17:00"])
     """When they answer."""

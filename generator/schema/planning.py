@@ -3,7 +3,7 @@
 import re
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.cutover import Pace
@@ -66,13 +66,13 @@ class StepPlan(Model):
     """Who does it, if not those whom the catalogue names."""
     after: tuple[StepRef, ...] = ()
     """Steps that come first, besides those that the guide names."""
-    decides: Prose | None = None
+    decides: Prose | None = Field(default=None, examples=["Programme says go or no go."])
     """What is decided here, go or no go, and by whom."""
-    fallback: Prose | None = None
+    fallback: Prose | None = Field(default=None, examples=["Turn the flag off and go on tomorrow."])
     """What you do when it fails."""
     exclusive: Flag = False
     """Whether its team does nothing else meanwhile."""
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, examples=["The flag is live-payments."])
     """What whoever does it should know."""
 
     @model_validator(mode="after")
@@ -92,11 +92,11 @@ class OwnStep(OwnRecord):
     """How often it is done again while it lasts."""
     after: tuple[StepRef, ...] = ()
     """Steps that come first: it starts when they have ended."""
-    proof: Prose | None = None
+    proof: Prose | None = Field(default=None, examples=["The post in the team channel."])
     """What shows that it is done."""
-    decides: Prose | None = None
+    decides: Prose | None = Field(default=None, examples=["Programme says go or no go."])
     """What is decided here, go or no go, and by whom."""
-    fallback: Prose | None = None
+    fallback: Prose | None = Field(default=None, examples=["Turn the flag off and go on tomorrow."])
     """What you do when it fails."""
     exclusive: Flag = False
     """Whether its team does nothing else meanwhile."""
@@ -118,5 +118,5 @@ class TaskPlan(Model):
     """How often."""
     first: Day | None = None
     """The first day; where it is left out, it counts from the go-live."""
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, examples=["Together with the monthly patch day."])
     """What whoever does it should know."""

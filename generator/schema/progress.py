@@ -24,7 +24,7 @@ class State(StrEnum):
 
 
 class WordsSign(Line):
-    """The stamp of an item's wording: eight hexadecimal digits."""
+    """The stamp of an item's wording: eight hexadecimal digits, such as `b8265576`."""
 
     __slots__ = ()
     pattern = r"[0-9a-f]{8}"
@@ -35,7 +35,7 @@ class WordsSign(Line):
 class Evidence(Model):
     """Something that shows that an item is done."""
 
-    text: Prose | None = None
+    text: Prose | None = Field(default=None, examples=["Vault, acme/live, version 1"])
     """What it is, and where it is kept."""
     link: Url | None = None
     """Where it stands."""
@@ -78,19 +78,19 @@ class ItemState(Model):
     """The step that the guide wants done before real traffic, where it is about one in place of an item."""
     state: State
     """Where it stands. An item that is not recorded is `open`. `done` counts only with evidence."""
-    by: Line | None = None
+    by: Line | None = Field(default=None, examples=["Robin Example"])
     """Who did it, or who asked for the waiver."""
     on: Day | None = None
     """The day on which that was; evidence needs it too."""
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
     """What shows that it is done."""
-    reason: Prose | None = None
+    reason: Prose | None = Field(default=None, examples=["The sandbox is switched off in January."])
     """Why it is waived: why it must wait, or why it does not concern you."""
-    approver: Line | None = None
+    approver: Line | None = Field(default=None, examples=["Kim Example"])
     """Who approved the waiver; never the one who asked for it."""
     until: Day | None = None
     """The last day on which the waiver counts."""
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, examples=["Version 2 is due in May."])
     """What the next reader should know."""
     words: WordsSign | None = None
     """The stamp of the item's wording when recorded, added by `launchbook stamp`. If it no longer fits, look again."""

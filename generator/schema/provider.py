@@ -74,13 +74,13 @@ class SourcePage(Model):
 
     id: RecordId
     """The page's name; statements name it."""
-    title: Line
+    title: Line = Field(examples=["Going live with Acme Pay"])
     """The page's own title, or what it calls itself where it has none."""
-    parent: Line | None = None
+    parent: Line | None = Field(default=None, examples=["Developers > Payments"])
     """What stands above the title as its place in the provider's documentation."""
     address: Url | None = None
     """Where it is published; left out where that is not known."""
-    edition: Line | None = None
+    edition: Line | None = Field(default=None, examples=["Last updated 2 November 2026"])
     """What the page says of its own age, such as the day of its last change, as printed."""
     captured: Day | None = None
     """The day on which it was read; left out where nobody noted it."""
@@ -93,7 +93,7 @@ class Guide(Sourced):
     """Its pages, in the order in which they are read; `[]` while nobody has looked at it."""
     covers: GuideCoverage = GuideCoverage()
     """What it covers, subject by subject."""
-    notes: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = Field(default=(), examples=[["The last section has a heading and no content."]])
     """What a reader should know about the guide itself, such as content that was lost."""
 
     @property
@@ -128,9 +128,11 @@ class ProviderPage(StrEnum):
 class Stage(Sourced):
     """One of the guide's own steps to go live, in its order."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Ask for production"])
     """The step, short."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(
+        default=None, examples=["Acme Pay looks at your integration and opens your live account."]
+    )
     """What it means."""
     page: ProviderPage
     """The page that has its content."""
@@ -143,9 +145,9 @@ class ConditionChoice(Model):
 
     id: RecordId
     """The choice's name; records name it in `when`."""
-    name: Line
+    name: Line = Field(examples=["Hosted page"])
     """The answer, short: `Hosted page`, `Europe`."""
-    when: Line
+    when: Line = Field(examples=["if you use the hosted page"])
     """The choice in words that follow a record: `if you use the hosted page`, `in Europe`."""
 
 
@@ -161,9 +163,9 @@ class Condition(Model):
 
     id: RecordId
     """The condition's name; records name it in `when` if it is a yes/no question."""
-    question: Line
+    question: Line = Field(examples=["Do you receive webhooks?"])
     """A question that is answered with yes or no, or with one or several of its choices."""
-    when: Line | None = None
+    when: Line | None = Field(default=None, examples=["if you receive webhooks"])
     """The condition in words that follow a record: `if you poll queryRef`; with choices, each has its own."""
     pick: Pick | None = None
     """Where it has choices: `one` of them holds, or `any` number, but at least one."""
@@ -213,20 +215,20 @@ class ApiNameKind(StrEnum):
 class ApiName(Record):
     """A name in the provider's interface, spelled as the guide spells it."""
 
-    name: Line
+    name: Line = Field(examples=["POST /payments"])
     """The name, exactly: `merchantReference`, `POST /payments`, `payment.refunded`."""
     kind: ApiNameKind
     """What it names."""
-    meaning: Prose
+    meaning: Prose = Field(examples=["Begins a payment."])
     """What the guide says about it."""
 
 
 class GuidePage(Model):
     """Another page that the guide points to. Its address was lost with the link."""
 
-    title: Line
+    title: Line = Field(examples=["Error codes"])
     """The page's title as printed."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["What each error code means."])
     """What it is said to hold."""
     page: ProviderPage
     """The page of this book where the pointer is useful."""
@@ -241,11 +243,11 @@ class ProviderFile(Subject):
 
     id: RecordId
     """The provider's id: the name of its folder."""
-    name: Line
+    name: Line = Field(examples=["Acme Pay"])
     """The provider's name as it spells it."""
-    also_called: tuple[Line, ...] = ()
+    also_called: tuple[Line, ...] = Field(default=(), examples=[["Acme", "AcmePay"]])
     """Short forms and other spellings."""
-    summary: Prose
+    summary: Prose = Field(examples=["Acme Pay takes card payments, as far as its guide says."])
     """What the provider is, in one sentence, as far as its guide says."""
     guide: Guide
     """The page the catalogue was made from."""

@@ -78,7 +78,7 @@ class Roles(Model):
     """Roles that the guide names."""
     assigned: tuple[RoleRef, ...] = ()
     """Roles we name because the guide does not."""
-    printed: Line | None = None
+    printed: Line | None = Field(default=None, examples=["Security"])
     """The guide's own word for the role, exactly as printed."""
 
     @model_validator(mode="after")
@@ -96,7 +96,7 @@ class Roles(Model):
 class Sourced(Model):
     """What has sentences that are held to the facts of a guide."""
 
-    our_values: tuple[Line, ...] = ()
+    our_values: tuple[Line, ...] = Field(default=(), examples=[["37 characters"]])
     """Values in its sentences that are ours and not the guide's, exactly as written there."""
 
 
@@ -109,9 +109,9 @@ class Record(Sourced):
     """The statements of the guide that this record carries."""
     controls: tuple[ControlRef, ...] = ()
     """The controls this record is about."""
-    notes: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = Field(default=(), examples=[["The guide gives two times; we plan with the longer one."]])
     """What to keep in mind: what the guide leaves open or says in two ways, and how we read it."""
-    also_called: tuple[Line, ...] = ()
+    also_called: tuple[Line, ...] = Field(default=(), examples=[["secret key", "API key"]])
     """Other words that people search for."""
     when: tuple[ConditionRef, ...] = ()
     """The conditions under which it applies; where there are several, all of them."""
@@ -129,15 +129,15 @@ class Actor(StrEnum):
 class Action(Record):
     """Something somebody does."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Store the live key in a vault"])
     """What to do, short and imperative."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["The live key begins with acme_live_."])
     """The exact facts of doing it."""
-    why: Prose | None = None
+    why: Prose | None = Field(default=None, examples=["A key in the code is read by everybody who reads the code."])
     """Why it matters."""
     by: Actor = Actor.YOU
     """Who does it: you, the provider, both together, or a third party."""
-    third_party: Line | None = Field(default=None, max_length=90)
+    third_party: Line | None = Field(default=None, max_length=90, examples=["Your acquirer"])
     """Who the third party is."""
     lead_time: Duration | None = None
     """How long before the launch it must be begun, such as `15 working days`."""
@@ -180,14 +180,16 @@ class Gap(Sourced):
 
     id: RecordId
     """The gap's name, unique within its provider."""
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["E-mail address for the access request"])
     """What is missing, as a short noun phrase."""
     cause: GapCause
     """`redacted` where the page hides it, `lost` where the page once had it, `silent` where it was never there,
     `not-known-yet` while nobody has looked."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(
+        default=None, examples=["The guide says to write to an address, and the page hides it."]
+    )
     """What exactly is missing."""
-    do: Prose
+    do: Prose = Field(examples=["Ask your account manager, and record the address below recipients."])
     """What to do about it: whom to ask and where to record the answer."""
     cites: tuple[StatementRef, ...] = ()
     """The statements where it should have been; empty where the guide is silent."""
@@ -208,11 +210,11 @@ class AdviceKind(StrEnum):
 class Advice(Record):
     """A rule or good practice that is not an item to tick."""
 
-    title: Line = Field(max_length=90)
+    title: Line = Field(max_length=90, examples=["Never log a whole key"])
     """The rule, short."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["The last four characters are enough to tell keys apart."])
     """The exact facts."""
-    why: Prose | None = None
+    why: Prose | None = Field(default=None, examples=["Logs are read by more people than the vault."])
     """Why it matters."""
     roles: Roles | None = None
     """Who looks after it, where somebody in particular does."""
@@ -223,7 +225,7 @@ class Advice(Record):
 class Subject(Sourced):
     """What every file about one subject of a provider may have beside its own lists."""
 
-    intro: Prose | None = None
+    intro: Prose | None = Field(default=None, examples=["Acme Pay has a sandbox and production, with a key for each."])
     """One or two sentences that open the page."""
     roles: Roles | None = None
     """Who does the things in this file, unless a record says otherwise."""

@@ -23,9 +23,9 @@ class RequestText(Text):
 class Person(Model):
     """Somebody whose name the provider may see."""
 
-    name: Line = Field(max_length=90)
+    name: Line = Field(max_length=90, examples=["Robin Example"])
     """The name."""
-    position: Line | None = Field(default=None, max_length=90)
+    position: Line | None = Field(default=None, max_length=90, examples=["Head of payments"])
     """What they do at your organisation."""
     email: Email
     """The address."""
@@ -38,7 +38,7 @@ class Recipient(Model):
 
     recipient: RecipientRef
     """The recipient, as the provider's `access.yaml` names it."""
-    name: Line | None = Field(default=None, max_length=90)
+    name: Line | None = Field(default=None, max_length=90, examples=["Kim Example"])
     """Who reads it."""
     email: Email
     """The address."""
@@ -93,20 +93,20 @@ class RequestValue(Model):
     """The field, as the provider's `access.yaml` names it."""
     environment: EnvironmentRef | None = None
     """The environment whose value it is, where the field wants one for each."""
-    value: RequestText | None = None
+    value: RequestText | None = Field(default=None, examples=["https://shop.example.com/webhooks/acme"])
     """The value of every field that has no key of its own below."""
     window: Window | None = None
     """The value of a `window`."""
     contact: Person | None = None
     """The value of a `contact`."""
-    list_: tuple[Line, ...] = Field(default=(), min_length=1, max_length=40)
+    list_: tuple[Line, ...] = Field(default=(), min_length=1, max_length=40, examples=[["203.0.113.7", "203.0.113.8"]])
     """The value of `addresses`, and of `documents`: the name of each file that you attach."""
 
 
 class Request(Model):
     """The production access request: who asks whom, and for what."""
 
-    reference: Line | None = Field(default=None, max_length=60)
+    reference: Line | None = Field(default=None, max_length=60, examples=["Merchant 0042"])
     """What tells this request from your others, such as a country or a merchant ID; it is part of the subject."""
     recipients: tuple[Recipient, ...] = ()
     """Where it goes; needed for each recipient whose address the guide does not give."""

@@ -12,9 +12,9 @@ class Role(Model):
 
     id: RecordId
     """The role's id."""
-    name: Line
+    name: Line = Field(examples=["Engineering"])
     """The role's name."""
-    summary: Prose
+    summary: Prose = Field(examples=["Builds the integration and carries out the cutover."])
     """What the role does in a launch."""
     everyone: Flag = False
     """Whether it stands for every team, as `All` does in a guide."""
@@ -36,11 +36,11 @@ class Control(Model):
     """The control's id."""
     number: ControlNumber
     """Its number, such as `C07`."""
-    title: Line
+    title: Line = Field(examples=["Secrets are kept safe"])
     """What is asked for."""
-    summary: Prose
+    summary: Prose = Field(examples=["Whoever has a live key can move money."])
     """Why it matters, in one or two sentences."""
-    differences: tuple[Prose, ...] = ()
+    differences: tuple[Prose, ...] = Field(default=(), examples=[["Some providers have one key for all environments."]])
     """How providers differ, where a reader could be misled."""
     questions: tuple[Question, ...] = ()
     """The questions of the comparison that records with this control answer, and that gaps with it leave open."""

@@ -61,13 +61,13 @@ class Statement(Model):
     """What the statement is, such as `checklist-item` or `rate-limit`."""
     page: SourcePageRef | None = None
     """The page of the guide on which it stands; left out where the guide has one page."""
-    section: Line
+    section: Line = Field(examples=["Going live > Before you start"])
     """The guide's headings above it, joined by ` > `."""
     environments: tuple[EnvironmentRef, ...] = ()
     """The environments in which its facts hold, where the guide gives them for some alone."""
     part_of: StatementRef | None = None
     """The statement whose text contains this one, which then need not be cited by itself."""
-    facts: tuple[Line, ...] = ()
+    facts: tuple[Line, ...] = Field(default=(), examples=[["acme_live_", "5 seconds"]])
     """Its exact words, names and numbers. Each must be shown on the provider's pages."""
     changes: Count | None = None
     """How often the guide has changed it since it was first read, as far as that was accepted. What was recorded about
@@ -79,7 +79,7 @@ class SetAside(Sourced):
 
     statements: tuple[StatementRef, ...] = Field(min_length=1)
     """The statements."""
-    reason: Prose
+    reason: Prose = Field(examples=["A heading whose content was lost; the gap in provider.yaml says so."])
     """Why no record carries them."""
 
 
@@ -88,9 +88,9 @@ class FactSetAside(Sourced):
 
     statement: StatementRef
     """The statement that has the facts."""
-    facts: tuple[Line, ...] = Field(min_length=1)
+    facts: tuple[Line, ...] = Field(min_length=1, examples=[["step 4"]])
     """The facts."""
-    reason: Prose
+    reason: Prose = Field(examples=["The number is that of the page; our steps have their own order."])
     """Why, and what is shown instead."""
 
 

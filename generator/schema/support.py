@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.addresses import Email, Host, Phone, Url
@@ -26,32 +26,32 @@ class ContactKind(StrEnum):
 class Response(Model):
     """How fast somebody answers."""
 
-    within: Quantity
+    within: Quantity = Field(examples=["15 minutes"])
     """The time as printed."""
-    to: Line
+    to: Line = Field(examples=["P1"])
     """What it holds for."""
 
 
 class Contact(Record):
     """Somebody at the provider, and how to reach them."""
 
-    name: Line
+    name: Line = Field(examples=["Acme Pay Support"])
     """Who it is, as the guide calls them."""
     kind: ContactKind
     """What to call them for."""
-    purpose: Prose
+    purpose: Prose = Field(examples=["For payments that fail in production."])
     """When to turn to them."""
     phone: OrUnknown[Phone] | None = None
     """The number, or `unknown` where the guide says there is one but not which."""
     email: OrUnknown[Email] | None = None
     """The address, or `unknown` where the guide hides it."""
-    channel: Line | None = None
+    channel: Line | None = Field(default=None, examples=["partner portal"])
     """Another way that the guide names, such as `partner portal`."""
-    hours: Line | None = None
+    hours: Line | None = Field(default=None, examples=["24/7"])
     """When they answer, as printed."""
     zone: Zone | None = None
     """The time zone of these hours, where the guide names one."""
-    severity: Line | None = None
+    severity: Line | None = Field(default=None, examples=["P1 and P2"])
     """For which severities, as printed."""
     responses: tuple[Response, ...] = ()
     """How fast they answer, what is answered fastest first."""
@@ -76,24 +76,24 @@ class Contact(Record):
 class SupportHours(Record):
     """When support answers, for one environment or severity."""
 
-    title: Line
+    title: Line = Field(examples=["Production, P1"])
     """What it holds for."""
-    hours: Line
+    hours: Line = Field(examples=["24/7"])
     """The hours, as printed."""
-    detail: Prose | None = None
+    detail: Prose | None = Field(default=None, examples=["Somebody answers at night as well."])
     """What that means."""
 
 
 class StatusPage(Record):
     """Where the provider publishes its status."""
 
-    name: Line
+    name: Line = Field(examples=["Acme Pay Status"])
     """What the page is called."""
     host: Host
     """Its host as printed."""
     address: Url | None = None
     """Its whole address, where the guide prints it."""
-    purpose: Prose
+    purpose: Prose = Field(examples=["Shows outages and planned maintenance."])
     """What it is good for."""
 
 
@@ -110,6 +110,6 @@ class SupportFile(Subject):
     @model_validator(mode="after")
     def _says_whom_to_call(self) -> Self:
         if not (self.contacts or self.gaps):
-            hint = "Where the guide names nobody, say so with a gap that answers the question `incident-contact`."
-            refuse([Refusal("missing-field", "has neither `contacts` nor `gaps`", hint, "contacts")])
+            hint = "Add whom the guide names. Where that is nobody, add a gap for the question `incident-contact`."
+            refuse([Refusal("missing-field", "names nobody, and no gap says so", hint, "contacts")])
         return self

@@ -78,7 +78,7 @@ class Line(Text):
 
 
 class Prose(Text):
-    """Sentences in inline Markdown: `code`, **strong**, *emphasis* and links. Lists are YAML lists."""
+    """Sentences in inline Markdown: code between backticks, **strong**, *emphasis* and links. Lists are YAML lists."""
 
     __slots__ = ()
     pattern = r"(?s)(?!\s*(?:[-*+]|\d+[.)]|#+|>|```)\s)(?!.*\n\s*\n)[^\x00-\x08\x0b-\x1f\x7f-\x9f]+"
@@ -87,7 +87,7 @@ class Prose(Text):
 
 
 class RecordId(Text):
-    """The name of a record: lower-case letters, digits and hyphens, at most 41 characters."""
+    """The name of a record: lower-case letters, digits and hyphens, at most 41 characters, such as `live-key`."""
 
     __slots__ = ()
     pattern = r"[a-z0-9][a-z0-9-]{0,40}"
@@ -103,129 +103,129 @@ class Reference(RecordId):
 
 
 class ProviderRef(Reference):
-    """The id of a provider."""
+    """The id of a provider, such as `acme-pay`."""
 
     __slots__ = ()
     to = "provider"
 
 
 class RoleRef(Reference):
-    """The id of a role in `roles.yaml`."""
+    """The id of a role in `roles.yaml`, such as `engineering`."""
 
     __slots__ = ()
     to = "role"
 
 
 class ControlRef(Reference):
-    """The id of a control in `controls.yaml`."""
+    """The id of a control in `controls.yaml`, such as `secrets-kept`."""
 
     __slots__ = ()
     to = "control"
 
 
 class TeamRef(Reference):
-    """The id of a team in `organisation/teams.yaml`."""
+    """The id of a team in `organisation/teams.yaml`, such as `payments`."""
 
     __slots__ = ()
     to = "team"
 
 
 class ItemRef(Reference):
-    """The id of a checklist item of the same provider."""
+    """The id of a checklist item of the same provider, such as `store-live-key`."""
 
     __slots__ = ()
     to = "item"
 
 
 class StepRef(Reference):
-    """The id of a step of the same provider."""
+    """The id of a step of the same provider, such as `swap-base-url`."""
 
     __slots__ = ()
     to = "step"
 
 
 class ContactRef(Reference):
-    """The id of a contact in the same provider's `support.yaml`."""
+    """The id of a contact in the same provider's `support.yaml`, such as `incident-line`."""
 
     __slots__ = ()
     to = "contact"
 
 
 class CredentialRef(Reference):
-    """The id of a credential in the same provider's `environments.yaml`."""
+    """The id of a credential in the same provider's `environments.yaml`, such as `live-key`."""
 
     __slots__ = ()
     to = "credential"
 
 
 class SettingRef(Reference):
-    """The id of a setting in the same provider's `environments.yaml`."""
+    """The id of a setting in the same provider's `environments.yaml`, such as `base-url`."""
 
     __slots__ = ()
     to = "setting"
 
 
 class EnvironmentRef(Reference):
-    """The id of an environment in the same provider's `environments.yaml`."""
+    """The id of an environment in the same provider's `environments.yaml`, such as `sandbox`."""
 
     __slots__ = ()
     to = "environment"
 
 
 class TaskRef(Reference):
-    """The id of a task or a rotation in the same provider's `maintenance.yaml`."""
+    """The id of a task or a rotation in the same provider's `maintenance.yaml`, such as `check-certificate`."""
 
     __slots__ = ()
     to = "task"
 
 
 class SourcePageRef(Reference):
-    """The id of a page of the same provider's guide, in its `provider.yaml`."""
+    """The id of a page of the same provider's guide, in its `provider.yaml`, such as `going-live`."""
 
     __slots__ = ()
     to = "page"
 
 
 class ConditionRef(Reference):
-    """The id of a condition in the same provider's `provider.yaml`."""
+    """The id of a condition in the same provider's `provider.yaml`, such as `receives-webhooks`."""
 
     __slots__ = ()
     to = "condition"
 
 
 class GapRef(Reference):
-    """The id of a gap of the same provider."""
+    """The id of a gap of the same provider, such as `address-hidden`."""
 
     __slots__ = ()
     to = "gap"
 
 
 class StatementRef(Reference):
-    """The id of a statement of the provider's guide, such as `S2P-026`."""
+    """The id of a statement of the provider's guide, such as `ACME-026`."""
 
     __slots__ = ()
     pattern = r"[A-Z0-9]{2,8}-[0-9]{3}"
     wanted = "the id of a statement"
-    hint = "A statement id looks like `S2P-026`."
+    hint = "A statement id looks like `ACME-026`."
     to = "statement"
 
 
 class RecipientRef(Reference):
-    """The id of a recipient in the same provider's `access.yaml`."""
+    """The id of a recipient in the same provider's `access.yaml`, such as `account-manager`."""
 
     __slots__ = ()
     to = "recipient"
 
 
 class RequestFieldRef(Reference):
-    """The id of a field in the same provider's `access.yaml`."""
+    """The id of a field in the same provider's `access.yaml`, such as `company-name`."""
 
     __slots__ = ()
     to = "field"
 
 
 class GroupRef(Reference):
-    """The id of a group in the same provider's `checklists.yaml`."""
+    """The id of a group in the same provider's `checklists.yaml`, such as `before-you-start`."""
 
     __slots__ = ()
     to = "group"

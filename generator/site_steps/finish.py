@@ -9,6 +9,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,13 @@ def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> li
         write_text(site, name, html)
     for name in moved.places:
         page = site / name
-        page.write_text(moved.on_page(page.read_text("utf-8"), name), "utf-8")
+        beside = partial(_text_beside, page)
+        page.write_text(moved.on_page(page.read_text("utf-8"), name, beside), "utf-8")
     return moved.problems
+
+
+def _text_beside(page: Path, name: str) -> str:
+    return (page.parent / name).read_text("utf-8")
 
 
 def write_export(site: Path, context: BookContext) -> None:

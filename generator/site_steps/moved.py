@@ -2,11 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import did_you_mean
-from generator.render.site.moved import SitePlace, part_with, redirect_page, with_old_places
+from generator.render.site.elsewhere import elsewhere_from
+from generator.render.site.moved import SitePlace, redirect_page, with_old_places
 
 _ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
 PlacesByAddress = dict[str, SitePlace]
@@ -34,12 +35,14 @@ class Moved:
         """The HTML of the page at each old address, by its file."""
         return {file: redirect_page(file, old.to, old.places, site_url) for file, old in self.pages.items()}
 
-    def on_page(self, html: str, file: str) -> str:
-        """A page with its old anchors."""
-        places = {anchor: to for anchor, to in self.places.get(file, {}).items() if not _is_not_owned(html, file, to)}
+    def on_page(self, html: str, file: str, read: Callable[[str], str]) -> str:
+        """A page with its old anchors; `read` gives a file of the site by its path from the folder of the page."""
+        parts = elsewhere_from(html, read)
+        old = self.places.get(file, {})
+        places = {anchor: to for anchor, to in old.items() if not _is_not_owned(html, file, to, parts)}
         kept = [anchor for anchor in places if f' id="{anchor}"' in html]
         self.problems += [f"`{SitePlace(file, anchor)}` is still there. Remove the line." for anchor in kept]
-        return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept})
+        return with_old_places(html, file, {anchor: to for anchor, to in places.items() if anchor not in kept}, parts)
 
 
 def read_moved(written: Mapping[str, str], files: Collection[str]) -> Moved:
@@ -81,9 +84,9 @@ def _is_of_other_data(old: SitePlace, new: SitePlace, files: Collection[str]) ->
     return not any(file.startswith(folder[0]) for file in files)
 
 
-def _is_not_owned(html: str, file: str, to: SitePlace) -> bool:
+def _is_not_owned(html: str, file: str, to: SitePlace, parts: Collection[str]) -> bool:
     """Whether a line leads to a part of a team's page that is not there, because the team owns nothing of the kind."""
-    is_there = f' id="{to.anchor}"' in html or part_with(html, to.anchor)
+    is_there = f' id="{to.anchor}"' in html or to.anchor in parts
     return file == to.file and file.startswith("teams/") and not is_there
 
 

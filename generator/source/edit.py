@@ -23,8 +23,8 @@ def with_value(text: str, path: DataPath, value: Data, order: Sequence[str] = ()
     return _confirmed(text, lambda edit: edit.put(path, value, order), lambda data: changed_data(data, path, value))
 
 
-def without_key(text: str, path: DataPath) -> str:
-    """The text without the key at a place, which is in it and is not the only one of its mapping."""
+def without_part(text: str, path: DataPath) -> str:
+    """The text without the key or the entry of a list at a place, which is in it; a mapping keeps at least one key."""
     return _confirmed(text, lambda edit: edit.cut(path), lambda data: data_without(data, path))
 
 
@@ -68,12 +68,20 @@ class _Edit:
             if _is_in_braces(above[-1]):
                 return self._opened_out(above, data_without(_data(above[-1]), path[depth:]))
             above.append(_there(above[-1], part))
+        if isinstance(above[-2], yaml.SequenceNode):
+            return self._without_entry(above)
         key, value = next(pair for pair in above[-2].value if pair[0].value == path[-1])
         if above[-2].value[0][0] is key:  # the first key stands behind the `- ` of an entry, or opens the file
             following = above[-2].value[1][0]
             return self.text[: key.start_mark.index] + self.text[following.start_mark.index :]
         start = self.text.rindex("\n", 0, key.start_mark.index)
         return self.text[:start] + self.text[self._line_end(value, key) :]
+
+    def _without_entry(self, above: list[yaml.Node]) -> str:
+        if len(above[-2].value) == 1:
+            return self._replaced(above[:-1], [])
+        start = self.text.rindex("\n", 0, above[-1].start_mark.index)
+        return self.text[:start] + self.text[self._line_end(above[-1]) :]
 
     def _opened_out(self, above: list[yaml.Node], data: Data) -> str:
         node = above[-1]
@@ -179,10 +187,10 @@ def changed_data(data: Data, path: DataPath, value: Data) -> Data:
 
 
 def data_without(data: Data, path: DataPath) -> Data:
-    """Data without the key at a place."""
+    """Data without the key or the entry at a place."""
     part, rest = path[0], path[1:]
     if isinstance(data, list) and isinstance(part, int):
-        return [*data[:part], data_without(data[part], rest), *data[part + 1 :]]
+        return [*data[:part], *([data_without(data[part], rest)] if rest else ()), *data[part + 1 :]]
     assert isinstance(data, dict)
     if not rest:
         return {key: value for key, value in data.items() if key != part}

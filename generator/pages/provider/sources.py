@@ -1,5 +1,7 @@
 """Where every statement of a provider's guide stands in the book."""
 
+from collections.abc import Iterator
+
 from generator.coverage import Placing, placings
 from generator.pages.addresses import sources_page
 from generator.pages.cards import given
@@ -24,6 +26,8 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         f"{count(len(primary), 'statement')} of the guide of {verbatim(context.name)}: "
         f"{len(primary) - len(aside) - len(still_open)} in this book, {len(aside)} set aside with a reason."
     )
+    if not placed:
+        lead = f"Nobody has read the guide of {verbatim(context.name)} yet. Its pages and statements will stand here."
     if still_open:
         lead += f" {len(still_open)} not yet placed."
     if to_read:
@@ -40,11 +44,11 @@ def sources_page_of(context: ProviderContext, records: dict[tuple[str, str], Lin
         description=f"Where each statement of {context.name}’s guide is used.",
         lead=RichText(lead),
         edit=f"providers/{context.provider.id}/statements.yaml",
-        sections=(_pages(context), _statements(context, placed, records), *_facts_aside(context)),
+        sections=(*_pages(context), *_statements(context, placed, records), *_facts_aside(context)),
     )
 
 
-def _pages(context: ProviderContext) -> Table:
+def _pages(context: ProviderContext) -> Iterator[Table]:
     """The pages of the guide: where each is published, how old it says it is, and when it was read."""
     rows = tuple(
         (
@@ -55,11 +59,15 @@ def _pages(context: ProviderContext) -> Table:
         )
         for page in context.provider.profile.guide.pages
     )
-    return Table("pages-of-the-guide", "Pages of the guide", ("Page", "Address", "Edition", "Captured"), rows)
+    if rows:
+        yield Table("pages-of-the-guide", "Pages of the guide", ("Page", "Address", "Edition", "Captured"), rows)
 
 
-def _statements(context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]) -> Cards:
-    return Cards("statements", "Statements", tuple(_statement(context, placing, records) for placing in placed))
+def _statements(
+    context: ProviderContext, placed: list[Placing], records: dict[tuple[str, str], Link]
+) -> Iterator[Cards]:
+    if placed:
+        yield Cards("statements", "Statements", tuple(_statement(context, placing, records) for placing in placed))
 
 
 def _statement(context: ProviderContext, placing: Placing, records: dict[tuple[str, str], Link]) -> Card:

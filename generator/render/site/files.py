@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
+from generator.render.site.elsewhere import places_files
 from generator.render.site.missing import MISSING_SCRIPT
 from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
 from generator.render.site.page import render_page, source_path, title_markup
@@ -68,6 +69,8 @@ PUBLISHED = {
         "shared/addresses.js",
         "shared/dates.js",
         "launchbook.js",
+        "elsewhere/places.js",
+        "elsewhere/follow.js",
         "records.js",
         "offline/notice.js",
     ),
@@ -128,7 +131,12 @@ def site_files(book: Book) -> list[SiteFile]:
     pages = [
         SiteFile(source_path(page.path), render_page(book, page), page.edit, page.path in aside) for page in book.pages
     ]
-    return [*pages, *asset_files()]
+    return [*pages, *listed_places(book), *asset_files()]
+
+
+def listed_places(book: Book) -> list[SiteFile]:
+    """Where the places of long pages are that stand on other parts of them."""
+    return [SiteFile(file.path, file.content) for page in book.pages for file in places_files(page)]
 
 
 def asset_files() -> list[SiteFile]:

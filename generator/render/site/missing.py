@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from generator.pages.missing import NotFoundPage
 from generator.render.site.moved import PLAIN_STYLE
-from generator.render.site.page import relative_link
+from generator.render.site.relative_links import relative_link
 from generator.render.templates import templates
 
 MISSING_PAGE = "404.html"

@@ -50,11 +50,14 @@ def redirect_page(file: str, to: SitePlace, places: Mapping[str, SitePlace], sit
     )
 
 
-def with_old_places(html: str, file: str, places: Mapping[str, SitePlace]) -> str:
-    """A page on which old anchors still work: each stands beside the new one, or at the end with a link."""
+def with_old_places(html: str, file: str, places: Mapping[str, SitePlace], parts: Mapping[str, str]) -> str:
+    """A page on which old anchors still work: each stands beside the new one, or at the end with a link.
+
+    `parts` has the link to the other part of the page that an anchor is on.
+    """
     elsewhere: dict[str, SitePlace] = {}
     for anchor, place in places.items():
-        to = _on_its_part(html, file, place)
+        to = _on_its_part(file, place, parts)
         beside = _element(html, to.anchor) if to.file == file else None
         if beside:
             mark = str(Markup('<span id="{}"></span>').format(anchor))
@@ -64,14 +67,8 @@ def with_old_places(html: str, file: str, places: Mapping[str, SitePlace]) -> st
     return _with_note(html, file, elsewhere) if elsewhere else html
 
 
-def part_with(html: str, anchor: str) -> str:
-    """The link from the first part of a page to the part that an anchor is on; empty where no other part has it."""
-    spans = re.finditer(r'class="lb-elsewhere" data-page="([^"]*)" data-places="([^"]*)"', html)
-    return next((span[1] for span in spans if anchor in span[2].split()), "")
-
-
-def _on_its_part(html: str, file: str, to: SitePlace) -> SitePlace:
-    part = part_with(html, to.anchor) if to.file == file else ""
+def _on_its_part(file: str, to: SitePlace, parts: Mapping[str, str]) -> SitePlace:
+    part = parts.get(to.anchor) if to.file == file else None
     return SitePlace(posixpath.normpath(posixpath.join(posixpath.dirname(file), part)), to.anchor) if part else to
 
 

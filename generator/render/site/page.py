@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,6 +17,8 @@ from generator.pages.model import Book, Page
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, RichText
 from generator.prose import BookReference, html
+from generator.render.site.elsewhere import places_files, places_on_page
+from generator.render.site.relative_links import relative_link
 from generator.render.templates import templates
 
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
@@ -97,8 +99,9 @@ def _opening(book: Book, page: Page) -> Iterator[str]:
 def _closing(page: Page) -> Iterator[str]:
     """Where to go on from anchors that are on another page; a script reads it."""
     if page.elsewhere:
-        places = [(relative_link(page.path, Address(path)), " ".join(anchors)) for path, anchors in page.elsewhere]
-        yield _block(templates("site").get_template("elsewhere.html.j2").render(places=places))
+        begins = " ".join(file.begins for file in places_files(page))
+        template = templates("site").get_template("elsewhere.html.j2")
+        yield _block(template.render(places=places_on_page(page), begins=begins))
 
 
 def title_markup(text: str) -> Markup:
@@ -160,19 +163,3 @@ def _escaped(text: str) -> str:
 def source_path(page: str) -> str:
     """The Markdown file of a page: `teams/finance` is `teams/finance/index.md`."""
     return posixpath.join(page, "index.md")
-
-
-def relative_link(here: str, to: Address) -> str:
-    """The link from the page `here` to an address."""
-    anchor = f"#{to.anchor}" if to.anchor else ""
-    query = f"?{to.query}" if to.query else ""
-    if to.page == here and anchor and not query:
-        return anchor
-    return _relative(here, to.page) + query + anchor
-
-
-@lru_cache(1 << 14)
-def _relative(here: str, page: str) -> str:
-    """The path from a page to another one, or to a file; each page names the same few again and again."""
-    file = page if posixpath.splitext(page)[1] else posixpath.join(page, "index.html")
-    return posixpath.relpath(file, here or ".")

@@ -82,18 +82,5 @@
     document.querySelector(".md-content__inner").append(line);
   });
 
-  // An anchor whose place is on another page: go on there.
-  function follow() {
-    const anchor = Addresses.decoded(location.hash.slice(1));
-    const place = anchor && document.getElementById(anchor);
-    if (place && place.matches(".lb-moved li, .lb-moved th")) location.replace(place.querySelector("a").href);
-    if (place && place.matches("a.lb-leads-on")) location.replace(place.nextElementSibling.href);
-    const pages = anchor && !place ? [...document.querySelectorAll(".lb-elsewhere")] : [];
-    const page = pages.find((each) => each.dataset.places.split(" ").includes(anchor));
-    if (page) location.replace(page.dataset.page + "#" + anchor);
-  }
-
-  window.addEventListener("hashchange", follow);
-  follow();
   show();
 })();

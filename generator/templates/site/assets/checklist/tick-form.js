@@ -11,26 +11,44 @@
     const bar = document.querySelector(".lb-ticks__bar");
     const given = form.querySelector(".lb-ticks__given");
     const boxes = [...document.querySelectorAll(".lb-tick")];
-    const said = new Map(boxes.map((box) => [box, named(box)]));
-    const evidence = new Map(boxes.map((box) => [box, field(box)]));
+    const said = new Map();
+    const evidence = new Map();
     let ticks = ChecklistTicks.parsed("");
 
-    // A box is named after its item, and the line of the item has room for what is said of the tick.
-    function named(box) {
-      const summary = box.closest(".lb-item").querySelector("summary");
-      const place = document.createElement("span");
-      place.className = "lb-tick__said";
-      (summary.querySelector(".lb-line") || summary).append(place);
-      box.setAttribute("aria-label", Texts.filled(texts.box, { item: summary.querySelector("h3").textContent }));
-      return place;
+    // A box is named after its item.
+    function name(box) {
+      const title = box.closest(".lb-item").querySelector("summary h3");
+      box.setAttribute("aria-label", Texts.filled(texts.box, { item: title.textContent }));
     }
 
-    // What shows that the item is done, asked for beside a tick and kept with it.
+    // The line of an item has room for what is said of its tick. It is made when there is something to say.
+    function say(box, note) {
+      if (!said.has(box) && note) said.set(box, place(box));
+      if (said.has(box)) said.get(box).textContent = note;
+    }
+
+    function place(box) {
+      const summary = box.closest(".lb-item").querySelector("summary");
+      const made = document.createElement("span");
+      made.className = "lb-tick__said";
+      (summary.querySelector(".lb-line") || summary).append(made);
+      return made;
+    }
+
+    // What shows that an item is done is asked for beside its tick, and kept with it.
+    function ask(box) {
+      if (!evidence.has(box) && box.checked) evidence.set(box, field(box));
+      const input = evidence.get(box);
+      if (!input) return;
+      input.parentElement.hidden = !box.checked;
+      // a page that shows what it keeps leaves alone what somebody types
+      if (document.activeElement !== input) input.value = box.checked ? ticks[box.dataset.item].evidence || "" : "";
+    }
+
     function field(box) {
       const label = document.createElement("label");
       const input = document.createElement("input");
       label.className = "lb-tick__evidence";
-      label.hidden = true;
       input.type = "text";
       input.maxLength = ChecklistTicks.LONGEST;
       input.autocomplete = "off";
@@ -77,13 +95,9 @@
 
     function show() {
       boxes.forEach((box) => {
-        const input = evidence.get(box);
         box.checked = isTicked(box);
-        input.parentElement.hidden = !box.checked;
-        // a page that shows what it keeps leaves alone what somebody types
-        if (document.activeElement !== input) input.value = box.checked ? ticks[box.dataset.item].evidence || "" : "";
-        const note = ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts);
-        said.get(box).textContent = note;
+        ask(box);
+        say(box, ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts));
       });
       const count = boxes.filter(isTicked).length;
       form.querySelector(".lb-ticks__count").textContent = ChecklistTicks.summary(count, texts);
@@ -155,6 +169,7 @@
     document.documentElement.classList.add("lb-ticking");
     form.hidden = false;
     boxes.forEach((box) => {
+      name(box);
       box.hidden = false;
     });
   }
