@@ -24,6 +24,8 @@ NUMBER = re.compile(
 )
 UNIT = re.compile(r"(?<=\d )(?P<unit>seconds|minutes|hours|days)\b")
 HOST = re.compile(r"https?://(?P<host>[a-z0-9-]+)\.")
+UNSEEN = re.compile(r"^source: |=\"[^\"]*$")
+"""What stands before a value that no reader of the page sees: in its front matter, or in an attribute."""
 OTHER_UNITS = {"seconds": "minutes", "minutes": "hours", "hours": "days", "days": "weeks"}
 OTHER_WORDS = {
     "implemented": "in place", "configured": "set up", "ensure": "see", "monitor": "watch", "review": "look over",
@@ -70,15 +72,20 @@ def changed_value(pattern: re.Pattern[str], group: str, other: Callable[[str], s
     """An editor that makes another value of the first group of a pattern."""
 
     def edit(text: str, chance: random.Random) -> Edit | None:
-        found = list(pattern.finditer(text))
+        found = [one for one in pattern.finditer(text) if not UNSEEN.search(line_before(text, one.start()))]
         if not found:
             return None
         one = chance.choice(found)
         words = other(one[group])
-        around = text[max(0, text.rfind("\n", 0, one.start()) + 1) : one.start(group)] + words
+        around = re.split(r"(?<=[.]) ", line_before(text, one.start(group)))[-1] + words
         return Edit(put(text, one, group, words), frozenset({"changed-facts"}), around[-25:])
 
     return edit
+
+
+def line_before(text: str, at: int) -> str:
+    """What stands in a line before a place."""
+    return text[text.rfind("\n", 0, at) + 1 : at]
 
 
 def moved(text: str, chance: random.Random) -> Edit | None:
@@ -206,7 +213,7 @@ def main() -> None:
 
 
 def _is_at(edit: Edit, words: str) -> bool:
-    return without_blanks(edit.at)[:20] in without_blanks(words)
+    return without_blanks(re.sub(r"<[^>]+>", "", edit.at))[:20] in without_blanks(words)
 
 
 if __name__ == "__main__":

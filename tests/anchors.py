@@ -5,6 +5,7 @@ may have bookmarked goes only by hand, or stays and leads on with `moved` in `mk
 """
 
 import posixpath
+import re
 import sys
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,10 @@ from pathlib import Path
 LIST = Path(__file__).parent / "data" / "anchors.txt"
 HOLDERS = {"h1", "h2", "h3", "h4", "div", "section", "li", "th", "td", "span"}
 """What somebody links to; other ids belong to drawings and to boxes that are filled in."""
+PART = re.compile(r"/part-\d+/")
+"""Where a page is cut changes with the data; whoever keeps the address of the page itself is led on to the part."""
+PASSING = {"history", "parts", "next-part"}
+"""Places that come and go: they depend on version control, and on how long a page is."""
 UNLISTED = ("404.html", "adr/", "guide/", "reference/")
 """Pages whose places are headings of prose; the pages themselves are listed, but for the first."""
 
@@ -54,11 +59,12 @@ def places(html: str) -> Places:
 
 
 def published(pages: dict[str, str]) -> list[str]:
-    """Every address of a site, given the HTML of its pages by path."""
-    found = [path for path in pages if path != "404.html"]
+    """Every address of a site that somebody may keep, given the HTML of its pages by path."""
+    found = {path for path in pages if path != "404.html" and not PART.search(path)}
     for path, html in pages.items():
-        if not path.startswith(UNLISTED):
-            found += [f"{path}#{anchor}" for anchor in places(html).anchors]
+        if not path.startswith(UNLISTED) and not PART.search(path):
+            page = places(html)
+            found |= {f"{path}#{anchor}" for anchor in {*page.anchors, *page.elsewhere} - PASSING}
     return sorted(found)
 
 

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests.shared_builds import made_once
 from tests.shipped import ROOT, SHIPPED_DATA
 
 GUIDES = ROOT / "tests" / "data" / "guides"
@@ -16,6 +17,16 @@ LUMEN = (GUIDES / "lumen.html",)
 
 def launchbook(*arguments: object) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def read_guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data with the folders of two providers whose guides were read."""
+    folder = tmp_path_factory.mktemp("read") / "data"
+    shutil.copytree(SHIPPED_DATA, folder)
+    for name, files in (("fernway", FERNWAY), ("lumen", LUMEN)):
+        assert launchbook("guide", "read", *files, "--provider", name, "--data", folder).exit_code == 0
+    return folder
 
 
 PROGRESS = """\
@@ -36,18 +47,24 @@ items:
 """
 
 
-@pytest.fixture
-def with_fernway(tmp_path: Path) -> Path:
-    """The shipped data with a provider whose guide was read, and an integration that recorded two of its items."""
-    folder = tmp_path / "data"
+def _read_fernway(folder: Path) -> str:
+    """Make the shipped data with a provider whose guide was read, and an integration that recorded two of its items."""
     shutil.copytree(SHIPPED_DATA, folder)
     assert launchbook("guide", "read", *FERNWAY, "--provider", "fernway", "--data", folder).exit_code == 0
     own = folder / "integrations" / "fernway"
     own.mkdir(parents=True)
     (own / "integration.yaml").write_text("id: fernway\nprovider: fernway\nname: Fernway\n", "utf-8")
     (own / "progress.yaml").write_text(PROGRESS, "utf-8")
-    assert launchbook("stamp", "fernway", "--data", folder).exit_code == 0
-    return folder
+    stamped = launchbook("stamp", "fernway", "--data", folder)
+    assert stamped.exit_code == 0
+    return stamped.output
+
+
+@pytest.fixture
+def with_fernway(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of that data, which a test may change."""
+    made, _ = made_once(tmp_path_factory, "with-fernway", _read_fernway)
+    return Path(shutil.copytree(made, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A small book with old addresses."""
 
+import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,17 +12,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from tests.shipped import ROOT
+from tests.small_site import SMALL_SITE
 
-CONFIG = """\
-site_name: Test
-use_directory_urls: false
-strict: true
-theme: {name: material, font: false}
-plugins:
-  - search
-  - launchbook:
-     moved:
-"""
 BuildMoved = Callable[..., Result]
 
 
@@ -37,6 +29,6 @@ def build_in(folder: Path, moved: dict[str, str], extra: str = "") -> Result:
     """Build a small book in a folder, which is the current one, whose `moved` says this."""
     shutil.copytree(ROOT / "tests" / "data" / "minimal", folder / "data")
     (folder / "docs").mkdir()
-    lines = "".join(f"      {old}: {new}\n" for old, new in moved.items())
-    (folder / "mkdocs.yml").write_text(CONFIG + lines + extra, "utf-8")
+    with_moved = SMALL_SITE.replace("launchbook]", f"launchbook: {{moved: {json.dumps(moved)}}}]")
+    (folder / "mkdocs.yml").write_text(with_moved + extra, "utf-8")
     return CliRunner().invoke(cli, ["build", "--no-pdf", "--as-of", "2026-11-21"], catch_exceptions=False)

@@ -56,3 +56,11 @@ def test_pages_and_their_places_are_published() -> None:
         "a/index.html#here",
         "guide/b.html",
     ]
+
+
+def test_a_place_on_a_later_part_is_published_at_its_page() -> None:
+    leads = '<span class="lb-elsewhere" data-page="part-2/index.html" data-places="here parts"></span></article>'
+    first = PAGE.replace('"here"', '"first"').replace("</article>", leads)
+    pages = {"a/index.html": first, "a/part-2/index.html": PAGE}
+    assert published(pages) == ["a/index.html", "a/index.html#first", "a/index.html#here"]
+    assert is_alive("a/index.html#here", pages)

@@ -13,7 +13,7 @@ import pytest
 
 from generator.cli import COMMANDS as SENTENCES
 from generator.cli import cli
-from generator.pages import offline_page, sections, symptoms
+from generator.pages import edition_answers, offline_page, sections, symptoms
 from generator.pages.charts import sections as chart_sections
 from generator.pages.reference import problem_codes
 from tests.shipped import pages_of_the_guide
@@ -61,7 +61,8 @@ def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
 
 
 def test_every_section_kind_has_a_template_and_every_template_a_section_kind() -> None:
-    shown = (sections.__name__, chart_sections.__name__, symptoms.__name__, offline_page.__name__)
+    modules = (sections, chart_sections, symptoms, offline_page, edition_answers)
+    shown = {module.__name__ for module in modules}
     kinds = {each.kind for each in sections.Section.__subclasses__() if each.__module__ in shown}
     templates = {path.name.removesuffix(".html.j2") for path in (PACKAGE / "templates" / "site" / "sections").iterdir()}
     assert templates == kinds

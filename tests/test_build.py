@@ -12,15 +12,7 @@ from generator.cli import cli
 from generator.manifest import hashes
 from tests.conftest import MINIMAL
 from tests.fake_secrets import FAKE
-
-CONFIG = """\
-site_name: Test
-use_directory_urls: false
-strict: true
-theme: {name: material, font: false}
-plugins: [search, launchbook]
-"""
-
+from tests.small_site import SMALL_SITE
 
 pytestmark = pytest.mark.xdist_group("build")
 
@@ -29,7 +21,7 @@ def open_book(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small book in the current folder: the smallest data, no hand-written pages."""
     shutil.copytree(MINIMAL, folder / "data")
     (folder / "docs").mkdir()
-    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (folder / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.delenv("LAUNCHBOOK_DATA", raising=False)
@@ -90,7 +82,7 @@ def test_an_edit_is_built(built: Path) -> None:
 
 def test_an_edit_to_a_hook_is_built(book: Path) -> None:
     (book / "hook.py").write_text("", "utf-8")
-    (book / "mkdocs.yml").write_text(f"{CONFIG}hooks: [hook.py]\n", "utf-8")
+    (book / "mkdocs.yml").write_text(f"{SMALL_SITE}hooks: [hook.py]\n", "utf-8")
     build()
     assert "Nothing has changed" in build().output
     (book / "hook.py").write_text("# edited\n", "utf-8")
@@ -120,7 +112,7 @@ def test_problems_in_the_data_leave_the_last_good_site(built: Path) -> None:
 def test_a_dead_link_in_a_page_leaves_the_last_good_site(built: Path) -> None:
     good = hashes(built / "site")
     (built / "docs" / "extra.md").write_text('# Extra\n\n<a href="gone.html">gone</a>\n', "utf-8")
-    (built / "mkdocs.yml").write_text(CONFIG + "nav: [extra.md]\n", "utf-8")
+    (built / "mkdocs.yml").write_text(SMALL_SITE + "nav: [extra.md]\n", "utf-8")
     result = build()
     assert result.exit_code == 1
     assert hashes(built / "site") == good
@@ -166,7 +158,7 @@ def test_a_file_that_is_none_of_the_data_and_cannot_be_read_stops_nothing(book: 
 
 
 def test_a_build_without_the_plugin_says_so(book: Path) -> None:
-    (book / "mkdocs.yml").write_text(CONFIG.replace(", launchbook", ""), "utf-8")
+    (book / "mkdocs.yml").write_text(SMALL_SITE.replace(", launchbook", ""), "utf-8")
     result = build()
     assert result.exit_code == 1
     assert "does not name the plugin `launchbook`" in result.output

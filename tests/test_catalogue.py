@@ -24,7 +24,8 @@ from generator.revision import edition_of
 from generator.schema.files import CATALOGUE
 from tests.conftest import MINIMAL, Check
 from tests.reading import project_in
-from tests.test_build import CONFIG, build
+from tests.small_site import SMALL_SITE
+from tests.test_build import build
 from tests.test_edition import git
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/shop/docs/\n"
@@ -53,7 +54,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def site_of_shop(shop: Path) -> Path:
     """The same, with what a site needs."""
     (shop / "docs").mkdir()
-    with_link = CONFIG.replace("font: false", "font: false, features: [content.action.edit]")
+    with_link = SMALL_SITE.replace("font: false", "font: false, features: [content.action.edit]")
     (shop / "mkdocs.yml").write_text(with_link + REPOSITORY, "utf-8")
     return shop
 

@@ -121,6 +121,23 @@ def test_a_link_to_a_record_opens_it(open_page: OpenPage) -> None:
     assert not is_open(page, "rotate-sandbox-keys")
 
 
+CONTENTS = re.compile(r'<nav class="md-nav md-nav--secondary".*?</nav>', re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("path", "anchors"),
+    [
+        ("providers/modulus-labs/incidents/index.html", {"issues", "api-rate-limiting-429", "high-error-rates"}),
+        ("on-call/index.html", {"symptoms", "symptoms-payca", "symptoms-scan-to-pay"}),
+    ],
+)
+def test_the_contents_name_what_is_seen(site: BuiltSite, path: str, anchors: set[str]) -> None:
+    html = site.html(path.removesuffix("/index.html"))
+    listed = [set(re.findall(r'href="#([^"]+)"', found)) for found in CONTENTS.findall(html)]
+    assert len(listed) == 2  # beside the page, and in the menu of a phone
+    assert [anchors - each for each in listed] == [set(), set()]
+
+
 FAR = "details => getComputedStyle(details.closest('.lb-item') || details).contentVisibility"
 
 

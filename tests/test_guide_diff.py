@@ -140,7 +140,7 @@ def test_a_change_names_records_items_waivers_evidence_and_prints(with_fernway: 
         "page providers/fernway/checklist#answer-with-200)",
         "item     answer-with-200 is done in fernway, with 1 piece of evidence",
         "waiver   reject-events-older-than-300-seconds is waived in fernway",
-        "printed  runbooks/engineering.pdf, ",
+        "printed  Before go-live, in the books of engineering, devops, ",
         "to do    Correct its `facts`",
     ):
         assert said in result.output
@@ -151,6 +151,7 @@ def test_programs_get_the_same_without_the_words_of_the_guide(with_fernway: Path
     first = json.loads(printed)["changes"][0]
     assert first["statements"] == ["FERNWAY-025"]
     assert first["facts"] == [{"old": "within 8 seconds", "new": "within 5 seconds"}]
+    assert {"team": "engineering", "chapter": "Before go-live"} in first["touched"]["prints"]
     assert "then switch the endpoint off" not in printed
 
 

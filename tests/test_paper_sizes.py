@@ -19,7 +19,7 @@ DAY = date(2026, 11, 21)
 SIZES = {"A4": {595, 842}, "Letter": {612, 792}}
 """The sides of a sheet in points; a run sheet lies across."""
 
-pytestmark = pytest.mark.xdist_group("prints")
+pytestmark = pytest.mark.xdist_group("paper-sizes")
 
 
 def jobs_of(data: Path) -> Iterator[PrintJob]:

@@ -16,7 +16,8 @@ from generator.pages.book_context import BookContext
 from generator.pages.model import Page
 from generator.pages.parts import LONGEST, in_parts, moved_places, with_elsewhere
 from generator.pages.sections import Cards, Doors, Filters, Steps
-from generator.pages.view_models import Address, Card
+from generator.pages.symptoms import SymptomGroup, Symptoms
+from generator.pages.view_models import Address, Card, Link
 from generator.plugin.menu import MOST_GROUPS, menu_beside
 from generator.render.site.page import render_page
 from tests.conftest import MINIMAL
@@ -86,6 +87,15 @@ def test_the_first_part_leads_on_from_every_place_of_the_others(short_pages: Non
 
 def test_a_place_on_the_first_part_stays(short_pages: None) -> None:
     assert Address("teams/test", "card-0") not in moved_places(in_parts(PAGE))
+
+
+def test_the_field_of_a_list_in_parts_says_that_there_are_others(short_pages: None) -> None:
+    groups = tuple(SymptomGroup(f"key-{n}", Link(f"Name {n}", Address("x")), (), ()) for n in range(40))
+    symptoms = Symptoms("symptoms", "Seen", groups, "Seen?", "{shown}", "None.", "None here.", Address("x.js"))
+    found = in_parts(replace(PAGE, sections=(symptoms,)))
+    assert {section.nothing for part in found for section in part.sections if isinstance(section, Symptoms)} == {
+        "None here."
+    }
 
 
 def test_the_site_of_a_book_in_parts_has_no_dead_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

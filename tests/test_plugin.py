@@ -29,7 +29,7 @@ from generator.plugin import LaunchbookPlugin
 from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
 from tests.reading import project_in
-from tests.test_build import CONFIG
+from tests.small_site import SMALL_SITE
 
 REPOSITORY = "repo_url: https://git.example.com/payments\nedit_uri: edit/main/docs/\n"
 
@@ -48,7 +48,7 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     folder = tmp_path_factory.mktemp("unmended")
     features = "font: false, features: [navigation.indexes, navigation.path, navigation.tabs, navigation.sections]"
     with pytest.MonkeyPatch.context() as monkeypatch:
-        open_book(folder, monkeypatch, CONFIG.replace("font: false", features) + "markdown_extensions: [tables]\n")
+        open_book(folder, monkeypatch, SMALL_SITE.replace("font: false", features) + "markdown_extensions: [tables]\n")
         (folder / "docs" / "table.md").write_text("| Number |\n| ---: |\n| 1 |\n", "utf-8")
         monkeypatch.setattr("generator.plugin.mend", lambda html: html)
         build()
@@ -56,7 +56,7 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     logging.getLogger("mkdocs").handlers.clear()
 
 
-def open_book(folder: Path, monkeypatch: pytest.MonkeyPatch, config: str = CONFIG) -> None:
+def open_book(folder: Path, monkeypatch: pytest.MonkeyPatch, config: str = SMALL_SITE) -> None:
     shutil.copytree(MINIMAL, folder / "data")
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(config, "utf-8")
@@ -99,7 +99,7 @@ def test_nothing_is_written_into_docs(book: Path) -> None:
 
 
 def test_the_edit_link_leads_to_the_yaml(book: Path) -> None:
-    with_link = CONFIG.replace("font: false", "font: false, features: [content.action.edit]")
+    with_link = SMALL_SITE.replace("font: false", "font: false, features: [content.action.edit]")
     (book / "mkdocs.yml").write_text(with_link + REPOSITORY, "utf-8")
     build()
     html = (book / "site" / "providers" / "acme-pay" / "rollback" / "index.html").read_text("utf-8")
@@ -137,7 +137,7 @@ def test_a_mended_page_is_left_alone() -> None:
 def test_serving_survives_a_broken_edit_and_shows_the_problem(book: Path) -> None:
     (book / "overrides").mkdir()
     shutil.copy(Path(__file__).parents[1] / "overrides" / "main.html", book / "overrides" / "main.html")
-    text = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
+    text = SMALL_SITE.replace("font: false", "font: false, custom_dir: overrides")
     (book / "mkdocs.yml").write_text(text, "utf-8")
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{_free_port()}"]

@@ -28,7 +28,7 @@ PAPERS = {PaperSize.A4: (595.3, 841.9), PaperSize.LETTER: (612, 792)}
 CARD = make_pocket(BookContext.of(project_in(MINIMAL), DAY))
 ENTRY = CARD.entries[0]
 
-pytestmark = pytest.mark.xdist_group("prints")
+pytestmark = pytest.mark.xdist_group("pocket-card")
 
 
 def named(*names: str, words: int = 25) -> tuple[QuickEntry, ...]:

@@ -18,7 +18,7 @@ from tests.test_prints import DAY
 
 BOOK = "runbooks/watch.pdf"
 
-pytestmark = pytest.mark.xdist_group("prints")
+pytestmark = pytest.mark.xdist_group("preview-prints")
 
 
 def page(_environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

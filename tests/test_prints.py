@@ -32,7 +32,7 @@ from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
-from tests.test_build import CONFIG
+from tests.small_site import SMALL_SITE
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
@@ -243,7 +243,7 @@ def test_the_key_of_a_runbook_changes_with_the_address_of_the_site() -> None:
 def small_book(minimal: Path) -> Path:
     """A small book in the current folder: the smallest data, no hand-written pages."""
     (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     return minimal.parent
 
 

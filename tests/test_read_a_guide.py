@@ -1,4 +1,4 @@
-"""The page "Read a guide", followed as it is printed."""
+"""The pages "Read a guide" and "Commands for guides", followed as they are printed."""
 
 import re
 import shlex
@@ -13,22 +13,24 @@ from generator.check import check_data
 from generator.cli import cli
 from tests.guide_fixtures import FERNWAY
 from tests.shipped import ROOT, SHIPPED_DATA
+from tests.small_site import SMALL_SITE
 
-PAGE = (ROOT / "docs" / "guide" / "read-a-guide.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-PRINTED = [typed.partition("\n")[::2] for block in BLOCKS for typed in block.split("$ ./launchbook ")[1:]]
+PAGE, COMMANDS = (
+    (ROOT / "docs" / "guide" / f"{name}.md").read_text("utf-8") for name in ("read-a-guide", "commands-guide")
+)
+
+
+def commands_of(page: str) -> list[tuple[str, str]]:
+    """Each command that a page shows, with what it prints."""
+    blocks = re.findall(r"^```console\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    found = [typed.partition("\n") for block in blocks for typed in block.split("$ ./launchbook ")[1:]]
+    return [(command, shown) for command, _, shown in found]
+
+
+PRINTED = commands_of(PAGE)
 BUILD = ("build", "")
 CONDITION, WHEN = re.findall(r"^    ```yaml.*?\n(.*?)^    ```$", PAGE, re.MULTILINE | re.DOTALL)
 CONTROL = re.search(r"`(controls: .*?)`", PAGE)
-SITE = """\
-site_name: Test
-use_directory_urls: false
-strict: true
-theme: {name: material, font: false}
-plugins:
-  - search
-  - launchbook
-"""
 
 
 @pytest.fixture
@@ -55,9 +57,11 @@ def printed_by(command: str) -> str:
     return "".join(output.splitlines(keepends=True)[: int(lines)]) if lines else output
 
 
-def test_every_command_of_the_page_prints_what_it_shows(folder: Path) -> None:
-    assert len(PRINTED) >= 8
-    for command, shown in PRINTED:
+@pytest.mark.parametrize(("page", "least"), [(PAGE, 8), (COMMANDS, 2)], ids=["read-a-guide", "commands-guide"])
+def test_every_command_of_a_page_prints_what_it_shows(folder: Path, page: str, least: int) -> None:
+    commands = commands_of(page)
+    assert len(commands) >= least
+    for command, shown in commands:
         if (command, shown) != BUILD:
             assert printed_by(command) == shown, command
 
@@ -78,7 +82,7 @@ def test_the_site_is_built_with_the_provider_and_the_launch(folder: Path) -> Non
     assert BUILD in PRINTED
     for kind in ("providers", "integrations"):
         shutil.rmtree(folder / "data" / kind)
-    (folder / "mkdocs.yml").write_text(SITE, "utf-8")
+    (folder / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     (folder / "docs").mkdir()
     for command, _ in PRINTED:
         if command.startswith(("guide read", "new ")):

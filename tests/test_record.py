@@ -144,6 +144,16 @@ def test_an_answer_replaces_the_one_before(minimal: Path, record: Record) -> Non
     assert wanted + "    reason: We deliver now.\n" in text(minimal, PROFILE)
 
 
+def test_what_is_new_stands_in_the_order_of_the_data_reference(minimal: Path, record: Record) -> None:
+    (minimal / PROGRESS).write_text(NOTHING, "utf-8")
+    (minimal / PROFILE).write_text(ONLY_NAMED, "utf-8")
+    record("--recipient", "access-desk=desk@acme.example")
+    record("--condition", "uses-webhooks=yes", *BY)
+    record("--go-live", "2027-03-01 09:30 Africa/Johannesburg")
+    keys = re.findall(r"^([a-z-]+):", text(minimal, PROFILE), re.MULTILINE)
+    assert keys == ["id", "provider", "name", "go-live", "conditions", "request"]
+
+
 NO_WEBHOOKS = ["--condition", "uses-webhooks=no", *BY, "--reason", "We poll."]
 
 

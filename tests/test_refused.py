@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from generator import cli
 from generator.cli import main
 from tests.conftest import MINIMAL, interruptible
-from tests.test_build import CONFIG
+from tests.small_site import SMALL_SITE
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, error: Exception) -> int | str | None:
@@ -74,13 +74,15 @@ def test_a_command_that_does_not_exist_leads_to_one_that_does(typed: str, hint: 
 
 @pytest.mark.parametrize("address", ["banana", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:", ":8000"])
 def test_serve_says_what_an_address_is(minimal: Path, address: str) -> None:
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     result = CliRunner().invoke(cli.cli, ["serve", "--address", address], catch_exceptions=False)
     assert result.exit_code == 2
     assert f"{address} is not a host and port, such as 127.0.0.1:8000." in result.output
 
 
-@pytest.mark.parametrize("content", ["x", "5", "[]", CONFIG + 'site_url: "http://[::1"', CONFIG + "nav: 5", "\0"])
+@pytest.mark.parametrize(
+    "content", ["x", "5", "[]", SMALL_SITE + 'site_url: "http://[::1"', SMALL_SITE + "nav: 5", "\0"]
+)
 def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_drawn(minimal: Path, content: str) -> None:
     (minimal.parent / "docs").mkdir()
     (minimal.parent / "mkdocs.yml").write_text(content, "utf-8")
@@ -94,7 +96,7 @@ def test_a_configuration_that_cannot_be_used_ends_a_build_before_anything_is_dra
 def started(minimal: Path) -> Callable[[], "subprocess.Popen[str]"]:
     """Starts a build in a process of its own, and waits until it works beside the site."""
     (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
 
     def start() -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "generator", "build", "--force"]
@@ -130,7 +132,7 @@ def test_a_build_that_is_ended_leaves_nothing_behind_and_shows_no_traceback(
 
 def test_no_command_opens_a_connection(minimal: Path) -> None:
     (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     # one process for all of them: to load what draws a PDF takes longer than to draw it
     program = """
 import os, sys

@@ -12,9 +12,12 @@ from pydantic import TypeAdapter
 
 from generator.cli import cli
 from generator.editor.schema_files import schema_files, with_modeline
+from generator.pages.reference import data_page
+from generator.pages.sections import Table
 from generator.schema.describe import described
 from generator.schema.files import kind_of
 from generator.schema.text import Text
+from generator.source.plain_yaml import plain_yaml
 from tests.reading import project_in
 from tests.shipped import EXAMPLE, HARBOUR, SHIPPED_DATA
 
@@ -82,6 +85,13 @@ def test_the_examples_of_a_key_are_what_the_check_takes() -> None:
         wanted: Any = Annotated[field.annotation, *field.metadata, field.examples]
         for example in field.examples or ():
             TypeAdapter(wanted).validate_python(example)
+
+
+def test_the_data_reference_shows_the_examples_of_each_key() -> None:
+    rows = [row for section in data_page().sections if isinstance(section, Table) for row in section.rows]
+    shown = {fact.value.text for row in rows for cell in row for fact in cell.facts if fact.value}
+    examples = [example for record in described() for key in record.keys for example in key.examples]
+    assert [example for example in examples if plain_yaml(example).split("\n")[0] not in shown] == []
 
 
 def test_examples_name_nobody() -> None:

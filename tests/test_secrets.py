@@ -197,6 +197,16 @@ def test_a_line_that_pages_share_is_named_once() -> None:
     assert [each.file for each in search_files([("a.html", content), ("b.html", content)], STANDARD)] == ["a.html"]
 
 
+def test_a_secret_at_the_end_of_a_large_file_is_found() -> None:
+    content = b"a line of a large file\n" * 100_000 + f"{FAKE['webhook secret']}\n".encode()
+    assert [each.file for each in search_files([("a.json", content)], STANDARD)] == ["a.json"]
+
+
+def test_a_large_file_without_line_ends_is_searched_whole() -> None:
+    content = b"word " * 500_000 + FAKE["webhook secret"].encode()
+    assert [each.file for each in search_files([("a.json", content)], STANDARD)] == ["a.json"]
+
+
 def test_what_belongs_to_the_theme_is_not_searched(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/a.txt").write_text(FAKE["webhook secret"], "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MINIMAL
-from tests.test_build import CONFIG
+from tests.small_site import SMALL_SITE
 
 ROOT = MINIMAL.parents[2]
 
@@ -17,7 +17,7 @@ ROOT = MINIMAL.parents[2]
 def book(minimal: Path) -> Path:
     """The folder that holds the smallest data and a configuration."""
     (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
     return minimal.parent
 
 

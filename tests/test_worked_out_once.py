@@ -36,7 +36,7 @@ def make_everything(project: Project) -> None:
     context = BookContext.of(project, DAY)
     make_book(context, frozenset({"runbooks/pocket-card.pdf"}))
     make_pocket(context)
-    export(context)
+    "".join(export(context))
     for team in project.teams.values():
         make_runbook(context, team)
     for integration in context.integrations:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import COMMANDS, cli
-from tests.test_build import CONFIG
+from tests.small_site import SMALL_SITE
 
 WRITERS = {
     ("build", "out"): "build --no-pdf --out {}",
@@ -29,8 +29,8 @@ READ = {"config", "data", "paths", "ticks"}
 def book(minimal: Path) -> Path:
     """The folder with the smallest data, where everything is that the commands need."""
     (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (minimal / "settings").write_text(CONFIG, "utf-8")  # no YAML by its name, so no mistake in the data
+    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
+    (minimal / "settings").write_text(SMALL_SITE, "utf-8")  # no YAML by its name, so no mistake in the data
     (minimal.parent / "link").symlink_to("data")
     return minimal.parent
 
@@ -103,7 +103,7 @@ def test_a_file_of_another_kind_is_not_overwritten(book: Path, command: str) -> 
     result = run(command.format("mkdocs.yml"))
     assert result.exit_code == 2
     assert "mkdocs.yml is a file of another kind" in result.output
-    assert (book / "mkdocs.yml").read_text("utf-8") == CONFIG
+    assert (book / "mkdocs.yml").read_text("utf-8") == SMALL_SITE
 
 
 def test_a_calendar_is_written_anew_and_its_link_stays(book: Path) -> None:

@@ -67,17 +67,31 @@ def _what_is_open(project: Project) -> Iterator[str]:
     """The providers whose guides are not wholly read and placed."""
     for provider in project.providers.values():
         still_open, to_read = provider.statements.not_yet_placed, provider.statements.to_be_read
-        if still_open or to_read:
-            said = f"{count(len(still_open), 'statement')} not yet placed, {len(to_read)} to be read by a person"
+        if said := _unfinished(len(still_open), len(to_read)):
             yield f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them."
         if unknown := provider.not_known_yet:
             yield f"{provider.profile.name}: {_not_looked_for(provider, unknown)}."
 
 
+def _unfinished(still_open: int, to_read: int) -> str:
+    """How many statements somebody has still to see to; empty where that is none."""
+    if still_open and to_read:
+        return f"{count(still_open, 'statement')} not yet placed, {to_read} to be read by a person"
+    if still_open:
+        return f"{count(still_open, 'statement')} not yet placed"
+    return f"{count(to_read, 'statement')} to be read by a person" if to_read else ""
+
+
 def _not_looked_for(provider: Provider, subjects: tuple[str, ...]) -> str:
     if provider.profile.guide.covers.is_unread:
         return "nobody has read its guide yet"
-    return f"nobody has looked yet for {', '.join(map(to_kebab, subjects))}"
+    names = ", ".join(map(to_kebab, subjects))
+    way = (
+        ". Say below `covers` in its `provider.yaml` what is there"
+        if provider.profile.guide.covers.not_known_yet
+        else ""
+    )
+    return f"nobody has looked yet for {names}{way}"
 
 
 def _on_day(checked: CheckedData, day: date) -> CheckedData:

@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from generator.guide.compare_digests import GuideChange
 from generator.guide.difference import FactChange, GuideComparison, GuideDifference
-from generator.guide.touched import Touched, TouchedItem
+from generator.guide.touched import Touched, TouchedChapter, TouchedItem
 
 WHAT_TO_DO = {
     GuideChange.MOVED: "It stands in another section now. Correct its `section`.",
@@ -116,7 +116,16 @@ def _touched(touched: Touched) -> Iterator[tuple[str, str]]:
     yield from (("also", f"{one.record} in {one.integration} ({one.file})") for one in touched.references)
     if touched.integrations:
         yield "affects", ", ".join(touched.integrations)
-    yield from (("printed", place) for place in touched.prints)
+    yield from (("printed", words) for words in _printed(touched.prints))
+
+
+def _printed(prints: Iterable[TouchedChapter]) -> Iterator[str]:
+    """Each chapter with the books that have it: many books print the same."""
+    books: dict[str, list[str]] = {}
+    for place in prints:
+        books.setdefault(place.chapter, []).append(place.team)
+    for chapter, teams in books.items():
+        yield f"{chapter}, in the {'book' if len(teams) == 1 else 'books'} of {', '.join(teams)}"
 
 
 def _item(one: TouchedItem) -> str:

@@ -34,6 +34,7 @@ class _Way:
 
     title: str
     cell: str
+    column: int
 
     @property
     def use(self) -> str:
@@ -53,7 +54,8 @@ def contacts(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWord
             continue
         ways = _ways(each)
         uses = dict.fromkeys(way.use for way in ways)
-        made = [_contact(each, ids, use, [way for way in ways if way.use == use]) for use in uses]
+        by_use = [(use, [way for way in ways if way.use == use]) for use in uses]
+        made = [_contact(each, ids, use, own, _hours(each, own, ways)) for use, own in by_use]
         notes = _notes(each, "\n".join(str(value) for fields in made for value in fields.values()))
         if notes:
             made[0] = {**made[0], "notes": notes, "cites": made[0].pop("cites")}
@@ -63,11 +65,22 @@ def contacts(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWord
 def _ways(each: NumberedStatement) -> list[_Way]:
     """The cells that say how somebody is reached: numbers and addresses, and what stands below them in other rows."""
     beside = (_HOURS, _SEVERITY, _PURPOSE)
-    named = list(zip(each.read.block.titles, each.read.block.cells, strict=True))[1:]
-    return [_Way(title, cell) for title, cell in named if cell and not any(kind.search(title) for kind in beside)]
+    named = enumerate(zip(each.read.block.titles, each.read.block.cells, strict=True))
+    return [
+        _Way(title, cell, column)
+        for column, (title, cell) in named
+        if column and cell and not any(kind.search(title) for kind in beside)
+    ]
 
 
-def _contact(each: NumberedStatement, ids: Ids, use: str, ways: Sequence[_Way]) -> Fields:
+def _hours(each: NumberedStatement, own: Sequence[_Way], ways: Sequence[_Way]) -> str:
+    """The hours of a contact; where their column stands between contacts, those of the one before it."""
+    at = next((column for column, title in enumerate(each.read.block.titles) if _HOURS.search(title)), 0)
+    is_between = ways[0].column < at < ways[-1].column
+    return "" if is_between and own[0].column > at else each.read.cell(_HOURS)
+
+
+def _contact(each: NumberedStatement, ids: Ids, use: str, ways: Sequence[_Way], hours: str) -> Fields:
     name, cells = plain_words(each.read.block.cells[0]), [way.cell for way in ways]
     phone, email = (next((cell for cell in cells if kind.fullmatch(cell)), "") for kind in (_PHONE, _EMAIL))
     other = [plain_words(cell) for cell in cells if cell not in (phone, email)]
@@ -77,7 +90,7 @@ def _contact(each: NumberedStatement, ids: Ids, use: str, ways: Sequence[_Way]) 
     kind = _kind(f"{name} {said} {severity}")
     return record(
         ids, f"{name} {use or 'support'}", each, name=name, kind=kind, purpose=_purpose(said), phone=phone,
-        email=email, channel=", ".join(other), hours=each.read.cell(_HOURS), severity=severity,
+        email=email, channel=", ".join(other), hours=hours, severity=severity,
     )  # fmt: skip
 
 

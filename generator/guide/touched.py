@@ -51,6 +51,14 @@ class TouchedReference:
 
 
 @dataclass(frozen=True)
+class TouchedChapter:
+    """A chapter that prints a touched record, and the team whose book it is in."""
+
+    team: str
+    chapter: str
+
+
+@dataclass(frozen=True)
 class Touched:
     """Everything that a statement's change touches."""
 
@@ -59,8 +67,8 @@ class Touched:
     references: tuple[TouchedReference, ...] = ()
     integrations: tuple[str, ...] = ()
     """The integrations with the provider."""
-    prints: tuple[str, ...] = ()
-    """Where it is printed: a book and the chapter in it."""
+    prints: tuple[TouchedChapter, ...] = ()
+    """Where it is printed."""
 
 
 @dataclass(frozen=True)
@@ -148,16 +156,16 @@ class TouchFinder:
                     yield TouchedReference(integration.id, value[1], f"{at.file}:{at.line}")
 
     @cached_property
-    def _printed(self) -> tuple[tuple[str, str], ...]:
-        """Each record of the provider that is printed, with the book and the chapter."""
+    def _printed(self) -> tuple[tuple[str, TouchedChapter], ...]:
+        """Each record of the provider that is printed, with where that is."""
         return tuple(found for team in self.project.teams for found in self._printed_for(team))
 
-    def _printed_for(self, team: str) -> Iterator[tuple[str, str]]:
+    def _printed_for(self, team: str) -> Iterator[tuple[str, TouchedChapter]]:
         book = make_runbook(self.context, self.project.teams[team])
         for chapter in book.chapters if book else ():
             for part in (part for part in chapter.parts if part.provider == self.provider.id):
                 for anchor in _anchors(part):
-                    yield anchor.removeprefix(f"{part.key}-"), f"runbooks/{team}.pdf, {chapter.title}"
+                    yield anchor.removeprefix(f"{part.key}-"), TouchedChapter(team, chapter.title)
 
 
 def _named_in(file: DataFile) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -1,6 +1,9 @@
-"""What the page of the edition answers whoever holds a print."""
+"""What the page of the edition answers whoever holds a print, and its section."""
 
 from dataclasses import dataclass
+
+from generator.pages.sections import Section
+from generator.pages.view_models import Address, Fact
 
 
 @dataclass(frozen=True)
@@ -13,3 +16,17 @@ class EditionAnswers:
     replaced: str
     newer: str
     unknown: str
+
+
+@dataclass(frozen=True)
+class EditionSection(Section):
+    """Which edition is the latest, and whether a print is of it."""
+
+    kind = "edition"
+    entries = ("facts",)
+    number: str
+    """Empty where the edition has none, or has changes that are not committed."""
+    day: str
+    answers: EditionAnswers
+    facts: tuple[Fact, ...]
+    script: Address

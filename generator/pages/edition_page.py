@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.pages.addresses import EDITION
 from generator.pages.book_context import BookContext
 from generator.pages.edition import Edition
-from generator.pages.edition_answers import EditionAnswers
+from generator.pages.edition_answers import EditionAnswers, EditionSection
 from generator.pages.home import POCKET_CARD
 from generator.pages.model import Page
 from generator.pages.runbooks.volumes import volumes_among
-from generator.pages.sections import EditionSection, Section, Table
+from generator.pages.sections import Section, Table
 from generator.pages.view_models import Address, Cell, Fact, Link, RichText, Value
 from generator.pages.words import capitalised, format_date
 

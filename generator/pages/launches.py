@@ -63,7 +63,8 @@ def _name(view: ReadinessSummary) -> str:
 def _gate_cell(gate: GateSummary | None) -> Cell:
     if gate is None:
         return Cell("not asked for", tone="none")
-    return Cell(f"{gate.after.holding}\u00a0of\u00a0{gate.after.total}", label=verdict_label(gate.verdict))
+    counted = f"{gate.after.holding}\u00a0of\u00a0{gate.after.total}"
+    return Cell(counted, label=verdict_label(gate.verdict), tone="counted")
 
 
 def _running_out(view: ReadinessSummary) -> Cell:

@@ -41,6 +41,7 @@ def on_call_page(context: BookContext) -> Page:
                 label="What do you see?",
                 counted="{shown} of {all} shown",
                 nothing="Nothing listed fits. Call: the ways are below each name.",
+                nothing_here="Nothing on this part of the list fits. Look on the other parts, or use the search.",
                 script=FINDER_SCRIPT,
             ),
             *response_table(context.project),

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.pages.model import Page
 from generator.pages.sections import Doors, Section, Steps
+from generator.pages.symptoms import Symptoms
 from generator.pages.view_models import Address, Door, Link, RichText
 from generator.prose import verbatim
 
@@ -91,6 +92,8 @@ def _piece(section: Section, entries: list[ListedEntry], start: int, end: int) -
         fields |= {"title": f"{section.title}{CONTINUED}", "intro": None}
     if isinstance(section, Steps):
         fields["start"] = section.start + start
+    if isinstance(section, Symptoms):
+        fields["nothing"] = section.nothing_here
     return replace(section, **fields)
 
 

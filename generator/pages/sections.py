@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
-from generator.pages.edition_answers import EditionAnswers
 from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
 from generator.pages.record_models import Comparison, ContactCard, GapCard, IssueCard, SheetRow, SmokeTestCard
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
@@ -28,6 +27,11 @@ class Section:
     intro: RichText | None = field(default=None, kw_only=True)
     is_urgent: bool = field(default=False, kw_only=True)
     """Whether its records are needed when something is broken, and so stand open on a page of any length."""
+
+    @property
+    def named_in_contents(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and title of what it lists, where that is looked up by its name beside the page."""
+        return ()
 
     @property
     def number_of_records(self) -> int:
@@ -153,6 +157,11 @@ class Issues(Section):
     issues: tuple[IssueCard, ...]
     is_urgent: bool = field(default=True, kw_only=True)
 
+    @property
+    def named_in_contents(self) -> tuple[tuple[str, str], ...]:
+        """The symptoms and issues."""
+        return tuple((issue.card.anchor, issue.card.title) for issue in self.issues)
+
 
 @dataclass(frozen=True)
 class Gaps(Section):
@@ -277,17 +286,3 @@ class Ticks(Section):
     """The file in which it is recorded."""
     paragraphs: tuple[RichText, ...]
     words: TickWords
-
-
-@dataclass(frozen=True)
-class EditionSection(Section):
-    """Which edition is the latest, and whether a print is of it."""
-
-    kind = "edition"
-    entries = ("facts",)
-    number: str
-    """Empty where the edition has none, or has changes that are not committed."""
-    day: str
-    answers: EditionAnswers
-    facts: tuple[Fact, ...]
-    script: Address

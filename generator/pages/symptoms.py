@@ -26,6 +26,11 @@ class SymptomGroup:
     reached: tuple[Fact, ...]
     symptoms: tuple[SymptomEntry, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"symptoms-{self.key}"
+
 
 @dataclass(frozen=True)
 class Symptoms(Section):
@@ -38,4 +43,11 @@ class Symptoms(Section):
     counted: str
     """How many are shown, with `{shown}` and `{all}` in place of the numbers."""
     nothing: str
+    nothing_here: str
+    """What is said where nothing fits on one part of the page."""
     script: Address
+
+    @property
+    def named_in_contents(self) -> tuple[tuple[str, str], ...]:
+        """The integrations; what is seen stands in the list itself, in one line each."""
+        return tuple((group.anchor, group.heading.text) for group in self.groups)

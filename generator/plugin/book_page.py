@@ -1,12 +1,14 @@
 """A page of the book as MkDocs takes it: it brings its HTML along, and does not pass through Markdown."""
 
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.plugin.book_content import BookContent
-from generator.render.site.page import front_matter, headings
+from generator.render.site.page import Heading, front_matter, headings, headings_below
 
 
 class BookPage(Page):
@@ -24,14 +26,21 @@ class BookPage(Page):
         """List the headings, and keep the theme's search from reading the page."""
         self.content = ""
         self.meta["search"] = {"exclude": True}
-        title, *sections = [
-            {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
-            for heading in headings(self.book_content.page)
+        page = self.book_content.page
+        title, *titles = headings(page)
+        below = [
+            _listed(heading, [_listed(record, []) for record in headings_below(section)])
+            for heading, section in zip(titles, page.sections, strict=True)
         ]
-        self.toc = get_toc([{**title, "children": sections}])  # type: ignore[typeddict-item]
+        self.toc = get_toc([_listed(title, below)])  # type: ignore[list-item]
         self.links_to_anchors = {}
 
     @property
     def present_anchor_ids(self) -> frozenset[str]:  # type: ignore[override]
         """The anchors of the page; links of hand-written pages are held to them."""
         return self.book_content.anchors
+
+
+def _listed(heading: Heading, below: list[dict[str, Any]]) -> dict[str, Any]:
+    """A heading in the form that MkDocs takes for its contents."""
+    return {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": below}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.findings import DataPath
+from generator.schema.files import kind_of
 from generator.schema.record import Model
 from generator.schema.walk import fields
 from generator.source.document import Data
@@ -52,5 +53,16 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
         if edit.value is None:
             text = without_part(text, edit.path)
         else:
-            text = with_value(text, edit.path, edit.value, edit.order)
+            text = with_value(text, edit.path, edit.value, (*_orders_above(edit), edit.order))
     return text
+
+
+def _orders_above(edit: Edit) -> Iterator[tuple[str, ...]]:
+    """The keys of each mapping on the way to a place, in the order of the data reference."""
+    kind = kind_of(edit.file)
+    here = kind.model if kind else None
+    for part in edit.path[:-1]:
+        is_key = here is not None and isinstance(part, str)
+        yield key_order(here) if here and is_key else ()
+        if here and is_key:
+            here = next((inner for inner in fields(here).get(str(part), ()) if issubclass(inner, Model)), None)

@@ -1,10 +1,12 @@
 """The whole model for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import indent
 
 from generator.pages.book_context import BookContext
 from generator.pages.edition import Edition
+from generator.pages.integration.integration_context import IntegrationContext
 from generator.project import Provider
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
@@ -13,28 +15,38 @@ FORMAT = 2
 """Raised when a program that reads the export would have to change."""
 
 
-def export(context: BookContext) -> str:
-    """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day."""
+def export(context: BookContext) -> Iterator[str]:
+    """Everything the data says, as JSON with the keys of the YAML, and what it adds up to on a day; in pieces.
+
+    The whole of it would take more memory than all else in a build.
+    """
     project = context.project
-    readiness = {each.id: readiness_data(each.provider_context, each.summary) for each in context.integrations}
-    content = {
+    head = {
         "format": FORMAT,
         "edition": edition_data(context.edition),
         "organisation": project.organisation.model_dump(mode="json", by_alias=True),
         "roles": _dumped(project.roles),
         "controls": _dumped(project.controls),
         "teams": _dumped(project.teams),
-        "providers": {name: _provider(provider) for name, provider in project.providers.items()},
-        "integrations": {
-            name: {
-                "profile": integration.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
-                "progress": integration.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
-                "readiness": readiness[name],
-            }
-            for name, integration in project.integrations.items()
-        },
     }
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    yield _text(head).removesuffix("\n}")
+    yield from _member("providers", ((name, _provider(provider)) for name, provider in project.providers.items()))
+    yield from _member("integrations", ((one.id, _integration(one)) for one in context.integrations))
+    yield "\n}\n"
+
+
+def _member(name: str, entries: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """One more member of the whole, entry by entry."""
+    yield f',\n "{name}": {{'
+    before = "\n"
+    for key, value in entries:
+        yield before + indent(_text({key: value}).removeprefix("{\n").removesuffix("\n}"), " ")
+        before = ",\n"
+    yield "}" if before == "\n" else "\n }"
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def edition_data(edition: Edition) -> dict[str, object]:
@@ -58,4 +70,13 @@ def _provider(provider: Provider) -> dict[str, object]:
         name.replace("_", "-"): part.model_dump(mode="json", by_alias=True, exclude_none=True)
         for name, part in vars(provider).items()
         if name != "id"
+    }
+
+
+def _integration(context: IntegrationContext) -> dict[str, object]:
+    integration = context.integration
+    return {
+        "profile": integration.profile.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "progress": integration.progress.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "readiness": readiness_data(context.provider_context, context.summary),
     }

@@ -11,6 +11,8 @@ from generator.secrets.detectors import Detectors, masked_secret
 
 MADE_OF_DATA = frozenset({".html", ".json", ".txt", ".md", ".eml", ".csv", ".ics", ".xml"})
 """What is made of the data. The index of the search repeats the pages; of PDFs the HTML is searched beforehand."""
+_LONG = 1_000_000
+"""How many characters are looked at together."""
 _ASSETS = "assets"
 """The folder of what is the same on every site."""
 
@@ -39,15 +41,26 @@ def search_folder(folder: Path, names: Iterable[str], detectors: Detectors) -> l
 
 
 def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> list[Exposed]:
-    """The secrets in files, given by name and content. A line that many share, as pages do, is looked at once."""
+    """The secrets in files, given by name and content. A line that many pages share is looked at once."""
     seen: set[str] = set()
     found: list[Exposed] = []
     for name, content in files:
-        lines = [line for text in _texts(name, content) for line in text.split("\n") if line not in seen]
-        seen.update(lines)
-        text = "\n".join(lines)
-        found += [Exposed(name, secret.name, masked_secret(text, secret)) for secret in detectors.find_known(text)]
+        for piece in (piece for text in _texts(name, content) for piece in _pieces(text)):
+            lines = [line for line in piece.split("\n") if line not in seen]
+            if name.endswith(".html"):
+                seen.update(lines)
+            text = "\n".join(lines)
+            found += [Exposed(name, secret.name, masked_secret(text, secret)) for secret in detectors.find_known(text)]
     return found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of whole lines: a large one that is taken apart all at once fills the memory."""
+    start = 0
+    while len(text) - start > _LONG and (end := text.find("\n", start + _LONG)) != -1:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _texts(name: str, content: bytes) -> Iterator[str]:

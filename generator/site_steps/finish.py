@@ -73,7 +73,10 @@ def _text_beside(page: Path, name: str) -> str:
 
 def write_export(site: Path, context: BookContext) -> None:
     """Write everything that the data says, for programs."""
-    write_text(site, EXPORT, export(context))
+    place = site / EXPORT
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(export(context))
 
 
 def follow_links(site: Path, site_url: str, read: ReadSite | None = None) -> SiteLinks:

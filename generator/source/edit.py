@@ -14,13 +14,13 @@ class UneditableError(Exception):
     """The text cannot be changed without losing something of it; the message says why."""
 
 
-def with_value(text: str, path: DataPath, value: Data, order: Sequence[str] = ()) -> str:
+def with_value(text: str, path: DataPath, value: Data, orders: Sequence[Sequence[str]] = ()) -> str:
     """The text with a value at a place; the mappings and lists on the way there are made where they are missing.
 
-    A new key stands where `order`, the keys that its mapping may have, wants it. The number of a new entry of a list is
-    the length of the list. Line ends stay those of the file.
+    `orders` has, for each part of the path, the keys that the mapping there may have; a new key stands in their order.
+    The number of a new entry of a list is the length of the list. Line ends stay those of the file.
     """
-    return _confirmed(text, lambda edit: edit.put(path, value, order), lambda data: changed_data(data, path, value))
+    return _confirmed(text, lambda edit: edit.put(path, value, orders), lambda data: changed_data(data, path, value))
 
 
 def without_part(text: str, path: DataPath) -> str:
@@ -48,7 +48,7 @@ class _Edit:
         self.text = text
         self.root: yaml.Node = root
 
-    def put(self, path: DataPath, value: Data, order: Sequence[str]) -> str:
+    def put(self, path: DataPath, value: Data, orders: Sequence[Sequence[str]]) -> str:
         above: list[yaml.Node] = [self.root]
         for depth, part in enumerate(path):
             inner = _inside(above[-1], part)
@@ -57,7 +57,7 @@ class _Edit:
             if _is_in_braces(above[-1]):  # braces and brackets are opened out first
                 return self._opened_out(above, changed_data(_data(above[-1]), path[depth:], value))
             if inner is None:
-                known = order if depth == len(path) - 1 else ()
+                known = orders[depth] if depth < len(orders) else ()
                 return self._with_new(above[-1], part, _nested(path[depth + 1 :], value), known)
             above.append(inner)
         return self._replaced(above, value)

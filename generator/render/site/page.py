@@ -64,6 +64,11 @@ def headings(page: Page) -> list[Heading]:
     return [Heading(1, TOP, _escaped(page.title)), *sections]
 
 
+def headings_below(section: Section) -> list[Heading]:
+    """What the contents of a page name below a section."""
+    return [Heading(3, anchor, _escaped(title)) for anchor, title in section.named_in_contents]
+
+
 def front_matter(page: Page) -> dict[str, Any]:
     """What engines are told of a page."""
     fields: dict[str, Any] = {
