@@ -73,6 +73,20 @@ def test_who_is_named_for_incidents_comes_before_a_number_for_something_else(
     assert [way.way.text for way in (*entry.first, *entry.others)] == [ADDRESS, NUMBER]
 
 
+def test_all_whom_a_guide_names_for_incidents_are_shown_by_name(
+    multipaga: Contexts, contact: Callable[..., Contact]
+) -> None:
+    """Each may be that of another country, and nothing but the name says so."""
+    americas = contact(ContactKind.INCIDENT, "Americas", email=ADDRESS)
+    europe = contact(ContactKind.INCIDENT, "Europe", phone=NUMBER)
+    asia = contact(ContactKind.INCIDENT, "Asia", phone=Phone("+1 555 010 0179"))
+    assert [way.whom for way in guides_ways(multipaga(americas, europe, asia)).in_incident] == [
+        "Europe",
+        "Asia",
+        "Americas",
+    ]
+
+
 def test_where_there_is_a_number_for_incidents_no_other_is_shown(
     multipaga: Contexts, contact: Callable[..., Contact]
 ) -> None:

@@ -55,7 +55,8 @@ class GuidesWays:
     """How a guide says that its provider is reached."""
 
     in_incident: tuple[Reach, ...]
-    """One way, by number where there is one; several, with their conditions, while nobody has answered which holds."""
+    """By number first. There are several where the guide names several people for incidents, or while nobody has
+    answered which condition holds: the first of them may be that of another country."""
     otherwise: tuple[Reach, ...]
     """What the guide gives for something else, and is all there is: a number where the guide has none for incidents, an
     address where it has no way at all."""
@@ -70,8 +71,13 @@ def guides_ways(context: ProviderContext) -> GuidesWays:
     """How the provider is reached when something is broken, as its guide says."""
     reachable = [contact for contact in _for_incidents(context) if way_to(contact)]
     certain = [contact for contact in reachable if context.applies(contact)]
-    depending = [contact for contact in reachable if contact not in certain and contact.kind is ContactKind.INCIDENT]
-    chosen = _numbered(certain)[:1] or [*depending, *certain[:1]] or reachable[:1]
+    unsure = [contact for contact in reachable if contact not in certain]
+    named, depending = ([one for one in some if one.kind is ContactKind.INCIDENT] for some in (certain, unsure))
+    numbered = _numbered(named) or _numbered(certain)[:1]
+    if numbered:
+        chosen = [*numbered, *(contact for contact in named if contact not in numbered)]
+    else:
+        chosen = [*depending, *(named or certain[:1])] or reachable[:1]
     ways = tuple(_reach(context, contact) for contact in chosen)
     return GuidesWays(ways, () if any(way.is_number for way in ways) else _otherwise(context, is_any=not ways))
 

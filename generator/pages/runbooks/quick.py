@@ -7,7 +7,7 @@ from generator.pages.cards import forbids
 from generator.pages.own_records import own_steps
 from generator.pages.provider.support import hours_of
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.reach import Reach, condition_left_open, first_contact, guides_ways, own_way
+from generator.pages.reach import GuidesWays, Reach, condition_left_open, first_contact, guides_ways, own_way
 from generator.pages.runbooks.model import Place, QuickEntry, Wording
 from generator.pages.silence import silence, silent_sentence
 from generator.pages.template_words import TEMPLATE_WORDS
@@ -34,7 +34,7 @@ def quick_entry(context: ProviderContext, places: tuple[Place, ...] = ()) -> Qui
         provider=context.heading,
         first=tuple(_as_heading(way) for way in first),
         others=others,
-        silence="" if not first or any(way.is_number for way in theirs) else _no_number(context),
+        silence=_no_number(context) if _is_number_missing(guides, own) else "",
         write_in="" if first else _whom_to_write_in(context),
         first_action=_first_action(context),
         do_not=tuple(_forbidden(context)),
@@ -42,6 +42,12 @@ def quick_entry(context: ProviderContext, places: tuple[Place, ...] = ()) -> Qui
         status_shows=_status_shows(context),
         places=places,
     )
+
+
+def _is_number_missing(guides: GuidesWays, own: Reach | None) -> bool:
+    """Whether it has to be said that the guide has no number: an address for something else says so of itself."""
+    is_shown = any(way.is_number for way in (*guides.in_incident, *guides.otherwise))
+    return bool(guides.in_incident or own) and not is_shown
 
 
 def pocket_entry(context: ProviderContext) -> QuickEntry:
