@@ -105,7 +105,7 @@ def test_a_channel_stands_where_a_number_would(shipped_books: dict[str, Runbook]
     (way,) = quick(shipped_books["on-call"], "modulus-labs").first
     assert way.way.text == "Partner portal, which shows the phone number"
     assert way.who == "Production Support, 24/7"
-    assert quick(shipped_books["on-call"], "modulus-labs").silence == "no number in the guide"
+    assert quick(shipped_books["on-call"], "modulus-labs").silence == "number hidden on the provider’s page"
 
 
 def test_there_is_a_line_to_write_on_where_a_guide_gives_neither_number_nor_channel(

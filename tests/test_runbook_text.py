@@ -331,7 +331,7 @@ def test_the_head_of_a_page_says_with_what_it_begins_and_ends(on_call: Sheets) -
     for number in range(on_call.drawn.anchors["incidents"] + 1, on_call.drawn.anchors["missing"]):
         head = on_call.pages[number - 1]
         last = [title for page, title in starts if page <= number][-1]
-        assert head.rpartition(on_call.book.title)[0].rstrip().endswith(last)
+        assert head.rpartition(on_call.book.foot)[0].rstrip().endswith(last)
 
 
 def test_every_symptom_is_a_bookmark(on_call: Sheets) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.home import home_page
 from generator.pages.on_call import on_call_page
@@ -68,3 +70,17 @@ def test_a_guide_that_is_not_all_placed_is_not_called_silent(project: Project) -
 
 def test_a_guide_that_is_all_placed_is(project: Project) -> None:
     assert NOT_KNOWN_YET not in repr(home_page(BookContext.of(project, DAY), frozenset()))
+
+
+SAID_OF_SILENCE = (
+    *(f"no{what} in the guide" for what in ("ne", " number", " procedure", " incident contact")),
+    *("gives no time", "does not say", "is silent", "says nothing about"),
+)
+
+
+def test_no_page_of_a_provider_calls_its_guide_silent_while_it_is_not_all_placed(with_fernway: Path) -> None:
+    book = make_book(BookContext.of(project_in(with_fernway), DAY))
+    own = [page for page in book.pages if "fernway" in page.path.split("/")]
+    assert len(own) > 12
+    said = {page.path: [words for words in SAID_OF_SILENCE if words in repr(page)] for page in own}
+    assert {path: words for path, words in said.items() if words} == {}

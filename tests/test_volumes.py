@@ -37,7 +37,7 @@ def size(book: Runbook) -> int:
 def test_a_book_of_a_few_providers_is_one_volume(context: BookContext) -> None:
     team = context.project.teams[TEAM]
     assert make_volumes(context, team) == (
-        Volume(f"runbooks/{TEAM}.pdf", make_runbook(context, team) or Runbook("", "", (), (), None, (), (), ())),
+        Volume(f"runbooks/{TEAM}.pdf", make_runbook(context, team) or Runbook("", "", "", (), (), None, (), (), ())),
     )
 
 

@@ -7,17 +7,18 @@ from generator.pages.cards import prefixed_card
 from generator.pages.model import Page
 from generator.pages.own_records import own_contacts
 from generator.pages.provider.environments import settings_section
-from generator.pages.provider.support import contact, nobody_named, ways_to
+from generator.pages.provider.support import contact, nobody_named
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.reach import guides_ways, no_way
 from generator.pages.record_models import ContactCard
 from generator.pages.sections import Contacts, Doors, Environments, Facts, Section, Table, Words
 from generator.pages.silence import silence
 from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import PAGE_TITLES, count
+from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
 from generator.schema.questions import Question
 from generator.schema.subjects import SUBJECT_OF
-from generator.schema.values import Unknown
 
 MORE_PROVIDERS = "more-providers"
 """The page that lists the providers of the catalogue that you have no integration with."""
@@ -99,17 +100,15 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
 
 
 def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
-    """The first number that the guide gives, or else its first e-mail address or other way, or that it gives none."""
-    contacts = context.that_apply(context.provider.support.contacts)
-    for given in (*(listed.phone for listed in contacts), *(listed.email for listed in contacts)):
-        if given and not isinstance(given, Unknown):
-            return Cell(value=value(given, is_copied=is_copied))
-    support = Address(context.page(ProviderPage.SUPPORT))
-    for listed in contacts:
-        if listed.channel:
-            return Cell(link=Link(ways_to(listed), support))
-    silent = silence(context.provider, ProviderPage.SUPPORT, "no number in the guide")
-    return Cell(link=Link(silent, support), tone="gap")
+    """Whom to call in an incident; whom the guide gives for something else, with that; or why there is nobody."""
+    ways, support = guides_ways(context), Address(context.page(ProviderPage.SUPPORT))
+    reach = next(iter((*ways.in_incident, *ways.otherwise)), None)
+    if reach is None:
+        return Cell(link=Link(no_way(context), support), tone="gap")
+    if not reach.way.href:
+        return Cell(link=Link(reach.way.text, support))
+    way = replace(reach.way, is_copied=is_copied)
+    return Cell(value=way) if ways.in_incident else Cell(facts=(Fact("", way, words=RichText(verbatim(reach.when))),))
 
 
 def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:

@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.pages.provider.support import hours_of, if_known
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.silence import silence
 from generator.pages.view_models import RichText, Value
-from generator.pages.words import capitalised
+from generator.pages.words import ABSENCES, capitalised
 from generator.schema.own import OwnContact
-from generator.schema.record import Record
+from generator.schema.provider import ProviderPage
+from generator.schema.record import GapCause, Record
 from generator.schema.support import Contact, ContactKind
+from generator.schema.text import Line
+from generator.schema.values import Unknown
 
 _FOR_INCIDENTS = frozenset({ContactKind.INCIDENT, ContactKind.TECHNICAL})
 """Whom a guide gives for when something is broken."""
 _NEVER = ContactKind.ACCESS_REQUEST
 """Who only takes requests for access is not turned to then, whatever else is missing."""
 _FOR_SOMETHING_ELSE = "not given for incidents"
+_ON_THE_PAGE = frozenset({GapCause.REDACTED, GapCause.LOST})
+"""Why something is unknown that the provider did write down."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,14 @@ def first_contact(context: ProviderContext) -> Contact | None:
     return next(iter([*_numbered(contacts), *contacts]), None)
 
 
+def no_way(context: ProviderContext, what: str = "number") -> str:
+    """Why there is none to call in an incident: hidden or lost on the page, not in the guide, or not known yet."""
+    first = first_contact(context)
+    causes = {gap.cause for gap in context.provider.support.gaps if first and gap.id == first.gap}
+    absent = next((words for cause, words in ABSENCES.items() if cause in causes & _ON_THE_PAGE), "")
+    return f"{what} {absent}" if absent else silence(context.provider, ProviderPage.SUPPORT, f"no {what} in the guide")
+
+
 def _for_incidents(context: ProviderContext) -> list[Contact]:
     """Whom the guide names for when something is broken."""
     contacts = context.that_apply(context.provider.support.contacts)
@@ -105,6 +118,16 @@ def _for_incidents(context: ProviderContext) -> list[Contact]:
 
 def _numbered(contacts: Iterable[Contact]) -> list[Contact]:
     return [contact for contact in contacts if if_known(contact.phone)]
+
+
+def if_known(way: Line | Unknown | None) -> Line | None:
+    """A number or an address; None where there is none, or the guide does not say which."""
+    return None if isinstance(way, Unknown) else way
+
+
+def hours_of(record: Contact) -> str:
+    """When somebody answers, with the time zone where the guide names one."""
+    return f"{record.hours} ({record.zone})" if record.hours and record.zone else record.hours or ""
 
 
 def way_to(contact: Contact) -> str | None:

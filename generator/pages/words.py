@@ -33,7 +33,7 @@ PARITIES = {
     Parity.MUST_DIFFER: "Must differ",
     Parity.MUST_MATCH: "Must match",
     Parity.ONLY_SOME: "Only in some environments",
-    Parity.NOT_STATED: "The guide does not say",
+    Parity.NOT_STATED: "Not stated whether they differ",
 }
 LIMIT_KINDS = {
     LimitKind.RATE: "Rate limit",

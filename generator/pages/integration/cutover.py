@@ -12,10 +12,12 @@ from generator.pages.integration.run_sheet_rows import short
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.model import Page
 from generator.pages.sections import Cards, Doors, Facts, Listing, RunSheet, Section, Words
+from generator.pages.silence import is_not_known_yet
 from generator.pages.view_models import Address, Door, Fact, Link, RichText, Value
-from generator.pages.words import PAGE_TITLES, count
+from generator.pages.words import NOT_KNOWN_YET, PAGE_TITLES, count
 from generator.prose import verbatim
 from generator.schema.provider import ProviderPage
+from generator.schema.subjects import SUBJECT_OF
 
 SAMPLE = """\
 go-live:
@@ -43,7 +45,11 @@ def _lead(context: IntegrationContext) -> str:
     own = len(context.integration.profile.own_steps)
     guide = len(context.plan.rows) - own
     ours = f" and {count(own, 'step')} of our own" if own else ""
-    return f"{count(guide, 'step')} of the guide{ours}, in the order in which they can be done."
+    steps = f"{count(guide, 'step')} of the guide{ours}, in the order in which they can be done."
+    is_known = guide or not is_not_known_yet(
+        context.provider_context.provider, *SUBJECT_OF[ProviderPage.CUTOVER].covers
+    )
+    return steps if is_known else f"{steps} Whether the guide has steps is {NOT_KNOWN_YET}."
 
 
 def _sections(context: IntegrationContext, printed: frozenset[str]) -> Iterator[Section]:

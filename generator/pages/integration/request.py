@@ -12,6 +12,7 @@ from generator.pages.provider_context import ProviderContext, value
 from generator.pages.request.build_pack import steps_after, that_come
 from generator.pages.request.pack import Pack, PackField, PackRecipient
 from generator.pages.sections import Cards, Doors, Facts, Listing, Section, Steps, Table, Words
+from generator.pages.silence import silent_sentence
 from generator.pages.view_models import Address, Cell, Door, Fact, Link, RichText, Value
 from generator.pages.words import count, format_date
 from generator.prose import verbatim
@@ -178,6 +179,7 @@ def _what_follows(context: IntegrationContext) -> Iterator[Section]:
     if waits:
         yield Cards("waits", "How long it takes", waits)
     else:
-        yield Words("waits", "How long it takes", (RichText("The guide gives no time."),))
+        nothing = silent_sentence(guide.provider, ProviderPage.ACCESS, "the guide gives no time")
+        yield Words("waits", "How long it takes", (RichText(nothing),))
     if steps:
         yield Steps("steps", "What to do when it comes", steps)

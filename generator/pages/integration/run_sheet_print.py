@@ -9,15 +9,13 @@ from generator.pages.integration.pause_points import PausePoint, pause_points
 from generator.pages.integration.time_format import change_of_clocks, moment_words
 from generator.pages.own_records import OURS
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.reach import guides_ways
+from generator.pages.reach import guides_ways, no_way
 from generator.pages.record_models import SheetRow
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import quick_entry
-from generator.pages.silence import silence
 from generator.pages.view_models import Fact, RichText, Value
 from generator.pages.way_back import way_back
 from generator.prose import verbatim
-from generator.schema.provider import ProviderPage
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,7 @@ def _whom(guide: ProviderContext) -> Iterator[Fact]:
 
 
 def _write_yours(guide: ProviderContext) -> str:
-    return f"{silence(guide.provider, ProviderPage.SUPPORT, 'no number in the guide')}: write yours below"
+    return f"{no_way(guide)}: write yours below"
 
 
 def _way_back(context: IntegrationContext, quick: QuickEntry) -> Iterator[RichText]:

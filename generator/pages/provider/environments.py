@@ -7,6 +7,7 @@ from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.record_models import Comparison, ValueIn
 from generator.pages.sections import Cards, Environments
+from generator.pages.silence import silent_sentence
 from generator.pages.subject import subject_page
 from generator.pages.view_models import Card, Fact, Label, Value
 from generator.pages.words import LIMIT_KINDS, PARITIES, listed
@@ -43,7 +44,8 @@ def _environments(context: ProviderContext) -> Cards:
 
 
 def _environment(context: ProviderContext, environment: Environment) -> Card:
-    purpose = environment.purpose or "The guide does not say what it is for."
+    nothing = silent_sentence(context.provider, ProviderPage.ENVIRONMENTS, "the guide does not say what it is for")
+    purpose = environment.purpose or nothing
     labels = (Label("Real payments", "production"),) if environment.production else ()
     return record_card(context, environment, environment.name, detail=context.rich(purpose), labels=labels)
 

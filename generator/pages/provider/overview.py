@@ -7,8 +7,8 @@ from generator.pages.blockers import COVERAGE
 from generator.pages.cards import condition_labels, record_card
 from generator.pages.model import Page
 from generator.pages.provider.environments import COPIED, facts_by_environment, value_in
-from generator.pages.provider.support import contact, ways_to
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.reach import guides_ways, no_way
 from generator.pages.sections import Cards, Doors, Facts, Steps, Table
 from generator.pages.silence import silence
 from generator.pages.subject import subject_page
@@ -52,18 +52,19 @@ def overview_page(context: ProviderContext) -> Page:
     )
 
 
+def _call(context: ProviderContext) -> Fact:
+    """Whom to call in an incident, or why there is nobody; then whom the guide gives for something else."""
+    ways = guides_ways(context)
+    reach = next(iter((*ways.in_incident, *ways.otherwise)), None)
+    if reach is None:
+        return Fact("Call", link=Link(no_way(context), Address(context.page(ProviderPage.SUPPORT))))
+    to = Address(context.page(ProviderPage.SUPPORT), reach.record)
+    return Fact("Call", reach.way, link=Link(", ".join(filter(None, (reach.whom, reach.when))), to))
+
+
 def _first_needs(context: ProviderContext) -> Facts:
     """What somebody looks for first: the number, the way back, the status page."""
-    facts = []
-    for record in context.provider.support.contacts[:1]:
-        shown = contact(context, record)
-        to = Address(context.page(ProviderPage.SUPPORT), record.id)
-        no_number = (
-            Value(ways_to(record))
-            if ways_to(record)
-            else Value(silence(context.provider, ProviderPage.SUPPORT, "no number in the guide"), is_unknown=True)
-        )
-        facts.append(Fact("Call", shown.phone or no_number, link=Link(record.name, to)))
+    facts = [_call(context)]
     steps = context.provider.rollback.steps
     rollback = Link(
         count(len(steps), "step")

@@ -4,6 +4,7 @@ from generator.pages.cards import record_card
 from generator.pages.model import Page
 from generator.pages.own_records import ours_sections
 from generator.pages.provider_context import ProviderContext, value
+from generator.pages.reach import hours_of
 from generator.pages.record_models import ContactCard
 from generator.pages.sections import Cards, Contacts
 from generator.pages.silence import silent_sentence
@@ -13,8 +14,6 @@ from generator.pages.words import capitalised
 from generator.schema.provider import ProviderPage
 from generator.schema.support import Contact as ContactRecord
 from generator.schema.support import StatusPage
-from generator.schema.text import Line
-from generator.schema.values import Unknown
 
 
 def nobody_named(context: ProviderContext) -> str:
@@ -79,16 +78,6 @@ def contact(context: ProviderContext, record: ContactRecord) -> ContactCard:
     )
 
 
-def if_known(way: Line | Unknown | None) -> Line | None:
-    """A number or an address; None where there is none, or the guide does not say which."""
-    return None if isinstance(way, Unknown) else way
-
-
 def ways_to(record: ContactRecord) -> str:
     """How somebody without a number is reached, and when they answer; empty where the guide says neither."""
     return ", ".join(part for part in (record.channel, hours_of(record)) if part)
-
-
-def hours_of(record: ContactRecord) -> str:
-    """When somebody answers, with the time zone where the guide names one."""
-    return f"{record.hours} ({record.zone})" if record.hours and record.zone else record.hours or ""

@@ -31,6 +31,7 @@ def make_book_of(project: Project, team: Team, reach: tuple[TeamRecords, ...]) -
     return Runbook(
         team=team.id,
         title=f"{team.name}: going live with payment providers",
+        foot=f"{team.name} runbook",
         quick=quick,
         response=response_lines(project, team),
         first_minutes=first_minutes(project, team, quick) if any(one.responds for one in reach) else None,

@@ -210,6 +210,8 @@ class Runbook:
 
     team: str
     title: str
+    foot: str
+    """What it is called at the foot of each page, where there is one line."""
     quick: tuple[QuickEntry, ...]
     response: tuple[ResponseLine, ...]
     """Who decides, whom of yours to wake, and how to join the call."""

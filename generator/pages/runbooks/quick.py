@@ -5,11 +5,19 @@ from dataclasses import replace
 
 from generator.pages.cards import forbids
 from generator.pages.own_records import own_steps
-from generator.pages.provider.support import hours_of
 from generator.pages.provider_context import ProviderContext, value
-from generator.pages.reach import GuidesWays, Reach, condition_left_open, first_contact, guides_ways, own_way
+from generator.pages.reach import (
+    GuidesWays,
+    Reach,
+    condition_left_open,
+    first_contact,
+    guides_ways,
+    hours_of,
+    no_way,
+    own_way,
+)
 from generator.pages.runbooks.model import Place, QuickEntry, Wording
-from generator.pages.silence import silence, silent_sentence
+from generator.pages.silence import silent_sentence
 from generator.pages.template_words import TEMPLATE_WORDS
 from generator.pages.view_models import RichText, Value
 from generator.pages.words import capitalised
@@ -34,7 +42,7 @@ def quick_entry(context: ProviderContext, places: tuple[Place, ...] = ()) -> Qui
         provider=context.heading,
         first=tuple(_as_heading(way) for way in first),
         others=others,
-        silence=_no_number(context) if _is_number_missing(guides, own) else "",
+        silence=no_way(context) if _is_number_missing(guides, own) else "",
         write_in="" if first else _whom_to_write_in(context),
         first_action=_first_action(context),
         do_not=tuple(_forbidden(context)),
@@ -65,11 +73,7 @@ def _whom_to_write_in(context: ProviderContext) -> str:
     """For whom there is a line to write a number on."""
     first = first_contact(context)
     whom = (capitalised(first.name), hours_of(first)) if first else (context.name,)
-    return f"{', '.join(part for part in whom if part)}: write the number here ({_no_number(context)})"
-
-
-def _no_number(context: ProviderContext) -> str:
-    return silence(context.provider, ProviderPage.SUPPORT, "no number in the guide")
+    return f"{', '.join(part for part in whom if part)}: write the number here ({no_way(context)})"
 
 
 def status_page(context: ProviderContext) -> Value | None:

@@ -62,9 +62,14 @@ def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
     )
     books = (make_book_of(context.project, team, group) for group in groups)
     return tuple(
-        Volume(line.path, replace(book, title=f"{book.title}, volume {line.number} of {len(shelf)}"), shelf)
-        for line, book in zip(shelf, books, strict=True)
+        Volume(line.path, _named(book, line, len(shelf)), shelf) for line, book in zip(shelf, books, strict=True)
     )
+
+
+def _named(book: Runbook, line: VolumeLine, of: int) -> Runbook:
+    """A book as one of several."""
+    which = f", volume {line.number} of {of}"
+    return replace(book, title=f"{book.title}{which}", foot=f"{book.foot}{which}")
 
 
 def _groups(reach: tuple[TeamRecords, ...], whole: Runbook) -> Iterator[tuple[TeamRecords, ...]]:
