@@ -94,7 +94,7 @@ def test_a_timeline_counts_from_the_launch_where_its_heading_says_so(
     reading: Reading, heading: str, is_told: bool
 ) -> None:
     table = "| When | Activity |\n|---|---|\n| Day 1 | Meet the manager |\n"
-    data = reading(f"# Read this\n\n## {heading}\n\n{table}")
+    data = reading(f"# Go live\n\n## {heading}\n\n{table}")
     written = [file.read_text("utf-8") for file in (data / "providers" / "acme").iterdir()]
     assert any("title: Meet the manager" in text for text in written) is is_told
 

@@ -17,7 +17,7 @@ _BEFORE_LAUNCH = r" (?:before|ahead of|prior to) (?:the |your )?(?:launch|go-?li
 """How a sentence ends that counts from the launch, and from nothing else."""
 _OPEN_END = re.compile(r"(?i)\b(?:than|by|for|of|from|to|until|up|about|around|and|or|is|be|are)$")
 _LAUNCH = re.compile(r"(?i)launch|go[- ]?live|going live|cutover|production|switch|deploy")
-"""What a heading names above a table whose times count from the launch."""
+"""What is named right above a table whose times count from the launch."""
 _NOTES = re.compile(r"(?i)^notes?\b")
 _CADENCE = re.compile(r"(?i)^(?P<every>daily|weekly|monthly|quarterly|yearly)(?:: (?P<what>.+))?$")
 _CHOICE = re.compile(r"(?i)\bchoose\b|\bone of\b")
@@ -61,7 +61,7 @@ def _is_part(each: NumberedStatement) -> bool:
 
 def _without_clause(each: NumberedStatement, lead_time: str) -> str:
     """The words of an item without the clause that says how long before it is begun, which is a value of its own."""
-    return _first(each).partition(f" {lead_time}")[0] if lead_time else each.read.text
+    return _first(each).rpartition(f" {lead_time}")[0] if lead_time else each.read.text
 
 
 def _first(each: NumberedStatement) -> str:
@@ -115,11 +115,11 @@ def steps(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) 
 
 
 def timeline(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -> Iterator[PlacedRecord]:
-    """What a table says is done when, where its heading says that the times count from the launch."""
+    """What a table says is done when, where the words above it say that the times count from the launch."""
     for each in of_kind(statements, "timeline-entry"):
         when, title = each.read.cell(_WHEN), title_of(each.read.cell(_ACTIVITY), each.facts)
-        counts_from_launch = _LAUNCH.search(f"{each.section} {each.read.lead}")
-        if each.read.block.kind is BlockKind.ROW and title and counts_from_launch and _is_moment(when):
+        above = " ".join((*each.read.headings[-1:], each.read.lead, *each.read.block.titles))
+        if each.read.block.kind is BlockKind.ROW and title and _LAUNCH.search(above) and _is_moment(when):
             owner = roles.of(each.read.owner) if each.read.owner else None
             detail = in_the_guide(each.facts, f"{title}\n{when}\n{_role_word(each, roles)}")
             fields = record(ids, title, each, title=title, at=when, detail=detail, roles=owner)
