@@ -1,6 +1,7 @@
 """A provider whose guide was read, an integration with it, and a later edition of the guide."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.shipped import ROOT, SHIPPED_DATA
 GUIDES = ROOT / "tests" / "data" / "guides"
 FERNWAY = tuple(GUIDES / "fernway" / f"{name}.md" for name in ("go-live", "operate", "security"))
 LUMEN = (GUIDES / "lumen.html",)
+Reading = Callable[[str], Path]
 
 
 def launchbook(*arguments: object) -> Result:
@@ -27,6 +29,20 @@ def read_guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, files in (("fernway", FERNWAY), ("lumen", LUMEN)):
         assert launchbook("guide", "read", *files, "--provider", name, "--data", folder).exit_code == 0
     return folder
+
+
+@pytest.fixture
+def reading(read_guides: Path, tmp_path: Path) -> Iterator[Reading]:
+    """What reads a page of Markdown as the guide of `acme` and gives the data."""
+
+    def read(page: str) -> Path:
+        (tmp_path / "acme.md").write_text(page, "utf-8")
+        done = launchbook("guide", "read", tmp_path / "acme.md", "--provider", "acme", "--data", read_guides)
+        assert done.exit_code == 0
+        return read_guides
+
+    yield read
+    shutil.rmtree(read_guides / "providers" / "acme")
 
 
 PROGRESS = """\

@@ -22,7 +22,7 @@ from generator.schema.files import kind_of
 from generator.schema.record import Model
 from generator.schema.statements import Statement, StatementKind
 from generator.schema.walk import fields
-from tests.guide_fixtures import FERNWAY, LUMEN, launchbook
+from tests.guide_fixtures import FERNWAY, LUMEN, Reading, launchbook
 from tests.reading import project_in
 
 
@@ -104,7 +104,7 @@ def test_a_section_that_was_lost_is_a_gap_on_the_page_of_its_subject(read_guides
     told = printed.partition("LUMEN-040: ")[2]
     assert "Proposed: `gaps` of issues.yaml.\n" in told
     assert "`known-issues: section`" in told
-    assert "cause: # lost\n" in told
+    assert "cause: # lost, or redacted where the page hides it\n" in told
     data = tmp_path / "data"
     shutil.copytree(read_guides, data)
     folder = data / "providers" / "lumen"
@@ -148,6 +148,13 @@ def test_a_heading_without_content_goes_where_its_subject_stands(heading: str, f
     fields_ = {"id": "ACME-001", "kind": "elided-content", "section": f"Go live > {heading}"}
     statement = Statement.model_validate(fields_)
     assert (proposal_for(statement).file, lost_subject(statement)) == (file, cover)
+
+
+def test_what_is_missing_beside_other_content_does_not_make_its_section_lost(reading: Reading) -> None:
+    said = "# Go live\n\n## Monitoring\n\nLoading…\n\n- Error rates.\n\n## Troubleshooting\n"
+    printed = launchbook("guide", "open", "acme", "--data", reading(said)).output
+    assert "`gaps` of monitoring.yaml" in printed
+    assert re.findall(r"`([\w-]+): section`", printed) == ["known-issues"]
 
 
 def test_the_gap_of_a_lost_rollback_names_the_questions_that_it_leaves_open() -> None:

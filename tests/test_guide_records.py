@@ -1,13 +1,12 @@
 """`launchbook guide read`: which records are made of what a guide has, and which are not."""
 
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.guide_fixtures import launchbook
+from tests.guide_fixtures import Reading, launchbook
 
 
 def records(data: Path, provider: str, file: str, list_: str) -> dict[str, dict[str, object]]:
@@ -19,23 +18,6 @@ def records(data: Path, provider: str, file: str, list_: str) -> dict[str, dict[
 def items(data: Path, provider: str) -> dict[str, dict[str, object]]:
     groups = records(data, provider, "checklists", "groups").values()
     return {item["title"]: item for group in groups for item in group["items"]}  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def reading(read_guides: Path, tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """What reads a page of Markdown as the guide of `acme` and gives the data."""
-
-    def read(page: str) -> Path:
-        (tmp_path / "acme.md").write_text(page, "utf-8")
-        done = launchbook("guide", "read", tmp_path / "acme.md", "--provider", "acme", "--data", read_guides)
-        assert done.exit_code == 0
-        return read_guides
-
-    yield read
-    shutil.rmtree(read_guides / "providers" / "acme")
-
-
-Reading = Callable[[str], Path]
 
 
 def still_open(data: Path, provider: str) -> dict[str, list[str]]:

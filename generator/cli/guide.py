@@ -113,7 +113,7 @@ def _tell(reading: GuideReading, place: Path) -> None:
         f"{count(len(reading.records), 'record')}, {len(reading.open)} not yet placed."
     )
     if partly:
-        click.echo(f"Of {partly} of them a record has only a part, so they count as both.")
+        click.echo(f"Counted as both: {partly}, since a record has only a part of each.")
     click.echo(f"Written to {place}. A person has to read all of it beside the guide.")
     click.echo(f"`launchbook guide open {reading.provider}` names what is not yet placed, with a record to begin from.")
 

@@ -1,4 +1,4 @@
-"""Sections of a guide of which only the heading is left: what they were about, and the gap that says so on its page."""
+"""Content that a guide's page lacks: what its section is about, and the gap that says so on the page of its subject."""
 
 import re
 
@@ -27,20 +27,20 @@ _ABOUT = (
 
 
 def lost_subject(statement: Statement) -> str:
-    """What a section without content was about, as `covers` calls it; empty where its heading does not tell."""
+    """What missing content was about, as `covers` calls it; empty where its heading does not tell."""
     heading = statement.section.split(" > ")[-1].lower()
     is_empty = statement.kind in _EMPTY
     return next((key for key, words in _ABOUT if is_empty and re.search(words, heading)), "")
 
 
 def proposal_for(statement: Statement) -> Proposal:
-    """Where a statement goes as a rule; a section that was lost is a gap on the page of its subject."""
+    """Where a statement goes as a rule; content that is missing is a gap on the page of its subject."""
     proposal, key = PROPOSALS[statement.kind], lost_subject(statement)
     if not key:
         return proposal
     subject = next(subject for subject in SUBJECTS if key in subject.covers_keys)
     title, _, do = proposal.keys
-    cause = ("cause", "lost")
+    cause = ("cause", "lost, or redacted where the page hides it")
     asked = ", ".join(_questions(subject.page))
     questions = (("questions", f"those of these that it leaves open: {asked}"),) if asked else ()
     return Proposal(subject.file, proposal.list_, (title, cause, do, *questions))

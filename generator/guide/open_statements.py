@@ -23,7 +23,7 @@ def _open(project: Project, provider: Provider) -> Iterator[Finding]:
     for number, name in enumerate(provider.statements.not_yet_placed):
         placing = found[str(name)]
         at = document.position((NOT_YET_PLACED, number))
-        yield Finding(at, NOT_YET_PLACED, _message(placing, provider.id), _hint(placing, provider.id), str(name))
+        yield Finding(at, NOT_YET_PLACED, _message(placing, provider.id), _hint(placing, provider), str(name))
 
 
 def _message(placing: Placing, provider: str) -> str:
@@ -37,11 +37,12 @@ def _records(placing: Placing, provider: str) -> str:
     return " or ".join(f"`{name}`" for name in placing.records if name != provider)
 
 
-def _hint(placing: Placing, provider: str) -> str:
-    statement, carried = placing.statement, _records(placing, provider)
+def _hint(placing: Placing, provider: Provider) -> str:
+    statement, carried = placing.statement, _records(placing, provider.id)
     proposal, subject = proposal_for(statement), lost_subject(statement)
     place = f"`{proposal.list_}` of {proposal.file}"
     lines = [f"Add the rest to {carried}, or to {place}." if carried else f"Proposed: {place}."]
-    if subject:
+    beside = [one for one in provider.statements.statements if one.section.startswith(statement.section)]
+    if subject and beside == [statement]:
         lines.append(f"Only its heading is left: write `{subject}: section` below `covers` in provider.yaml.")
     return "\n".join([*lines, stub(proposal, statement)])
