@@ -31,7 +31,7 @@ def read_guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 PROGRESS = """\
 items:
-  - item: answer-with-200
+  - item: answer-with-200-within-8-seconds
     state: done
     by: Robin Example
     on: 2026-11-02

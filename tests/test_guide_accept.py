@@ -30,10 +30,10 @@ def status_in(with_fernway: Path, item: str) -> ItemStatus:
 
 
 def test_accepting_makes_what_was_recorded_changed(with_fernway: Path, faster: tuple[Path, ...]) -> None:
-    assert status_in(with_fernway, "answer-with-200") is ItemStatus.DONE
+    assert status_in(with_fernway, "answer-with-200-within-8-seconds") is ItemStatus.DONE
     result = launchbook("guide", "accept", "fernway", *faster, "--data", with_fernway)
     assert "2 of them changed: FERNWAY-025, FERNWAY-027" in result.output
-    assert status_in(with_fernway, "answer-with-200") is ItemStatus.CHANGED
+    assert status_in(with_fernway, "answer-with-200-within-8-seconds") is ItemStatus.CHANGED
     assert status_in(with_fernway, "reject-events-older-than-300-seconds") is ItemStatus.CHANGED
     assert launchbook("guide", "diff", "fernway", *faster, "--data", with_fernway).exit_code == 0
 

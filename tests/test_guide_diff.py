@@ -137,8 +137,8 @@ def test_a_change_names_records_items_waivers_evidence_and_prints(with_fernway: 
     for said in (
         "changed-facts: FERNWAY-025",
         "value    within 8 seconds → within 5 seconds",
-        "page providers/fernway/checklist#answer-with-200)",
-        "item     answer-with-200 is done in fernway, with 1 piece of evidence",
+        "page providers/fernway/checklist#answer-with-200-within-8-seconds)",
+        "item     answer-with-200-within-8-seconds is done in fernway, with 1 piece of evidence",
         "waiver   reject-events-older-than-300-seconds is waived in fernway",
         "printed  Before go-live, in the books of engineering, devops, ",
         "to do    Correct its `facts`",

@@ -8,11 +8,15 @@ import pytest
 import yaml
 
 from generator.check import check_data
+from generator.cli.guide import OTHER_WORDS
 from generator.guide.captured_pages import captured_pages
+from generator.guide.lost_sections import lost_subject, proposal_for
 from generator.guide.proposals import PROPOSALS, stub
 from generator.guide.titles import MOST_WORDS
 from generator.pages.cards import item_card
+from generator.pages.provider.incidents import incidents_page
 from generator.pages.provider_context import provider_contexts
+from generator.pages.sections import Gaps
 from generator.schema.describe import record_words
 from generator.schema.files import kind_of
 from generator.schema.record import Model
@@ -66,6 +70,92 @@ def test_open_names_the_file_and_a_record_to_begin_from(read_guides: Path) -> No
     assert "cites: [LUMEN-035]" in printed
 
 
+def test_open_quotes_the_words_of_the_guide_where_its_pages_are_named(read_guides: Path) -> None:
+    printed = launchbook("guide", "open", "lumen", *LUMEN, "--data", read_guides).output
+    assert "  Guide: Have a tester with two devices of different makers on site.\n" in printed
+    assert "(RSA 2048 or EC P-256) | Staging: one | Production: another one; never reuse\n" in printed
+
+
+def test_open_quotes_nothing_that_the_page_no_longer_says(read_guides: Path, tmp_path: Path) -> None:
+    page = tmp_path / "lumen.html"
+    page.write_text(LUMEN[0].read_text("utf-8").replace("with two devices", "with three devices"), "utf-8")
+    printed = launchbook("guide", "open", "lumen", page, "--data", read_guides).output
+    told = printed.partition("LUMEN-028: ")[2].splitlines()[1]
+    assert told == f"  Guide: {OTHER_WORDS}"
+
+
+def test_open_keeps_the_words_of_the_guide_out_of_files_and_json(read_guides: Path) -> None:
+    folder = read_guides / "providers" / "lumen"
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    printed = launchbook("guide", "open", "lumen", *LUMEN, "--data", read_guides, "--format", "json").output
+    assert "different makers" not in printed
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_open_names_the_record_that_has_only_a_part_of_a_statement(read_guides: Path) -> None:
+    printed = launchbook("guide", "open", "lumen", "--data", read_guides).output
+    told = printed.partition("LUMEN-018: ")[2].splitlines()
+    assert told[0].startswith("`install-the-staging-certificate` has only a part of this statement")
+    assert told[1] == "  Add the rest to `install-the-staging-certificate`, or to `groups: items` of checklists.yaml."
+
+
+def test_a_section_that_was_lost_is_a_gap_on_the_page_of_its_subject(read_guides: Path, tmp_path: Path) -> None:
+    printed = launchbook("guide", "open", "lumen", "--data", read_guides).output
+    told = printed.partition("LUMEN-040: ")[2]
+    assert "Proposed: `gaps` of issues.yaml.\n" in told
+    assert "`known-issues: section`" in told
+    assert "cause: # lost\n" in told
+    data = tmp_path / "data"
+    shutil.copytree(read_guides, data)
+    folder = data / "providers" / "lumen"
+    (folder / "issues.yaml").write_text(LOST_ISSUES, "utf-8")
+    for name, old, new in (
+        ("provider.yaml", "known-issues: not-known-yet", "known-issues: section"),
+        ("statements.yaml", ", LUMEN-040]", "]"),
+    ):
+        file = folder / name
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    page = incidents_page(provider_contexts(project_in(data))["lumen"])
+    assert page.lead is None
+    assert [gap.cause for section in page.sections if isinstance(section, Gaps) for gap in section.gaps] == [
+        "Missing from the provider’s page"
+    ]
+
+
+LOST_ISSUES = """\
+gaps:
+  - id: troubleshooting-lost
+    title: Known issues and what to do about them
+    cause: lost
+    do: Ask the provider for its troubleshooting guide.
+    cites: [LUMEN-040]
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "file", "cover"),
+    [
+        ("Troubleshooting", "issues.yaml", "known-issues"),
+        ("How to roll back", "rollback.yaml", "rollback"),
+        ("What to monitor", "monitoring.yaml", "monitoring"),
+        ("Contacts", "support.yaml", "support"),
+        ("Smoke tests", "cutover.yaml", "smoke-tests"),
+        ("API keys", "environments.yaml", "credentials"),
+        ("Something else", "provider.yaml", ""),
+    ],
+)
+def test_a_heading_without_content_goes_where_its_subject_stands(heading: str, file: str, cover: str) -> None:
+    fields_ = {"id": "ACME-001", "kind": "elided-content", "section": f"Go live > {heading}"}
+    statement = Statement.model_validate(fields_)
+    assert (proposal_for(statement).file, lost_subject(statement)) == (file, cover)
+
+
+def test_the_gap_of_a_lost_rollback_names_the_questions_that_it_leaves_open() -> None:
+    fields_ = {"id": "ACME-001", "kind": "elided-content", "section": "Rollback"}
+    statement = Statement.model_validate(fields_)
+    assert "first-move, rollback-steps" in stub(proposal_for(statement), statement)
+
+
 @pytest.mark.parametrize("kind", StatementKind)
 def test_a_record_to_begin_from_has_the_keys_that_its_list_wants(kind: StatementKind) -> None:
     proposal = PROPOSALS[kind]
@@ -75,7 +165,7 @@ def test_a_record_to_begin_from_has_the_keys_that_its_list_wants(kind: Statement
     for part in proposal.list_.split(": "):
         model = next(inner for inner in fields(model)[part] if issubclass(inner, Model))
     statement = Statement.model_validate({"id": "ACME-001", "kind": kind.value, "section": "Go live"})
-    (pasted,) = yaml.safe_load(stub(statement))
+    (pasted,) = yaml.safe_load(stub(proposal, statement))
     assert pasted.keys() <= fields(model).keys()
     assert pasted.keys() >= {key.name for key in record_words(model, "").keys if key.is_needed}
 
@@ -90,7 +180,7 @@ def test_the_check_says_nothing_of_a_list_that_is_empty(read_guides: Path, tmp_p
     shutil.copytree(read_guides, copy)
     file = copy / "providers" / "lumen" / "statements.yaml"
     file.write_text(re.sub(r"to-be-read: \[[^\]]*\]\n", "", file.read_text("utf-8")), "utf-8")
-    said = "Lumen: 25 statements not yet placed. `launchbook guide open lumen` names them."
+    said = "Lumen: 37 statements not yet placed. `launchbook guide open lumen` names them."
     assert said in launchbook("check", "--data", copy).output
 
 

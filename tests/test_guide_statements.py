@@ -88,15 +88,30 @@ def test_every_length_of_time_that_is_read_is_one_of_the_data(text: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Book the slot, which has to be free.", "Book the slot"),
+        ("Book the slot, which has to be free.", "Book the slot, which has to be free"),
         ("Book the slot, which has to be free, and bring two devices.", ""),
         ("Create a new key, put it into your vault, restart the services.", ""),
         ("Compare the balance in the console with your own ledger.", ""),
         ("Turn accounts of people who left the company off on their last day.", ""),
-        ("Rotate the keys (if your policy requires it)", ""),
+        ("Rotate the keys (if your policy requires it)", "Rotate the keys (if your policy requires it)"),
         ("Track success rates, latency, and error rates in real time", ""),
-        ("All calls use the secure protocol (never the other)", "All calls use the secure protocol"),
-        ("In the Console, open the keys and press the button.", "Open the keys and press the button"),
+        ("All calls use the secure protocol (never the other)", ""),
+        ("In the Console, open the keys and press the button.", ""),
+        ("In Japan, open the keys.", "In Japan, open the keys"),
+        ("Have a tester with two devices of different makers on site.", ""),
+        ("Run all the cases of the test plan; some may fail with a reason.", ""),
+        ("Log every call that our service gets (without the card number)", ""),
+        ("Offer it to customers in the app, on the site and by post.", ""),
+        ("Open the firewall of both sites for our two hosts, a.example, b.example", ""),
+        ("Send the file to our desk there (at most 5 MB)", "Send the file to our desk there"),
+        ("Send the file to our desk there (PDF, at most 5 MB)", ""),
+        ("Answer each of our calls with a 200 within 8 seconds", "Answer each of our calls with a 200"),
+        ("Make sure that the certificate of your endpoint supports TLS 1.2", ""),
+        ("Store the key in a vault so that nobody in the office sees it", "Store the key in a vault"),
+        ("Store the key in a vault because it works only there, unless you have none", ""),
+        ("Store the key in a vault because it is ours, and delete the old one", ""),
+        ("Check the signature of each event — see the page on webhooks", "Check the signature of each event"),
+        ("Import the catalogue | Confirm fees", ""),
         ("Refund it. Refunds take some days.", "Refund it"),
         ("externalId is unique for each intent", "externalId is unique for each intent"),
         ("Answer within 8 seconds.", "Answer within 8 seconds"),
@@ -109,5 +124,5 @@ def test_every_length_of_time_that_is_read_is_one_of_the_data(text: Path) -> Non
         ("Signature failures after you rotated a key", "Signature failures after you rotated a key"),
     ],
 )
-def test_a_title_ends_before_the_details(text: str, title: str) -> None:
+def test_a_title_leaves_out_a_reason_a_pointer_or_one_fact_and_nothing_else(text: str, title: str) -> None:
     assert title_of(text, [fact.text for fact in printed_facts(text)]) == title

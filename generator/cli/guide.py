@@ -16,6 +16,7 @@ from generator.cli.data import read_data
 from generator.cli.options import as_of_option, data_option, format_option
 from generator.cli.options import day as day_of
 from generator.cli.terminal import echo_data
+from generator.coverage import placings
 from generator.findings import did_you_mean, visible
 from generator.guide.accept_guide import accepted, with_counts, with_to_be_read
 from generator.guide.captured_pages import CapturedPage, UnreadableGuideError, captured_pages
@@ -29,6 +30,7 @@ from generator.guide.numbered import MOST, NumberedStatement, numbered
 from generator.guide.open_statements import open_statements
 from generator.guide.placed import RoleWords
 from generator.guide.provider_folder import GuideReading, made_of, provider_files
+from generator.guide.statement_words import statement_words
 from generator.guide.statements_to_add import statements_to_add
 from generator.guide.touched import TouchFinder
 from generator.guide.write_folder import write_folder
@@ -105,33 +107,45 @@ def _refuse(why: str) -> NoReturn:
 
 def _tell(reading: GuideReading, place: Path) -> None:
     from_ = count(len(reading.pages), "page")
+    partly = sum(each.id in reading.carried for each in reading.open)
     click.echo(
-        f"{count(len(reading.statements), 'statement')} read from {from_}: {len(reading.placed)} in "
+        f"{count(len(reading.statements), 'statement')} read from {from_}: {len(reading.carried)} in "
         f"{count(len(reading.records), 'record')}, {len(reading.open)} not yet placed."
     )
+    if partly:
+        click.echo(f"Of {partly} of them a record has only a part, so they count as both.")
     click.echo(f"Written to {place}. A person has to read all of it beside the guide.")
     click.echo(f"`launchbook guide open {reading.provider}` names what is not yet placed, with a record to begin from.")
 
 
+OTHER_WORDS = "not on these pages in the words that were read; `launchbook guide diff` shows what changed."
+"""What stands in place of the words of a statement that the named pages do not have."""
+
+
 @guide.command("open")
 @click.argument("name", metavar="PROVIDER")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @data_option
 @format_option
-def open_(name: str, data: Path, format_: str) -> None:
+def open_(name: str, files: tuple[Path, ...], data: Path, format_: str) -> None:
     """Name what is still to be done about the guide of PROVIDER.
 
     Each statement that is not yet placed, with the file proposed for it and a record to begin from; and each whose
-    record nobody has read. Exit code 0; 1 when the data has problems.
+    record nobody has read. Where the FILEs of the guide are named, its own words stand with each; they are only shown,
+    and JSON leaves them out. Exit code 0; 1 when the data has problems or the FILEs cannot be read.
     """
     project = read_data(data, terminal(is_for_errors=True))
     provider = _provider(project, name)
     findings = open_statements(project, provider)
+    words = statement_words(_digests(_folder(data, name)), _pages(files)) if files else {}
     if format_ == "json":
         echo_data(as_json(findings))
         return
     for finding in findings:
         at = finding.position
         click.echo(f"{at.file}:{at.line}:{at.column} {finding.code} in {finding.record}: {finding.message}")
+        if files:
+            click.echo(f"  Guide: {visible(words.get(str(finding.record), OTHER_WORDS))}")
         click.echo("  " + finding.hint.replace("\n", "\n  ") + "\n")
     click.echo(f"{count(len(findings), 'statement')} not yet placed.")
     if to_read := provider.statements.to_be_read:
@@ -213,7 +227,8 @@ def accept(name: str, files: tuple[Path, ...], corrected: bool, data: Path) -> N
     taken = accepted(old, new, reads, provider.statements.statements)
     document = project.entry(f"providers/{name}/statements.yaml").document
     text = with_counts(document, provider.statements.statements, taken.changed)
-    waiting = {*map(str, (*provider.statements.to_be_read, *provider.statements.not_yet_placed))}
+    carried = {str(placing.statement.id) for placing in placings(provider) if placing.is_placed}
+    waiting = {*map(str, provider.statements.to_be_read)} | {*map(str, provider.statements.not_yet_placed)} - carried
     to_read = [] if corrected else [one for one in (*taken.changed, *taken.gone) if one not in waiting]
     if to_read:
         text = with_to_be_read(read_yaml(text.encode(), document.file), to_read)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.guide.blocks import BlockKind
 from generator.guide.numbered import NumberedStatement, plain_words
 from generator.guide.placed import Ids, PlacedRecord, RoleWords, of_kind, record, slug_of
-from generator.guide.titles import in_the_guide, title_of
+from generator.guide.sentences import sentences
+from generator.guide.titles import facts_of_first, in_the_guide, says_more, title_of
 from generator.schema.environments import READERS, SettingKind
 from generator.schema.values import Quantity
 
@@ -51,10 +52,8 @@ def named_environments(statements: Sequence[NumberedStatement], ids: Ids, _roles
     for name, each in named.items():
         is_live = bool(_PRODUCTION.match(name))
         more = {"production": True} if is_live else {}
-        extra = "" if each.read.kind.value in ("environment-difference", "base-url") else in_the_guide(each.facts)
-        yield PlacedRecord(
-            "environments.yaml", "environments", record(ids, slug_of(name), each, name=name, purpose=extra, **more)
-        )
+        fields = record(ids, slug_of(name), each, name=name, **more)
+        yield PlacedRecord("environments.yaml", "environments", fields, is_part=True)
 
 
 def _columns(each: NumberedStatement) -> list[str]:
@@ -70,6 +69,8 @@ def compared_settings(statements: Sequence[NumberedStatement], ids: Ids, _roles:
         if len(names) < 2 or each.read.block.kind is not BlockKind.ROW:
             continue
         cells = dict(zip(each.read.block.titles, each.read.block.cells, strict=True))
+        if any(cell for title, cell in list(cells.items())[1:] if title not in names):
+            continue
         label = plain_words(each.read.block.cells[0])
         values = {slug_of(name): plain_words(cells[name]) for name in names if cells[name]}
         fields = _setting(label, values, each, ids, len(known))
@@ -115,13 +116,16 @@ def _base_url(lines: list[NumberedStatement], ids: Ids, known: int) -> Iterator[
 def answer_limits(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
     """How fast you have to answer, where a list says it."""
     for each in statements:
-        if each.read.block.kind is BlockKind.LIST_ITEM and _ANSWER.search(each.read.text):
-            bound = next((fact for fact in each.facts if re.match(r"(?i)within|inside", fact) and _is_bound(fact)), "")
-            title = title_of(each.read.text.partition(bound)[0] if bound else "", each.facts)
-            if bound and title:
+        first = sentences(each.read.text)[0].rstrip(" .")
+        if each.read.block.kind is BlockKind.LIST_ITEM and _ANSWER.search(first):
+            facts = facts_of_first(each.read.text, each.facts)
+            bound = next((fact for fact in facts if re.match(r"(?i)within|inside", fact) and _is_bound(fact)), "")
+            title = title_of(first.removesuffix(bound), facts) if bound and first.endswith(bound) else ""
+            if title:
                 fields = record(ids, f"{title} in time", each, name=title, kind="response", values={"every": bound})
-                meaning = " ".join(["Answer in this time.", in_the_guide(each.facts, f"{title}\n{bound}")]).strip()
-                yield PlacedRecord("environments.yaml", "limits", _before_cites(fields, meaning=meaning))
+                meaning = " ".join(["Answer in this time.", in_the_guide(facts, f"{title}\n{bound}")]).strip()
+                told = _before_cites(fields, meaning=meaning)
+                yield PlacedRecord("environments.yaml", "limits", told, is_part=says_more(each.read.text))
 
 
 def _before_cites(fields: dict[str, object], **more: object) -> dict[str, object]:

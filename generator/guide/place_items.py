@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 from generator.guide.blocks import BlockKind
 from generator.guide.numbered import NumberedStatement, is_duration, plain_words
 from generator.guide.placed import Ids, PlacedRecord, RoleWords, of_kind, record
-from generator.guide.read_statements import LEVEL
+from generator.guide.read_statements import LEVEL, OWNER
 from generator.guide.sentences import asks, sentences
-from generator.guide.titles import in_the_guide, title_of
+from generator.guide.titles import facts_of_first, in_the_guide, says_more, title_of
 from generator.schema.values import Moment, Quantity
 
 _WHEN = re.compile(r"(?i)^(?:time|when|date|day)\b")
 _ACTIVITY = re.compile(r"(?i)activity|step|task|what")
-_BEFORE_LAUNCH = re.compile(r"(?i)\b(?:ahead|before (?:the )?(?:launch|go-live|going live|you go))\b")
+_BEFORE_LAUNCH = r" (?:before|ahead of|prior to) (?:the |your )?(?:launch|go-?live|going live|production|you go live)$"
+"""How a sentence ends that counts from the launch, and from nothing else."""
+_OPEN_END = re.compile(r"(?i)\b(?:than|by|for|of|from|to|until|up|about|around|and|or|is|be|are)$")
+_LAUNCH = re.compile(r"(?i)launch|go[- ]?live|going live|cutover|production|switch|deploy")
+"""What is named right above a table whose times count from the launch."""
+_NOTES = re.compile(r"(?i)^notes?\b")
 _CADENCE = re.compile(r"(?i)^(?P<every>daily|weekly|monthly|quarterly|yearly)(?:: (?P<what>.+))?$")
 _CHOICE = re.compile(r"(?i)\bchoose\b|\bone of\b")
 _BROUGHT_ABOUT = re.compile(
@@ -28,7 +33,7 @@ def items(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -
     """An item for each task of a table or a list; its heading names the group."""
     for each in of_kind(statements, "checklist-item", "prerequisite"):
         lead_time = _lead_time(each)
-        title = title_of(_without_clause(each.read.text, lead_time), each.facts)
+        title = title_of(_without_clause(each, lead_time), each.facts)
         if not title or not _is_item(each):
             continue
         fields = record(
@@ -36,19 +41,31 @@ def items(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -
             title,
             each,
             title=title,
-            detail=in_the_guide(each.facts, f"{title}\n{lead_time}\n{_role_word(each, roles)}"),
+            detail=in_the_guide(_facts(each), f"{title}\n{lead_time}\n{_role_word(each, roles)}"),
             level=_level(each),
             lead_time=lead_time,
             roles=roles.of(each.read.owner) if each.read.owner else None,
         )
-        yield PlacedRecord(
-            "checklists.yaml", "groups", fields, each.read.headings[-1] if each.read.headings else "Checklist"
-        )
+        group = each.read.headings[-1] if each.read.headings else "Checklist"
+        yield PlacedRecord("checklists.yaml", "groups", fields, group, is_part=_is_part(each))
 
 
-def _without_clause(text: str, lead_time: str) -> str:
+def _facts(each: NumberedStatement) -> tuple[str, ...]:
+    return facts_of_first(each.read.text, each.facts)
+
+
+def _is_part(each: NumberedStatement) -> bool:
+    """Whether a statement says more than a record of its first sentence, below it or in the notes of its row."""
+    return says_more(each.read.text) or bool(re.search(r"\w", each.read.cell(_NOTES)))
+
+
+def _without_clause(each: NumberedStatement, lead_time: str) -> str:
     """The words of an item without the clause that says how long before it is begun, which is a value of its own."""
-    return text.partition(lead_time)[0].rpartition(";")[0] or text.partition(lead_time)[0] if lead_time else text
+    return _first(each).rpartition(f" {lead_time}")[0] if lead_time else each.read.text
+
+
+def _first(each: NumberedStatement) -> str:
+    return sentences(each.read.text)[0].rstrip(" .")
 
 
 def _is_item(each: NumberedStatement) -> bool:
@@ -75,9 +92,12 @@ def _level(each: NumberedStatement) -> str:
 
 
 def _lead_time(each: NumberedStatement) -> str:
-    if not _BEFORE_LAUNCH.search(each.read.text):
-        return ""
-    return next((fact for fact in each.facts if is_duration(fact)), "")
+    """How long before the launch it is begun; empty where its sentence counts from something else, or from nothing."""
+    for fact in filter(is_duration, each.facts):
+        clause = re.search(rf"(?i) {re.escape(fact)}{_BEFORE_LAUNCH}", _first(each))
+        if clause and not _OPEN_END.search(_first(each)[: clause.start()]):
+            return fact
+    return ""
 
 
 def steps(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
@@ -90,19 +110,27 @@ def steps(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) 
     for each in of_kind(statements, *wanted):
         title = title_of(each.read.text, each.facts)
         if title and each.read.block.kind in _LISTS and asks(each.read.text):
-            detail = in_the_guide(each.facts, title)
-            yield PlacedRecord(*wanted[each.read.kind.value], record(ids, title, each, title=title, detail=detail))
+            fields = record(ids, title, each, title=title, detail=in_the_guide(_facts(each), title))
+            yield PlacedRecord(*wanted[each.read.kind.value], fields, is_part=_is_part(each))
 
 
 def timeline(statements: Sequence[NumberedStatement], ids: Ids, roles: RoleWords) -> Iterator[PlacedRecord]:
-    """What a table says is done when."""
+    """What a table says is done when, where the words above it say that the times count from the launch."""
     for each in of_kind(statements, "timeline-entry"):
         when, title = each.read.cell(_WHEN), title_of(each.read.cell(_ACTIVITY), each.facts)
-        if each.read.block.kind is BlockKind.ROW and title and _is_moment(when):
+        above = " ".join((*each.read.headings[-1:], each.read.lead, *each.read.block.titles))
+        if each.read.block.kind is BlockKind.ROW and title and _LAUNCH.search(above) and _is_moment(when):
             owner = roles.of(each.read.owner) if each.read.owner else None
             detail = in_the_guide(each.facts, f"{title}\n{when}\n{_role_word(each, roles)}")
             fields = record(ids, title, each, title=title, at=when, detail=detail, roles=owner)
-            yield PlacedRecord("cutover.yaml", "timeline", fields)
+            yield PlacedRecord("cutover.yaml", "timeline", fields, is_part=_has_more_cells(each))
+
+
+def _has_more_cells(each: NumberedStatement) -> bool:
+    """Whether its row says more than what is done, when and by whom."""
+    told = (_WHEN, _ACTIVITY, OWNER)
+    named = zip(each.read.block.titles, each.read.block.cells, strict=True)
+    return any(cell and not any(kind.search(title) for kind in told) for title, cell in named)
 
 
 def _is_moment(text: str) -> bool:
@@ -115,9 +143,9 @@ def tasks(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) 
         said = _CADENCE.match(each.read.text) or _CADENCE.match(each.read.headings[-1] if each.read.headings else "")
         title = title_of(said["what"] or each.read.text, each.facts) if said else ""
         if said and title:
-            detail = in_the_guide(each.facts, f"{title}\n{said['every']}")
+            detail = in_the_guide(_facts(each), f"{title}\n{said['every']}")
             fields = record(ids, title, each, title=title, detail=detail, every=said["every"].lower())
-            yield PlacedRecord("maintenance.yaml", "tasks", fields)
+            yield PlacedRecord("maintenance.yaml", "tasks", fields, is_part=_is_part(each))
 
 
 def metrics(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords) -> Iterator[PlacedRecord]:
@@ -125,27 +153,30 @@ def metrics(statements: Sequence[NumberedStatement], ids: Ids, _roles: RoleWords
     for each in of_kind(statements, "monitoring-metric", "alert-threshold"):
         is_alert = each.read.kind.value == "alert-threshold"
         bound = _bound(each) if is_alert else ""
-        title = title_of(each.read.text.split(bound)[0] if bound else each.read.text, each.facts)
+        title = title_of(_first(each).removesuffix(bound) if bound else each.read.text, each.facts)
         if each.read.block.kind is not BlockKind.LIST_ITEM or not title or (is_alert and not bound):
             continue
-        more = in_the_guide(each.facts, f"{title}\n{bound}")
+        more = in_the_guide(_facts(each), f"{title}\n{bound}")
         if is_alert:
             fields = record(ids, title, each, title=title, threshold=bound, meaning=more)
         else:
             fields = record(ids, title, each, title=title, detail=more)
-        yield PlacedRecord("monitoring.yaml", "alerts" if is_alert else "metrics", fields)
+        list_ = "alerts" if is_alert else "metrics"
+        yield PlacedRecord("monitoring.yaml", list_, fields, is_part=_is_part(each))
 
 
 def _bound(each: NumberedStatement) -> str:
-    """The number at which an alert fires; empty where a sentence has none, or gives it for a part of what it says."""
-    words = plain_words(each.read.text)
+    """The number at which an alert fires; empty where its sentence does not end with it, or gives it for a part."""
+    words = plain_words(_first(each))
     if ":" in words:
         return ""
     return next(
         (
             fact
             for fact in each.facts
-            if re.match(r"(?i)[<>]|above|below|over|under|more", fact) and _reads(Quantity, fact)
+            if words.endswith(fact)
+            and re.match(r"(?i)[<>]|above|below|over|under|more", fact)
+            and _reads(Quantity, fact)
         ),
         "",
     )

@@ -21,6 +21,8 @@ class PlacedRecord:
     fields: Fields
     group: str = ""
     """Of an item, the heading of its group."""
+    is_part: bool = False
+    """Whether its statements say more than it carries, so that they are still to be placed."""
 
     @property
     def statements(self) -> frozenset[str]:

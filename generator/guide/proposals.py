@@ -120,9 +120,8 @@ PROPOSALS: dict[StatementKind, Proposal] = {
 """Where statements of each kind go as a rule."""
 
 
-def stub(statement: Statement) -> str:
+def stub(proposal: Proposal, statement: Statement) -> str:
     """A record to paste into the proposed list and to fill in; the facts of the statement stand beside it."""
-    proposal = PROPOSALS[statement.kind]
     keys = (*((_ID,) if proposal.has_id else ()), *proposal.keys)
     lines = [f"{key}: # {what}" for key, what in keys] + [f"cites: [{statement.id}]"]
     if statement.facts:

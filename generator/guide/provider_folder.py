@@ -55,13 +55,18 @@ class GuideReading:
     records: tuple[PlacedRecord, ...]
 
     @property
-    def placed(self) -> frozenset[str]:
-        """The statements that some record carries."""
+    def carried(self) -> frozenset[str]:
+        """The statements of which some record carries at least a part."""
         return frozenset(name for record in self.records for name in record.statements)
 
     @property
+    def placed(self) -> frozenset[str]:
+        """The statements that some record carries whole."""
+        return frozenset(name for record in self.records if not record.is_part for name in record.statements)
+
+    @property
     def open(self) -> tuple[NumberedStatement, ...]:
-        """The statements that no record carries, in the guide's order."""
+        """The statements that no record carries whole, in the guide's order."""
         return tuple(each for each in self.statements if each.id not in self.placed)
 
     def without(self, records: Iterable[str]) -> "GuideReading":
@@ -194,7 +199,7 @@ def _covers(reading: GuideReading, kinds: tuple[str, ...]) -> str:
 def _statements(reading: GuideReading) -> Fields:
     has_pages = len(reading.pages) > 1
     statements = [statement_fields(each, each.page if has_pages else "") for each in reading.statements]
-    to_read = [each.id for each in reading.statements if each.id in reading.placed]
+    to_read = [each.id for each in reading.statements if each.id in reading.carried]
     still_open = [each.id for each in reading.open]
     lists = {"to-be-read": to_read, "not-yet-placed": still_open}
     return {"statements": statements, **{key: names for key, names in lists.items() if names}}
