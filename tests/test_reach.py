@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator.pages.book_context import BookContext
+from generator.pages.provider import overview
 from generator.pages.provider_context import ProviderContext
 from generator.pages.reach import guides_ways
 from generator.pages.runbooks.quick import quick_entry
@@ -99,3 +100,9 @@ def test_where_there_is_a_number_for_incidents_no_other_is_shown(
 def test_who_takes_requests_for_access_is_never_turned_to(multipaga: Contexts, contact: Callable[..., Contact]) -> None:
     ways = guides_ways(multipaga(contact(ContactKind.ACCESS_REQUEST, "forms", phone=NUMBER)))
     assert (ways.in_incident, ways.otherwise) == ((), ())
+
+
+def test_whom_to_call_in_a_hurry_has_words_to_press(shipped_project: Project) -> None:
+    contexts = BookContext.of(shipped_project, DAY).provider_contexts
+    calls = [overview._call(context) for context in contexts]
+    assert [call for call in calls if call.link is None or not call.link.text] == []

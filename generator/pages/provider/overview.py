@@ -59,7 +59,8 @@ def _call(context: ProviderContext) -> Fact:
     if reach is None:
         return Fact("Call", link=Link(no_way(context), Address(context.page(ProviderPage.SUPPORT))))
     to = Address(context.page(ProviderPage.SUPPORT), reach.record)
-    return Fact("Call", reach.way, link=Link(", ".join(filter(None, (reach.whom, reach.when))), to))
+    whom = ", ".join(filter(None, (reach.whom, reach.when)))
+    return Fact("Call", reach.way, link=Link(whom, to)) if whom else Fact("Call", link=Link(reach.way.text, to))
 
 
 def _first_needs(context: ProviderContext) -> Facts:

@@ -49,6 +49,17 @@
     });
   });
 
+  // The theme puts tables into frames that scroll where they are too wide, which no key could do.
+  function reachFrames() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    });
+  }
+
+  window.addEventListener("load", reachFrames);
+  window.addEventListener("resize", reachFrames);
+
   // The theme switches its colours with arrow keys; people press Enter or the space bar on a switch.
   document.addEventListener("keydown", (event) => {
     if (!event.target.matches(".md-option") || (event.key !== "Enter" && event.key !== " ")) return;
