@@ -102,7 +102,7 @@ def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[C
 def _call_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
     """Whom to call in an incident; whom the guide gives for something else, with that; or why there is nobody."""
     ways, support = guides_ways(context), Address(context.page(ProviderPage.SUPPORT))
-    reach = next(iter((*ways.in_incident, *ways.otherwise)), None)
+    reach = ways.first
     if reach is None:
         return Cell(link=Link(no_way(context), support), tone="gap")
     if not reach.way.href:

@@ -71,6 +71,11 @@ class GuidesWays:
         """Whether there is a number to call in an incident."""
         return any(way.is_number for way in self.in_incident)
 
+    @property
+    def first(self) -> Reach | None:
+        """The one to name where there is room for one; None where the guide gives no way at all."""
+        return next(iter((*self.in_incident, *self.otherwise)), None)
+
 
 def guides_ways(context: ProviderContext) -> GuidesWays:
     """How the provider is reached when something is broken, as its guide says."""

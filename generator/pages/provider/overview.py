@@ -54,8 +54,7 @@ def overview_page(context: ProviderContext) -> Page:
 
 def _call(context: ProviderContext) -> Fact:
     """Whom to call in an incident, or why there is nobody; then whom the guide gives for something else."""
-    ways = guides_ways(context)
-    reach = next(iter((*ways.in_incident, *ways.otherwise)), None)
+    reach = guides_ways(context).first
     if reach is None:
         return Fact("Call", link=Link(no_way(context), Address(context.page(ProviderPage.SUPPORT))))
     to = Address(context.page(ProviderPage.SUPPORT), reach.record)
