@@ -26,6 +26,7 @@ pytest_plugins = [
     "tests.policy_fixtures",
     "tests.script_fixtures",
     "tests.runbook_fixtures",
+    "tests.sheet_fixtures",
     "tests.two_countries",
 ]
 

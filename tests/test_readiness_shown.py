@@ -28,9 +28,9 @@ from generator.render.pdf.print_job import Paper
 from generator.schema.record import Gate
 from generator.schema.request import Request
 from tests.reading import project_in
+from tests.sheet_fixtures import sheets_of
 from tests.shipped import EXAMPLE
 from tests.site_fixtures import BuiltSite, text_of
-from tests.test_runbook_text import sheets_of
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789", "21 November 2026", "21 December 2026")
