@@ -47,12 +47,23 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """The pages of a small book as the theme makes them, with everything on that is mended."""
     folder = tmp_path_factory.mktemp("unmended")
     features = "font: false, features: [navigation.indexes, navigation.path, navigation.tabs, navigation.sections]"
+    colours = "palette: [{scheme: default, toggle: {icon: material/weather-night, name: Dark}}]"
+    made: list[str] = []
     with pytest.MonkeyPatch.context() as monkeypatch:
-        open_book(folder, monkeypatch, SMALL_SITE.replace("font: false", features) + "markdown_extensions: [tables]\n")
+        open_book(
+            folder,
+            monkeypatch,
+            SMALL_SITE.replace("font: false", f"{features}, {colours}") + "markdown_extensions: [tables]\n",
+        )
         (folder / "docs" / "table.md").write_text("| Number |\n| ---: |\n| 1 |\n", "utf-8")
-        monkeypatch.setattr("generator.plugin.mend", lambda html: html)
+
+        def left(html: str) -> str:
+            made.append(html)
+            return html
+
+        monkeypatch.setattr("generator.plugin.mend", left)
         build()
-    yield [path.read_text("utf-8") for path in (folder / "site").rglob("*.html")]
+    yield made
     logging.getLogger("mkdocs").handlers.clear()
 
 

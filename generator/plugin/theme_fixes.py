@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator.render.site.files import SEARCH
+from generator.render.templates import TEMPLATES
 
 FOLDER = "assets/launchbook/inline"
 INLINE = re.compile(r"<(script|style)((?:\s(?![^>]*\b(?:src|type)\s*=)[^>]*)?)>(.*?)</\1>", re.DOTALL)
 """A script or style with its code; what has a type, such as JSON, is data."""
+_COLOURS = (TEMPLATES / "site" / "colours.js").read_text("utf-8").replace("\\", r"\\")
 _SCRIPT = Markup('<script src="{}"></script>')
 _INDENT = re.compile(r"\n\s+")
 STYLE = Markup('<link rel="stylesheet" href="{}">')
@@ -82,6 +84,21 @@ MENDS = (
             r'(<script )(src="[^"]*assets/(?:javascripts/bundle\.|launchbook/(?:iframe-worker|launchbook)\.js))'
         ),
         r"\1defer \2",
+    ),
+    Mend(
+        "every element is styled again when the page is told that scripts run; nothing waits for it here",
+        re.compile(r"<script>(?=__md_scope=)"),
+        '<script>document.documentElement.className="js";',
+    ),
+    Mend(
+        "colours are chosen once the page is drawn, and every element is styled four times more",
+        re.compile(r'(<form class="md-header__option") data-md-component="palette"'),
+        r"\1",
+    ),
+    Mend(
+        "colours that were never chosen are those of another system until then; and half a header is drawn first",
+        re.compile(r'<script>var palette=__md_get\("__palette"\).*?</script>(.*?</header>)', re.DOTALL),
+        rf"\1<script>{_COLOURS}</script>",
     ),
     Mend(
         "the contents mark a section by a line that our forms cover, and the last one wherever the page ends",

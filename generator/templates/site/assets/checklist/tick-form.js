@@ -177,7 +177,7 @@
     document.querySelectorAll(".lb-item[data-digest]").forEach(addBox);
     recall();
     show();
-    document.documentElement.classList.add("lb-ticking");
+    document.documentElement.dataset.ticking = ""; // a class would have the whole page styled again
     form.hidden = false;
   }
 
