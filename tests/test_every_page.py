@@ -2,8 +2,8 @@
 
 Contrast takes axe longer than all other rules together, and the longer the page the more. Colours belong to kinds of
 element on kinds of page: it is looked at in light and in dark, on the longest page of each kind, at the first element
-of each kind with a text of its own. The same pages are looked at on a phone in the dark. Everything else is looked at
-on every page.
+of each kind with a text of its own. The longest in each folder are looked at on a phone in the dark as well, and
+whether what is pressed is large enough. Everything else is looked at on every page.
 """
 
 import re
@@ -21,10 +21,12 @@ SHARES = 3
 """In how many shares the pages are looked at, by as many processes as there are."""
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+IN_HAND = ViewportSize(width=390, height=844)
 DESKTOP, PHONE, PAPER = (ViewportSize(width=width, height=900) for width in (1280, 320, 718))
-AXE_RUN = """async () => {
+AXE_RUN = """async more => {
     const options = {resultTypes: ['violations'], rules: Object.fromEntries(
         ['color-contrast', 'link-in-text-block'].map(slow => [slow, {enabled: false}]))}
+    for (const rule of more || []) options.rules[rule] = {enabled: true}
     const found = await axe.run(document, options)
     return found.violations.map(each => `${each.id} (${each.nodes.length}): ${each.nodes[0].html}`)
 }"""
@@ -37,6 +39,14 @@ CONTRAST = """async colours => {
     const found = await axe.run({include}, {runOnly: ['color-contrast', 'link-in-text-block']})
     return found.violations.flatMap(each => each.nodes.map(node => `${colours}: ${node.html}`))
 }"""
+SMALL = """async () => {
+    const found = await axe.run(document, {runOnly: ['target-size']})
+    return found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`))
+}"""
+WHOLE_MENUS = (
+    "[class].md-sidebar, .md-sidebar__scrollwrap { height: auto !important; overflow: visible; position: static }"
+)
+"""Axe takes a line that the edge of a scrolling menu cuts for a small one, although one need only scroll."""
 SIDEWAYS = """() => {
     const page = document.documentElement
     return page.scrollWidth - page.clientWidth
@@ -52,6 +62,8 @@ class Seen:
 
     wrong: dict[str, list[str]]
     weak: dict[str, list[str]]
+    small: dict[str, list[str]]
+    in_hand: dict[str, list[str]]
     sideways: dict[str, int]
     cut: dict[str, list[str]]
     complaints: list[str]
@@ -63,8 +75,9 @@ class Seen:
 )
 def seen(site: BuiltSite, served: str, browser: Browser, request: pytest.FixtureRequest) -> Seen:
     """A share of the pages, each looked at once, in one window."""
-    found = Seen({}, {}, {}, {}, [])
+    found = Seen({}, {}, {}, {}, {}, {}, [])
     longest = set(longest_of_each_kind(site.pages).values())
+    examples = set(longest_of_each_folder(site.pages).values())
     context = browser.new_context(viewport=DESKTOP, color_scheme="light", reduced_motion="reduce")
     context.add_init_script(AXE.read_text("utf-8"))
     watch(context, Place(served), found.complaints)
@@ -74,6 +87,26 @@ def seen(site: BuiltSite, served: str, browser: Browser, request: pytest.Fixture
         _look(page, path, found)
         if path in longest:
             found.weak[path] = weak_contrast(page)
+        if path in examples:
+            page.add_style_tag(content=WHOLE_MENUS)
+            found.small[path] = page.evaluate(SMALL)
+    context.close()
+    found.in_hand = in_hand(browser, served, sorted(found.small), found.complaints)
+    return found
+
+
+def in_hand(browser: Browser, served: str, paths: list[str], complaints: list[str]) -> dict[str, list[str]]:
+    """What axe finds wrong with pages on a phone in the dark."""
+    context = browser.new_context(
+        viewport=IN_HAND, color_scheme="dark", is_mobile=True, has_touch=True, reduced_motion="reduce"
+    )
+    context.add_init_script(AXE.read_text("utf-8"))
+    watch(context, Place(served), complaints)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        page.goto(served + path)
+        found[path] = page.evaluate(AXE_RUN, ["target-size"])
     context.close()
     return found
 
@@ -83,6 +116,15 @@ def longest_of_each_kind(pages: dict[str, str]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for path in sorted(pages, key=lambda path: len(pages[path])):
         kinds[re.sub(r"^(providers|integrations|teams|adr|guide|compare)/[^/]+", r"\1", path)] = path
+    return kinds
+
+
+def longest_of_each_folder(pages: dict[str, str]) -> dict[str, str]:
+    """The longest page of each kind, where controls are one, and the parts of a page are as the page."""
+    kinds: dict[str, str] = {}
+    for path in longest_of_each_kind(pages).values():
+        kind = re.sub(r"part-\d+/", "", re.sub(r"^([a-z]+)/[^/]+", r"\1", path))
+        kinds[kind] = max(path, kinds.get(kind, path), key=lambda path: len(pages[path]))
     return kinds
 
 
@@ -119,6 +161,15 @@ def test_axe_finds_nothing_wrong(seen: Seen) -> None:
 
 def test_axe_finds_no_weak_contrast_in_light_or_dark(seen: Seen) -> None:
     assert {path: found for path, found in seen.weak.items() if found} == {}
+
+
+def test_what_is_pressed_is_large_enough(seen: Seen) -> None:
+    assert {path: found for path, found in seen.small.items() if found} == {}
+
+
+def test_axe_finds_nothing_wrong_on_a_phone_in_the_dark(seen: Seen) -> None:
+    assert seen.in_hand
+    assert {path: found for path, found in seen.in_hand.items() if found} == {}
 
 
 def test_no_page_scrolls_sideways_at_320_pixels(seen: Seen) -> None:
