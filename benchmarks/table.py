@@ -137,7 +137,7 @@ def _plain_mkdocs(folder: Path, project: Project) -> Callable[[], Cost | None]:
     """MkDocs and its theme with the pages of the same site as Markdown, as of five providers."""
     plain = folder / "plain"
     if not plain.exists():
-        small = Project.made(project.checkout, _five(folder), folder / "small")
+        small = Project.made(project.checkout, _five(folder, project.checkout), folder / "small")
         built = run(small.build("--no-pdf"), small.folder)
         assert built is not None
         assert built.exit_code == 0
@@ -146,9 +146,9 @@ def _plain_mkdocs(folder: Path, project: Project) -> Callable[[], Cost | None]:
     return lambda: run([project.checkout.python, "-m", "mkdocs", "build", "--quiet"], plain)
 
 
-def _five(folder: Path) -> Path:
+def _five(folder: Path, checkout: Checkout) -> Path:
     if not (folder / "five").exists():
-        make_data(folder / "five", 5)
+        make_data(folder / "five", 5, checkout.folder / SHIPPED)
     return folder / "five"
 
 
