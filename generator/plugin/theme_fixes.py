@@ -106,6 +106,11 @@ MENDS = (
         r"\1",
     ),
     Mend(
+        "what only the search asks for stands on the page, which it has read by then",
+        re.compile(r"(<[a-z][^<>]*?) data-search-exclude(?=[ >])"),
+        r"\1",
+    ),
+    Mend(
         "columns of a table are aligned by a style inside of the page, which strict policies refuse",
         re.compile(r'(<t[hd][^>]*) style="text-align: (left|right|center);"'),
         r'\1 class="lb-\2"',
