@@ -93,12 +93,13 @@ def _number(number: int) -> str:
 def _indexed(entries: Sequence[SearchEntry], terms_in: TermsIn) -> Iterator[tuple[str, int, str]]:
     """Each term, how often it stands anywhere, and where."""
     for term, times, weights in term_index(entries, terms_in):
-        yield term, times, _pairs(weights, map(_step, weights.values()))
+        yield term, times, _pairs(weights, _stepped(weights.values()))
 
 
-def _step(weight: float) -> int:
-    """A weight as it is kept. A page by hand may give itself any rank; it is found all the same."""
-    return round(min(_MOST, max(1, weight * _STEPS)))
+def _stepped(weights: Iterable[float]) -> list[int]:
+    """Weights as they are kept. A page by hand may give itself any rank; it is found all the same."""
+    steps = (weight * _STEPS for weight in weights)
+    return [round(step) if 1 <= step <= _MOST else _MOST if step > _MOST else 1 for step in steps]
 
 
 def _pairs(entries: Iterable[int], values: Iterable[int]) -> str:
@@ -113,10 +114,16 @@ def _names(entries: Sequence[SearchEntry]) -> list[tuple[str, str]]:
     named: dict[str, dict[int, int]] = {}
     for number, entry in enumerate(entries):
         for name in (entry.title, *entry.also):
-            for words_of_it, kind in ((spelt(name), EXACT), (gist(name), IN_GIST)):
+            for words_of_it, kind in _forms(name):
                 whose = named.setdefault(words_of_it, {})
                 whose[number] = whose.get(number, 0) | kind
     return [(name, _pairs(named[name], named[name].values())) for name in sorted(named, key=in_browsers) if name]
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(name: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """A name in terms, as it is asked for: word for word, or without the words that say nothing."""
+    return (spelt(name), EXACT), (gist(name), IN_GIST)
 
 
 def _spoken(entries: Sequence[SearchEntry]) -> Counter[str]:
