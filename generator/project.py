@@ -40,7 +40,7 @@ class DataFile:
     kind: FileKind | None = None
     record: Model | None = None
 
-    @property
+    @cached_property
     def folder(self) -> tuple[str, str]:
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.document.name.split("/")
