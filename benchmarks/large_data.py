@@ -8,7 +8,9 @@ import re
 import shutil
 from pathlib import Path
 
-DATA = Path(__file__).parents[1] / "tests" / "data" / "shipped" / "data"
+SHIPPED = Path("tests/data/shipped/data")
+"""The frozen copy of the shipped data, in a checkout."""
+DATA = Path(__file__).parents[1] / SHIPPED
 AREAS = ("providers", "integrations")
 
 
@@ -22,21 +24,21 @@ def main() -> None:
     print(f"{arguments.providers:,} providers, {files:,} files in {arguments.folder}")
 
 
-def make_data(folder: Path, providers: int) -> int:
-    """Write a data folder with so many providers, each with its integration; how many files it has."""
-    originals = sorted(path.name for path in (DATA / "providers").iterdir())
-    shutil.copytree(DATA, folder, ignore=lambda _, names: [name for name in names if name in AREAS])
+def make_data(folder: Path, providers: int, data: Path = DATA) -> int:
+    """Write a data folder with so many providers of another one, each with its integration; how many files it has."""
+    originals = sorted(path.name for path in (data / "providers").iterdir())
+    shutil.copytree(data, folder, ignore=lambda _, names: [name for name in names if name in AREAS])
     for number in range(providers):
         original = originals[number % len(originals)]
-        _copy(folder, original, copy=number // len(originals))
+        _copy(data, folder, original, copy=number // len(originals))
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
-def _copy(folder: Path, original: str, copy: int) -> None:
+def _copy(data: Path, folder: Path, original: str, copy: int) -> None:
     """Copy a provider and its integration; the first copy keeps its names."""
     for area in AREAS:
         there = folder / area / (f"{original}-{copy}" if copy else original)
-        shutil.copytree(DATA / area / original, there)
+        shutil.copytree(data / area / original, there)
         for file in there.glob("*.yaml") if copy else ():
             text = file.read_text("utf-8")
             text = re.sub(rf"(?m)^(id|provider): {original}$", rf"\1: {original}-{copy}", text)

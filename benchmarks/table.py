@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from benchmarks.large_data import make_data
+from benchmarks.large_data import SHIPPED, make_data
 from benchmarks.measure import Cost, in_turn, run, spread
 from benchmarks.project import DAY, Checkout, Project, write_plain
 
@@ -58,14 +58,16 @@ def main() -> None:
 
 def measure(folder: Path, providers: int, runs: int, checkouts: dict[str, Checkout], only: list[str]) -> None:
     """Print the table for so many providers."""
-    make_data(folder / "data", providers)
-    projects = {name: Project.made(checkout, folder / "data", folder / name) for name, checkout in checkouts.items()}
+    for name, checkout in checkouts.items():
+        make_data(folder / f"data of {name}", providers, checkout.folder / SHIPPED)
+    projects = {name: Project.made(each, folder / f"data of {name}", folder / name) for name, each in checkouts.items()}
     print(f"\n## {providers:,} providers, {os.cpu_count()} processors, {runs} runs: median (least–greatest)\n")
     heads = ["what", "unit", *projects, "seconds of this", "largest process"]
     print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}", flush=True)
+    stopped: set[str] = set()
     for measured in MEASURED:
         if any(word in measured.name for word in only):
-            print(row(measured, projects, runs, folder), flush=True)
+            print(row(measured, projects, runs, folder, stopped), flush=True)
     for name, project in projects.items():
         print(f"\n{name}: {sizes(project.folder / 'site')}", flush=True)
 
@@ -82,13 +84,18 @@ def sizes(site: Path) -> str:
     )
 
 
-def row(measured: Measured, projects: dict[str, Project], runs: int, folder: Path) -> str:
-    """A line of the table: each checkout's cost over that of the unit, run by run."""
+def row(measured: Measured, projects: dict[str, Project], runs: int, folder: Path, stopped: set[str]) -> str:
+    """A line of the table: each checkout's cost over that of the unit, run by run.
+
+    A checkout whose command was stopped is among `stopped` from then on, and measured no more: all that takes longer
+    than the first check takes longer than the limit as well.
+    """
     unit = UNITS[measured.unit](folder, projects["this"])
     works: dict[str, Callable[[], float | None]] = {"unit": lambda: _value(unit(), measured)}
     for name, project in projects.items():
-        works[name] = partial(_noted, measured, name, project)
+        works[name] = (lambda: None) if name in stopped else partial(_noted, measured, name, project)
     found = in_turn(works, runs)
+    stopped |= {name for name in projects if not found[name]}
     cells = [_ratios(found[name], found["unit"]) for name in projects]
     memory = " / ".join(f"{measured.largest[name]:.0f} MiB" if name in measured.largest else "–" for name in projects)
     seconds = f"{statistics.median(found['this']):.2f}" if found["this"] else "–"
@@ -97,7 +104,7 @@ def row(measured: Measured, projects: dict[str, Project], runs: int, folder: Pat
 
 def _ratios(values: list[float], units: list[float]) -> str:
     if not values:
-        return f"stopped after {LIMIT} s"
+        return f"over {LIMIT} s"
     return spread([value / unit for value, unit in zip(values, units, strict=False)])
 
 
@@ -130,7 +137,7 @@ def _plain_mkdocs(folder: Path, project: Project) -> Callable[[], Cost | None]:
     """MkDocs and its theme with the pages of the same site as Markdown, as of five providers."""
     plain = folder / "plain"
     if not plain.exists():
-        small = Project.made(project.checkout, _five(folder), folder / "small")
+        small = Project.made(project.checkout, _five(folder, project.checkout), folder / "small")
         built = run(small.build("--no-pdf"), small.folder)
         assert built is not None
         assert built.exit_code == 0
@@ -139,9 +146,9 @@ def _plain_mkdocs(folder: Path, project: Project) -> Callable[[], Cost | None]:
     return lambda: run([project.checkout.python, "-m", "mkdocs", "build", "--quiet"], plain)
 
 
-def _five(folder: Path) -> Path:
+def _five(folder: Path, checkout: Checkout) -> Path:
     if not (folder / "five").exists():
-        make_data(folder / "five", 5)
+        make_data(folder / "five", 5, checkout.folder / SHIPPED)
     return folder / "five"
 
 
@@ -232,8 +239,8 @@ def _page() -> str:
 
 
 MEASURED = (
-    Measured("nothing changed, `build`", "P", _nothing_changed),
     Measured("`check`, nothing kept", "P", _first_check),
+    Measured("nothing changed, `build`", "P", _nothing_changed),
     Measured("`check`, one line edited", "P", _check_of_an_edit),
     Measured("`check`, nothing changed", "P", _check),
     Measured("one line edited, `build --no-pdf`", "W", _one_edit("--no-pdf")),

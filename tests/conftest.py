@@ -25,7 +25,9 @@ pytest_plugins = [
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
     "tests.script_fixtures",
+    "tests.readiness_fixtures",
     "tests.runbook_fixtures",
+    "tests.sheet_fixtures",
     "tests.two_countries",
 ]
 

@@ -50,11 +50,11 @@ def shown(page: Page) -> list[str]:
 
 
 def box(page: Page, item: str) -> Locator:
-    return page.locator(f'input[data-item="{item}"]')
+    return page.locator(f".lb-item:has(#{item}) > input.lb-tick")
 
 
 def said(page: Page, item: str) -> str:
-    return page.locator(".lb-item", has=box(page, item)).locator(".lb-tick__said").inner_text()
+    return page.locator(f".lb-item:has(#{item}) .lb-tick__said").inner_text()
 
 
 def ticks(page: Page) -> Locator:
@@ -215,7 +215,7 @@ def test_ticks_are_given_as_yaml_that_the_schema_takes(checklist: Page) -> None:
 
 @on_disk
 def test_each_tick_takes_its_evidence_which_goes_into_what_is_given(checklist: Page) -> None:
-    field = checklist.locator(".lb-item", has=box(checklist, "store-secrets")).get_by_label("What shows it")
+    field = checklist.locator(".lb-item:has(#store-secrets)").get_by_label("What shows it")
     expect(field).to_be_hidden()
     box(checklist, "store-secrets").check()
     field.fill("Vault, payca/live")

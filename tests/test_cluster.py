@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,25 +14,31 @@ import pytest
 from distributed import Client
 
 from generator import cluster
-from generator.build.drawing import Printed, begin_drawing
+from generator.build.drawing import begin_drawing
 from generator.cluster import call_alike, cluster_processes
+from generator.manifest import hashes
 from generator.render.pdf.draw import DrawError
-from generator.render.pdf.executors import InThisProcess
 from generator.render.pdf.print_cache import PrintCache
-from generator.render.pdf.print_job import PrintJob
 from generator.render.pdf.versions import versions
+from tests.conftest import MINIMAL
 from tests.shipped import ROOT
-from tests.test_prints import ALL, edited, prints_of
+from tests.small_site import SMALL_SITE
+from tests.test_prints import edited, prints_of
 
 WORKERS = 3
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
 
+def ours(**more: str) -> dict[str, str]:
+    """The environment of a process that runs this program."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
 def start(command: str, file: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     """A scheduler or a worker, in a process of its own."""
     program = [sys.executable, "-m", f"distributed.cli.dask_{command}", "--scheduler-file", str(file), "--no-dashboard"]
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "30s"}
+    settings = ours(DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL="30s")
     with file.with_name(f"{command}.log").open("ab") as heard:
         return subprocess.Popen([*program, *arguments], cwd=file.parent, env=settings, stdout=heard, stderr=heard)
 
@@ -70,13 +77,6 @@ def workers(scheduler_file: Path) -> Iterator[dict[str, "subprocess.Popen[bytes]
         process.wait()
 
 
-def drawn(prints: list[PrintJob], address: str, folder: Path, meanwhile: Callable[[], None] = lambda: None) -> Printed:
-    with cluster_processes(address) as executor:
-        drawing = begin_drawing(prints, prints, PrintCache(folder / "cache"), executor)
-        meanwhile()
-        return drawing.into(folder / "out", lambda _: None)
-
-
 def test_a_cluster_without_workers_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_SECONDS", 0.5)
     with (
@@ -86,37 +86,43 @@ def test_a_cluster_without_workers_is_said(address: str, monkeypatch: pytest.Mon
         pass
 
 
-def test_where_a_worker_is_lost_another_draws_the_same_bytes(
+def lose_one_that_draws(address: str, workers: dict[str, "subprocess.Popen[bytes]"]) -> None:
+    """Kill a worker in the middle of its work."""
+    busy: list[str] = []
+
+    def is_drawing() -> bool:
+        at_work = client.processing()
+        busy.extend(one["name"] for at, one in client.scheduler_info()["workers"].items() if at_work.get(at))
+        return bool(busy)
+
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        wait_until(is_drawing)
+    lost = workers[busy[0]]
+    os.kill(lost.pid, signal.SIGKILL)
+    lost.wait()
+
+
+def test_a_build_that_loses_a_worker_makes_the_same_bytes(
     address: str, workers: dict[str, "subprocess.Popen[bytes]"], tmp_path: Path
 ) -> None:
-    prints = prints_of()
-    expected = {job.name: InThisProcess().submit(job.draw).result().pdf for job in prints}
-
-    def lose_one_that_draws() -> None:
-        with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-            busy: dict[str, object] = {}
-
-            def is_drawing() -> bool:
-                at_work = client.processing()
-                busy.update(
-                    {one["name"]: 0 for at, one in client.scheduler_info()["workers"].items() if at_work.get(at)}
-                )
-                return bool(busy)
-
-            wait_until(is_drawing)
-        lost = workers[next(iter(busy))]
-        os.kill(lost.pid, signal.SIGKILL)
-        lost.wait()
-
-    assert drawn(prints, address, tmp_path, lose_one_that_draws) == Printed(ALL, ())
-    assert {name: (tmp_path / "out" / name).read_bytes() for name in ALL} == expected
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
+    build = [sys.executable, "-m", "generator", "build", "--as-of", "2026-11-21", "--out"]
+    by_workers = subprocess.Popen([*build, "far", "--cluster", address], cwd=tmp_path, env=ours())
+    lose_one_that_draws(address, workers)
+    assert by_workers.wait() == 0
     assert sum(process.poll() is None for process in workers.values()) == WORKERS - 1
+    shutil.rmtree(tmp_path / ".launchbook")  # nothing is taken over from what the workers drew
+    assert subprocess.run([*build, "near"], cwd=tmp_path, env=ours(), check=False).returncode == 0
+    assert hashes(tmp_path / "far") == hashes(tmp_path / "near")
 
 
 @pytest.mark.usefixtures("workers")
 def test_what_cannot_be_drawn_ends_as_it_does_here(address: str, tmp_path: Path) -> None:
-    with pytest.raises(DrawError, match=r"U\+6F22"):
-        drawn(edited(prints_of(), "runbooks/watch.pdf", "漢"), address, tmp_path)
+    prints = edited(prints_of(), "runbooks/watch.pdf", "漢")
+    with pytest.raises(DrawError, match=r"U\+6F22"), cluster_processes(address) as executor:
+        begin_drawing(prints, prints, PrintCache(tmp_path / "cache"), executor).into(tmp_path / "out", lambda _: None)
 
 
 def test_a_worker_with_other_versions_draws_nothing_and_names_them() -> None:

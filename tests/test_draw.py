@@ -110,7 +110,7 @@ def test_weasyprint_is_imported_only_to_draw() -> None:
 
 def test_a_wrong_style_sheet_spoils_every_document_and_not_only_the_first() -> None:
     style = replace(bare_style(), complaints=("Ignored `colour: red`",))
-    assert all("Ignored `colour: red`" in typeset(SAMPLE, style, {}).complaints for _ in range(2))
+    assert all("Ignored `colour: red`" in typeset(SAMPLE, style).complaints for _ in range(2))
 
 
 def test_a_style_sheet_is_read_once_and_its_fonts_are_left_nowhere(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Contrast takes axe longer than all other rules together, and the longer the page the more. Colours belong to kinds of
 element on kinds of page: it is looked at in light and in dark, on the longest page of each kind, at the first element
-of each kind with a text of its own. Everything else is looked at on every page.
+of each kind with a text of its own. The same pages are looked at on a phone in the dark. Everything else is looked at
+on every page.
 """
 
 import re

@@ -1,17 +1,37 @@
-"""Where a link inside of a print leads is printed with its page, whatever was guessed before it was set."""
+"""Where a link inside of a print leads is printed with its page, though that is known only once all pages are set."""
 
-from dataclasses import replace
+import datetime
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from generator.render.pdf import typeset
-from generator.render.pdf.draw import Drawn
-from generator.render.pdf.manuscript import Manuscript
+from generator.render.pdf import page_numbers, quick_card, typeset
+from generator.render.pdf.draw import Drawn, draw
+from generator.render.pdf.fonts import style_of
+from generator.render.pdf.manuscript import PRINT_STYLE, Manuscript
 from tests.test_quick_card import manuscript_with
 
-WRONG = {"contents": 2, "index": 7, "first-minutes": 41}
+DAY = datetime.date(2026, 11, 29)
+PAGE = """\
+<div class="chapter" style="break-after: page">
+<p id="on-{0}">See <a href="#on-{1}">the last</a>. Or <a href="https://example.com/">elsewhere</a>.</p>
+</div>"""
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def without_spaces(words: str) -> str:
+    return "".join(words.split())
+
+
+def with_pages(count: int) -> str:
+    """A document of so many pages, each with a link to the last one."""
+    pages = "".join(PAGE.format(number, count) for number in range(1, count + 1))
+    return f'<!doctype html><html lang="en"><head><title>Pages</title></head><body>{pages}</body></html>'
 
 
 @pytest.fixture(scope="module")
@@ -25,26 +45,44 @@ def drawn(manuscript: Manuscript) -> Drawn:
 
 
 def test_a_link_says_the_page_on_which_it_ends_up(drawn: Drawn) -> None:
-    text = PdfReader(BytesIO(drawn.pdf)).pages[0].extract_text()
-    assert f"The first 30 minutes: p. {drawn.anchors['first-minutes']}" in " ".join(text.split())
+    assert f"The first 30 minutes: p. {drawn.anchors['first-minutes']}" in words_of(drawn.pdf)[0]
 
 
-@pytest.mark.parametrize("guess", ["right", "wrong", "short by one"])
-def test_what_was_guessed_changes_no_byte(manuscript: Manuscript, drawn: Drawn, guess: str) -> None:
-    likely = {"right": drawn.anchors, "wrong": WRONG}.get(guess, {k: page - 1 for k, page in drawn.anchors.items()})
-    assert replace(manuscript, likely=likely).draw().pdf == drawn.pdf
+def test_the_first_page_says_how_many_there_are(drawn: Drawn) -> None:
+    assert words_of(drawn.pdf)[0].endswith(f"Page 1 of {drawn.pages}")
 
 
-def test_a_book_is_set_once_where_things_are_still_where_they_were(
-    manuscript: Manuscript, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    times: list[object] = []
+def test_a_number_stands_as_if_its_page_had_been_set_with_it(manuscript: Manuscript, drawn: Drawn) -> None:
+    pieces = quick_card._cut(manuscript.html)
+    style, source = style_of(PRINT_STYLE), typeset._source(pieces.book(len(pieces.entries)))
+    page_numbers._write(source.etree_element, drawn.anchors, digits=2)
+    set_again = typeset._written(typeset._set(source, style))
+    pairs = list(zip(words_of(drawn.pdf), words_of(set_again), strict=True))[1:]
+    assert any("(p." in words for words, _ in pairs)
+    assert [without_spaces(words) for words, _ in pairs] == [without_spaces(words) for _, words in pairs]
+
+
+@pytest.mark.parametrize("count", [9, 10, 100])
+def test_a_number_may_have_one_digit_or_many(count: int) -> None:
+    words = words_of(draw(with_pages(count), day=DAY, style=PRINT_STYLE).pdf)
+    assert [f"See the last (p. {count}). Or" in page for page in words] == [True] * count
+
+
+def test_what_follows_a_short_number_moves_up_to_it_with_its_link() -> None:
+    short, long = (PdfReader(BytesIO(draw(with_pages(count), day=DAY, style=PRINT_STYLE).pdf)) for count in (9, 10))
+    starts = [reader.pages[0].annotations[1].get_object()["/Rect"][0] for reader in (short, long)]  # type: ignore[index]
+    assert 3 < starts[1] - starts[0] < 6  # points: as wide as a digit
+
+
+def test_the_pages_of_a_book_are_set_once(manuscript: Manuscript, monkeypatch: pytest.MonkeyPatch) -> None:
+    heights: list[int] = []
     once = typeset._set
 
     def counted(*arguments: object) -> object:
-        times.append(arguments)
-        return once(*arguments)  # type: ignore[arg-type]
+        document = once(*arguments)  # type: ignore[arg-type]
+        heights.append(len(document.pages))
+        return document
 
     monkeypatch.setattr(typeset, "_set", counted)
-    replace(manuscript, likely=drawn.anchors).draw()
-    assert len(times) == 1
+    pages = manuscript.draw().pages
+    assert sorted(heights) == [1, 1, pages]

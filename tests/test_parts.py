@@ -32,6 +32,18 @@ CARDS = tuple(Card(f"card-{number}", f"Card {number}") for number in range(40))
 PAGE = Page(
     "teams/test", "Test", "Test", "A test.", (Cards("first", "First", CARDS[:5]), Steps("then", "Then", CARDS[5:]))
 )
+SYMPTOMS = Symptoms(
+    "symptoms",
+    "Seen",
+    tuple(SymptomGroup(f"key-{number}", Link(f"Name {number}", Address("x")), (), ()) for number in range(40)),
+    label="Seen?",
+    counted="{shown}",
+    more="More.",
+    nothing="None.",
+    nothing_here="None here.",
+    script=Address("x.js"),
+    listed=Address("teams/test/symptoms.js"),
+)
 SHORT = 8 * len(repr(CARDS[0]))
 """About six cards."""
 
@@ -90,13 +102,10 @@ def test_a_place_on_the_first_part_stays(short_pages: None) -> None:
     assert Address("teams/test", "card-0") not in moved_places(in_parts(PAGE))
 
 
-def test_the_field_of_a_list_in_parts_says_that_there_are_others(short_pages: None) -> None:
-    groups = tuple(SymptomGroup(f"key-{n}", Link(f"Name {n}", Address("x")), (), ()) for n in range(40))
-    symptoms = Symptoms("symptoms", "Seen", groups, "Seen?", "{shown}", "None.", "None here.", Address("x.js"))
-    found = in_parts(replace(PAGE, sections=(symptoms,)))
-    assert {section.nothing for part in found for section in part.sections if isinstance(section, Symptoms)} == {
-        "None here."
-    }
+def test_a_list_in_parts_knows_that_there_are_others(short_pages: None) -> None:
+    found = in_parts(replace(PAGE, sections=(SYMPTOMS,)))
+    assert len(found) > 1
+    assert {section.is_part for part in found for section in part.sections if isinstance(section, Symptoms)} == {True}
     ways = found[0].sections[-1]
     assert isinstance(ways, Doors)
     assert re.search(r"From “Name \d+”", ways.doors[0].words.text)

@@ -199,20 +199,13 @@ def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
     prints = edited(prints_of(), "runbooks/watch.pdf", "Another")
     run(prints, shelf)
     assert len(kept()) == len(before) + 1
-    PrintCache(shelf / "cache").forget_others({each.name: each.key for each in prints})
+    PrintCache(shelf / "cache").forget_others(each.key for each in prints)
     assert kept() == sorted(f"{each.key}.pdf" for each in prints)
-
-
-def test_where_things_were_in_a_book_that_is_no_longer_made_is_forgotten(shelf: Path) -> None:
-    cache = PrintCache(shelf / "cache")
-    assert cache.likely("runbooks/watch.pdf")["contents"] == 2
-    cache.forget_others({})
-    assert not cache.likely("runbooks/watch.pdf")
 
 
 def test_books_are_printed_though_another_build_forgets_them_meanwhile(shelf: Path) -> None:
     """Two builds of other days share the cache: each forgets what the other needs."""
-    run(prints_of(), shelf, lambda _: PrintCache(shelf / "cache").forget_others({}))
+    run(prints_of(), shelf, lambda _: PrintCache(shelf / "cache").forget_others(()))
     assert all(is_whole(shelf / "out" / name) for name in ALL)
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from generator.build.kept_check import read_clean, write_clean
 from generator.private_folder import is_yours_alone, made_private
-from generator.render.pdf.draw import Drawn
 from generator.render.pdf.print_cache import PrintCache
 from generator.site_steps.kept_site import SiteRecord, read_record, write_record
 
@@ -44,9 +43,9 @@ def as_from_a_checkout(folder: Path) -> None:
 
 def test_a_print_that_came_with_a_checkout_is_drawn_again(tmp_path: Path) -> None:
     cache = PrintCache(tmp_path / "prints")
-    cache.keep("book.pdf", "key", Drawn(b"%PDF-", 1, {"top": 1}))
+    cache.keep("key", b"%PDF-")
     as_from_a_checkout(cache.folder)
-    assert (cache.has("key"), cache.read("key"), dict(cache.likely("book.pdf"))) == (False, None, {})
+    assert (cache.has("key"), cache.read("key")) == (False, None)
 
 
 def test_data_that_a_checkout_calls_right_is_checked(tmp_path: Path) -> None:

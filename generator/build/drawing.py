@@ -39,7 +39,7 @@ class Drawing:
         for job in (job for job in self.jobs if job.name not in self.begun):
             pdf = self.cache.read(job.key)
             if pdf is None:  # another build has cleared the cache meanwhile
-                begun[job.name] = _begun(job, self.cache, self.executor)
+                begun[job.name] = _begun(job, self.executor)
                 continue
             write_atomically(folder / job.name, pdf)
             done(job.name)
@@ -47,7 +47,7 @@ class Drawing:
         keys = {job.name: job.key for job in self.jobs}
         for finished in as_completed(names):
             name = names[finished]
-            self.cache.keep(name, keys[name], finished.result())
+            self.cache.keep(keys[name], finished.result().pdf)
             write_atomically(folder / name, finished.result().pdf)
             done(name)
         return Printed(tuple(sorted(begun)), tuple(sorted(keys.keys() - begun.keys())))
@@ -63,11 +63,11 @@ def begin_drawing(
 ) -> Drawing:
     """Have some of the jobs drawn, the largest first, so that none is left alone at the end."""
     largest_first = sorted(to_draw, key=lambda job: len(job.html), reverse=True)
-    return Drawing(tuple(jobs), cache, executor, {job.name: _begun(job, cache, executor) for job in largest_first})
+    return Drawing(tuple(jobs), cache, executor, {job.name: _begun(job, executor) for job in largest_first})
 
 
-def _begun(job: PrintJob, cache: PrintCache, executor: Executor) -> Future[Drawn]:
-    return executor.submit(drawn, job.manuscript(cache.likely(job.name)))
+def _begun(job: PrintJob, executor: Executor) -> Future[Drawn]:
+    return executor.submit(drawn, job.manuscript())
 
 
 def drawn(manuscript: Manuscript) -> Drawn:

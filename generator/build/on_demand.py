@@ -58,7 +58,6 @@ class PrintsOnDemand:
         cache = PrintCache(self.order.cache)
         pdf = cache.read(job.key)
         if pdf is None:
-            made = executor.submit(drawn, job.manuscript(cache.likely(job.name))).result()
-            cache.keep(job.name, job.key, made)
-            pdf = made.pdf
+            pdf = executor.submit(drawn, job.manuscript()).result().pdf
+            cache.keep(job.key, pdf)
         return pdf

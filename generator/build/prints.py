@@ -51,7 +51,7 @@ class Prints:
         """Write every file below a folder; DrawError where one cannot be drawn."""
         with reporter.printing(len(self.drawing.jobs)) as done:
             printed = self.drawing.into(out, done)
-        self.drawing.cache.forget_others({job.name: job.key for job in self.drawing.jobs})
+        self.drawing.cache.forget_others(job.key for job in self.drawing.jobs)
         for name, letter in self.letters.items():
             _complete(out / REQUESTS / name, letter, self.separator)
         for name, files in self.copies.items():

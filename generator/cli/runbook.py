@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.atomic_write import write_atomically
-from generator.build.order import Order
 from generator.cli.data import kept_templates, read_data
 from generator.cli.options import as_of_option, config_option, data_option, day, site_url
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
@@ -21,7 +20,6 @@ from generator.revision import context_of, unknown_history
 from generator.schema.organisation import PaperSize
 
 if TYPE_CHECKING:
-    from generator.render.pdf.print_cache import PrintCache
     from generator.render.pdf.print_job import PrintJob
 
 PAPERS = [size.value for size in PaperSize]
@@ -51,7 +49,6 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from generator.render.pdf.draw import DrawError
     from generator.render.pdf.jobs import volume_job
-    from generator.render.pdf.print_cache import PrintCache
     from generator.render.pdf.print_job import Paper
 
     file = out or Path(f"{team}.pdf")
@@ -75,17 +72,17 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with kept_templates(data):
         stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
     try:
-        _draw(jobs, file, PrintCache(Order(data, config, today).cache))
+        _draw(jobs, file)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
-def _draw(jobs: Sequence["PrintJob"], file: Path, cache: "PrintCache") -> None:
+def _draw(jobs: Sequence["PrintJob"], file: Path) -> None:
     """Draw one volume after the other, the first into a file, the others beside it."""
     for number, job in enumerate(jobs, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")
-        drawn = job.manuscript(cache.likely(job.name)).draw()
+        drawn = job.manuscript().draw()
         write_atomically(place, drawn.pdf)
         what = "The runbook" if len(jobs) == 1 else f"Volume {number} of the runbook"
         click.echo(f"{what} is in {place}: {drawn.pages} pages.")

@@ -20,6 +20,7 @@ from generator.schema.own import OwnIssue
 from generator.schema.provider import ProviderPage
 
 FINDER_SCRIPT = Address("assets/launchbook/symptoms.js")
+ALL_SYMPTOMS = Address(f"{ON_CALL}/symptoms.js")
 
 
 def on_call_page(context: BookContext) -> Page:
@@ -40,9 +41,11 @@ def on_call_page(context: BookContext) -> Page:
                 groups,
                 label="What do you see?",
                 counted="{shown} of {all} shown",
+                more="{shown} of the {fitting} that fit are shown. Type another word to narrow them down.",
                 nothing="Nothing listed fits. Call: the ways are below each name.",
                 nothing_here="Nothing on this part of the list fits. Look on the other parts, or use the search.",
                 script=FINDER_SCRIPT,
+                listed=ALL_SYMPTOMS,
             ),
             *response_table(context.project),
         ),

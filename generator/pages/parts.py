@@ -29,7 +29,9 @@ ListedEntry = tuple[str, Any]
 
 def in_parts(page: Page) -> tuple[Page, ...]:
     """The page alone, or the parts that it is cut into. The first part keeps its path."""
-    entries = sum(len(getattr(section, field)) for section in page.sections for field in section.entries)
+    entries = sum(
+        len(getattr(section, field)) * section.spread for section in page.sections for field in section.entries
+    )
     is_short = entries * HEAVIEST < LONGEST
     if is_short or page.has_filters:  # they count what is on one page
         return (page,)
@@ -93,7 +95,7 @@ def _piece(section: Section, entries: list[ListedEntry], start: int, end: int) -
     if isinstance(section, Steps):
         fields["start"] = section.start + start
     if isinstance(section, Symptoms):
-        fields["nothing"] = section.nothing_here
+        fields["is_part"] = True
     return replace(section, **fields)
 
 

@@ -38,14 +38,21 @@ class Symptoms(Section):
 
     kind = "symptoms"
     entries = ("groups",)
+    spread = 2.4  # short lines that all stand open, and a page that is loaded in a hurry
     groups: tuple[SymptomGroup, ...]
     label: str
     counted: str
     """How many are shown, with `{shown}` and `{all}` in place of the numbers."""
+    more: str
+    """What is said where more fit than are shown, with `{shown}` and `{fitting}`."""
     nothing: str
     nothing_here: str
-    """What is said where nothing fits on one part of the page."""
+    """What is said where nothing fits on one part of the page, and the others could not be read."""
     script: Address
+    listed: Address
+    """The file that lists what stands on all parts, where the page has several."""
+    is_part: bool = False
+    """Whether others of its groups stand on another part of the page."""
 
     @property
     def named_in_contents(self) -> tuple[tuple[str, str], ...]:

@@ -122,16 +122,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What ticking an item off in a browser needs to know about it."""
+    """What ticking an item off in a browser needs to know about it, beside the anchor of its card, which is its id."""
 
-    item: str
     digest: str
     """Short for the item's words: a tick with another digest was made before they changed."""
     recorded: str
     """The state that is recorded already; empty where there is none."""
     needs_evidence: bool
-    about: str = "item"
-    """The key under which it is recorded: `item` or `step`."""
+    about: str = ""
+    """The key under which it is recorded where that is not `item`."""
     words: str = ""
     """The stamp of the item's wording, as it is recorded."""
 

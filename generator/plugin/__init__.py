@@ -45,7 +45,7 @@ from generator.plugin.taken_over import TakenOver
 from generator.plugin.theme_files import list_visible_files
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
-from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, listed_places, navigation
+from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, files_beside, navigation
 from generator.render.site.missing import MISSING_PAGE, render_missing
 from generator.render.site.page import render_page, source_path, title_markup
 from generator.report.terminal import terminal
@@ -168,7 +168,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
             files.append(self._file(page, linked, level, config))
-        for made in (*asset_files(), *listed_places(self.book)):
+        for made in (*asset_files(), *files_beside(self.book)):
             files.append(File.generated(config, made.path, content=made.content))
         for path, finished in self._prints().items():
             files.append(File.generated(config, path, abs_src_path=str(finished)))

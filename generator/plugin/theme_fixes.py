@@ -84,6 +84,11 @@ MENDS = (
         r"\1defer \2",
     ),
     Mend(
+        "the contents mark a section by a line that our forms cover, and the last one wherever the page ends",
+        re.compile(r'(<ul class="md-nav__list") data-md-component="toc"'),
+        r"\1",
+    ),
+    Mend(
         "columns of a table are aligned by a style inside of the page, which strict policies refuse",
         re.compile(r'(<t[hd][^>]*) style="text-align: (left|right|center);"'),
         r'\1 class="lb-\2"',

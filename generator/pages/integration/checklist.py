@@ -175,8 +175,8 @@ def _tick(assessed: AssessedItem) -> Tick:
     words = "\0".join([item.title, item.detail or "", item.evidence or "", assessed.gate.value])
     recorded = assessed.recorded.state.value if assessed.recorded else ""
     digest = hashlib.sha256(words.encode()).hexdigest()[:10]
-    about = "step" if assessed.is_step else "item"
-    return Tick(assessed.id, digest, recorded, item.needs_evidence, about, assessed.words)
+    about = "step" if assessed.is_step else ""
+    return Tick(digest, recorded, item.needs_evidence, about, assessed.words)
 
 
 def _ticks(context: IntegrationContext, cards: tuple[Card, ...]) -> tuple[Section, ...]:

@@ -3,11 +3,10 @@
 import datetime
 import gc
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.render.pdf.libraries import missing_libraries
@@ -16,11 +15,7 @@ from generator.render.pdf.parts import Attachment, DrawError, PageRange
 if TYPE_CHECKING:
     from generator.render.pdf.fonts import Style
 
-__all__ = ["NOT_KNOWN", "Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
-
-
-NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
-"""Nothing is known of where things are."""
+__all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
 
 
 @dataclass(frozen=True)
@@ -39,19 +34,19 @@ def draw(  # noqa: PLR0913 - each is a part of what is drawn
     style: str = "",
     attachments: tuple[Attachment, ...] = (),
     labels: tuple[PageRange, ...] = (),
-    likely: Mapping[str, int] = NOT_KNOWN,
+    first_page: str = "",
 ) -> Drawn:
     """A complete document as a PDF that carries no time but the given day.
 
-    `style` is a style sheet of the package; without one, the document names its own fonts. `likely` says on which page
-    (from 1) each id probably is: where it is right, the document is set once and not twice.
+    `style` is a style sheet of the package; without one, the document names its own fonts. `first_page` is the first
+    page alone, where its lines break by the numbers of the pages that it names.
     """
     get_ready()
     from generator.render.pdf.finish import finish  # noqa: PLC0415
     from generator.render.pdf.typeset import typeset  # noqa: PLC0415
 
     with _collector_at_rest():
-        pages = typeset(html, _style(style), likely)
+        pages = typeset(html, _style(style), first_page)
     complaints = [*pages.complaints, *_wrong_labels(labels, pages.pages)]
     if complaints:
         raise DrawError("\n- ".join(["The PDF was not drawn:", *complaints]))

@@ -1,10 +1,10 @@
 """What is sent to whoever draws: finished HTML, and how it is to be set. Plain values, for any process or machine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.render.pdf.draw import NOT_KNOWN, Drawn, draw
+from generator.render.pdf.draw import Drawn, draw
 from generator.render.pdf.parts import Attachment, PageRange
 
 PRINT_STYLE = "print.css"
@@ -13,7 +13,7 @@ PRINT_STYLE = "print.css"
 
 def as_it_is(manuscript: "Manuscript") -> Drawn:
     """Draw a manuscript on as many pages as it takes."""
-    return manuscript.drawn_as(manuscript.html, manuscript.likely)
+    return manuscript.drawn_as(manuscript.html)
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,17 @@ class Manuscript:
     labels: tuple[PageRange, ...]
     fit: Callable[["Manuscript"], Drawn]
     """How it is made to fit its pages: a function of a module, which another process finds by its name."""
-    likely: dict[str, int]
-    """On which page (from 1) each id was when it was last drawn; it saves time where that is still so."""
 
     def draw(self) -> Drawn:
         """The PDF; DrawError where it cannot be drawn or does not fit its pages."""
         return self.fit(self)
 
-    def drawn_as(self, html: str, likely: Mapping[str, int] = NOT_KNOWN) -> Drawn:
+    def drawn_as(self, html: str, first_page: str = "") -> Drawn:
         """The PDF with other HTML, whatever pages that takes; DrawError where it cannot be drawn.
 
-        `likely` is where each id probably is.
+        `first_page` is its first page alone, where that has to be set once more when the page numbers are known.
         """
         inside = (self.inside,)
-        return draw(html, day=self.day, style=PRINT_STYLE, attachments=inside, labels=self.labels, likely=likely)
+        return draw(
+            html, day=self.day, style=PRINT_STYLE, attachments=inside, labels=self.labels, first_page=first_page
+        )

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from generator.pages.addresses import EDITION, ON_CALL
 from generator.render.pdf.book_links import BookLinks
-from generator.render.pdf.draw import NOT_KNOWN, Attachment, Drawn, PageRange
+from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
 from generator.render.pdf.quick_card import CUT
 from generator.render.pdf.versions import drawn_with
@@ -66,9 +66,9 @@ class PrintJob:
         settings = (self.template, *sorted(self.anchors), *astuple(self.paper), self.day.isoformat(), drawn_with())
         return hashlib.sha256("\0".join([self.shown, *settings]).encode()).hexdigest()
 
-    def manuscript(self, likely: Mapping[str, int] = NOT_KNOWN) -> Manuscript:
-        """What is sent to whoever draws it; `likely` is the page (from 1) where each id was last time."""
-        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit, dict(likely))
+    def manuscript(self) -> Manuscript:
+        """What is sent to whoever draws it."""
+        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit)
 
     def draw(self) -> Drawn:
         """The PDF; DrawError where it cannot be drawn or does not fit its pages."""

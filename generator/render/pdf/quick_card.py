@@ -15,6 +15,8 @@ CUT = Markup("<!-- here the card can be cut -->")
 BEHIND = 2
 """The page behind the card."""
 
+_END = "</body></html>"
+
 
 @dataclass(frozen=True)
 class _Pieces:
@@ -33,7 +35,11 @@ class _Pieces:
     @property
     def card(self) -> str:
         """The card alone, with every entry; the box stands first, so that the entries have what it leaves."""
-        return "".join((self.start, self.ours, *self.entries, self.end, "</body></html>"))
+        return "".join((self.start, self.ours, *self.entries, self.end, _END))
+
+    def first_page(self, on_card: int) -> str:
+        """The card alone with so many entries, as it stands in the book."""
+        return "".join((self.start, *self.entries[:on_card], self.ours, self.end, _END))
 
     def book(self, on_card: int) -> str:
         """The book with so many entries on its card."""
@@ -48,13 +54,11 @@ def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -
     `longest` is the longest wording of each entry: what to shorten where one does not fit by itself.
     """
     pieces = _cut(manuscript.html)
-    if manuscript.likely.get("contents") == BEHIND and (drawn := _drawn(manuscript, pieces, len(pieces.entries))):
-        return drawn
     on_card = _fitting(pieces)
     while on_card:
         if drawn := _drawn(manuscript, pieces, on_card):
             return drawn
-        on_card -= 1  # an entry that is higher than the page starts on it and ends on the next
+        on_card -= 1  # an entry may start on the page and end on the next, or need another line once it has its numbers
     words = longest[0]
     raise DrawError(
         f"{manuscript.name}: not even one provider fits on the quick card. "
@@ -64,7 +68,7 @@ def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -
 
 def _drawn(manuscript: Manuscript, pieces: _Pieces, on_card: int) -> Drawn | None:
     """The book with so many entries on its card; None where they take more than its page."""
-    drawn = manuscript.drawn_as(pieces.book(on_card), manuscript.likely)
+    drawn = manuscript.drawn_as(pieces.book(on_card), pieces.first_page(on_card))
     next_section = "more-quick" if on_card < len(pieces.entries) else "contents"
     return drawn if drawn.anchors[next_section] == BEHIND else None
 

@@ -1,7 +1,6 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +12,10 @@ from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
-from generator.render.pdf.page_numbers import same_numbers, write_numbers
-from generator.render.pdf.parts import DrawError
+from generator.render.pdf.page_numbers import fill_in_numbers, leave_room, write_numbers
 
-MOST_ROUNDS = 5
-"""How often a document is set until its page numbers are right; twice is enough below 100 pages."""
+_DIGITS = 2
+"""How much room a page number has, in a document of fewer than a hundred pages."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +28,18 @@ class Typeset:
     complaints: tuple[str, ...]
 
 
-def typeset(html: str, style: Style, likely: Mapping[str, int]) -> Typeset:
+def typeset(html: str, style: Style, first_page: str = "") -> Typeset:
     """Sets a document; with complaints the PDF lacks something.
 
-    `likely` says on which page each id probably is: where that is right, the document is set once and not twice.
+    `first_page` is the first page alone as a document. Its lines may break elsewhere once their numbers are known,
+    so it is set again, and takes the place of the page that it was.
     """
     with listening() as complaints:
         try:
             source = _source(html)
-            document = _numbered(source, style, likely)
+            document = _numbered(source, style)
+            if first_page:
+                document = _opened_by(first_page, document, style)
             _keep_outer_links(document)
             pdf = _written(document)
         except FatalURLFetchingError as refused:
@@ -51,7 +52,7 @@ def pages_of_ids(html: str, style: Style) -> dict[str, int]:
     """On which page (from 1) each id of a document starts, whatever else there is to say about it."""
     with listening():
         source = _source(html)
-        write_numbers(source.etree_element, {})
+        leave_room(source.etree_element, 0)
         return _anchors(_set(source, style))
 
 
@@ -59,16 +60,22 @@ def _source(html: str) -> HTML:
     return HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
 
 
-def _numbered(source: HTML, style: Style, likely: Mapping[str, int]) -> Document:
-    """The document set with the right page numbers."""
-    pages = likely
-    for _ in range(MOST_ROUNDS):
-        write_numbers(source.etree_element, pages)
+def _numbered(source: HTML, style: Style) -> Document:
+    """The document set, and its page numbers put into the room that was left for them."""
+    digits = _DIGITS
+    while True:
+        leave_room(source.etree_element, digits)
         document = _set(source, style)
-        written, pages = pages, _anchors(document)
-        if same_numbers(source.etree_element, written, pages):
-            return document
-    raise DrawError("The page numbers change each time that the pages are set.")
+        if len(document.pages) < 10**digits:
+            return fill_in_numbers(document, _anchors(document))
+        digits += 1
+
+
+def _opened_by(first_page: str, document: Document, style: Style) -> Document:
+    """The document with its first page set again, now that all page numbers are known."""
+    source = _source(first_page)
+    write_numbers(source.etree_element, _anchors(document), len(document.pages))
+    return document.copy([*_set(source, style).pages, *document.pages[1:]])
 
 
 def _set(source: HTML, style: Style) -> Document:
@@ -80,7 +87,7 @@ def _written(document: Document) -> Any:
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to be closed by the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        return document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_links)
+        return document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True, finisher=_name_links)
 
 
 def _anchors(document: Document) -> dict[str, int]:

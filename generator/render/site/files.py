@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.elsewhere import places_files
+from generator.render.site.listed_symptoms import symptoms_files
 from generator.render.site.missing import MISSING_SCRIPT
 from generator.render.site.moved import MOVED_SCRIPT, PLAIN_STYLE
 from generator.render.site.page import render_page, source_path, title_markup
@@ -54,6 +55,7 @@ STYLE_PARTS = (
     "bars",
     "checklist-forms",
     "checklist-ticks",
+    "kept-in-view",
     "keyboard",
     "search",
     "menu",
@@ -72,6 +74,7 @@ PUBLISHED = {
         "elsewhere/places.js",
         "elsewhere/follow.js",
         "records.js",
+        "contents.js",
         "offline/notice.js",
     ),
     CHECKLIST_SCRIPT: (
@@ -131,12 +134,13 @@ def site_files(book: Book) -> list[SiteFile]:
     pages = [
         SiteFile(source_path(page.path), render_page(book, page), page.edit, page.path in aside) for page in book.pages
     ]
-    return [*pages, *listed_places(book), *asset_files()]
+    return [*pages, *files_beside(book), *asset_files()]
 
 
-def listed_places(book: Book) -> list[SiteFile]:
-    """Where the places of long pages are that stand on other parts of them."""
-    return [SiteFile(file.path, file.content) for page in book.pages for file in places_files(page)]
+def files_beside(book: Book) -> list[SiteFile]:
+    """What pages in parts ask for when somebody wants it: where places are on other parts, and what these list."""
+    places = [SiteFile(file.path, file.content) for page in book.pages for file in places_files(page)]
+    return [*places, *(SiteFile(path, content) for path, content in symptoms_files(book).items())]
 
 
 def asset_files() -> list[SiteFile]:

@@ -10,15 +10,20 @@
     const { by, yaml, copy, save, clear } = form.elements;
     const bar = document.querySelector(".lb-ticks__bar");
     const given = form.querySelector(".lb-ticks__given");
-    const boxes = [...document.querySelectorAll(".lb-tick")];
+    const items = new Map(); // each box with its item
     const said = new Map();
     const evidence = new Map();
     let ticks = ChecklistTicks.parsed("");
 
-    // A box is named after its item.
-    function name(box) {
-      const title = box.closest(".lb-item").querySelector("summary h3");
+    // A box is named after its item. It is made here: a page whose script does not run has nothing that pretends to work.
+    function addBox(place) {
+      const title = place.querySelector("summary h3");
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.className = "lb-tick";
       box.setAttribute("aria-label", Texts.filled(texts.box, { item: title.textContent }));
+      items.set(box, { ...place.dataset, item: title.id, about: place.dataset.about || "item" });
+      place.prepend(box);
     }
 
     // The line of an item has room for what is said of its tick. It is made when there is something to say.
@@ -42,7 +47,7 @@
       if (!input) return;
       input.parentElement.hidden = !box.checked;
       // a page that shows what it keeps leaves alone what somebody types
-      if (document.activeElement !== input) input.value = box.checked ? ticks[box.dataset.item].evidence || "" : "";
+      if (document.activeElement !== input) input.value = box.checked ? kept(box).evidence || "" : "";
     }
 
     function field(box) {
@@ -56,7 +61,7 @@
       box.closest(".lb-item").append(label);
       input.addEventListener("input", () => {
         if (!isTicked(box)) return;
-        ticks[box.dataset.item].evidence = input.value;
+        kept(box).evidence = input.value;
         given.hidden = true;
         keep();
       });
@@ -89,17 +94,21 @@
       });
     }
 
+    function kept(box) {
+      return ticks[items.get(box).item];
+    }
+
     function isTicked(box) {
-      return ChecklistTicks.isFresh(ticks[box.dataset.item], box.dataset);
+      return ChecklistTicks.isFresh(kept(box), items.get(box));
     }
 
     function show() {
-      boxes.forEach((box) => {
+      items.forEach((item, box) => {
         box.checked = isTicked(box);
         ask(box);
-        say(box, ChecklistTicks.note(ticks[box.dataset.item], box.dataset, texts));
+        say(box, ChecklistTicks.note(kept(box), item, texts));
       });
-      const count = boxes.filter(isTicked).length;
+      const count = [...items.keys()].filter(isTicked).length;
       form.querySelector(".lb-ticks__count").textContent = ChecklistTicks.summary(count, texts);
       bar.textContent = Texts.filled(texts.bar, { count });
       bar.hidden = !count;
@@ -107,16 +116,17 @@
     }
 
     function tick(box) {
-      if (box.checked) ticks[box.dataset.item] = { digest: box.dataset.digest, on: Dates.iso(new Date()) };
-      else delete ticks[box.dataset.item];
+      const { item, digest } = items.get(box);
+      if (box.checked) ticks[item] = { digest, on: Dates.iso(new Date()) };
+      else delete ticks[item];
       keep();
       show();
     }
 
     function give() {
       by.setCustomValidity(by.value.trim() ? "" : texts.nameless);
-      if (!by.reportValidity() || !boxes.some(isTicked)) return;
-      yaml.value = ChecklistTicks.yaml(boxes.map((box) => box.dataset), ticks, by.value, texts);
+      if (!by.reportValidity() || ![...items.keys()].some(isTicked)) return;
+      yaml.value = ChecklistTicks.yaml([...items.values()], ticks, by.value, texts);
       copy.textContent = texts.copy;
       given.hidden = false;
       yaml.focus();
@@ -132,7 +142,7 @@
     }
 
     document.addEventListener("change", (event) => {
-      if (boxes.includes(event.target)) tick(event.target);
+      if (items.has(event.target)) tick(event.target);
     });
     by.addEventListener("input", () => {
       by.setCustomValidity("");
@@ -164,14 +174,11 @@
     // the bar leads to the form, and would only be in its way once that is to be seen
     new IntersectionObserver(([seen]) => bar.classList.toggle("lb-ticks__bar--there", seen.isIntersecting)).observe(form);
 
+    document.querySelectorAll(".lb-item[data-digest]").forEach(addBox);
     recall();
     show();
     document.documentElement.classList.add("lb-ticking");
     form.hidden = false;
-    boxes.forEach((box) => {
-      name(box);
-      box.hidden = false;
-    });
   }
 
   document.querySelectorAll("form.lb-ticks").forEach(start);

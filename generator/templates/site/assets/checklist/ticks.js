@@ -55,7 +55,7 @@ var ChecklistTicks = (function () {
     return lines;
   }
 
-  // Entries for `progress.yaml`. `items` are the data attributes of the boxes, in the order of the page.
+  // Entries for `progress.yaml`. `items` are what the page says of each, in its order.
   function yaml(items, ticks, by, texts) {
     const entries = items
       .filter((item) => isFresh(ticks[item.item], item))

@@ -1,0 +1,114 @@
+"""Printed books of the shipped data, drawn once, and what is looked up on their pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from generator.pages.book_context import BookContext
+from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.model import Part, Runbook, Stamp
+from generator.pages.sections import Section
+from generator.render.pdf.draw import Drawn
+from generator.render.pdf.jobs import runbook_job
+from generator.render.pdf.print_job import Paper
+from generator.schema.organisation import PaperSize
+from tests.conftest import MINIMAL
+from tests.runbook_fixtures import read
+from tests.shipped import SHIPPED_DATA
+
+DAY = date(2026, 11, 21)
+STAMP = Stamp("Edition 42", "21 November 2026", "19 February 2027", "0123456789", "", "edition=42&day=2026-11-21")
+FOOT = "Edition 42, 21 November 2026, 0123456789. Check again by 19 February 2027."
+
+
+def _text(value: Any) -> str:
+    action = value.get_object()
+    return str(action.get("/URI", "") if isinstance(action, dict) else action)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """Without any white space: a long path breaks after its slashes."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A book, and the pages that were drawn from it."""
+
+    book: Runbook
+    drawn: Drawn
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.drawn.pdf))
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [folded(page.extract_text()) for page in self.reader.pages]
+
+    @cached_property
+    def text(self) -> str:
+        """All of it without white space, and without the pages that links lead to."""
+        return re.sub(r"\(p\.\d+\)", "", bare("".join(self.pages)))
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        return (part for chapter in self.book.chapters for part in chapter.parts)
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        return (section for part in self.parts for section in part.sections)
+
+    def missing(self, wanted: list[str]) -> list[str]:
+        assert wanted
+        return [words for words in wanted if bare(words) not in self.text]
+
+    def marks(self, kind: str) -> list[dict[str, str]]:
+        """Links (`/Link`) and check boxes (`/Widget`), each with its texts."""
+        pages = [page.get("/Annots", []) for page in self.reader.pages]
+        found = [mark.get_object() for page in pages for mark in page]
+        return [{key: _text(mark[key]) for key in mark} for mark in found if mark["/Subtype"] == kind]
+
+
+def book_of(team: str, data: Path = SHIPPED_DATA) -> Runbook:
+    project = read(data)
+    book = make_runbook(BookContext.of(project, DAY), project.teams[team])
+    assert book is not None
+    return book
+
+
+def sheets_of(book: Runbook, paper: Paper) -> Sheets:
+    return Sheets(book, runbook_job("book.pdf", book, STAMP, paper, DAY).draw())
+
+
+@pytest.fixture(scope="session")
+def on_call() -> Sheets:
+    return sheets_of(book_of("on-call"), Paper())
+
+
+@pytest.fixture(scope="session")
+def treasury() -> Sheets:
+    return sheets_of(book_of("treasury"), Paper())
+
+
+@pytest.fixture(params=["on_call", "treasury"])
+def sheets(request: pytest.FixtureRequest) -> Sheets:
+    found: Sheets = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def letter() -> Sheets:
+    return sheets_of(book_of("watch", MINIMAL), Paper(PaperSize.LETTER, "https://book.example/launch/"))
