@@ -12,6 +12,9 @@ DAY = "2026-11-28"
 EDITED = Path("providers/mintcash/monitoring.yaml")
 """A file of the data in which a benchmark edits a line, as an author would."""
 
+LIMIT = 900
+"""How many seconds a command may take, where there are few providers."""
+
 ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
@@ -38,6 +41,8 @@ class Project:
 
     checkout: Checkout
     folder: Path
+    limit: float = LIMIT
+    """How many seconds a command may take before it is stopped."""
 
     @classmethod
     def made(cls, checkout: Checkout, data: Path, folder: Path) -> "Project":

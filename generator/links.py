@@ -111,8 +111,9 @@ def follow(files: frozenset[str], pages: Mapping[str, PageLinks], base: str = "/
     external: dict[str, list[str]] = {}
     checked = 0
     for name in sorted(pages):
+        folder = posixpath.dirname(name)
         for link, times in pages[name].links.items():
-            way = found.way(name, link)
+            way = found.way(name, folder, link)
             if way is LinkEnd.OUT:
                 external.setdefault(link, []).append(name)
             elif way is not LinkEnd.NO_PAGE:
@@ -141,27 +142,28 @@ class _Followed:
     targets: dict[tuple[str, str], str] = field(default_factory=dict)
     """Where the path of a link leads from a folder; many links have the same and differ in their anchors."""
 
-    def way(self, page: str, link: str) -> LinkEnd | str:
-        """Where a link of a page leads, or why it is dead."""
-        key = (page if link[:1] in "#?" else posixpath.dirname(page), link)
+    def way(self, page: str, folder: str, link: str) -> LinkEnd | str:
+        """Where a link of a page in a folder leads, or why it is dead."""
+        key = (page if link[:1] in "#?" else folder, link)
         known = self.ways.get(key)
         if known is None:
-            known = self.ways[key] = self._follow(page, link)
+            known = self.ways[key] = self._follow(page, folder, link)
         return known
 
-    def _follow(self, page: str, link: str) -> LinkEnd | str:
+    def _follow(self, page: str, folder: str, link: str) -> LinkEnd | str:
         if _PLAIN.fullmatch(link):
             path, _, fragment = link.partition("#")
-            return self._why_dead(self._target(page, path), fragment) or LinkEnd.IN
+            return self._why_dead(self._target(page, folder, path), fragment) or LinkEnd.IN
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return LinkEnd.NO_PAGE if parts.scheme in _SILENT_SCHEMES else LinkEnd.OUT
-        return self._why_dead(self._target(page, unquote(parts.path)), unquote(parts.fragment)) or LinkEnd.IN
+        target = self._target(page, folder, unquote(parts.path))
+        return self._why_dead(target, unquote(parts.fragment)) or LinkEnd.IN
 
-    def _target(self, page: str, path: str) -> str:
-        key = (posixpath.dirname(page), path)
+    def _target(self, page: str, folder: str, path: str) -> str:
+        key = (folder, path)
         if path and key not in self.targets:
-            self.targets[key] = _target(page, path, self.base)
+            self.targets[key] = _target(folder, path, self.base)
         return self.targets[key] if path else page
 
     def _why_dead(self, target: str, fragment: str) -> str:
@@ -177,7 +179,7 @@ class _Followed:
         return ""
 
 
-def _target(here: str, path: str, base: str) -> str:
-    """Where a path on a page leads, from the root of the site; above it where it begins with `..`."""
-    folder = "" if path.startswith("/") else posixpath.dirname(here)
-    return posixpath.normpath(posixpath.join(folder, path.removeprefix(base).lstrip("/")))
+def _target(folder: str, path: str, base: str) -> str:
+    """Where a path in a folder leads, from the root of the site; above it where it begins with `..`."""
+    below = "" if path.startswith("/") else folder
+    return posixpath.normpath(f"{below}/{path.removeprefix(base).lstrip('/')}".lstrip("/") or ".")

@@ -1,7 +1,7 @@
 """The records of a data folder, put together by provider and integration."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -40,7 +40,7 @@ class DataFile:
     kind: FileKind | None = None
     record: Model | None = None
 
-    @property
+    @cached_property
     def folder(self) -> tuple[str, str]:
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.document.name.split("/")
@@ -61,6 +61,10 @@ class DataFile:
         """Free what a walk along the schema keeps, several times as much as the file itself; it can be walked again."""
         for kept in ("mappings", "values", "environment_keys"):
             vars(self).pop(kept, None)
+
+    def without_text(self) -> "DataFile":
+        """The file with its record, and nothing of what that was read from."""
+        return DataFile(Document(self.document.file, self.document.name), self.kind, self.record)
 
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:
@@ -143,6 +147,14 @@ class Project:
     teams: dict[str, Team]
     providers: dict[str, Provider]
     integrations: dict[str, Integration]
+
+    def without_texts(self) -> "Project":
+        """The same without what only a check looks at: the text of each provider's files, their plain data, its places.
+
+        That takes as much memory as the records. What was recorded about integrations is looked up by line.
+        """
+        entries = (entry.without_text() if entry.folder[0] == "providers" else entry for entry in self.entries)
+        return replace(self, entries=tuple(entries))
 
     def team_of_role(self, integration: Integration | None = None) -> dict[str, str]:
         """Which team has each role: as the organisation says, and as an integration says over it."""

@@ -1,12 +1,13 @@
 """Inline Markdown: parsed in one place, so that every link in it is known."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
@@ -93,10 +94,19 @@ def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
 
     Raises ValueError for a link that may not be followed; `rules/prose.py` finds those before anything is shown.
     """
-    parts = list(_resolved(tokens(prose), resolve))
+    return _rendered(_resolved(tokens(prose), resolve)) if "](" in prose else _without_links(prose)
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_links(prose: str) -> str:
+    # the same sentence stands on several pages, and most have no marks at all
+    return _rendered(tokens(prose)) if _MARK.search(prose) else escapeHtml(prose)
+
+
+def _rendered(parts: Iterable[Token]) -> str:
     renderer = _parser().renderer
     assert isinstance(renderer, RendererHTML)
-    return renderer.renderInline(parts, _parser().options, {})
+    return renderer.renderInline([*parts], _parser().options, {})
 
 
 def _resolved(parts: list[Token], resolve: Callable[[BookReference], str]) -> Iterator[Token]:

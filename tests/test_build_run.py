@@ -12,6 +12,7 @@ from generator.build.order import BuildError, Order, SiteInputs, SiteSources
 from generator.build.run import DataProblemsError, run_build
 from generator.manifest import hashes, read_manifest
 from generator.output_folder import OutputFolder
+from generator.project import DataFile
 from tests.fake_secrets import FAKE
 
 
@@ -22,6 +23,8 @@ class OnePage:
     text: str = "A page."
     complaint: str = ""
     wrong: list[str] = field(default_factory=list)
+    files: dict[str, DataFile] = field(default_factory=dict)
+    """The files of the data that the site was made of, by name."""
 
     def sources(self, config: Path) -> SiteSources:
         return SiteSources("", "", (config,))
@@ -33,6 +36,7 @@ class OnePage:
 
     def build_site(self, config: Path, site: Path, inputs: SiteInputs) -> list[str]:
         site.mkdir()
+        self.files = {file.document.name: file for file in inputs.context.project.entries}
         (site / "index.html").write_text(self.text, "utf-8")
         return self.wrong
 
@@ -133,3 +137,12 @@ def test_dead_links_and_wrong_old_addresses_are_told_together(order: Order) -> N
         "settings: moved: `back/` is not in the site.\n"
         "1 of 1 links are dead."
     )
+
+
+def test_a_build_lets_go_of_what_only_a_check_looks_at(order: Order) -> None:
+    """The export says on which line something is recorded about an integration, so those files stay whole."""
+    engine = OnePage()
+    run(order, engine)
+    without = {name for name, file in engine.files.items() if not file.document.text and not file.document.data}
+    assert without == {name for name in engine.files if name.startswith("providers/")}
+    assert all(file.record for file in engine.files.values())

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.prose import BookReference, book_reference, html, is_safe, links, plain, tokens, verbatim
 
@@ -178,3 +179,9 @@ def test_any_prose_with_safe_links_is_safe_html(prose: str) -> None:
 def test_text_that_is_taken_literally_means_nothing_but_itself(text: str) -> None:
     assert plain(verbatim(text)) == text
     assert links(verbatim(text)) == ()
+
+
+@given(st.lists(st.sampled_from([*"a1 .,:;>\"'()*`_~\\!&<\n\u2028é-#+=|", "**", "`x`", "&amp;"])).map("".join))
+def test_sentences_without_links_come_out_as_the_parser_has_them(prose: str) -> None:
+    parser = MarkdownIt("js-default", {"html": False}).disable(["image", "autolink"])
+    assert html(prose, str) == parser.renderInline(prose)

@@ -13,7 +13,7 @@ RECORD = SiteRecord(
     contents={"index.md": ["key", "{}", '[{"title": "Käse \\u2028"}]']},
     inline={"assets/one.js": "let one = 1;\n"},
     links={"digest": PageLinks(frozenset({"top"}), {"teams/index.html": 2})},
-    terms={"text": {"webhook": 3}},
+    terms={"text": "webhook 3"},
     searched={"digest": "sk_live_"},
 )
 

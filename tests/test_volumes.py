@@ -5,10 +5,11 @@ import pytest
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.runbooks import volumes
-from generator.pages.runbooks.book import make_runbook
+from generator.pages.runbooks.book import make_book_of, make_runbook
 from generator.pages.runbooks.model import Runbook
-from generator.pages.runbooks.volumes import Volume, make_volumes, volumes_among
+from generator.pages.runbooks.volumes import Volume, make_volumes, most_records, volume_paths, volumes_among
 from generator.pages.sections import Doors
+from generator.pages.team_records import in_reach
 from generator.pages.teams import teams_pages
 from generator.render.pdf.jobs import volume_job
 from generator.render.pdf.print_job import Paper
@@ -73,3 +74,27 @@ def test_the_page_of_the_team_leads_to_each_volume(context: BookContext, in_volu
     page = next(page for page in teams_pages(context, printed) if page.path == f"teams/{TEAM}")
     doors = next(section for section in page.sections if isinstance(section, Doors))
     assert [door.link.to.page for door in doors.doors] == [volume.path for volume in in_volumes]
+
+
+@pytest.mark.parametrize("most", [40, 100, 250, volumes.MOST_RECORDS])
+def test_where_the_books_are_is_known_before_they_are_written(
+    context: BookContext, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(volumes, "MOST_RECORDS", most)
+    for team in context.project.teams.values():
+        assert volume_paths(context, team) == tuple(volume.path for volume in make_volumes(context, team))
+
+
+def test_no_book_has_more_records_than_are_counted_before_it_is_written(context: BookContext) -> None:
+    """For each integration alone, too."""
+    for team in context.project.teams.values():
+        for owned in in_reach(context.team_records[team.id]):
+            assert size(make_book_of(context.project, team, (owned,))) <= most_records(owned)
+
+
+def test_no_book_is_written_where_it_is_plain_that_there_is_one(
+    context: BookContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "chapters", None)
+    for team in context.project.teams.values():
+        assert len(volume_paths(context, team)) <= 1

@@ -15,7 +15,7 @@ from generator.pages.integration.run_sheet_print import make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.runbooks.model import Stamp
 from generator.pages.runbooks.pocket import make_pocket
-from generator.pages.runbooks.volumes import make_volumes
+from generator.pages.runbooks.volumes import make_volumes, volume_paths
 from generator.readiness.request import copy_of
 from generator.render.export.files import pack_files
 from generator.render.pdf.jobs import letter_job, pocket_job, run_sheet_job, volume_job
@@ -110,7 +110,7 @@ def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[Pr
 def book_names(context: BookContext) -> Iterator[str]:
     """The paths of the same on the site, which are known before anything else of them."""
     for team in context.project.teams.values():
-        yield from (volume.path for volume in make_volumes(context, team))
+        yield from volume_paths(context, team)
     yield from (one.run_sheet for one in context.integrations if make_room_sheet(one) is not None)
     if make_pocket(context).entries:
         yield POCKET_CARD

@@ -15,9 +15,11 @@ from generator.build.order import BuildError, Engine, Order, Reporter, SiteInput
 from generator.build.prints import begin_prints
 from generator.build.program import program_digest
 from generator.check import CheckedData
+from generator.last_check import remember_nothing
 from generator.manifest import is_current
 from generator.output_folder import OutputError, OutputFolder
 from generator.pages.book_context import BookContext
+from generator.project import Project
 from generator.render.pdf.draw import DrawError
 from generator.render.pdf.executors import local_processes
 from generator.revision import site_context, unknown_history
@@ -53,9 +55,7 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
     if not is_forced and is_current(folder.place, inputs):
         return False
     with reporter.step("Checking the data"):
-        checked = check_again(order.data, order.config.parent, is_forced=is_forced)
-    if checked.project is None:
-        raise DataProblemsError(checked)
+        project = _checked(order, is_forced=is_forced)
     if unknown := unknown_history(order.data):
         reporter.note(f"{unknown}\nUntil then, prints have no number of their edition, and there are no calendars.")
     order = replace(order, site_url=engine.check_configuration(order.config))
@@ -64,13 +64,22 @@ def run_build(  # noqa: PLR0913 - each is decided by whoever asks for a build
             program, record = program_digest(), order.record_of(folder.place)
             old = SiteRecord() if is_forced else read_record(record, program)
             kept = KeptSite(folder.place, old)
-            context = site_context(checked.project, order.data, order.today, order.config.parent)
+            context = site_context(project, order.data, order.today, order.config.parent)
             making = Making(context, order, inputs, beside, kept)
             _make(making, engine, reporter, drawing)
         write_record(record, program, kept.new)
     except (OutputError, ExposedError, DrawError) as error:
         raise BuildError(str(error)) from None
     return True
+
+
+def _checked(order: Order, *, is_forced: bool) -> Project:
+    """The project of the data, from now on without what only a check needs; DataProblemsError where it has problems."""
+    checked = check_again(order.data, order.config.parent, is_forced=is_forced)
+    if checked.project is None:
+        raise DataProblemsError(checked)
+    remember_nothing()
+    return checked.project.without_texts()
 
 
 @dataclass(frozen=True)

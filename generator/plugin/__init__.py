@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.order import SiteInputs
+from generator.build.order import Order, SiteInputs
 from generator.catalogue import catalogue_of
 from generator.check import check_data, texts_to_show
 from generator.clock import today
@@ -30,16 +31,18 @@ from generator.pages.model import Book, without_pages
 from generator.pages.model import Page as BookPageModel
 from generator.pages.search import SearchPlace, search_places
 from generator.pages.view_models import Address
-from generator.plugin.banner import with_banner
 from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
-from generator.plugin.callers import answered_to
+from generator.plugin.configuration import site_title, site_url_of
 from generator.plugin.edit_links import edit_link
+from generator.plugin.late_files import ALL_OTHERS, SEARCHED, LateFiles, LateSteps
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
 from generator.plugin.preview_folder import PreviewFolder
+from generator.plugin.preview_server import set_up
 from generator.plugin.prints import PrintRoom
 from generator.plugin.taken_over import TakenOver
+from generator.plugin.theme_files import list_visible_files
 from generator.plugin.theme_fixes import Inline, mend
 from generator.plugin.written_headings import WrittenHeadings, written_headings
 from generator.render.site.files import SCRIPT_PATH, STYLESHEET, WORKER, asset_files, files_beside, navigation
@@ -49,19 +52,17 @@ from generator.report.terminal import terminal
 from generator.report.text import print_findings
 from generator.revision import site_context
 from generator.site_steps.finish import (
-    complaints,
-    finish_site,
-    write_export,
+    complete_site,
+    files_below,
+    take_sections,
     write_redirects,
-    write_search_entries,
+    write_search,
     write_text,
 )
 from generator.site_steps.kept_site import KeptSite
 
 FIRST, AFTER_SEARCH, LAST = 100, -50, -200
 """When the plugin is asked: `search` writes its index at 0, and `offline` copies it at -100."""
-WATCH_DELAY = 0.05
-"""For how many seconds nothing may change before a preview is built again; editors write a file at once."""
 LOG = logging.getLogger("mkdocs.plugins.launchbook")
 
 
@@ -83,6 +84,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.heading_html: WrittenHeadings | None = None
         self.kept = KeptSite()
         self.preview = PreviewFolder()
+        self.late = LateFiles()
         self.site_dir: Path | None = None
         self.taken: TakenOver
         self.places: dict[Address, SearchPlace] = {}
@@ -104,12 +106,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
+        self.late.begin()
+        list_visible_files(config)
         self._read(config)
         self._tell_what_is_left_out()
-        if self.book is None:
+        if self.book is None or self.context is None:
             raise PluginError("The data has problems; nothing was built.")
         config.nav = [*navigation(self.book), *(config.nav or [])]
-        self.site_name = self._site_name(config.site_name)
+        self.site_name = site_title(config.site_name, self.context.project.organisation.name)
         config.site_name = title_markup(self.site_name)  # themes print it as it stands, or escape it once more
         if "attr_list" not in config.markdown_extensions:  # the headings of the pages carry their anchors with it
             config.markdown_extensions.append("attr_list")
@@ -118,12 +122,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         config.extra_javascript.append(SCRIPT_PATH)
         config.extra.setdefault("polyfills", []).append(WORKER)  # before the plugin `offline` adds one of another host
         return config
-
-    def _site_name(self, name: str) -> str:
-        """What stands in the header and in the titles of all pages: whose site it is, and what it is."""
-        assert self.context is not None
-        organisation = self.context.project.organisation.name
-        return name if organisation in name else f"{organisation} · {name}"
 
     def _tell_what_is_left_out(self) -> None:
         """Say once that MkDocs alone makes the pages and no more; `launchbook build` names its inputs."""
@@ -138,9 +136,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         checked = check_data(data := self._data(config))
         self.findings = checked.findings
         if checked.project is not None:
-            context = site_context(checked.project, data, today(), Path(config.config_file_path).parent)
-            if self.is_serving:
-                self.print_room.show(context, data, Path(config.config_file_path))
+            file = Path(config.config_file_path)
+            context = site_context(checked.project, data, today(), file.parent)
+            order = Order(data, file, context.day, site_url_of(file))
+            self.print_room.show(context, order if self.is_serving else None)
             self._take(context)
             return
         if not self.is_serving:
@@ -155,8 +154,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _prints(self) -> dict[str, Path]:
         """The finished files to publish, by their paths on the site."""
         folder = Path(self.config.prints)
-        found = sorted(path for path in folder.rglob("*") if path.is_file()) if self.config.prints else []
-        return {path.relative_to(folder).as_posix(): path for path in found}
+        return {name: folder / name for name in files_below(folder)} if self.config.prints else {}
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -203,9 +201,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Show the last pages of a preview again."""
         if self.site_dir is not None:
             self.preview.put_back(self.site_dir)
+        self.late.give_up()
 
     def on_shutdown(self) -> None:
         """Leave nothing of a preview behind."""
+        self.late.close()
         self.print_room.close()
         self.preview.remove()
 
@@ -263,32 +263,32 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the data, and the catalogue where it stands elsewhere."""
-        data = self._data(config)
-        for folder in filter(None, (data, catalogue_of(data))):
-            server.watch(str(folder))
-        server.build_delay = WATCH_DELAY
-        shown = with_banner(self.print_room.opened(server.serve_request, server.mount_path), lambda: self.findings)
-        server.set_app(answered_to(shown, str(server.server_address[0])))
-        return server
+        watched = filter(None, (data := self._data(config), catalogue_of(data)))
+        return set_up(server, watched, self.late, self.print_room, lambda: self.findings)
 
     @event_priority(AFTER_SEARCH)
-    def _tell_search(self, *, config: MkDocsConfig) -> None:
-        """Tell the search what the book knows."""
-        write_search_entries(Path(config.site_dir), self.places, self.taken.sections, self.taken.kept.terms_in)
+    def _take_from_search(self, *, config: MkDocsConfig) -> None:
+        """Take over what the theme's search has read, and remember it."""
+        self.taken.remember(take_sections(Path(config.site_dir)))
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Take the steps that are left for pages; where MkDocs runs alone, the last ones, too."""
-        assert self.context is not None
-        site, site_url = Path(config.site_dir), config.site_url or ""
+        """Take the steps that are left for pages, and leave the others to be taken once a preview shows them."""
+        site = Path(config.site_dir)
         for path, code in self.taken.inline_files(self.inline.files).items():
             write_text(site, path, code)
-        self.wrong = write_redirects(site, self.config.moved, site_url)
-        if self._given is None:
-            write_export(site, self.context)
-            links = finish_site(site, site_url, "", self.taken.kept, self.context.edition)
-            self._stop_at(complaints(links, self.wrong, Path(config.config_file_path).name))
+        self.wrong = write_redirects(site, self.config.moved, config.site_url or "")
+        if self.is_serving:
             self.preview.end(self.taken.kept)
+        self.late.end(site, self._late_steps(site, config))
+
+    def _late_steps(self, site: Path, config: MkDocsConfig) -> LateSteps:
+        """The steps that no page waits for; where MkDocs runs alone, the last ones are among them."""
+        assert self.context is not None
+        kept, file, wrong = self.taken.kept, Path(config.config_file_path), self.wrong
+        search = partial(write_search, site, self.taken.sections, self.places, kept)
+        complete = partial(complete_site, site, config.site_url or "", self.context, kept, wrong, file.name)
+        return {SEARCHED: search} | ({} if self._given else {ALL_OTHERS: lambda: self._stop_at(complete())})
 
     def _stop_at(self, words: str) -> None:
         """Print what is wrong with the links and old addresses, and end the build; a preview goes on."""
@@ -297,4 +297,4 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         if verdict and not self.is_serving:
             raise PluginError(verdict)
 
-    on_post_build = CombinedEvent(_tell_search, _finish)
+    on_post_build = CombinedEvent(_take_from_search, _finish)

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ def _site_url(settings: dict[str, Any]) -> str:
     return found if isinstance(found, str) else ""
 
 
+def site_title(name: str, organisation: str) -> str:
+    """What stands in the header and in the titles of all pages: whose site it is, and what it is."""
+    return name if organisation in name else f"{organisation} · {name}"
+
+
 def site_sources(config_file: Path) -> SiteSources:
     """What a configuration says, and every file and folder that it names and inherits from.
 
@@ -51,10 +57,24 @@ def site_sources(config_file: Path) -> SiteSources:
 def _settings(config_file: Path) -> dict[str, Any]:
     """All that a configuration says, with what it inherits and takes from the environment."""
     try:
+        content = config_file.read_bytes()
+        if not any(mark in content for mark in _LOOK_ELSEWHERE):
+            return _settings_of(content)
         with config_file.open("rb") as file:
             found = yaml_load(file, get_yaml_loader(config=MkDocsConfig()))
     except (MkDocsException, yaml.YAMLError, OSError, AttributeError, TypeError, ValueError, RecursionError):
         return {}  # who builds with it says what is wrong
+    return found if isinstance(found, dict) else {}
+
+
+_LOOK_ELSEWHERE = (INHERIT.encode(), b"!")
+"""What stands in a configuration that takes something from a place beside it: a file, or by a tag the environment."""
+
+
+@lru_cache(maxsize=2)
+def _settings_of(content: bytes) -> dict[str, Any]:
+    """What a configuration says that looks at nothing else; a build asks for it several times, a preview in each."""
+    found = yaml.load(content, get_yaml_loader(config=MkDocsConfig()))  # noqa: S506 - as MkDocs does
     return found if isinstance(found, dict) else {}
 
 

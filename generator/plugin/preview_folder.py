@@ -23,8 +23,9 @@ class PreviewFolder:
         return KeptSite(self.last, self.record or SiteRecord())
 
     def end(self, kept: KeptSite) -> None:
-        """Remember a site that is complete."""
+        """Remember a site whose pages are complete; of its links and terms what was known, until they are looked at."""
         self.record = kept.new
+        self.record.links, self.record.terms = kept.old.links, kept.old.terms
 
     def put_back(self, site: Path) -> None:
         """Have the last site in its place again, after a build that failed."""

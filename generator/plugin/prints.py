@@ -4,7 +4,6 @@ import mimetypes
 from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from generator.build.exposed import ExposedError
@@ -12,7 +11,6 @@ from generator.build.on_demand import PrintsOnDemand
 from generator.build.order import Order
 from generator.pages.book_context import BookContext
 from generator.plugin.callers import App
-from generator.plugin.configuration import site_sources
 from generator.render.pdf.draw import get_ready
 from generator.render.pdf.executors import Processes
 from generator.render.pdf.libraries import missing_libraries
@@ -30,10 +28,9 @@ class PrintRoom:
         """Those of the pages that are shown."""
         self._processes: Processes | None = None
 
-    def show(self, context: BookContext, data: Path, config_file: Path) -> None:
-        """Have the prints of some data; none where a library of the system is missing that draws."""
-        order = Order(data, config_file, context.day, site_sources(config_file).site_url)
-        self.prints = None if missing_libraries() else PrintsOnDemand(context, order)
+    def show(self, context: BookContext, order: Order | None) -> None:
+        """Have the prints of some data; none where nobody orders them, or this machine cannot draw."""
+        self.prints = PrintsOnDemand(context, order) if order and not missing_libraries() else None
 
     @property
     def names(self) -> frozenset[str]:

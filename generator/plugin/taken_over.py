@@ -58,6 +58,8 @@ class TakenOver:
         """The scripts and styles that the pages taken over load from files of their own."""
         self._read: dict[str, str] = {}
         """The content of hand-written pages, which is hidden from templates that draw nothing."""
+        self._pages: list[tuple[str, list[dict[str, Any]]]] = []
+        """The source of each page, with what the theme's search has read of it."""
 
     def begin(self, nav: Navigation, files: Files) -> None:
         """Learn what there is, before anything is read."""
@@ -124,10 +126,10 @@ class TakenOver:
             page.book_content.let_go()
         return html
 
-    def sections(self, index: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """What search finds in the order of the pages, those of the theme's index and all others.
+    def remember(self, index: Iterable[dict[str, Any]]) -> None:
+        """Remember what the next build may want to know, and let go of what the pages were made of.
 
-        With it, what the next build may want to know is remembered, and what the pages were made of is let go of.
+        `index` is what the theme's search has read of pages.
         """
         in_index: dict[str, list[dict[str, Any]]] = {}
         for section in index:
@@ -140,7 +142,12 @@ class TakenOver:
                 page.book_content.let_go()
             elif self.written is not None:
                 self.written.keep(page, self._read.get(file.dest_uri, ""), found)
-            yield from self.kept.sections(file.src_uri) if file.src_uri in self.kept.new.contents else found
+            self._pages.append((file.src_uri, found))
+
+    def sections(self) -> Iterator[dict[str, Any]]:
+        """What search finds in the order of the pages: those of the theme's index and all others."""
+        for name, found in self._pages:
+            yield from self.kept.sections(name) if name in self.kept.new.contents else found
 
     def inline_files(self, made: dict[str, str]) -> dict[str, str]:
         """The scripts and styles that pages load from files of their own: those made now, and those of pages kept."""

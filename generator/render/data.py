@@ -1,16 +1,17 @@
 """The whole model for programs."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import indent
 
 from generator.pages.book_context import BookContext
 from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.project import Provider
+from generator.render.json_text import json_text
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
 
+_LINE = "\n  "
+"""What the lines of an entry of a member begin with."""
 FORMAT = 2
 """Raised when a program that reads the export would have to change."""
 
@@ -29,7 +30,7 @@ def export(context: BookContext) -> Iterator[str]:
         "controls": _dumped(project.controls),
         "teams": _dumped(project.teams),
     }
-    yield _text(head).removesuffix("\n}")
+    yield json_text(head).removesuffix("\n}")
     yield from _member("providers", ((name, _provider(provider)) for name, provider in project.providers.items()))
     yield from _member("integrations", ((one.id, _integration(one)) for one in context.integrations))
     yield "\n}\n"
@@ -40,13 +41,9 @@ def _member(name: str, entries: Iterable[tuple[str, object]]) -> Iterator[str]:
     yield f',\n "{name}": {{'
     before = "\n"
     for key, value in entries:
-        yield before + indent(_text({key: value}).removeprefix("{\n").removesuffix("\n}"), " ")
+        yield f"{before}  {json_text(key)}: {json_text(value, _LINE)}"
         before = ",\n"
     yield "}" if before == "\n" else "\n }"
-
-
-def _text(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def edition_data(edition: Edition) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.findings import Finding, problem
 from generator.prose import plain
@@ -50,8 +51,12 @@ def _shown(index: DataIndex, provider: str) -> Iterator[str]:
 
 
 def _is_shown(value: TextValue) -> bool:
-    is_name = any(issubclass(kind, RecordId | Reference) for kind in value.kinds)
-    return not is_name and not _NEVER_SHOWN & {*value.path}
+    return not _are_names(value.kinds) and not _NEVER_SHOWN & {*value.path}
+
+
+@cache
+def _are_names(kinds: tuple[type, ...]) -> bool:
+    return any(issubclass(kind, RecordId | Reference) for kind in kinds)
 
 
 def _set_aside(index: DataIndex, provider: str) -> Iterator[tuple[str, str]]:

@@ -47,12 +47,13 @@ def dead_references(index: DataIndex) -> Iterator[Finding]:
 def _dead(index: DataIndex, file: DataFile, value: TextValue) -> Iterator[tuple[DataPlace, str, str]]:
     """What is wrong with a reference that leads nowhere, and what to do."""
     kind = next((kind for kind in value.kinds if issubclass(kind, Reference)), None)
-    if kind is None or not index.is_whole(kind.to, file):
+    known = index.known(kind.to, file) if kind else {}
+    if kind is None or value.text in known or not index.is_whole(kind.to, file):
         return
-    known, place = index.known(kind.to, file), DataPlace(file, value.path)
+    place = DataPlace(file, value.path)
     if issubclass(kind, EnvironmentRef) and not known:
         return  # the list of the environments is missing, which is a finding of its own
-    if value.text not in known and not _is_of_no_request(index, file, value):
+    if not _is_of_no_request(index, file, value):
         hint = (
             _renamed(value.text, known)
             or did_you_mean(value.text, sorted(known))

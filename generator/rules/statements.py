@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.facts.known import known_facts
 from generator.facts.shapes import ShapedValue, shaped_values
@@ -12,6 +13,7 @@ from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url
 from generator.schema.environments import Setting
 from generator.schema.provider import ApiName, Coverage, SourcePage
+from generator.schema.record import Model
 from generator.schema.statements import SetAside, StatementsFile
 from generator.schema.values import Quantity, is_given
 from generator.schema.walk import Mapping, entries, fields
@@ -118,8 +120,9 @@ def unsourced_values(index: DataIndex) -> Iterator[Finding]:
 
 def facts_in(mapping: Mapping) -> Iterator[tuple[DataPath, str]]:
     """The facts of the guide in a mapping by their kind, such as addresses and quantities, each with its place."""
-    for key, kinds in fields(mapping.model).items():
-        if _is_fact(mapping, key, kinds):
+    is_words = mapping.model is Setting and mapping.data.get("kind") == "words"
+    for key in () if is_words else _fact_keys(mapping.model):
+        if key in mapping.data:
             yield from ((path, value) for path, value in entries(mapping, key) if isinstance(value, str))
 
 
@@ -135,15 +138,16 @@ def _places(path: DataPath) -> bool:
     return len(path) > 1 and path[-2] in ("cites", "statements", NOT_YET_PLACED)
 
 
-def _is_fact(mapping: Mapping, key: str, kinds: tuple[type, ...]) -> bool:
-    """Whether the value of a key is a fact of the guide by its kind."""
-    if mapping.model is SourcePage:  # where the guide itself stands, which it does not say
-        return False
-    if mapping.model is ApiName:
-        return key == "name"
-    if mapping.model is Setting:
-        return key == "values" and mapping.data.get("kind") != "words"
-    return any(issubclass(kind, FACT_KINDS) for kind in kinds)
+@cache
+def _fact_keys(model: type[Model]) -> tuple[str, ...]:
+    """The keys of a model whose values are facts of the guide by their kind."""
+    if model is SourcePage:  # where the guide itself stands, which it does not say
+        return ()
+    if model is ApiName:
+        return ("name",)
+    if model is Setting:
+        return ("values",)
+    return tuple(key for key, kinds in fields(model).items() if any(issubclass(kind, FACT_KINDS) for kind in kinds))
 
 
 def _is_among(value: str, facts: list[str]) -> bool:

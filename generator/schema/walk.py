@@ -67,11 +67,12 @@ def mappings_inside(record: Model) -> Iterator[Mapping]:
 def values(found: Iterable[Mapping]) -> Iterator[TextValue]:
     """The texts that mappings hold, as far as the schema knows them."""
     for mapping in found:
+        texts = _texts(mapping.model)
         for key in mapping.data:
-            kinds = tuple(kind for kind in fields(mapping.model).get(key, ()) if issubclass(kind, Text))
-            for place, text in entries(mapping, key):
-                if kinds and isinstance(text, str):
-                    yield TextValue(place, kinds, text, mapping)
+            if kinds := texts.get(key):
+                for place, text in entries(mapping, key):
+                    if isinstance(text, str):
+                        yield TextValue(place, kinds, text, mapping)
 
 
 def environment_keys(found: Iterable[Mapping]) -> Iterator[TextValue]:
@@ -115,6 +116,13 @@ def _part(record: Model | None, path: DataPath) -> Model | None:
 def fields(model: type[Model]) -> dict[str, tuple[type, ...]]:
     """Each key of a model in the YAML, and the classes its value or the entries of its list may have."""
     return {to_kebab(name): tuple(_classes(field.annotation)) for name, field in model.model_fields.items()}
+
+
+@cache
+def _texts(model: type[Model]) -> dict[str, tuple[type[Text], ...]]:
+    """The keys of a model under which texts stand, with the kinds of text that they may be."""
+    found = {key: tuple(kind for kind in kinds if issubclass(kind, Text)) for key, kinds in fields(model).items()}
+    return {key: kinds for key, kinds in found.items() if kinds}
 
 
 @cache

@@ -23,7 +23,7 @@ from generator.pages.view_models import Address
 from generator.render.data import edition_data, export
 from generator.render.site.missing import base_path
 from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
-from generator.render.site.search_index import TermsIn, terms_of
+from generator.render.site.search_index import terms_of
 from generator.render.site.search_parts import search_parts
 from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
@@ -34,25 +34,40 @@ Sections = Iterable[dict[str, Any]]
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
-def write_search_entries(
-    site: Path,
-    places: Mapping[Address, SearchPlace],
-    complete: Callable[[Sections], Sections] = iter,
-    terms_in: TermsIn = terms_of,
-) -> None:
-    """Move what is searched from the theme's index into files of its own, with what the book knows of places.
+def write_search_entries(site: Path, places: Mapping[Address, SearchPlace]) -> None:
+    """Move what is searched from the theme's index into files of its own; nothing is done where there is no index."""
+    if (site / SEARCH_INDEX).is_file():
+        write_search(site, partial(iter, take_sections(site)), places)
 
-    `complete` adds what search finds on pages that the engine has not read for its index, and `terms_in` may know the
-    terms of texts that are as they were. Nothing is done where there is no index.
-    """
+
+def take_sections(site: Path) -> list[dict[str, Any]]:
+    """Take what is searched out of the theme's index; nothing where there is none."""
     index = site / SEARCH_INDEX
-    if index.is_file():
-        found = json.loads(index.read_text("utf-8"))
-        for name, content in search_parts(search_entries(complete(found["docs"]), places), terms_in):
-            write_text(site, name, content)
-        index.write_text(without_entries(found), "utf-8")
-    else:
-        list(complete([]))
+    if not index.is_file():
+        return []
+    found = json.loads(index.read_text("utf-8"))
+    index.write_text(without_entries(found), "utf-8")
+    sections: list[dict[str, Any]] = found["docs"]
+    return sections
+
+
+def write_search(
+    site: Path,
+    sections: Callable[[], Sections],
+    places: Mapping[Address, SearchPlace],
+    kept: KeptSite | None = None,
+) -> None:
+    """Write the files of the search, with what the book knows of places.
+
+    Terms of texts that are as they were in the last site are taken from what is kept of it. Nothing is done where the
+    theme has no index, as its search is off.
+    """
+    if not (site / SEARCH_INDEX).is_file():
+        return
+    if kept:
+        kept.new.terms = {}
+    for name, content in search_parts(search_entries(sections(), places), kept.terms_in if kept else terms_of):
+        write_text(site, name, content)
 
 
 def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> list[str]:
@@ -115,6 +130,14 @@ def complaints(links: SiteLinks, moved: Sequence[str], config: str) -> str:
     elif moved:
         lines.append(f"`moved` in {config} names addresses that are wrong.")
     return "\n".join(lines)
+
+
+def complete_site(  # noqa: PLR0913, PLR0917 - each is of another source
+    site: Path, site_url: str, context: BookContext, kept: KeptSite, moved: Sequence[str], config: str
+) -> str:
+    """Take every step that is left where nothing is made beside the pages; what is wrong, if anything is."""
+    write_export(site, context)
+    return complaints(finish_site(site, site_url, "", kept, context.edition), moved, config)
 
 
 def add_prints(prints: Path, site: Path) -> None:

@@ -38,8 +38,8 @@ class SiteRecord:
     """Scripts and styles that were moved out of pages, by their path."""
     links: dict[str, PageLinks] = field(default_factory=dict)
     """The links of pages by the SHA-256 of their files."""
-    terms: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    """The terms that the search finds in a text, by the SHA-256 of the text."""
+    terms: dict[str, str] = field(default_factory=dict)
+    """The terms that the search finds in a text, each followed by how often, by the SHA-256 of the text."""
     searched: dict[str, str] = field(default_factory=dict)
     """With which prefixes of keys files were searched for secrets, and none found, by the SHA-256 of the files."""
 
@@ -90,8 +90,13 @@ class KeptSite:
         """The terms that the search finds in a text, and how often each stands there."""
         digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         known = self.old.terms.get(digest)
-        self.new.terms[digest] = terms_of(text) if known is None else known
-        return self.new.terms[digest]
+        if known is None:
+            found = terms_of(text)
+            self.new.terms[digest] = " ".join(f"{term} {times}" for term, times in found.items())
+            return found
+        self.new.terms[digest] = known
+        words = known.split()
+        return dict(zip(words[::2], map(int, words[1::2]), strict=True))
 
 
 def _as_json(known: Any) -> str:

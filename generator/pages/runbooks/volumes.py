@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
+from generator.cutover.steps import Phase
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
+from generator.pages.phases import WorkPhase
 from generator.pages.runbooks.book import make_book_of, make_runbook
-from generator.pages.runbooks.model import Runbook
+from generator.pages.runbooks.chapters import chapters
+from generator.pages.runbooks.model import Chapter, Runbook
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.schema.organisation import Team
 
@@ -53,7 +56,7 @@ def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
     whole = make_runbook(context, team)
     if whole is None:
         return ()
-    groups = tuple(_groups(in_reach(context.team_records[team.id]), whole))
+    groups = tuple(_groups(in_reach(context.team_records[team.id]), whole.chapters))
     if len(groups) == 1:
         return (Volume(volume_path(team.id, 1), whole),)
     shelf = tuple(
@@ -66,15 +69,43 @@ def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
     )
 
 
+def volume_paths(context: BookContext, team: Team) -> tuple[str, ...]:
+    """Where the books of a team are on the site; they are not written to find out."""
+    reach = in_reach(context.team_records[team.id]) if context.integrations else ()
+    if not reach:
+        return ()
+    is_one = sum(map(most_records, reach)) <= MOST_RECORDS
+    number = 1 if is_one else sum(1 for _ in _groups(reach, chapters(reach)))
+    return tuple(volume_path(team.id, volume) for volume in range(1, number + 1))
+
+
+def most_records(owned: TeamRecords) -> int:
+    """A number of records that no book has more of for an integration; it is known at once."""
+    context = owned.provider_context
+    provider, profiles = context.provider, [integration.profile for integration in context.integrations]
+    of_the_team = (*map(owned.of_phase, WorkPhase), owned.planned_steps(*Phase))
+    of_everybody = (
+        provider.environments.settings,
+        provider.environments.limits,
+        provider.support.contacts,
+        provider.rollback.steps,
+        provider.rollback.advice,
+        *(profile.own_contacts for profile in profiles),
+        *(profile.own_rollback_steps for profile in profiles),
+        tuple(context.all_gaps()),
+    )
+    return sum(map(len, (*of_the_team, *of_everybody)))
+
+
 def _named(book: Runbook, line: VolumeLine, of: int) -> Runbook:
     """A book as one of several."""
     which = f", volume {line.number} of {of}"
     return replace(book, title=f"{book.title}{which}", foot=f"{book.foot}{which}")
 
 
-def _groups(reach: tuple[TeamRecords, ...], whole: Runbook) -> Iterator[tuple[TeamRecords, ...]]:
+def _groups(reach: tuple[TeamRecords, ...], written: tuple[Chapter, ...]) -> Iterator[tuple[TeamRecords, ...]]:
     """Providers in their order, as many together as a volume may hold."""
-    sizes = _sizes(whole)
+    sizes = _sizes(written)
     group: list[TeamRecords] = []
     held = 0
     for records in reach:
@@ -87,10 +118,10 @@ def _groups(reach: tuple[TeamRecords, ...], whole: Runbook) -> Iterator[tuple[Te
     yield tuple(group)
 
 
-def _sizes(whole: Runbook) -> Counter[str]:
-    """How many records a book has of each integration."""
+def _sizes(written: tuple[Chapter, ...]) -> Counter[str]:
+    """How many records the chapters of a book have of each integration."""
     sizes: Counter[str] = Counter()
-    for chapter in whole.chapters:
+    for chapter in written:
         for part in chapter.parts:
             sizes[part.key] += sum(1 for section in part.sections for _ in cards(section))
     return sizes

@@ -57,21 +57,30 @@ class TermIndex:
         """Each term in the order of a browser, how often it stands anywhere, and how much it counts in which entry."""
         ranks = [entry.boost * (1 if "#" in entry.location else PAGE) for entry in self.entries]
         shares = [part.share() for part in self.fields]
+        once = [[_counted(1, length) for length in share] for share in shares]
         for term in sorted({term for part in self.fields for term in part.held}, key=in_browsers):
-            yield term, *self._weights(term, ranks, shares)
+            yield term, *self._weights(term, ranks, shares, once)
 
-    def _weights(self, term: str, ranks: list[float], shares: list[list[float]]) -> tuple[int, dict[int, float]]:
+    def _weights(
+        self, term: str, ranks: list[float], shares: list[list[float]], once: list[list[float]]
+    ) -> tuple[int, dict[int, float]]:
+        """How often a term stands anywhere, and how much it counts in which entry; most terms stand once in a text."""
         weights: dict[int, float] = {}
         times = 0
-        for part, share in zip(self.fields, shares, strict=True):
+        for part, share, alone in zip(self.fields, shares, once, strict=True):
             held = part.held.get(term, ())
             rarity = part.boost * math.log(1 + (len(ranks) - len(held) + 0.5) / (len(held) + 0.5))
             for both in held:
                 entry, often = both >> _BITS, both & _OFTEN
                 times += often
-                weight = rarity * (_D + often * (_K + 1) / (often + share[entry])) * ranks[entry]
-                weights[entry] = weights.get(entry, 0) + weight
+                counted = alone[entry] if often == 1 else _counted(often, share[entry])
+                weights[entry] = weights.get(entry, 0) + rarity * counted * ranks[entry]
         return times, {entry: weights[entry] for entry in sorted(weights)}
+
+
+def _counted(often: int, share: float) -> float:
+    """How much it counts that a term stands so often in an entry of this share."""
+    return _D + often * (_K + 1) / (often + share)
 
 
 def terms_of(text: str) -> Mapping[str, int]:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import sub
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.render.site.search import SearchEntry
 from generator.render.site.search_index import TermsIn, in_browsers, page_of, term_index, terms_of
@@ -38,7 +38,7 @@ Piece = TypeVar("Piece")
 
 
 def search_parts(entries: Iterable[SearchEntry], terms_in: TermsIn = terms_of) -> Iterator[tuple[str, str]]:
-    """The path and content of every file of the search."""
+    """The path and content of every file of the search; that of `words.js` names the version of the others."""
     by_page: dict[str, list[SearchEntry]] = {}
     for entry in entries:
         by_page.setdefault(page_of(entry), []).append(entry)
@@ -48,13 +48,12 @@ def search_parts(entries: Iterable[SearchEntry], terms_in: TermsIn = terms_of) -
     term_parts = list(_parted([postings for _, _, postings in index], len))
     name_parts = list(_parted(_names(ordered), lambda name: sum(map(len, name))))
     text_parts = list(_parted(ordered, lambda entry: len(entry.title) + len(entry.text)))
-    parts = [
-        *(_file(f"terms/{number}", part) for number, part in enumerate(term_parts)),
-        *(_file(f"names/{number}", part) for number, part in enumerate(name_parts)),
-        *(_file(f"texts/{number}", _pages(part, by_page)) for number, part in enumerate(text_parts)),
-    ]
+    version = hashlib.sha256()
+    for name, content in _parts({"terms": term_parts, "names": name_parts, "texts": text_parts}, by_page):
+        version.update(content.encode())
+        yield name, content
     words_part = {
-        "version": _version(content for _, content in parts),
+        "version": version.hexdigest()[:12],
         "terms": " ".join(term for term, _, _ in index),
         "times": numbers(times for _, times, _ in index),
         "spoken": " ".join(spoken),
@@ -65,15 +64,15 @@ def search_parts(entries: Iterable[SearchEntry], terms_in: TermsIn = terms_of) -
         "inNames": [part[0][0] for part in name_parts],
     }
     yield _file("words", words_part)
-    yield from parts
 
 
-def _version(contents: Iterable[str]) -> str:
-    """What browsers tell the parts of one build from those of another by."""
-    digest = hashlib.sha256()
-    for content in contents:
-        digest.update(content.encode())
-    return digest.hexdigest()[:12]
+def _parts(
+    kinds: Mapping[str, Sequence[Sequence[Any]]], by_page: Mapping[str, Sequence[SearchEntry]]
+) -> Iterator[tuple[str, str]]:
+    """The files of each kind of part, one by one: all of them together would take more memory than what they hold."""
+    for kind, parts in kinds.items():
+        for number, part in enumerate(parts):
+            yield _file(f"{kind}/{number}", _pages(part, by_page) if kind == "texts" else part)
 
 
 def numbers(listed: Iterable[int]) -> str:
@@ -93,12 +92,13 @@ def _number(number: int) -> str:
 def _indexed(entries: Sequence[SearchEntry], terms_in: TermsIn) -> Iterator[tuple[str, int, str]]:
     """Each term, how often it stands anywhere, and where."""
     for term, times, weights in term_index(entries, terms_in):
-        yield term, times, _pairs(weights, map(_step, weights.values()))
+        yield term, times, _pairs(weights, _stepped(weights.values()))
 
 
-def _step(weight: float) -> int:
-    """A weight as it is kept. A page by hand may give itself any rank; it is found all the same."""
-    return round(min(_MOST, max(1, weight * _STEPS)))
+def _stepped(weights: Iterable[float]) -> list[int]:
+    """Weights as they are kept. A page by hand may give itself any rank; it is found all the same."""
+    steps = (weight * _STEPS for weight in weights)
+    return [round(step) if 1 <= step <= _MOST else _MOST if step > _MOST else 1 for step in steps]
 
 
 def _pairs(entries: Iterable[int], values: Iterable[int]) -> str:
@@ -113,10 +113,16 @@ def _names(entries: Sequence[SearchEntry]) -> list[tuple[str, str]]:
     named: dict[str, dict[int, int]] = {}
     for number, entry in enumerate(entries):
         for name in (entry.title, *entry.also):
-            for words_of_it, kind in ((spelt(name), EXACT), (gist(name), IN_GIST)):
+            for words_of_it, kind in _forms(name):
                 whose = named.setdefault(words_of_it, {})
                 whose[number] = whose.get(number, 0) | kind
     return [(name, _pairs(named[name], named[name].values())) for name in sorted(named, key=in_browsers) if name]
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(name: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """A name in terms, as it is asked for: word for word, or without the words that say nothing."""
+    return (spelt(name), EXACT), (gist(name), IN_GIST)
 
 
 def _spoken(entries: Sequence[SearchEntry]) -> Counter[str]:
