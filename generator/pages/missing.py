@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.addresses import provider_page, team_page
+from generator.pages.addresses import ON_CALL, provider_page, team_page
 from generator.pages.book_context import BookContext
 from generator.pages.view_models import Address, Link
 from generator.pages.words import PAGE_TITLES
@@ -17,6 +17,8 @@ _WORDS = (
 NEAREST = "The nearest page above this address:"
 IN_AN_INCIDENT = tuple(subject.page for subject in SUBJECTS if subject.rank > 1)
 """What is needed at night."""
+MOST_PROVIDERS = 40
+"""How many providers have ways of their own; more are found faster by what somebody sees, on the page for that."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,21 @@ class NotFoundPage:
 
 def missing(context: BookContext) -> NotFoundPage:
     """What helps most comes first: what breaks at night, then whose work it is, then everything."""
-    incident = tuple(
-        Way(guide.name, tuple(_page(guide.provider.id, page) for page in IN_AN_INCIDENT))
-        for guide in context.shown_providers
-    )
     teams = tuple(Link(team.name, Address(team_page(team.id))) for team in context.project.teams.values())
     top = (
         Link("Home", Address("")),
         *(Link(word, Address(word.lower())) for word in ("Integrations", "Providers", "Controls", "Contacts")),
     )
-    return NotFoundPage(
-        TITLE,
-        _WORDS,
-        NEAREST,
-        (Group("Something is broken", incident), Group("Everything else", (Way("Start", top), Way("Teams", teams)))),
-    )
+    rest = (Way("Start", top), Way("Teams", teams))
+    groups = (Group("Something is broken", _in_an_incident(context)), Group("Everything else", rest))
+    return NotFoundPage(TITLE, _WORDS, NEAREST, groups)
+
+
+def _in_an_incident(context: BookContext) -> tuple[Way, ...]:
+    guides = context.shown_providers
+    if len(guides) > MOST_PROVIDERS:
+        return (Way("All providers", (Link("On call", Address(ON_CALL)),)),)
+    return tuple(Way(guide.name, tuple(_page(guide.provider.id, page) for page in IN_AN_INCIDENT)) for guide in guides)
 
 
 def _page(provider: str, page: ProviderPage) -> Link:
