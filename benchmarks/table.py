@@ -183,6 +183,11 @@ def _check_of_an_edit(project: Project) -> Cost | None:
     return _check(project)
 
 
+def _check_of_the_same(project: Project) -> Cost | None:
+    _check(project)  # data that was edited a moment ago is looked at once more
+    return _check(project)
+
+
 def _nothing_changed(project: Project) -> Cost | None:
     if not (project.folder / "site").exists():
         run(project.build("--no-pdf"), project.folder, project.limit)
@@ -252,7 +257,7 @@ MEASURED = (
     Measured("nothing changed, `build`", "P", _nothing_changed),
     Measured("one line edited, `build --no-pdf`", "W", _one_edit("--no-pdf")),
     Measured("`check`, one line edited", "P", _check_of_an_edit),
-    Measured("`check`, nothing changed", "P", _check),
+    Measured("`check`, nothing changed", "P", _check_of_the_same),
     Measured("`status`", "P", _command("status")),
     Measured("`serve`: edit to visible (wall)", "K", _serve, is_wall=True, is_of_few=True),
     Measured("`request mintcash`", "W", _command("request", "mintcash", "--out", "request"), is_of_few=True),
