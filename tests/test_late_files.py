@@ -38,7 +38,7 @@ def nobody(_environ: dict[str, Any], _start_response: Callable[..., Any]) -> Ite
     return [b"MkDocs"]
 
 
-def left(files: LateFiles, site: Path, taken: list[str]) -> None:
+def left(files: LateFiles, site: Path, taken: list[str], *, is_preview: bool = True) -> None:
     def step(name: str) -> Callable[[], None]:
         def take() -> None:
             taken.append(name)
@@ -47,7 +47,7 @@ def left(files: LateFiles, site: Path, taken: list[str]) -> None:
 
         return take
 
-    files.begin()
+    files.begin(is_preview=is_preview)
     files.end(site, {SEARCHED: step("search/words.js"), ALL_OTHERS: step("manifest.json")})
 
 
@@ -83,6 +83,11 @@ def test_a_build_that_failed_leaves_nothing(late: LateFiles, taken: list[str]) -
     late.give_up()
     late.take()
     assert taken == []
+
+
+def test_a_build_after_a_preview_leaves_nothing(late: LateFiles, tmp_path: Path, taken: list[str]) -> None:
+    left(late, tmp_path, taken, is_preview=False)
+    assert taken == ["search/words.js", "manifest.json"]
 
 
 def test_all_is_made_at_once_where_nobody_is_served(tmp_path: Path, taken: list[str]) -> None:

@@ -106,7 +106,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
-        self.late.begin()
+        self.late.begin(is_preview=self.is_serving)
         list_visible_files(config)
         self._read(config)
         self._tell_what_is_left_out()

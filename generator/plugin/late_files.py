@@ -36,8 +36,12 @@ class LateFiles:
     _timer: threading.Timer | None = None
     _is_served: bool = False
 
-    def begin(self) -> None:
-        """Begin a build: what the last one has left is not needed any more, and nobody reads the folder until `end`."""
+    def begin(self, *, is_preview: bool = True) -> None:
+        """Begin a build: what the last one has left is not needed any more, and nobody reads the folder until `end`.
+
+        A build that is no preview leaves nothing for later, also where this process has served one before.
+        """
+        self._is_served = self._is_served and is_preview
         self._lock.acquire()
         self._builds += 1
         self.drop()

@@ -6,6 +6,7 @@
   const KEPT = "__palette"; // under this name the theme kept them
   const ANY = "(prefers-color-scheme)";
   const options = [...document.querySelectorAll(".md-option")];
+  if (!options.length) return; // the site has the colours of the theme, and no others to choose from
   const told = document.head.appendChild(document.createElement("meta"));
   told.name = "theme-color"; // for the bar that a phone draws around the page
 
