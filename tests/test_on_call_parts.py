@@ -120,7 +120,7 @@ def test_what_is_found_leads_to_its_record(part: Page, listed: list[Any]) -> Non
     _, name, symptoms = listed[0]
     text = next(text for text, _, _, [[_, link], *_] in symptoms if "#" in link)
     part.get_by_role("searchbox", name="What do you see?").fill(f"{name} {text}")
-    part.locator(".lb-symptoms:visible li a").first.click()
+    part.locator(".lb-symptoms li a:visible").first.click()
     part.wait_for_url(re.compile(r"/providers/[a-z-]+/[a-z]+/index\.html#"))
     expect(part.locator(":target")).to_be_visible()
 
