@@ -1,9 +1,9 @@
 """Where the data is read from: your own folder, and the one that it names as its `catalogue`."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, Position, problem
@@ -17,8 +17,7 @@ ORGANISATION = "organisation/organisation.yaml"
 _CATALOGUE_KEY = ("catalogue",)
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The files that the data is made of, and where the catalogue stands."""
 
     documents: tuple[Document, ...]

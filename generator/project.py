@@ -1,9 +1,11 @@
 """The records of a data folder, put together by provider and integration."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
@@ -32,8 +34,7 @@ Made = TypeVar("Made")
 _NOBODY_LOOKED = GapCause.NOT_KNOWN_YET
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True, dict=True):
     """A file of the data: what was read, what it is meant to be, and its record where it has no mistake."""
 
     document: Document
@@ -95,8 +96,7 @@ def key_prefixes(entries: Iterable[DataFile]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@dataclass(frozen=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """Everything the catalogue holds about one provider."""
 
     id: str
@@ -124,8 +124,7 @@ class Provider:
             yield kind.page, getattr(self, kind.name)
 
 
-@dataclass(frozen=True)
-class Integration:
+class Integration(Struct, frozen=True):
     """One of your going-lives."""
 
     id: str
@@ -135,8 +134,7 @@ class Integration:
     """The copies that are kept of its requests."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """The whole of a data folder that has no problem."""
 
     root: str

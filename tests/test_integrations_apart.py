@@ -2,11 +2,12 @@
 
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext

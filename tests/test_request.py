@@ -5,7 +5,7 @@ import io
 import json
 import re
 import shutil
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from generator.cli import cli

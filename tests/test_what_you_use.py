@@ -4,11 +4,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.build.order import Order
 from generator.build.prints import book_jobs, letter_jobs, letters_of

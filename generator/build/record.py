@@ -5,8 +5,9 @@ import os
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.atomic_write import write_atomically
 from generator.output_folder import OutputFolder
@@ -19,8 +20,7 @@ _MOST_KEPT = 20
 """How many records are kept, one for each way of typing the command."""
 
 
-@dataclass(frozen=True)
-class RunRecord:
+class RunRecord(Struct, frozen=True):
     """What a command reads, as it was before the command read it."""
 
     arguments: tuple[str, ...]

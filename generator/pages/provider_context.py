@@ -1,9 +1,11 @@
 """What is known while the pages of one provider are made: the words, links and owners around its records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.conditions import Answers, holds
 from generator.pages.addresses import control_page, provider_page, sources_page, team_page
@@ -31,8 +33,7 @@ def section_of(statement: Statement) -> str:
     return statement.section.replace(" > ", " › ")
 
 
-@dataclass(frozen=True)
-class ProviderContext:
+class ProviderContext(Struct, frozen=True, dict=True):
     """A provider of the project, and what its pages say about its records.
 
     It is either what the catalogue says, with all your integrations around it, or what one of them makes of it: then
@@ -43,7 +44,7 @@ class ProviderContext:
     provider: Provider
     integration: Integration | None = None
     """The integration that it is seen by; None for the catalogue."""
-    conditions: Answers = field(default_factory=dict)
+    conditions: Answers = {}
     """Which conditions of the provider hold for the integration."""
 
     def seen_by(self, integration: Integration, conditions: Answers) -> "ProviderContext":

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from generator.pages.model import Book, Page
 from generator.pages.view_models import Address

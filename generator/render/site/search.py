@@ -5,8 +5,9 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.pages.search import SearchPlace
 from generator.pages.view_models import Address
@@ -19,8 +20,7 @@ _BLOCK_END = re.compile(r"</(?:p|li|pre)>(?=(?:\s|<[^>]+>)*[^\s<])")
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """A page, a section or a record as search finds it; all of it is plain text."""
 
     location: str

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
+from msgspec import Struct
+
 from generator.render.site.search import SearchEntry
 from generator.render.site.search_words import number_terms, terms, words
 
@@ -46,8 +48,7 @@ class _Field:
         return [_K * (1 - _B + _B * length / average) for length in self.lengths]
 
 
-@dataclass(frozen=True)
-class TermIndex:
+class TermIndex(Struct, frozen=True):
     """The terms of all entries; entries are named by their numbers, in the order in which they came."""
 
     entries: Sequence[SearchEntry]
