@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, to_builtins
-from msgspec.structs import asdict
 
 from generator.guide.compare_digests import GuideChange
 from generator.guide.difference import FactChange, GuideComparison, GuideDifference
@@ -178,9 +177,9 @@ def as_json_report(report: GuideReport) -> str:
 
 
 def _object(found: ReportedChange) -> dict[str, object]:
-    difference = asdict(found.difference)
+    difference = to_builtins(found.difference, enc_hook=str)
     del difference["words"], difference["read"]
-    touched = _keys(to_builtins(found.touched))
+    touched = _keys(to_builtins(found.touched, enc_hook=str))
     told = {"was-in": found.was_in, "touched": touched, "to-do": found.to_do, "paste": found.paste}
     return {**_keys(difference), **told}
 

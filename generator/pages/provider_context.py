@@ -19,8 +19,7 @@ from generator.schema.addresses import Email, Phone
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
-from generator.schema.record import Action, Actor, Record, Roles, Subject
-from generator.schema.record import Gap as GapRecord
+from generator.schema.record import Action, Actor, Gap, Record, Roles, Subject
 from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
@@ -243,7 +242,7 @@ class ProviderContext(Struct, frozen=True, dict=True):
             found = (answer for answer in integration.profile.answers if answer.gap == gap)
             yield from (Fact(name, words=RichText(answer.answer, self.provider.id)) for answer in found)
 
-    def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
+    def all_gaps(self) -> Iterator[tuple[ProviderPage, Gap]]:
         """Every gap of the provider with the page it stands on."""
         return ((page, gap) for page, subject in self.subjects() for gap in subject.gaps)
 
@@ -261,7 +260,7 @@ class ProviderContext(Struct, frozen=True, dict=True):
             if isinstance(mapping.record, Record)
         )
 
-    def gap(self, gap: GapRecord) -> GapCard:
+    def gap(self, gap: Gap) -> GapCard:
         """A gap as it is shown."""
         return GapCard(
             anchor=gap.id,
