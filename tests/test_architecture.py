@@ -50,6 +50,11 @@ def test_no_function_is_longer_than_40_lines() -> None:
     assert [f"{path.name}:{each.name}" for path, each in functions() if length(each) > 40] == []
 
 
+def test_no_frozen_record_is_a_dataclass() -> None:
+    """Each takes 30 times as long to define as a struct does, whenever a command starts."""
+    assert [path.name for path in FILES if "@dataclass(frozen" in path.read_text("utf-8")] == []
+
+
 def test_half_of_the_functions_have_at_most_12_lines() -> None:
     lengths = sorted(length(each) for _, each in functions())
     assert lengths[len(lengths) // 2] <= 12
