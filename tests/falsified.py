@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.data_file import DataFile
 from generator.facts.shapes import Shape, ShapedValue, shaped_values
 from generator.findings import DataPath
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex
 from generator.rules.prose_values import ProseValue, prose_values
 from generator.rules.statements import facts_in

@@ -10,9 +10,9 @@ import pytest
 
 from generator.build.order import BuildError, Order, SiteInputs, SiteSources
 from generator.build.run import DataProblemsError, run_build
+from generator.data_file import DataFile
 from generator.manifest import hashes, read_manifest
 from generator.output_folder import OutputFolder
-from generator.project import DataFile
 from tests.fake_secrets import FAKE
 
 

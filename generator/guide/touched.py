@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 
+from generator.data_file import DataFile
 from generator.pages.addresses import provider_page
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part
-from generator.project import DataFile, Project, Provider
+from generator.project import Project, Provider
 from generator.readiness.items import AssessedItem, assess_items
 from generator.schema.progress import State
 from generator.schema.provider import ProviderPage
@@ -108,7 +109,7 @@ class TouchFinder:
 
     @cached_property
     def _integrations(self) -> tuple[AssessedIntegration, ...]:
-        found = (one for one in self.project.integrations.values() if one.profile.provider == self.provider.id)
+        found = (self.project.integrations[name] for name in self.project.integrations_with(self.provider.id))
         return tuple(AssessedIntegration(one.id, assess_items(self.project, one, self.context.day)) for one in found)
 
     @cached_property

@@ -189,7 +189,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _edit_link(self, name: str, config: MkDocsConfig) -> str | None:
         """The path from `docs/` to a file of the data; None where that stands in another repository."""
         assert self.context is not None
-        return edit_link(self.context.project.entry(name).document.file, config.docs_dir)
+        return edit_link(self.context.project.entry(name).found.file, config.docs_dir)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""
