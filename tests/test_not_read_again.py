@@ -239,7 +239,13 @@ def test_no_file_is_read_twice(two: Path, check: Check, read: list[str]) -> None
 def test_a_command_about_one_integration_reads_no_other_provider(
     command: list[str], two: Path, check: Check, read: list[str]
 ) -> None:
-    in_new_process(check)
+    shutil.copytree(two / "integrations" / "acme", two / "integrations" / "second")
+    change(
+        two / "integrations" / "second" / "integration.yaml",
+        ("id: acme", "id: second"),
+        ("provider: acme-pay", "provider: other-pay"),
+    )
+    assert in_new_process(check)[0] == 0
     read.clear()
     remember_nothing()
     result = CliRunner().invoke(cli, [*command, "--data", "data"], catch_exceptions=False)
