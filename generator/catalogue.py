@@ -1,17 +1,19 @@
 """Where the data is read from: your own folder, and the one that it names as its `catalogue`."""
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, Position, problem
 from generator.schema.files import CATALOGUE, is_catalogue
 from generator.schema.text import Folder
 from generator.source.document import Document
-from generator.source.reader import read_yaml
-from generator.source.tree import Read, printable_path, read_tree
+from generator.source.reader import read_found
+from generator.source.tree import FoundFile, printable_path, read_tree
 
 ORGANISATION = "organisation/organisation.yaml"
 _CATALOGUE_KEY = ("catalogue",)
@@ -20,32 +22,49 @@ _CATALOGUE_KEY = ("catalogue",)
 class Sources(Struct, frozen=True):
     """The files that the data is made of, and where the catalogue stands."""
 
-    documents: tuple[Document, ...]
+    files: tuple[FoundFile, ...]
     catalogue: Path | None
     """The folder that holds the catalogue; None where it is not known."""
     findings: tuple[Finding, ...] = ()
 
 
-def read_sources(root: Path, read: Read = read_yaml) -> Sources:
-    """The files below a data folder; those of the catalogue from where the organisation says."""
-    documents = tuple(read_tree(root, read=read))
-    own = [document for document in documents if is_catalogue(document.name)]
-    organisation = _organisation(documents)
+def read_sources(root: Path, drafts: Mapping[str, bytes], read: Callable[[FoundFile], Document]) -> Sources:
+    """The files below a data folder; those of the catalogue from where the organisation says, which `read` reads.
+
+    `drafts` has the content that files of it are to have, new ones included, by their path below the folder.
+    """
+    sources = _sources(root, drafts, read)
+    there = {found.name for found in sources.files}
+    new = (FoundFile((root / name).as_posix(), name, content) for name, content in drafts.items() if name not in there)
+    return replace(sources, files=(*sources.files, *new))
+
+
+def _sources(root: Path, drafts: Mapping[str, bytes], read: Callable[[FoundFile], Document]) -> Sources:
+    files = tuple(_drafted(read_tree(root), drafts))
+    own = [found for found in files if is_catalogue(found.name)]
+    said = _organisation(files)
+    organisation = read(said) if said else None
     if organisation is None or not _may_name_another(organisation):
-        return Sources(documents, root)
+        return Sources(files, root)
     folder, findings = _named(root, organisation)
     if folder is None:
-        return Sources(documents, root if own else None, findings)
+        return Sources(files, root if own else None, findings)
     if own:
         findings = (second_catalogue(organisation.position(_CATALOGUE_KEY), own),)
-    yours = (document for document in documents if not is_catalogue(document.name))
-    return Sources((*yours, *read_tree(folder, CATALOGUE, read=read)), folder, findings)
+    yours = (found for found in files if not is_catalogue(found.name))
+    return Sources((*yours, *_drafted(read_tree(folder, CATALOGUE), drafts)), folder, findings)
+
+
+def _drafted(files: Iterable[FoundFile], drafts: Mapping[str, bytes]) -> Iterator[FoundFile]:
+    for found in files:
+        is_drafted = found.name in drafts and not found.refused
+        yield replace(found, content=drafts[found.name]) if is_drafted else found
 
 
 def catalogue_of(root: Path) -> Path | None:
     """The other folder that holds the catalogue; None where the data folder itself does."""
-    organisation = _organisation(tuple(read_tree(root, ("organisation",))))
-    return _named(root, organisation)[0] if organisation else None
+    organisation = _organisation(read_tree(root, ("organisation",)))
+    return _named(root, read_found(organisation))[0] if organisation else None
 
 
 def is_among_data(place: Path, data: Path) -> bool:
@@ -56,8 +75,8 @@ def is_among_data(place: Path, data: Path) -> bool:
     return any(path.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
-def _organisation(documents: tuple[Document, ...]) -> Document | None:
-    return next((document for document in documents if document.name == ORGANISATION), None)
+def _organisation(files: Iterable[FoundFile]) -> FoundFile | None:
+    return next((found for found in files if found.name == ORGANISATION), None)
 
 
 def _may_name_another(organisation: Document) -> bool:
@@ -115,12 +134,12 @@ def no_catalogue(at: Position, reason: str, folder: str) -> Finding:
 
 
 @problem("second-catalogue")
-def second_catalogue(at: Position, own: list[Document]) -> Finding:
+def second_catalogue(at: Position, own: list[FoundFile]) -> Finding:
     """The organisation names a catalogue in another folder, and the data folder holds parts of one as well.
 
     Only one of the two would be read. Remove the parts in the data folder, or the key `catalogue`.
     """
-    names = {name + "/" * ("." not in name): None for name in (document.name.split("/")[0] for document in own)}
+    names = {name + "/" * ("." not in name): None for name in (found.name.split("/")[0] for found in own)}
     held = ", ".join(f"`{name}`" for name in sorted(names))
     hint = "Remove it from the data folder, or remove the key `catalogue`."
     return Finding(at, "second-catalogue", f"the data folder holds a catalogue itself: {held}", hint)

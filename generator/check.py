@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.catalogue import read_sources
+from generator.data_file import DataFile
 from generator.findings import Finding, visible
 from generator.last_check import next_check, remember
-from generator.project import DataFile, Integration, Project, Provider, key_prefixes
+from generator.project import Integration, Project, Provider, WhenAsked, key_prefixes, provider_named
 from generator.rules import WHOLE_RULES
 from generator.rules.data_index import DataIndex
 from generator.rules.groups import groups
@@ -42,23 +43,17 @@ def check_data(root: Path, drafts: Mapping[str, bytes] | None = None) -> Checked
 
     `drafts` has the content that files of it are to have, new ones included, by their path below the folder.
     """
-    check, drafted = next_check(), drafts or {}
-    sources = read_sources(root, lambda content, file, name: check.read(drafted.get(name, content), file, name))
-    there = {document.name for document in sources.documents}
-    added = (check.read(text, (root / name).as_posix(), name) for name, text in drafted.items() if name not in there)
-    files: list[DataFile] = []
-    mistakes = list(sources.findings)
-    for document in (*sources.documents, *added):
-        file, found = check.checked(document)
-        files.append(file)
-        mistakes += found
-    looked_at = DataIndex(tuple(files), str(root), str(sources.catalogue) if sources.catalogue else None)
+    check = next_check()
+    sources = read_sources(root, drafts or {}, lambda found: check.file(found).document)
+    files = tuple(map(check.file, sources.files))
+    mistakes = [*sources.findings, *(finding for file in files for finding in file.findings)]
+    looked_at = DataIndex(files, str(root), str(sources.catalogue) if sources.catalogue else None)
     broken = [finding for group in groups(looked_at) for finding in check.found_in(group)]
     broken += [finding for rule in WHOLE_RULES for finding in rule(looked_at)]
     remember(check)
     findings = sorted({printable(finding, looked_at.detectors) for finding in _without_echoes(mistakes, broken)})
-    project = None if findings else assemble(root, tuple(files))
-    return CheckedData(project, tuple(findings), tuple(files))
+    project = None if findings else assemble(root, files)
+    return CheckedData(project, tuple(findings), files)
 
 
 ECHOES = frozenset(
@@ -83,11 +78,11 @@ def _folder(finding: Finding) -> str:
 def texts_to_show(checked: CheckedData) -> dict[str, str]:
     """The text of each file that has findings, by its name, with every secret masked."""
     detectors = Detectors(key_prefixes(checked.files))
-    texts = {file.document.file: file.document.text for file in checked.files}
+    files = {file.found.file: file for file in checked.files}
     return {
-        file: _without_hidden(detectors.masked(texts[file]), found)
-        for file, found in _by_file(checked.findings).items()
-        if file in texts
+        name: _without_hidden(detectors.masked(files[name].document.text), found)
+        for name, found in _by_file(checked.findings).items()
+        if name in files
     }
 
 
@@ -125,17 +120,19 @@ M = TypeVar("M", bound=Model)
 class _Records(Struct, frozen=True):
     """The records of the files, by the files' names."""
 
-    by_name: dict[str, Model | None]
+    files: dict[str, DataFile]
 
     def get(self, name: str, model: type[M]) -> M:
-        record = self.by_name[name]
+        record = self.files[name].record
         assert isinstance(record, model), name
         return record
 
 
 def assemble(root: Path, entries: tuple[DataFile, ...]) -> Project:
     """The records of files that have no problem, put together."""
-    records = _Records({entry.document.name: entry.record for entry in entries})
+    records = _Records({entry.name: entry for entry in entries})
+    integrations = _folders(entries, "integrations")
+    profiles = {name: records.files[f"integrations/{name}/integration.yaml"] for name in integrations}
     return Project(
         root=root.as_posix(),
         entries=entries,
@@ -143,8 +140,9 @@ def assemble(root: Path, entries: tuple[DataFile, ...]) -> Project:
         roles={role.id: role for role in records.get("roles.yaml", RolesFile).roles},
         controls={control.id: control for control in records.get("controls.yaml", ControlsFile).controls},
         teams={team.id: team for team in records.get("organisation/teams.yaml", TeamsFile).teams},
-        providers={name: _provider(name, records) for name in _folders(entries, "providers")},
-        integrations={name: _integration(root, name, records) for name in _folders(entries, "integrations")},
+        providers=WhenAsked(_folders(entries, "providers"), lambda name: _provider(name, records)),
+        integrations=WhenAsked(integrations, lambda name: _integration(root, name, records)),
+        goes_live_with={name: profile.once(provider_named) for name, profile in profiles.items()},
     )
 
 
@@ -156,7 +154,7 @@ def _provider(name: str, records: _Records) -> Provider:
     where = f"providers/{name}"
     subjects: dict[str, Any] = {
         kind.name: records.get(f"{where}/{kind.file}", kind.model)
-        if f"{where}/{kind.file}" in records.by_name
+        if f"{where}/{kind.file}" in records.files
         else empty_subject(kind)
         for kind in SUBJECTS
     }

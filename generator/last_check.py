@@ -1,27 +1,35 @@
 """What the last check in this process made of each file and group, for those that are unchanged in the next."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
+from generator.data_file import DataFile, KeptAnswers
 from generator.findings import Finding
-from generator.project import DataFile
 from generator.rules import ASKED_OF_FILES, RULES
 from generator.rules.groups import FileGroup
-from generator.schema.check import validate
 from generator.schema.files import kind_of
-from generator.source.document import Document
-from generator.source.reader import read_yaml
+from generator.source.tree import FoundFile
 
-Checked = tuple[DataFile, tuple[Finding, ...]]
+
+class Right(Struct, frozen=True):
+    """What is known to be right, and need not be read and looked at again."""
+
+    groups: tuple[str, ...] = ()
+    """The signatures of the groups in which nothing was found."""
+    files: Mapping[str, tuple[str, KeptAnswers]] = {}
+    """Files in which nothing is wrong, by name: the digest of each, and its answers to questions."""
 
 
 @dataclass
 class Kept:
     """What a check made, by what it was made of."""
 
-    files: dict[tuple[str, str, str], Checked] = field(default_factory=dict)
+    files: dict[tuple[str, str, str], DataFile] = field(default_factory=dict)
     groups: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    right: Right = field(default_factory=Right)
+    """What an earlier process knew."""
 
 
 @dataclass
@@ -31,17 +39,17 @@ class Check:
     last: Kept
     made: Kept = field(default_factory=Kept)
 
-    def read(self, content: bytes, file: str, name: str) -> Document:
-        """The document of a file: the one that was read of the same content, or a new one."""
-        known = self.last.files.get((file, name, hashlib.sha256(content).hexdigest()))
-        return known[0].document if known else read_yaml(content, file, name)
-
-    def checked(self, document: Document) -> Checked:
-        """A document with its record, and what is wrong with it by itself."""
-        at = (document.file, document.name, document.digest)
-        known = self.last.files.get(at) if document.digest else None
-        self.made.files[at] = known or _checked(document)
+    def file(self, found: FoundFile) -> DataFile:
+        """A file of the data: the one that was made of the same content, or a new one."""
+        at = (found.file, found.name, found.digest)
+        if at not in self.made.files:
+            known = self.last.files.get(at) if found.digest else None
+            self.made.files[at] = known or DataFile(found, kind_of(found.name), self._answers(found))
         return self.made.files[at]
+
+    def _answers(self, found: FoundFile) -> KeptAnswers | None:
+        digest, answers = self.last.right.files.get(found.name, ("", {}))
+        return answers if digest and digest == found.digest else None
 
     def found_in(self, group: FileGroup) -> tuple[Finding, ...]:
         """What the rules find in a group."""
@@ -53,14 +61,6 @@ class Check:
                 file.once(question)
             file.forget_walk()
         return found
-
-
-def _checked(document: Document) -> Checked:
-    kind = kind_of(document.name)
-    if kind is None or not document.is_read:
-        return DataFile(document, kind), document.findings
-    record, found = validate(document, kind.model)
-    return DataFile(document, kind, record), (*document.findings, *found)
 
 
 _last = Kept()
@@ -77,14 +77,21 @@ def remember(check: Check) -> None:
     _last = check.made
 
 
-def take_over(clean: Iterable[str]) -> None:
-    """Know the signatures of groups in which an earlier process found nothing."""
-    _last.groups.update(dict.fromkeys(clean, ()))
+def take_over(right: Right) -> None:
+    """Know what an earlier process found right."""
+    _last.groups.update(dict.fromkeys(right.groups, ()))
+    _last.right = right
 
 
-def clean_groups() -> list[str]:
-    """The signatures of the groups in which the last check found nothing."""
-    return sorted(signature for signature, found in _last.groups.items() if not found)
+def what_is_right() -> Right:
+    """What the last check found right."""
+    groups = sorted(signature for signature, found in _last.groups.items() if not found)
+    right = (file for file in _last.files.values() if file.found.digest and not file.findings)
+    return Right(tuple(groups), {file.name: (file.found.digest, _answered(file)) for file in right})
+
+
+def _answered(file: DataFile) -> KeptAnswers:
+    return {question.__name__: file.once(question) for question in ASKED_OF_FILES}
 
 
 def remember_nothing() -> None:

@@ -1,17 +1,17 @@
 """The records of a data folder, put together by provider and integration."""
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as ReadOnly
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from generator.data_file import DataFile, Made
 from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
 from generator.schema.cutover import CutoverFile
 from generator.schema.environments import EnvironmentsFile, SettingKind
-from generator.schema.files import FileKind
 from generator.schema.integration import IntegrationFile
 from generator.schema.issues import IssuesFile
 from generator.schema.maintenance import MaintenanceFile
@@ -19,81 +19,39 @@ from generator.schema.monitoring import MonitoringFile
 from generator.schema.organisation import OrganisationFile, Team
 from generator.schema.progress import ProgressFile
 from generator.schema.provider import ProviderFile, ProviderPage
-from generator.schema.record import GapCause, Model, Subject
+from generator.schema.record import GapCause, Subject
 from generator.schema.rollback import RollbackFile
 from generator.schema.shared import Control, Role
 from generator.schema.statements import StatementsFile
 from generator.schema.subjects import SUBJECTS, SubjectKind
 from generator.schema.support import SupportFile
 from generator.schema.values import is_given
-from generator.schema.walk import Mapping, TextValue, environment_keys, mappings, values
-from generator.source.document import Document
 from generator.source.sent_copies import SentCopy
 
-Made = TypeVar("Made")
 _NOBODY_LOOKED = GapCause.NOT_KNOWN_YET
-
-
-class DataFile(Struct, frozen=True, dict=True):
-    """A file of the data: what was read, what it is meant to be, and its record where it has no mistake."""
-
-    document: Document
-    kind: FileKind | None = None
-    record: Model | None = None
-
-    @cached_property
-    def folder(self) -> tuple[str, str]:
-        """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
-        parts = self.document.name.split("/")
-        return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
-
-    def once(self, work: Callable[["DataFile"], Made]) -> Made:
-        """What `work` makes of this file, made on the first call and kept as long as the file is."""
-        if work not in self._made:
-            self._made[work] = work(self)
-        made: Made = self._made[work]
-        return made
-
-    @cached_property
-    def _made(self) -> dict[Callable[["DataFile"], Any], Any]:
-        return {}
-
-    def forget_walk(self) -> None:
-        """Free what a walk along the schema keeps, several times as much as the file itself; it can be walked again."""
-        for kept in ("mappings", "values", "environment_keys"):
-            vars(self).pop(kept, None)
-
-    def without_text(self) -> "DataFile":
-        """The file with its record, and nothing of what that was read from."""
-        return DataFile(Document(self.document.file, self.document.name), self.kind, self.record)
-
-    @cached_property
-    def mappings(self) -> tuple[Mapping, ...]:
-        """Every mapping that the schema knows, in the order of the file."""
-        return tuple(mappings(self.kind.model, self.document.data, self.record)) if self.kind else ()
-
-    @cached_property
-    def environment_keys(self) -> tuple[TextValue, ...]:
-        """Every environment that is named as a key, in the order of the file."""
-        return tuple(environment_keys(self.mappings))
-
-    @cached_property
-    def values(self) -> tuple[TextValue, ...]:
-        """Every text that the schema knows, in the order of the file."""
-        return tuple(values(self.mappings))
 
 
 def key_prefixes(entries: Iterable[DataFile]) -> tuple[str, ...]:
     """How the keys begin that the providers' environments declare, as far as those files have no mistake."""
-    files = [entry.record for entry in entries if isinstance(entry.record, EnvironmentsFile)]
-    found = {
-        str(prefix) for file in files for credential in file.credentials for prefix in credential.prefixes.values()
-    }
-    for file in files:
-        for setting in file.settings:
-            if setting.kind is SettingKind.PREFIX:
-                found |= {str(value) for value in setting.values.values() if is_given(value)}
-    return tuple(sorted(found))
+    return tuple(sorted({prefix for entry in entries for prefix in entry.once(declared_prefixes)}))
+
+
+def declared_prefixes(file: DataFile) -> list[str]:
+    """How the keys begin that a file declares."""
+    environments = file.read_as(EnvironmentsFile)
+    credentials, settings = (environments.credentials, environments.settings) if environments else ((), ())
+    found = {str(prefix) for credential in credentials for prefix in credential.prefixes.values()}
+    for setting in settings:
+        if setting.kind is SettingKind.PREFIX:
+            found |= {str(value) for value in setting.values.values() if is_given(value)}
+    return sorted(found)
+
+
+def provider_named(file: DataFile) -> str:
+    """The provider that an integration goes live with, as its profile says; empty for other files."""
+    is_profile = file.kind is not None and file.kind.model is IntegrationFile
+    data = file.document.data if is_profile else None
+    return str(data.get("provider")) if isinstance(data, dict) else ""
 
 
 class Provider(Struct, frozen=True):
@@ -115,13 +73,47 @@ class Provider(Struct, frozen=True):
     @property
     def not_known_yet(self) -> tuple[str, ...]:
         """What nobody has looked for in the guide: subjects, by their names in `covers`, and the ids of gaps."""
-        gaps = (str(gap.id) for _, subject in self.subjects() for gap in subject.gaps if gap.cause is _NOBODY_LOOKED)
+        gaps = (gap for _, subject in self.subjects() for gap in _not_looked_for(subject))
         return (*self.profile.guide.covers.not_known_yet, *gaps)
 
     def subjects(self) -> Iterator[tuple[ProviderPage, Subject]]:
         """Every subject with the page that shows it."""
         for kind in SUBJECTS:
             yield kind.page, getattr(self, kind.name)
+
+
+def _not_looked_for(subject: Subject) -> list[str]:
+    return [str(gap.id) for gap in subject.gaps if gap.cause is _NOBODY_LOOKED]
+
+
+class Unfinished(Struct, frozen=True):
+    """What of a provider's guide somebody has still to see to."""
+
+    name: str
+    """The provider's name."""
+    is_unread: bool
+    """Whether nobody has looked for anything."""
+    subjects: tuple[str, ...]
+    """What nobody has looked for, by its names in `covers`."""
+    gaps: tuple[str, ...]
+    """The ids of gaps for which nobody has looked."""
+    not_yet_placed: int
+    """How many statements have no record yet."""
+    to_be_read: int
+    """How many have records that nobody has compared with the guide."""
+
+
+def unfinished_in(file: DataFile) -> dict[str, Any]:
+    """What of that one file says; the answer for each key that `Unfinished` has and the file knows."""
+    record, found = file.record, dict[str, Any]()
+    if isinstance(record, Subject):
+        found["gaps"] = _not_looked_for(record)
+    if isinstance(record, ProviderFile):
+        covers = record.guide.covers
+        found |= {"name": str(record.name), "is_unread": covers.is_unread, "subjects": [*covers.not_known_yet]}
+    if isinstance(record, StatementsFile):
+        found |= {"not_yet_placed": len(record.not_yet_placed), "to_be_read": len(record.to_be_read)}
+    return found
 
 
 class Integration(Struct, frozen=True):
@@ -134,6 +126,25 @@ class Integration(Struct, frozen=True):
     """The copies that are kept of its requests."""
 
 
+class WhenAsked(ReadOnly[str, Made]):
+    """Things by their names, each made when somebody first asks for it."""
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], Made]) -> None:
+        self._make, self._made = make, dict[str, Made | None](dict.fromkeys(names))
+
+    def __getitem__(self, name: str) -> Made:
+        made = self._made[name]
+        if made is None:
+            made = self._made[name] = self._make(name)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 class Project(Struct, frozen=True, dict=True):
     """The whole of a data folder that has no problem."""
 
@@ -143,16 +154,34 @@ class Project(Struct, frozen=True, dict=True):
     roles: dict[str, Role]
     controls: dict[str, Control]
     teams: dict[str, Team]
-    providers: dict[str, Provider]
-    integrations: dict[str, Integration]
+    providers: ReadOnly[str, Provider]
+    """By their ids; one that nobody asks for is not read."""
+    integrations: ReadOnly[str, Integration]
+    """By their ids; one that nobody asks for is not read."""
+    goes_live_with: ReadOnly[str, str]
+    """The provider of each integration, by their ids."""
 
-    def without_texts(self) -> "Project":
-        """The same without what only a check looks at: the text of each provider's files, their plain data, its places.
+    def integrations_with(self, provider: str) -> tuple[str, ...]:
+        """The ids of the integrations that go live with a provider, in the order of the data."""
+        return tuple(name for name in self.integrations if self.goes_live_with[name] == provider)
+
+    def unfinished(self, provider: str) -> Unfinished:
+        """What of a provider's guide somebody has still to see to."""
+        names = ("statements.yaml", *(kind.file for kind in SUBJECTS))
+        files = [self.entry(at) for name in names if self.has_entry(at := f"providers/{provider}/{name}")]
+        said = [file.once(unfinished_in) for file in files]
+        gaps = tuple(gap for found in said for gap in found.get("gaps", ()))
+        both = {key: value for found in said for key, value in found.items()}
+        return Unfinished(**both | {"gaps": gaps, "subjects": tuple(both["subjects"])})
+
+    def forget_texts(self) -> None:
+        """Read all providers, and free what only a check looks at: the texts of their files, plain data, its places.
 
         That takes as much memory as the records. What was recorded about integrations is looked up by line.
         """
-        entries = (entry.without_text() if entry.folder[0] == "providers" else entry for entry in self.entries)
-        return replace(self, entries=tuple(entries))
+        for entry in self.entries:
+            if entry.folder[0] == "providers":
+                entry.forget_text()
 
     def team_of_role(self, integration: Integration | None = None) -> dict[str, str]:
         """Which team has each role: as the organisation says, and as an integration says over it."""
@@ -175,4 +204,4 @@ class Project(Struct, frozen=True, dict=True):
 
     @cached_property
     def _by_name(self) -> dict[str, DataFile]:
-        return {entry.document.name: entry for entry in self.entries}
+        return {entry.name: entry for entry in self.entries}

@@ -121,7 +121,7 @@ def calendar_number(project: Project, integration: str) -> int | None:
     """
     profile = project.integrations[integration].profile
     names = filter(project.has_entry, _shown_in_calendars(integration, profile.provider))
-    files = [Path(project.entry(name).document.file) for name in names]
+    files = [Path(project.entry(name).found.file) for name in names]
     repositories = {repository.root: repository for repository in (Repository(file.parent) for file in files)}
     if any(repository.history in _UNREADABLE for repository in repositories.values()):
         return None

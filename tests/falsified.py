@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.data_file import DataFile
 from generator.facts.shapes import Shape, ShapedValue, shaped_values
 from generator.findings import DataPath
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex
 from generator.rules.prose_values import ProseValue, prose_values
 from generator.rules.statements import facts_in

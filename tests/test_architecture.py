@@ -6,10 +6,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import Field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import pytest
+from msgspec import Struct
 
 from generator.cli import COMMANDS as SENTENCES
 from generator.cli import cli
@@ -25,11 +28,20 @@ COMMANDS = pages_of_the_guide("commands*.md")
 NAMES = cli.list_commands(click.Context(cli))
 
 
+S = TypeVar("S", bound=Struct)
+
+
 def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef):
                 yield path, node
+
+
+def below(kind: type[S]) -> Iterator[type[S]]:
+    for narrower in kind.__subclasses__():
+        yield narrower
+        yield from below(narrower)
 
 
 def length(function: ast.FunctionDef) -> int:
@@ -55,6 +67,12 @@ def test_no_frozen_record_is_a_dataclass() -> None:
     assert [path.name for path in FILES if "@dataclass(frozen" in path.read_text("utf-8")] == []
 
 
+def test_no_struct_has_the_field_of_a_dataclass_for_a_value() -> None:
+    structs = list(below(Struct))
+    wrong = (each for each in structs if any(isinstance(value, Field) for value in each.__struct_defaults__))
+    assert [each.__name__ for each in wrong] == []
+
+
 def test_half_of_the_functions_have_at_most_12_lines() -> None:
     lengths = sorted(length(each) for _, each in functions())
     assert lengths[len(lengths) // 2] <= 12
@@ -63,12 +81,6 @@ def test_half_of_the_functions_have_at_most_12_lines() -> None:
 @pytest.mark.parametrize("word", ["util", "helper", "manager", "process", "misc", "common", "handler"])
 def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
     assert [path for path in FILES if word in path.stem] == []
-
-
-def below(kind: type[sections.Section]) -> Iterator[type[sections.Section]]:
-    for narrower in kind.__subclasses__():
-        yield narrower
-        yield from below(narrower)
 
 
 def test_every_section_kind_has_a_template_and_every_template_a_section_kind() -> None:

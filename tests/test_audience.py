@@ -22,6 +22,7 @@ from generator.schema.files import kind_of
 from generator.schema.text import Line, Prose
 from generator.schema.times import Day, TimeOfDay, Zone
 from generator.schema.walk import TextValue, mappings, values
+from generator.source.reader import read_found
 from generator.source.sent_copies import MAIL, PDF
 from generator.source.tree import read_tree
 from tests.reading import project_in
@@ -63,7 +64,7 @@ def put(data: object, path: Place, text: str) -> None:
 def mark_everything(data: Path) -> int:
     """Put the marker into every internal field of a data folder; how many there were."""
     found = 0
-    for document in read_tree(data):
+    for document in map(read_found, read_tree(data)):
         kind = kind_of(document.name)
         assert kind is not None
         for value in values(mappings(kind.model, document.data)):

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.project import DataFile, Project
+from generator.data_file import DataFile
+from generator.project import Project
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import assess_items
 from generator.readiness.request import WantedField

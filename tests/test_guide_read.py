@@ -15,7 +15,7 @@ from generator.guide.proposals import PROPOSALS, stub
 from generator.guide.titles import MOST_WORDS
 from generator.pages.cards import item_card
 from generator.pages.provider.incidents import incidents_page
-from generator.pages.provider_context import provider_contexts
+from generator.pages.provider_context import ProviderContext
 from generator.pages.sections import Gaps
 from generator.schema.describe import record_words
 from generator.schema.files import kind_of
@@ -115,7 +115,8 @@ def test_a_section_that_was_lost_is_a_gap_on_the_page_of_its_subject(read_guides
     ):
         file = folder / name
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    page = incidents_page(provider_contexts(project_in(data))["lumen"])
+    project = project_in(data)
+    page = incidents_page(ProviderContext(project, project.providers["lumen"]))
     assert page.lead is None
     assert [gap.cause for section in page.sections if isinstance(section, Gaps) for gap in section.gaps] == [
         "Missing from the provider’s page"
@@ -203,7 +204,7 @@ def test_each_record_says_that_nobody_has_read_it_until_somebody_has(read_guides
 def labels_of(data: Path, item: str) -> list[str]:
     """The labels of an item of the guide that was read, as the checklist shows it."""
     project = project_in(data)
-    context = provider_contexts(project)["fernway"]
+    context = ProviderContext(project, project.providers["fernway"])
     found = [(one, group) for group in context.provider.checklists.groups for one in group.items if one.id == item]
     return [label.text for label in item_card(context, *found[0]).labels]
 

@@ -7,9 +7,9 @@ import pytest
 
 from generator.build import exposed
 from generator.build.compiled_templates import COMPILED_TEMPLATES, compiled_templates
-from generator.build.kept_check import read_clean, write_clean
+from generator.build.kept_check import read_right, write_right
 from generator.check import check_data
-from generator.last_check import clean_groups, remember_nothing, take_over
+from generator.last_check import Right, remember_nothing, take_over, what_is_right
 from generator.manifest import write_manifest
 from generator.project import Project
 from generator.render.site.search import SearchEntry, found_section, search_entries
@@ -21,40 +21,40 @@ from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, wr
 from tests.conftest import MINIMAL
 from tests.fake_secrets import FAKE
 
-SIGNATURES = ["a" * 64, "b" * 64]
+RIGHT = Right(("a" * 64, "b" * 64), {"roles.yaml": ("c" * 64, {"named_roles": ["on-call"]})})
 
 
 def test_what_was_right_is_kept(tmp_path: Path) -> None:
-    write_clean(tmp_path / "kept" / "file", "program", SIGNATURES)
-    assert read_clean(tmp_path / "kept" / "file", "program") == SIGNATURES
+    write_right(tmp_path / "kept" / "file", "program", RIGHT)
+    assert read_right(tmp_path / "kept" / "file", "program") == RIGHT
 
 
 def test_what_another_program_wrote_counts_for_nothing(tmp_path: Path) -> None:
-    write_clean(tmp_path / "kept" / "file", "program", SIGNATURES)
-    assert read_clean(tmp_path / "kept" / "file", "another") == []
+    write_right(tmp_path / "kept" / "file", "program", RIGHT)
+    assert read_right(tmp_path / "kept" / "file", "another") == Right()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"\n"])
-def test_a_broken_file_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", ["", "\xff", "\n", "[]", "1", '["program", [], []]', '["program", ["a"], {"roles'])
+def test_a_broken_file_counts_for_nothing(tmp_path: Path, content: str) -> None:
     (tmp_path / "kept").mkdir(mode=0o700)
-    (tmp_path / "kept" / "file").write_bytes(content)
-    assert read_clean(tmp_path / "kept" / "file", "program") == []
+    (tmp_path / "kept" / "file").write_text(content, "latin-1")
+    assert read_right(tmp_path / "kept" / "file", "program") == Right()
 
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    write_clean(tmp_path / "file" / "below", "program", SIGNATURES)
-    assert read_clean(tmp_path / "file" / "below", "program") == []
+    write_right(tmp_path / "file" / "below", "program", RIGHT)
+    assert read_right(tmp_path / "file" / "below", "program") == Right()
 
 
 def test_every_group_of_right_data_is_right() -> None:
     remember_nothing()
     check_data(MINIMAL)
-    right = clean_groups()
+    right = what_is_right()
     remember_nothing()
     take_over(right)
     check_data(MINIMAL)
-    assert clean_groups() == right != []
+    assert what_is_right() == right != Right()
 
 
 def test_templates_are_kept_in_a_private_folder(tmp_path: Path) -> None:

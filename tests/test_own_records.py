@@ -205,7 +205,8 @@ def test_the_answer_of_one_integration_is_not_that_of_another(example: Project) 
     first = example.integrations["scan-to-pay"]
     bare = first.profile.model_copy(update={"name": "The other shop", "answers": ()})
     both = {**example.integrations, "other": replace(first, id="other", profile=bare)}
-    project = replace(example, integrations=both)
+    with_it = {**example.goes_live_with, "other": "scan-to-pay"}
+    project = replace(example, integrations=both, goes_live_with=with_it)
     guide = ProviderContext(project, project.providers["scan-to-pay"])
     cards = {row.card.anchor: row.card for row in IntegrationContext(guide, both["other"], DAY).sheet_rows}
     assert [card.title for card in cards.values() if any("Our answer" in note.text for note in card.notes)] == []

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.kept_check import read_clean, write_clean
+from generator.build.kept_check import read_right, write_right
+from generator.last_check import Right
 from generator.private_folder import is_yours_alone, made_private
 from generator.render.pdf.print_cache import PrintCache
 from generator.site_steps.kept_site import SiteRecord, read_record, write_record
@@ -49,9 +50,9 @@ def test_a_print_that_came_with_a_checkout_is_drawn_again(tmp_path: Path) -> Non
 
 
 def test_data_that_a_checkout_calls_right_is_checked(tmp_path: Path) -> None:
-    write_clean(tmp_path / "checked" / "data", "program", ["a" * 64])
+    write_right(tmp_path / "checked" / "data", "program", Right(("a" * 64,)))
     as_from_a_checkout(tmp_path / "checked")
-    assert read_clean(tmp_path / "checked" / "data", "program") == []
+    assert read_right(tmp_path / "checked" / "data", "program") == Right()
 
 
 def test_pages_that_a_checkout_calls_new_are_made(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from generator.pages.provider_context import ProviderContext, provider_contexts
+from generator.pages.provider_context import ProviderContext
 from generator.pages.view_models import Citation
 from generator.schema.record import Roles
 from tests.conftest import MINIMAL
@@ -13,7 +13,7 @@ def test_a_team_with_a_stated_and_an_assigned_role_is_named_once() -> None:
     project = project_in(MINIMAL)
     builders = project.teams["builders"].model_copy(update={"roles": ("engineering", "on-call")})
     project = replace(project, teams={"builders": builders}, integrations={})
-    guide: ProviderContext = provider_contexts(project)["acme-pay"]
+    guide = ProviderContext(project, project.providers["acme-pay"])
     owners = guide.owners(Roles.model_validate({"stated": ("engineering",), "assigned": ("on-call",)}))
     assert [(owner.team and owner.team.text, owner.is_stated) for owner in owners] == [("Builders", True)]
     assert owners[0].role == f"{project.roles['engineering'].name}, {project.roles['on-call'].name}"

@@ -11,7 +11,7 @@ import pytest
 
 from generator.scan.kept import MOST_KEPT, keep, recall
 from generator.scan.pattern_maker import make_patterns
-from generator.scan.sought import Sought, digest_of, read_digest, read_documents
+from generator.scan.sought import Sought, deciding_files, digest_of
 from generator.scan.sources import read_scan_facts
 from tests.planted import words
 from tests.scan_fixtures import Found
@@ -68,7 +68,7 @@ def test_a_second_scan_needs_neither_the_schema_nor_yaml(shop: Path) -> None:
 
 def test_the_data_has_the_digest_of_what_was_read_of_it() -> None:
     facts = read_scan_facts(SHIPPED_DATA, SHIPPED_DATA)
-    assert facts.digest == digest_of(read_documents(SHIPPED_DATA, SHIPPED_DATA, read_digest)) != ""
+    assert facts.digest == digest_of(deciding_files(SHIPPED_DATA, SHIPPED_DATA)) != ""
 
 
 def test_nothing_is_kept_of_data_with_a_mistake(shop: Path) -> None:

@@ -9,7 +9,7 @@ from generator.schema.check import validate
 from generator.schema.files import files_with
 from generator.schema.issues import Issue, IssuesFile, Symptom
 from generator.schema.record import Gap, Model, Record
-from generator.schema.walk import mappings, mappings_inside, values
+from generator.schema.walk import Mapping, mappings, mappings_inside, values
 from generator.source.document import Data, Document
 from tests.reading import project_in
 from tests.shipped import SHIPPED_DATA
@@ -86,14 +86,22 @@ def test_what_the_schema_does_not_know_is_passed_over() -> None:
     assert [found.path for found in mappings(IssuesFile, {"unknown": [{"id": "no"}], "issues": "no list"})] == [()]
 
 
+def with_records(project: Project) -> list[Mapping]:
+    """Every mapping of the data with the record it was read as."""
+    files = [(file.kind, file) for file in project.entries]
+    return [
+        mapping for kind, file in files if kind for mapping in mappings(kind.model, file.document.data, file.record)
+    ]
+
+
 def test_every_mapping_that_ships_was_read_as_what_the_schema_wants(shipped: Project) -> None:
-    found = [mapping for file in shipped.entries for mapping in file.mappings]
+    found = with_records(shipped)
     assert len(found) > 1000
     assert [mapping.path for mapping in found if type(mapping.record) is not mapping.model] == []
 
 
 def test_every_record_that_ships_stands_where_its_id_is_written(shipped: Project) -> None:
-    found = [mapping for file in shipped.entries for mapping in file.mappings if isinstance(mapping.record, Record)]
+    found = [mapping for mapping in with_records(shipped) if isinstance(mapping.record, Record)]
     assert len(found) > 400
     assert [mapping.data["id"] for mapping in found if mapping.data["id"] != getattr(mapping.record, "id", "")] == []
 

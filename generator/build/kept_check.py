@@ -1,14 +1,14 @@
-"""Which parts of the data an earlier run found nothing wrong with, so that the next one checks only the others."""
+"""What of the data an earlier run found right, so that the next one reads and checks only the rest."""
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+import json
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
 from generator.build.program import program_digest
 from generator.check import CheckedData, check_data
-from generator.last_check import clean_groups, take_over
+from generator.last_check import Right, take_over, what_is_right
 from generator.private_folder import forget_oldest, is_yours_alone, made_private
 
 CHECKED = Path(".launchbook") / "checked"
@@ -22,12 +22,12 @@ def check_again(data: Path, beside: Path, *, is_forced: bool = False) -> Checked
     What was right is kept in a folder below `beside`. `is_forced` looks at everything.
     """
     file, program = beside / CHECKED / folder_key(data), program_digest()
-    known = [] if is_forced else read_clean(file, program)
+    known = Right() if is_forced else read_right(file, program)
     take_over(known)
     checked = check_data(data)
-    clean = clean_groups()
-    if clean != known:
-        write_clean(file, program, clean)
+    right = what_is_right()
+    if right != known:
+        write_right(file, program, right)
     return checked
 
 
@@ -36,20 +36,21 @@ def folder_key(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-def read_clean(file: Path, program: str) -> list[str]:
-    """The signatures of the groups of files that were right; none where another program wrote them."""
+def read_right(file: Path, program: str) -> Right:
+    """What was right; nothing where another program wrote that, or where it was cut short."""
     if not is_yours_alone(file.parent):
-        return []
+        return Right()
     try:
-        written_by, *signatures = file.read_text("ascii").split()
-    except (OSError, ValueError):
-        return []
-    return signatures if written_by == program else []
+        written_by, groups, files = json.loads(file.read_bytes())
+        found = Right(tuple(groups), {name: (digest, answers) for name, (digest, answers) in files.items()})
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Right()
+    return found if written_by == program else Right()
 
 
-def write_clean(file: Path, program: str, signatures: Iterable[str]) -> None:
-    """Keep the signatures of the groups that are right. Where they cannot be written, the next run checks all."""
+def write_right(file: Path, program: str, right: Right) -> None:
+    """Keep what is right. Where it cannot be written, the next run reads and checks all."""
     with contextlib.suppress(OSError):
         if made_private(file.parent):
-            write_atomically(file, "\n".join([program, *signatures]).encode())
+            write_atomically(file, json.dumps([program, right.groups, right.files]).encode())
             forget_oldest(file.parent, _MOST_KEPT)

@@ -81,7 +81,8 @@ def _checked(order: Order, *, is_forced: bool) -> Project:
     if checked.project is None:
         raise DataProblemsError(checked)
     remember_nothing()
-    return checked.project.without_texts()
+    checked.project.forget_texts()
+    return checked.project
 
 
 class Making(Struct, frozen=True):

@@ -15,7 +15,7 @@ from generator.cli.data import checked_data, is_kept, print_problems
 from generator.cli.options import DAY, data_option
 from generator.cli.terminal import echo_data
 from generator.pages.words import count
-from generator.project import Project, Provider
+from generator.project import Project, Unfinished
 from generator.report.machine import as_github, as_json
 from generator.schema.record import to_kebab
 
@@ -65,12 +65,12 @@ def check(data: Path, format_: str, as_of: datetime | None) -> None:
 
 def _what_is_open(project: Project) -> Iterator[str]:
     """The providers whose guides are not wholly read and placed."""
-    for provider in project.providers.values():
-        still_open, to_read = provider.statements.not_yet_placed, provider.statements.to_be_read
-        if said := _unfinished(len(still_open), len(to_read)):
-            yield f"{provider.profile.name}: {said}. `launchbook guide open {provider.id}` names them."
-        if unknown := provider.not_known_yet:
-            yield f"{provider.profile.name}: {_not_looked_for(provider, unknown)}."
+    for provider in project.providers:
+        unfinished = project.unfinished(provider)
+        if said := _unfinished(unfinished.not_yet_placed, unfinished.to_be_read):
+            yield f"{unfinished.name}: {said}. `launchbook guide open {provider}` names them."
+        if unfinished.subjects or unfinished.gaps:
+            yield f"{unfinished.name}: {_not_looked_for(unfinished)}."
 
 
 def _unfinished(still_open: int, to_read: int) -> str:
@@ -82,15 +82,11 @@ def _unfinished(still_open: int, to_read: int) -> str:
     return f"{count(to_read, 'statement')} to be read by a person" if to_read else ""
 
 
-def _not_looked_for(provider: Provider, subjects: tuple[str, ...]) -> str:
-    if provider.profile.guide.covers.is_unread:
+def _not_looked_for(unfinished: Unfinished) -> str:
+    if unfinished.is_unread:
         return "nobody has read its guide yet"
-    names = ", ".join(map(to_kebab, subjects))
-    way = (
-        ". Say below `covers` in its `provider.yaml` what is there"
-        if provider.profile.guide.covers.not_known_yet
-        else ""
-    )
+    names = ", ".join(map(to_kebab, (*unfinished.subjects, *unfinished.gaps)))
+    way = ". Say below `covers` in its `provider.yaml` what is there" if unfinished.subjects else ""
     return f"nobody has looked yet for {names}{way}"
 
 

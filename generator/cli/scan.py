@@ -19,7 +19,7 @@ from generator.scan.leftovers import Leftover, Rule
 from generator.scan.roots import roots_of
 from generator.scan.run import Found, search_tree
 from generator.scan.search import Searcher
-from generator.scan.sought import Sought, digest_of, read_digest, read_documents
+from generator.scan.sought import Sought, deciding_files, digest_of
 from generator.scan.tracked import with_tracked
 from generator.scan.tree import find_files
 
@@ -105,7 +105,7 @@ def _refuse_odd(paths: Sequence[str]) -> None:
 
 def _sought(data: Path, integration: str | None) -> Sought:
     catalogue = _catalogue(data)
-    sought = recall(digest_of(read_documents(data, catalogue, read_digest))) or _read_sought(data, catalogue)
+    sought = recall(digest_of(deciding_files(data, catalogue))) or _read_sought(data, catalogue)
     if integration is not None and integration not in sought.integrations:
         known = list(sought.integrations)
         hint = did_you_mean(integration, known) or f"Known: {', '.join(known) or 'none'}."

@@ -58,7 +58,7 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     project = read_data(data, terminal(is_for_errors=True))
     context = BookContext.of(project, day(as_of))
-    views = _chosen(context.summaries, chosen)
+    views = tuple(context.integration(name).summary for name in _chosen(list(project.integrations), chosen))
     if format_ == "json":
         echo_data(_as_json(context, views, data))
     else:
@@ -70,13 +70,12 @@ def status(  # noqa: PLR0913, PLR0917 - each is an option of the command
         sys.exit(1)
 
 
-def _chosen(views: tuple[ReadinessSummary, ...], names: tuple[str, ...]) -> tuple[ReadinessSummary, ...]:
-    known = [view.id for view in views]
+def _chosen(known: list[str], names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
             raise click.UsageError(f"There is no integration `{name}`. {hint}")
-    return tuple(view for view in views if not names or view.id in names)
+    return tuple(name for name in known if not names or name in names)
 
 
 def _as_json(context: BookContext, views: Iterable[ReadinessSummary], data: Path) -> str:

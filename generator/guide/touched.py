@@ -6,11 +6,12 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from generator.data_file import DataFile
 from generator.pages.addresses import provider_page
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part
-from generator.project import DataFile, Project, Provider
+from generator.project import Project, Provider
 from generator.readiness.items import AssessedItem, assess_items
 from generator.schema.progress import State
 from generator.schema.provider import ProviderPage
@@ -103,7 +104,7 @@ class TouchFinder(Struct, frozen=True, dict=True):
 
     @cached_property
     def _integrations(self) -> tuple[AssessedIntegration, ...]:
-        found = (one for one in self.project.integrations.values() if one.profile.provider == self.provider.id)
+        found = (self.project.integrations[name] for name in self.project.integrations_with(self.provider.id))
         return tuple(AssessedIntegration(one.id, assess_items(self.project, one, self.context.day)) for one in found)
 
     @cached_property

@@ -10,9 +10,9 @@ from generator.pages.charts.history import RecordedDay
 from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
-from generator.pages.provider_context import ProviderContext, provider_contexts
+from generator.pages.provider_context import ProviderContext
 from generator.pages.team_records import TeamRecords
-from generator.project import Project
+from generator.project import Project, WhenAsked
 from generator.schema.organisation import ProvidersShown
 
 _NO_PAST: Mapping[str, tuple[RecordedDay, ...]] = {}
@@ -36,10 +36,8 @@ class BookContext(Struct, frozen=True, dict=True):
     day: date
     edition: Edition
     """Which edition everything is that is printed."""
-    provider_contexts: tuple[ProviderContext, ...]
-    """Every provider, in the order of their names."""
-    integrations: tuple[IntegrationContext, ...]
-    """Every integration, in the order of the data."""
+    recorded: Mapping[str, tuple[RecordedDay, ...]] = {}
+    """What version control knows of earlier days, by the id of the integration."""
 
     @classmethod
     def of(
@@ -49,20 +47,36 @@ class BookContext(Struct, frozen=True, dict=True):
         edition: Edition | None = None,
         recorded: Mapping[str, tuple[RecordedDay, ...]] = _NO_PAST,
     ) -> "BookContext":
-        """The context of a project on a day; without an edition, its prints say that nobody asked for one.
+        """The context of a project on a day; without an edition, its prints say that nobody asked for one."""
+        return cls(project, day, edition or Edition(day, unknown=_NOT_ASKED), recorded)
 
-        `recorded` has what version control knows of earlier days, by the id of the integration.
-        """
-        by_id = provider_contexts(project)
-        integrations = tuple(
-            IntegrationContext(by_id[integration.profile.provider], integration, day, recorded.get(integration.id, ()))
-            for integration in project.integrations.values()
-        )
-        return cls(project, day, edition or Edition(day, unknown=_NOT_ASKED), tuple(by_id.values()), integrations)
+    @cached_property
+    def provider_contexts(self) -> tuple[ProviderContext, ...]:
+        """Every provider, in the order of their names."""
+        return tuple(sorted(self._providers.values(), key=lambda guide: guide.name.lower()))
+
+    @cached_property
+    def integrations(self) -> tuple[IntegrationContext, ...]:
+        """Every integration, in the order of the data."""
+        return tuple(self._integrations.values())
 
     def integration(self, name: str) -> IntegrationContext:
-        """An integration by its id; KeyError where there is none."""
-        return {context.id: context for context in self.integrations}[name]
+        """An integration by its id, whatever there is of others; KeyError where there is none."""
+        return self._integrations[name]
+
+    @cached_property
+    def _providers(self) -> Mapping[str, ProviderContext]:
+        providers = self.project.providers
+        return WhenAsked(providers, lambda name: ProviderContext(self.project, providers[name]))
+
+    @cached_property
+    def _integrations(self) -> Mapping[str, IntegrationContext]:
+        return WhenAsked(self.project.integrations, self._integration)
+
+    def _integration(self, name: str) -> IntegrationContext:
+        integration = self.project.integrations[name]
+        guide = self._providers[integration.profile.provider]
+        return IntegrationContext(guide, integration, self.day, self.recorded.get(name, ()))
 
     @cached_property
     def shown_providers(self) -> tuple[ProviderContext, ...]:

@@ -57,8 +57,7 @@ class ProviderContext(Struct, frozen=True, dict=True):
 
     @cached_property
     def _integrations_with_provider(self) -> tuple[Integration, ...]:
-        integrations = self.project.integrations.values()
-        return tuple(integration for integration in integrations if integration.profile.provider == self.provider.id)
+        return tuple(self.project.integrations[name] for name in self.project.integrations_with(self.provider.id))
 
     @property
     def integrations(self) -> tuple[Integration, ...]:
@@ -68,7 +67,7 @@ class ProviderContext(Struct, frozen=True, dict=True):
     @property
     def is_one_of_several(self) -> bool:
         """Whether it is seen by one of several integrations that you have with the provider."""
-        return self.integration is not None and len(self._integrations_with_provider) > 1
+        return self.integration is not None and len(self.project.integrations_with(self.provider.id)) > 1
 
     @property
     def heading(self) -> str:
@@ -272,12 +271,6 @@ class ProviderContext(Struct, frozen=True, dict=True):
             source=self.source(gap.cites),
             controls=self.controls(gap.controls),
         )
-
-
-def provider_contexts(project: Project) -> dict[str, ProviderContext]:
-    """The context of every provider by its id, in the order of their names."""
-    by_name = sorted(project.providers.items(), key=lambda pair: pair[1].profile.name.lower())
-    return {name: ProviderContext(project, provider) for name, provider in by_name}
 
 
 def first_roles(*roles: Roles | None) -> Roles | None:

@@ -170,7 +170,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
             file = self._file(page, linked, level, config)
-            file.edit_uri = links.to(data_file(page.edit).document.file) if page.edit else None
+            file.edit_uri = links.to(data_file(page.edit).found.file) if page.edit else None
             files.append(file)
         for made in (*asset_files(), *files_beside(self.book)):
             files.append(File.generated(config, made.path, content=made.content))

@@ -32,7 +32,7 @@ def checked_draft(project: Project, edits: Iterable[Edit], data: Path, *, remove
     checked = draft.checked(data)
     against = [each.about for each in ruled_out(DataIndex(checked.files))]
     if against and removes:
-        last_first = (Edit(about.file.document.name, about.path[:-1], None) for about in reversed(against))
+        last_first = (Edit(about.file.name, about.path[:-1], None) for about in reversed(against))
         draft = drafted(project, (*wanted, *last_first))
         checked = draft.checked(data)
     names = (str(about.mapping[str(about.path[-1])]) for about in against)

@@ -4,15 +4,14 @@ from typing import Any
 
 from msgspec import json
 
-from generator.schema.text import Text
-
 
 def json_text(value: Any) -> str:
     """A value as JSON: records with the names of their fields, days as ISO 8601. TypeError for what is neither."""
-    return json.format(json.encode(value, enc_hook=_plain), indent=1).decode()
+    return json.format(json.encode(value, enc_hook=as_text), indent=1).decode()
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, Text):
-        return str(value)
+def as_text(value: object) -> str:
+    """A text of a kind of its own, such as an id, as any other text; TypeError where it is none."""
+    if isinstance(value, str):
+        return str.__str__(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON.")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.data_file import DataFile
 from generator.findings import Finding
-from generator.project import DataFile
+from generator.project import declared_prefixes, provider_named, unfinished_in
 from generator.rules.conditions import questions_without_choice, unused_conditions, wrong_answers
 from generator.rules.cutover import (
     circular_steps,
@@ -14,11 +15,12 @@ from generator.rules.cutover import (
     steps_without_owner,
     windows_that_a_change_of_clocks_turns_round,
 )
-from generator.rules.data_index import DataIndex
+from generator.rules.data_index import DataIndex, covered, provider_names
 from generator.rules.environments import no_production, parities, wrong_environments
 from generator.rules.facts_shown import unshown_facts
 from generator.rules.files import missing_files, unread_files
 from generator.rules.gates import items_too_early
+from generator.rules.groups import linked_providers
 from generator.rules.ids import duplicate_ids, duplicate_providers, folder_names, reserved_ids, windows_names
 from generator.rules.launch import (
     begun_too_late,
@@ -107,5 +109,13 @@ WHOLE_RULES: tuple[Callable[[DataIndex], Iterator[Finding]], ...] = (
 )
 """Rules that look at all files at once."""
 
-ASKED_OF_FILES: tuple[Callable[[DataFile], object], ...] = (named_roles,)
-"""What rules on all files ask each file for; it is kept with the file."""
+ASKED_OF_FILES: tuple[Callable[[DataFile], object], ...] = (
+    covered,
+    declared_prefixes,
+    linked_providers,
+    named_roles,
+    provider_named,
+    provider_names,
+    unfinished_in,
+)
+"""What is asked of every file; the answers are kept, so that a file that did not change is not read for them."""

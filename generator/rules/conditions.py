@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.integration import ConditionAnswer, IntegrationFile
 from generator.schema.provider import Condition, Pick, ProviderFile
@@ -35,7 +35,8 @@ def _named(index: DataIndex, provider: str) -> set[str]:
 
 
 def _conditions(file: DataFile) -> tuple[Condition, ...]:
-    return file.record.conditions if isinstance(file.record, ProviderFile) else ()
+    profile = file.read_as(ProviderFile)
+    return profile.conditions if profile else ()
 
 
 @problem("question-without-choice")
@@ -63,9 +64,9 @@ def wrong_answers(index: DataIndex) -> Iterator[Finding]:
     `pick: one`. Under `condition`, name the question, not one of its choices.
     """
     for file in index.files:
-        if isinstance(file.record, IntegrationFile):
+        if profile := file.read_as(IntegrationFile):
             asked = conditions_asked(index, file)
-            for number, answer in enumerate(file.record.conditions):
+            for number, answer in enumerate(profile.conditions):
                 condition = next((one for one in asked if str(answer.condition) in one.names), None)
                 message, hint = _wrong(answer, condition) if condition else ("", "")
                 if message:

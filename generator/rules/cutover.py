@@ -9,8 +9,8 @@ from generator.conditions import Answers, answers_of
 from generator.cutover.order import circle, edges
 from generator.cutover.plan import Row, make_plan
 from generator.cutover.steps import CutoverStep, all_steps, cutover_steps
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.conditions import conditions_asked
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.cutover import CutoverFile
@@ -64,10 +64,11 @@ class Cutover(Struct, frozen=True, dict=True):
 
 def cutovers(index: DataIndex) -> Iterator[Cutover]:
     """The cutover of each integration whose files have no mistake."""
-    guides = {file.folder[1]: file.record for file in index.all if isinstance(file.record, CutoverFile)}
+    guides = {file.folder[1]: guide for file in index.all if (guide := file.read_as(CutoverFile))}
     for file in index.files:
-        if isinstance(file.record, IntegrationFile) and file.record.provider in guides:
-            yield Cutover(index, file, guides[file.record.provider], file.record)
+        profile = file.read_as(IntegrationFile)
+        if profile and profile.provider in guides:
+            yield Cutover(index, file, guides[profile.provider], profile)
 
 
 @problem("circular-steps")
@@ -76,7 +77,7 @@ def circular_steps(index: DataIndex) -> Iterator[Finding]:
 
     A step comes after the steps in its `after`, and after the start of the step it is part of. Remove one link.
     """
-    guides = [Cutover(index, file, file.record) for file in index.files if isinstance(file.record, CutoverFile)]
+    guides = [Cutover(index, file, guide) for file in index.files if (guide := file.read_as(CutoverFile))]
     broken = {guide.file.folder[1] for guide in guides if circle(edges(guide.steps))}
     for cutover in (*guides, *cutovers(index)):
         found = circle(edges(cutover.steps))
@@ -182,7 +183,7 @@ def _is_part(one: Row, other: Row) -> bool:
 
 def _teams(index: DataIndex, cutover: Cutover) -> dict[str, str]:
     """The team of each role: as the organisation says, and as the integration says over it."""
-    found = (file.record for file in index.all if isinstance(file.record, TeamsFile))
+    found = filter(None, (file.read_as(TeamsFile) for file in index.all))
     general = {str(role): str(team.id) for record in found for team in record.teams for role in team.roles}
     own = cutover.profile.teams if cutover.profile else ()
     return general | {str(given.role): str(given.team) for given in own}
@@ -212,12 +213,12 @@ def steps_without_owner(index: DataIndex) -> Iterator[Finding]:
 
 
 def _everyone(index: DataIndex) -> set[str]:
-    files = (file.record for file in index.all if isinstance(file.record, RolesFile))
+    files = filter(None, (file.read_as(RolesFile) for file in index.all))
     return {str(role.id) for record in files for role in record.roles if role.everyone}
 
 
 def _are_teams_known(index: DataIndex) -> bool:
-    return all(any(isinstance(file.record, kind) for file in index.all) for kind in (TeamsFile, RolesFile))
+    return all(any(file.read_as(model) for file in index.all) for model in (TeamsFile, RolesFile))
 
 
 @problem("go-live-in-freeze")
@@ -227,7 +228,8 @@ def go_lives_in_freezes(index: DataIndex) -> Iterator[Finding]:
     Move the go-live, or correct the freeze in `organisation/organisation.yaml`.
     """
     for file in index.files:
-        go_live = file.record.go_live if isinstance(file.record, IntegrationFile) else None
+        profile = file.read_as(IntegrationFile)
+        go_live = profile.go_live if profile else None
         moment = go_live.zone.at(go_live.day, go_live.time) if go_live else None
         for freeze in _freezes(index):
             if moment and freeze.start.timestamp() <= moment.timestamp() < freeze.end.timestamp():
@@ -238,8 +240,8 @@ def go_lives_in_freezes(index: DataIndex) -> Iterator[Finding]:
 
 def _freezes(index: DataIndex) -> Iterator[Freeze]:
     for file in index.all:
-        if isinstance(file.record, OrganisationFile):
-            yield from file.record.freezes
+        if organisation := file.read_as(OrganisationFile):
+            yield from organisation.freezes
 
 
 @problem("not-in-cutover")

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from generator.data_file import DataFile, Made
 from generator.findings import DataPath, Finding, Position
-from generator.project import DataFile, Made, key_prefixes
+from generator.project import key_prefixes, provider_named
 from generator.schema.access import AccessRecipient, Deliverable, RequestField
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.cutover import Step
@@ -171,15 +172,15 @@ class DataIndex(Struct, frozen=True, dict=True):
 
     @cached_property
     def _read(self) -> frozenset[str]:
-        return frozenset(file.document.name for file in self.all if file.document.is_read)
+        return frozenset(file.name for file in self.all if file.document.is_read)
 
     @cached_property
     def ids(self) -> dict[tuple[str, str], dict[str, DataPlace]]:
         """Ids by kind and scope: `("item", "payca")` and so on; the scope of shared records is empty."""
         found: dict[tuple[str, str], dict[str, DataPlace]] = {}
         for top in self.tops or ():
-            if isinstance(top.mapping.get("id"), str):
-                found.setdefault((_PROVIDER, ""), {}).setdefault(str(top.mapping["id"]), top)
+            if isinstance(name := top.file.once(provider_names)["id"], str):
+                found.setdefault((_PROVIDER, ""), {}).setdefault(name, top)
         for file, mapping in self.all_mappings:
             name = mapping.data.get("id")
             for kind, is_local in _kinds_of(mapping.model) if isinstance(name, str) else ():
@@ -215,7 +216,7 @@ class DataIndex(Struct, frozen=True, dict=True):
 
     def are_read(self, provider: str) -> bool:
         """Whether no file of a provider is unreadable or missing."""
-        there = {file.document.name for file in self.in_folder("providers", provider)}
+        there = {file.name for file in self.in_folder("providers", provider)}
         if not there:
             return self.catalogue is not None
         wanted = {f"providers/{provider}/{subject.file}" for subject in SUBJECTS}
@@ -226,7 +227,7 @@ class DataIndex(Struct, frozen=True, dict=True):
         if provider not in self._left_out:
             covered = self.covers(provider)
             kinds = () if covered is None else tuple(kind for kind in SUBJECTS if not is_needed(kind, covered))
-            there = {file.document.name for file in self.in_folder("providers", provider)}
+            there = {file.name for file in self.in_folder("providers", provider)}
             self._left_out[provider] = frozenset(f"providers/{provider}/{kind.file}" for kind in kinds) - there
         return self._left_out[provider]
 
@@ -237,11 +238,8 @@ class DataIndex(Struct, frozen=True, dict=True):
     def covers(self, provider: str) -> dict[str, Data] | None:
         """What a provider's guide covers, as written; None where its profile is missing or cannot be read."""
         for file in self.in_folder("providers", provider):
-            data = file.document.data
-            if file.document.name == f"providers/{provider}/{SUBJECTS[0].file}" and isinstance(data, dict):
-                guide = data.get("guide")
-                covers = guide.get("covers") if isinstance(guide, dict) else None
-                return covers if isinstance(covers, dict) else {}
+            if file.name == f"providers/{provider}/{SUBJECTS[0].file}":
+                return file.once(covered)
         return None
 
     def scope(self, file: DataFile) -> str:
@@ -259,9 +257,8 @@ class DataIndex(Struct, frozen=True, dict=True):
 
     def _scope_of(self, integration: str) -> str:
         for other in self.in_folder("integrations", integration):
-            data = other.document.data
-            if other.document.name == f"integrations/{integration}/integration.yaml" and isinstance(data, dict):
-                return str(data.get("provider"))
+            if other.name == f"integrations/{integration}/integration.yaml":
+                return other.once(provider_named)
         return ""
 
     @cached_property
@@ -272,5 +269,25 @@ class DataIndex(Struct, frozen=True, dict=True):
 
 def _provider_tops(files: Iterable[DataFile]) -> Iterator[DataPlace]:
     for file in files:
-        if file.kind and file.kind.model is ProviderFile and isinstance(file.document.data, dict):
+        if file.once(provider_names):
             yield DataPlace(file, ("id",))
+
+
+def provider_names(file: DataFile) -> dict[str, Data]:
+    """What a profile calls its provider, as written; nothing for other files."""
+    profile = _profile(file)
+    return {} if profile is None else {key: profile.get(key) for key in ("id", "name", "formerly")}
+
+
+def covered(file: DataFile) -> dict[str, Data] | None:
+    """What a profile says that the provider's guide covers, as written; None for other files."""
+    profile = _profile(file)
+    guide = profile.get("guide") if profile else None
+    covers = guide.get("covers") if isinstance(guide, dict) else None
+    return None if profile is None else covers if isinstance(covers, dict) else {}
+
+
+def _profile(file: DataFile) -> dict[str, Data] | None:
+    """The profile of a provider as it is written; None where that cannot be read, and for other files."""
+    data = file.document.data if file.kind and file.kind.model is ProviderFile else None
+    return data if isinstance(data, dict) else None

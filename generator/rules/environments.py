@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.facts.qualifiers import sentence_around
 from generator.facts.shapes import shaped_values
 from generator.facts.spelling import canonical, implied
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.prose_values import ProseValue, prose_values
 from generator.schema.by_environment import EVERY_ENVIRONMENT

@@ -42,7 +42,7 @@ def _facts(place: DataPlace) -> list[str]:
 
 def _shown(index: DataIndex, provider: str) -> Iterator[str]:
     for file in index.in_folder("providers", provider):
-        if not file.document.name.endswith("/statements.yaml"):
+        if not file.name.endswith("/statements.yaml"):
             for value in file.values:
                 if _is_shown(value):
                     yield " ".join((plain(value.text) if Prose in value.kinds else value.text).split())

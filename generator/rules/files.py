@@ -16,9 +16,9 @@ def unread_files(index: DataIndex) -> Iterator[Finding]:
     Its name is misspelt, it ends in `.yml`, or it is in the wrong folder. Rename it, or move it out of the data.
     """
     for file in index.all:
-        if file.kind is None and file.document.name and not file.document.findings:
-            hint = _where_to(file.document.name)
-            yield Finding(Position(file.document.file), "unread-file", "no file of this name is read here", hint)
+        if file.kind is None and file.name and not file.findings:
+            hint = _where_to(file.name)
+            yield Finding(Position(file.found.file), "unread-file", "no file of this name is read here", hint)
 
 
 def _where_to(path: str) -> str:
@@ -55,7 +55,7 @@ def missing_files(index: DataIndex) -> Iterator[Finding]:
     Every provider has the same eleven files, every integration two, and the data as a whole four. Where all that a
     file is about is `silent` or `not-known-yet` in `covers` of `provider.yaml`, the file may be left out.
     """
-    there = {file.document.name for file in index.all}
+    there = {file.name for file in index.all}
     if "" in there:
         return  # there is no data folder at all, which is said already
     for name in _needed(index):

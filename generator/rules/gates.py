@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.prose import book_reference, links
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.access import AccessFile
@@ -19,9 +19,9 @@ def items_too_early(index: DataIndex) -> Iterator[Finding]:
     item for the request. Give it the gate `go-live`.
     """
     for file in index.files:
-        if isinstance(file.record, ChecklistsFile):
+        if checklists := file.read_as(ChecklistsFile):
             later = frozenset(_later(index, file))
-            for group_number, group in enumerate(file.record.groups):
+            for group_number, group in enumerate(checklists.groups):
                 for number, item in enumerate(group.items):
                     found = _what_comes_later(item, later)
                     if found and group.gate_of(item).gate is Gate.ACCESS_REQUEST:
@@ -33,9 +33,9 @@ def items_too_early(index: DataIndex) -> Iterator[Finding]:
 def _later(index: DataIndex, checklists: DataFile) -> Iterator[str]:
     """The ids of what comes after the request."""
     for file in index.in_folder(*checklists.folder):
-        if isinstance(file.record, AccessFile):
-            yield from (str(step.id) for step in file.record.steps if step.by is Actor.PROVIDER)
-            yield from (str(deliverable.id) for deliverable in file.record.returns)
+        if access := file.read_as(AccessFile):
+            yield from (str(step.id) for step in access.steps if step.by is Actor.PROVIDER)
+            yield from (str(deliverable.id) for deliverable in access.returns)
 
 
 def _what_comes_later(item: Item, later: frozenset[str]) -> str:

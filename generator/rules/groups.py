@@ -8,9 +8,10 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.project import DataFile, key_prefixes
+from generator.data_file import DataFile
+from generator.project import key_prefixes
 from generator.prose import book_reference, links
-from generator.rules.data_index import DataIndex
+from generator.rules.data_index import DataIndex, provider_names
 
 Numbered = tuple[int, DataFile]
 _LEADS_ELSEWHERE = re.compile(r"\]\((?!#|https://)")
@@ -32,7 +33,7 @@ def groups(whole: DataIndex) -> Iterator[FileGroup]:
         by_provider.setdefault(_provider(whole, numbered[1]), []).append(numbered)
     tops = whole.provider_tops
     known = replace(whole, tops=tops, prefixes=key_prefixes(whole.all))
-    common = _digest([known.prefixes, whole.catalogue is None, [_names(top.mapping) for top in tops]])
+    common = _digest([known.prefixes, whole.catalogue is None, [_names(top.file) for top in tops]])
     for provider, files in by_provider.items():
         around = {None, provider}.union(*(file.once(linked_providers) for _, file in files))
         seen = sorted((numbered for name in around for numbered in by_provider.get(name, ())), key=itemgetter(0))
@@ -45,24 +46,23 @@ def _provider(whole: DataIndex, file: DataFile) -> str | None:
     return whole.scope(file) if file.folder[0] in ("providers", "integrations") else None
 
 
-def linked_providers(file: DataFile) -> frozenset[str]:
+def linked_providers(file: DataFile) -> list[str]:
     """The other providers that the sentences of a file link to."""
     texts = (value.text for value in file.values if _LEADS_ELSEWHERE.search(value.text))
     found = (book_reference(link) for text in texts for link in links(text))
-    return frozenset(reference.provider for reference in found if reference and reference.provider)
+    return sorted({reference.provider for reference in found if reference and reference.provider})
 
 
 def _files(numbered: Iterable[Numbered]) -> Iterator[DataFile]:
     return (file for _, file in numbered)
 
 
-def _names(profile: object) -> tuple[str, ...]:
-    names = profile if isinstance(profile, dict) else {}
-    return tuple(repr(names.get(key)) for key in ("id", "name", "formerly"))
+def _names(profile: DataFile) -> tuple[str, ...]:
+    return tuple(map(repr, profile.once(provider_names).values()))
 
 
 def _contents(files: Iterable[DataFile]) -> list[tuple[str, str]]:
-    return [(file.document.file, file.document.digest) for file in files]
+    return [(file.found.file, file.found.digest) for file in files]
 
 
 def _digest(parts: list[object]) -> str:

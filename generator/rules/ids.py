@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
-from generator.rules.data_index import GLOBAL_MODELS, DataIndex, DataPlace
+from generator.rules.data_index import GLOBAL_MODELS, DataIndex, DataPlace, provider_names
 from generator.schema.integration import IntegrationFile
 from generator.schema.own import OwnContact, OwnRecord
 from generator.schema.provider import ProviderFile
@@ -42,14 +42,14 @@ def _space(index: DataIndex, file: DataFile, mapping: Mapping) -> str:
     if issubclass(mapping.model, _OWN):
         return index.scope(file)
     shared = GLOBAL_MODELS.get(mapping.model)
-    return shared or f"{file.document.name}"
+    return shared or file.name
 
 
 def duplicate_providers(index: DataIndex) -> Iterator[Finding]:
     """Two providers with one id."""
     first: dict[str, DataPlace] = {}
     for place in index.provider_tops:
-        name = place.mapping.get("id")
+        name = place.file.once(provider_names).get("id")
         if isinstance(name, str) and name in first:
             yield _taken(place, name, first[name])
         elif isinstance(name, str):

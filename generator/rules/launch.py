@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.access import AccessFile
 from generator.schema.integration import GoLive, IntegrationFile
@@ -82,7 +82,7 @@ def _named(value: RequestValue) -> str:
 
 def _access(index: DataIndex, provider: str) -> AccessFile | None:
     files = index.in_folder("providers", provider)
-    return next((file.record for file in files if isinstance(file.record, AccessFile)), None)
+    return next(filter(None, (file.read_as(AccessFile) for file in files)), None)
 
 
 @problem("own-recipient")
@@ -115,8 +115,7 @@ def begun_too_late(index: DataIndex) -> Iterator[Finding]:
     for file, profile in _profiles(index):
         go_live = profile.go_live
         for progress in index.in_folder(*file.folder) if go_live else ():
-            records = progress.record.items if isinstance(progress.record, ProgressFile) else ()
-            for number, recorded in enumerate(records):
+            for number, recorded in enumerate(_items(progress)):
                 takes = _lead_time(index, progress, recorded)
                 if go_live and takes and recorded.on and recorded.on.date > takes.before(go_live.day.date):
                     message = f"it takes {takes} and was begun on {recorded.on}, and the launch is on {go_live.day}"
@@ -145,7 +144,7 @@ def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
     """
     longest = _longest_waiver(index)
     for file in index.files if longest else ():
-        for number, item in enumerate(file.record.items if isinstance(file.record, ProgressFile) else ()):
+        for number, item in enumerate(_items(file)):
             days = (item.until.date - item.on.date).days if item.until and item.on else 0
             if longest and days > longest:
                 message = f"the waiver lasts {days} days; at most {longest} are allowed"
@@ -155,15 +154,20 @@ def waivers_too_long(index: DataIndex) -> Iterator[Finding]:
 
 def _longest_waiver(index: DataIndex) -> int | None:
     """How many days the organisation allows; None where it sets no limit."""
-    records = (file.record for file in index.all)
-    limits = (record.longest_waiver_days for record in records if isinstance(record, OrganisationFile))
+    found = filter(None, (file.read_as(OrganisationFile) for file in index.all))
+    limits = (organisation.longest_waiver_days for organisation in found)
     return next((limit.number for limit in limits if limit), None)
 
 
 def _profiles(index: DataIndex) -> Iterator[tuple[DataFile, IntegrationFile]]:
     for file in index.files:
-        if isinstance(file.record, IntegrationFile):
-            yield file, file.record
+        if profile := file.read_as(IntegrationFile):
+            yield file, profile
+
+
+def _items(file: DataFile) -> tuple[ItemState, ...]:
+    progress = file.read_as(ProgressFile)
+    return progress.items if progress else ()
 
 
 @problem("same-subject")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.configuration import NamedCredential, NamedSetting
 from generator.schema.integration import Answer, ConditionAnswer, RoleTeam
@@ -42,7 +42,7 @@ def recorded_twice(index: DataIndex) -> Iterator[Finding]:
         if key is None or not isinstance(name, str):
             continue
         place = DataPlace(file, (*mapping.path, key))
-        about = (file.document.name, key, f"{name} {mapping.data.get('environment', '')}")
+        about = (file.name, key, f"{name} {mapping.data.get('environment', '')}")
         if about in first:
             message = f"the {key} `{name}` is recorded already, on line {first[about].position.line}"
             yield place.finding("recorded-twice", message, "Keep one of the two.")

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.data_file import DataFile
 from generator.facts.known import KnownFacts, known_facts
 from generator.facts.shapes import Shape, ShapedValue, shaped_values
 from generator.findings import DataPath, Finding, problem
-from generator.project import DataFile
 from generator.prose import book_reference, links
 from generator.rules.citations import cited_around, facts_of
-from generator.rules.data_index import DataIndex, DataPlace
+from generator.rules.data_index import DataIndex, DataPlace, provider_names
 from generator.rules.statements import facts_in
 from generator.rules.values import PLACEHOLDER
 from generator.schema.shared import Role
@@ -155,7 +155,7 @@ def _prose_values(index: DataIndex) -> Iterator[ProseValue]:
 def _names(index: DataIndex) -> KnownFacts:
     """The names of roles and providers, which stand in sentences as they are."""
     roles = (str(mapping.data.get("name")) for _, mapping in index.all_mappings if issubclass(mapping.model, Role))
-    providers = (str(place.mapping.get("name")) for place in index.provider_tops)
+    providers = (str(place.file.once(provider_names).get("name")) for place in index.provider_tops)
     return known_facts((*roles, *providers))
 
 

@@ -24,7 +24,7 @@ def names_twice(index: DataIndex) -> Iterator[Finding]:
         if mapping.model not in (NamedSetting, NamedCredential) or not isinstance(name, str):
             continue
         place = DataPlace(file, (*mapping.path, "name"))
-        found = first.setdefault((file.document.name, name), place)
+        found = first.setdefault((file.name, name), place)
         if found is not place:
             message = f"the name `{name}` is already used on line {found.position.line}"
             yield place.finding("name-twice", message, "Rename one of the two.")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.data_file import DataFile
 from generator.findings import Finding, did_you_mean, problem
-from generator.project import DataFile
 from generator.rules.data_index import DEFINED_IN, DataIndex, DataPlace
 from generator.rules.routes import takes_no_request
 from generator.schema.text import EnvironmentRef, Reference

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.rules.hosts import hosts_outside_production
 from generator.rules.request_values import judge, judge_list
@@ -135,8 +135,8 @@ def _is_said_already(index: DataIndex, value: str, kind: FieldKind) -> bool:
 
 def _environments(index: DataIndex, provider: str) -> EnvironmentsFile | None:
     """The environments of a provider, as far as they have no mistake."""
-    records = (file.record for file in index.in_folder("providers", provider))
-    return next((record for record in records if isinstance(record, EnvironmentsFile)), None)
+    records = (file.read_as(EnvironmentsFile) for file in index.in_folder("providers", provider))
+    return next(filter(None, records), None)
 
 
 def _is_production(provider: EnvironmentsFile | None, environment: Data) -> bool:

@@ -15,10 +15,11 @@ def steps_not_in_rollback(index: DataIndex) -> Iterator[Finding]:
     Name a step of the provider's `rollback.yaml`, or leave `carries-out` away.
     """
     for file in index.files:
-        if not isinstance(file.record, IntegrationFile):
+        profile = file.read_as(IntegrationFile)
+        if profile is None:
             continue
         known = _steps_back(index, index.scope(file))
-        for at, own in enumerate(file.record.own_rollback_steps):
+        for at, own in enumerate(profile.own_rollback_steps):
             if known is not None and own.carries_out in index.known("step", file) and own.carries_out not in known:
                 place = DataPlace(file, ("own-rollback-steps", at, "carries-out"))
                 message = f"`{own.carries_out}` is no step of the guide's rollback"
@@ -29,6 +30,6 @@ def steps_not_in_rollback(index: DataIndex) -> Iterator[Finding]:
 def _steps_back(index: DataIndex, provider: str) -> frozenset[str] | None:
     """The steps of a provider's rollback; None where its file cannot be read."""
     for file in index.in_folder("providers", provider):
-        if isinstance(file.record, RollbackFile):
-            return frozenset(step.id for step in file.record.steps)
+        if rollback := file.read_as(RollbackFile):
+            return frozenset(step.id for step in rollback.steps)
     return None

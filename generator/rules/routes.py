@@ -1,6 +1,6 @@
 """How one comes by production: which providers take no access request."""
 
-from generator.project import DataFile
+from generator.data_file import DataFile
 from generator.rules.data_index import DataIndex
 from generator.schema.access import AccessFile
 
@@ -11,5 +11,5 @@ def takes_no_request(index: DataIndex, file: DataFile) -> bool:
 
 
 def _without_request(index: DataIndex) -> frozenset[str]:
-    files = (file for file in index.all if isinstance(file.record, AccessFile) and not file.record.is_requested)
-    return frozenset(file.folder[1] for file in files)
+    found = ((file.folder[1], file.read_as(AccessFile)) for file in index.all)
+    return frozenset(provider for provider, access in found if access and not access.is_requested)

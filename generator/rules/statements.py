@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from generator.data_file import DataFile
 from generator.facts.known import known_facts
 from generator.facts.shapes import ShapedValue, shaped_values
 from generator.findings import DataPath, Finding, problem
-from generator.project import DataFile
 from generator.rules.citations import cited_around, facts_of
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.addresses import Email, Endpoint, Host, Phone, Prefix, Url

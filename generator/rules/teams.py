@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.findings import Finding, problem
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.schema.organisation import OrganisationFile, TeamsFile
 from generator.schema.text import RoleRef
@@ -51,6 +51,6 @@ def _gives_role(model: object, kinds: tuple[type, ...]) -> bool:
     return model is TeamsFile and RoleRef in kinds
 
 
-def named_roles(file: DataFile) -> frozenset[str]:
+def named_roles(file: DataFile) -> list[str]:
     """The roles that a file names."""
-    return frozenset(value.text for value in file.values if RoleRef in value.kinds)
+    return sorted({value.text for value in file.values if RoleRef in value.kinds})

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.data_file import DataFile
 from generator.findings import LINE_END, Finding, Position, problem, visible
 from generator.fonts import unprintable
-from generator.project import DataFile
 from generator.rules.data_index import DataIndex, DataPlace
 from generator.secrets.detectors import Secret, masked_secret
 
@@ -63,13 +63,13 @@ def secrets(index: DataIndex) -> Iterator[Finding]:
     for file in index.files:
         text = file.document.text
         for secret in index.detectors.find(text):
-            in_files.add((file.document.file, _hidden(text, secret)))
+            in_files.add((file.found.file, _hidden(text, secret)))
             yield _secret(_position(file, secret.start), text, secret)
     for file in index.files:  # what escapes and folded lines hide in the file
         for number, found in index.detectors.find_known_in([value.text for value in file.values]):
             value = file.values[number]
             for secret in found:
-                if (file.document.file, _hidden(value.text, secret)) not in in_files:
+                if (file.found.file, _hidden(value.text, secret)) not in in_files:
                     yield _secret(DataPlace(file, value.path).position, value.text, secret)
 
 
@@ -84,7 +84,7 @@ def _secret(position: Position, text: str, secret: Secret) -> Finding:
 
 def _position(file: DataFile, offset: int) -> Position:
     lines = LINE_END.split(file.document.text[:offset])
-    return Position(file.document.file, len(lines), len(lines[-1]) + 1)
+    return Position(file.found.file, len(lines), len(lines[-1]) + 1)
 
 
 @problem("missing-character")

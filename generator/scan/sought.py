@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from generator import __version__
 from generator.scan.patterns import Patterns
-from generator.source.document import Document
-from generator.source.tree import Read, read_tree
+from generator.source.tree import FoundFile, read_tree
 from generator.unchanged import state_of
 
 PROVIDER, ENVIRONMENTS = "providers/*/provider.yaml", "providers/*/environments.yaml"
@@ -29,24 +28,19 @@ class Sought(Struct, frozen=True):
     integrations: Mapping[str, str]
 
 
-def read_documents(root: Path, catalogue: Path, read: Read | None = None) -> list[Document]:
+def deciding_files(root: Path, catalogue: Path) -> list[FoundFile]:
     """The files of a data folder and its catalogue that decide what is looked for."""
-    providers = read_tree(catalogue, ("providers",), _is_of_provider, read)
-    return [*providers, *read_tree(root, ("integrations",), _is_of_integration, read)]
+    providers = read_tree(catalogue, ("providers",), _is_of_provider)
+    return [*providers, *read_tree(root, ("integrations",), _is_of_integration)]
 
 
-def read_digest(content: bytes, file: str, name: str) -> Document:
-    """A document of which nothing is known but that it is there, and the digest of its content."""
-    return Document(file, name, digest=hashlib.sha256(content).hexdigest())
-
-
-def digest_of(documents: Iterable[Document]) -> str:
-    """One SHA-256 over the content of the files and this program; empty where something is wrong with a file."""
-    known = list(documents)
-    if not all(document.digest and not document.findings for document in known):
+def digest_of(files: Iterable[FoundFile]) -> str:
+    """One SHA-256 over the content of the files and this program; empty where one cannot be opened."""
+    known = list(files)
+    if not all(found.digest for found in known):
         return ""
     program = [(path.name, state_of(str(path))) for part in _DECIDING for path in sorted((_PROGRAM / part).iterdir())]
-    said = (__version__, sys.version, program, [(document.name, document.digest) for document in known])
+    said = (__version__, sys.version, program, [(found.name, found.digest) for found in known])
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 

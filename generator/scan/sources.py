@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from generator.findings import Finding
 from generator.scan.pattern_maker import ProviderFacts, make_patterns
-from generator.scan.sought import ENVIRONMENTS, INTEGRATION, PROVIDER, Sought, digest_of, read_documents
+from generator.scan.sought import ENVIRONMENTS, INTEGRATION, PROVIDER, Sought, deciding_files, digest_of
 from generator.schema.check import validate
 from generator.schema.environments import EnvironmentsFile
 from generator.source.document import Data, Document
+from generator.source.reader import read_found
 
 
 class ScanFacts(Struct, frozen=True):
@@ -43,7 +44,8 @@ def read_scan_facts(root: Path, catalogue: Path) -> ScanFacts:
     Only the environments are held against the schema, since the patterns come from them. The rest is left to `check`,
     which takes longer than most searches.
     """
-    documents = read_documents(root, catalogue)
+    files = deciding_files(root, catalogue)
+    documents = [read_found(found) for found in files]
     profiles, environments, integrations = (
         [document for document in documents if fnmatchcase(document.name, pattern)]
         for pattern in (PROVIDER, ENVIRONMENTS, INTEGRATION)
@@ -59,7 +61,7 @@ def read_scan_facts(root: Path, catalogue: Path) -> ScanFacts:
                 _source(environment, by_name.get(environment.name.replace("environments", "provider")), record)
             )
     texts = {document.file: document.text for document in documents}
-    digest = "" if findings else digest_of(documents)
+    digest = "" if findings else digest_of(files)
     return ScanFacts(tuple(providers), _providers_of(integrations), tuple(sorted(findings)), texts, digest)
 
 

@@ -33,8 +33,6 @@ class Document(Struct, frozen=True, dict=True):
     marks: Sequence[int] = ()
     """A line and a column for each value, in the order of the file, and before it for its key, where it has one."""
     findings: tuple[Finding, ...] = ()
-    digest: str = ""
-    """The SHA-256 of its bytes; empty where they cannot be read."""
 
     @cached_property
     def values(self) -> Mapping[DataPath, Mark]:

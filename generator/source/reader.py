@@ -1,6 +1,5 @@
 """Reads one YAML file strictly: everything is text, nothing is resolved, expanded or guessed."""
 
-import hashlib
 from array import array
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -23,6 +22,7 @@ from yaml.events import (
 from generator.findings import Finding, Position
 from generator.source import problems
 from generator.source.document import MAX_BYTES, Data, Document
+from generator.source.tree import FoundFile
 
 MAX_DEPTH = 40
 MAX_VALUES = 50_000
@@ -60,6 +60,13 @@ class _Reading:
         return self.events[self.next]
 
 
+def read_found(found: FoundFile) -> Document:
+    """A file that was found as a document; what cannot be opened is one with a finding."""
+    if found.refused:
+        return Document(found.file, found.name, findings=(found.refused,))
+    return read_yaml(found.content, found.file, found.name)
+
+
 def read_yaml(content: bytes, file: str, name: str = "") -> Document:
     """The file as a document. What is wrong with it stands in the document's findings."""
     reading = _Reading(file)
@@ -72,8 +79,7 @@ def read_yaml(content: bytes, file: str, name: str = "") -> Document:
         is_read = True
     except _UnreadableError:
         is_read = False
-    found, digest = tuple(reading.findings), hashlib.sha256(content).hexdigest()
-    return Document(file, name, text, data, is_read, reading.marks, found, digest)
+    return Document(file, name, text, data, is_read, reading.marks, tuple(reading.findings))
 
 
 def _decode(content: bytes, reading: _Reading) -> str:

@@ -1,45 +1,52 @@
-"""Finds and reads the YAML files below a folder. The only place that reads data from the disk."""
+"""Finds the YAML files below a folder. The only place that reads data from the disk."""
 
+import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.findings import Finding, Position, problem
-from generator.source.document import MAX_BYTES, Document
+from generator.source.document import MAX_BYTES
 
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-Read = Callable[[bytes, str, str], Document]
-"""Makes a document of a file's content, its path as shown, and its path below the folder."""
+class FoundFile(Struct, frozen=True, dict=True):
+    """A file as it was found: where it stands, and its bytes, or why nobody can have them."""
+
+    file: str
+    """Its path as shown to people."""
+    name: str
+    """Its path below the data folder."""
+    content: bytes = b""
+    refused: Finding | None = None
+    """Why it cannot be opened."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes; empty where they cannot be read."""
+        return "" if self.refused else hashlib.sha256(self.content).hexdigest()
 
 
 def read_tree(
-    root: Path,
-    only: Collection[str] = (),
-    wanted: Callable[[str], bool] = lambda _: True,
-    read: Read | None = None,
-) -> list[Document]:
-    """Every YAML file below `root`, by path; what cannot be read is a document with a finding.
+    root: Path, only: Collection[str] = (), wanted: Callable[[str], bool] = lambda _: True
+) -> list[FoundFile]:
+    """Every YAML file below `root`, by path, with those that cannot be opened.
 
     Where `only` names files and folders, nothing else that stands directly in `root` is looked at. Of the rest, those
-    files are read whose path is wanted. They are read as YAML unless `read` says otherwise.
+    files are opened whose path is wanted.
     """
     if not root.is_dir():
         return [_refused("", no_folder(Position(printable_path(root))))]
     refused: list[OSError] = []
     paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
     within = root.resolve()
-    reader = read or _reader_of_yaml()
-    documents = [_read_file(path, root, within, reader) for path in paths]
-    documents += [_unreadable(Path(error.filename), root, error) for error in refused]
-    return sorted(documents, key=lambda document: document.file)
-
-
-def _reader_of_yaml() -> Read:
-    from generator.source.reader import read_yaml  # noqa: PLC0415 - it takes a while to load
-
-    return read_yaml
+    files = [_read_file(path, root, within) for path in paths]
+    files += [_unreadable(Path(error.filename), root, error) for error in refused]
+    return sorted(files, key=lambda found: found.file)
 
 
 def _paths(root: Path, only: Collection[str], refused: list[OSError]) -> Iterator[Path]:
@@ -60,7 +67,7 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith(YAML_ENDINGS)
 
 
-def _read_file(path: Path, root: Path, within: Path, read: Read) -> Document:
+def _read_file(path: Path, root: Path, within: Path) -> FoundFile:
     name = path.relative_to(root).as_posix()
     at = Position(printable_path(path))
     try:
@@ -70,10 +77,10 @@ def _read_file(path: Path, root: Path, within: Path, read: Read) -> Document:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, root, error)
-    return read(content, at.file, name)
+    return FoundFile(at.file, name, content)
 
 
-def _unreadable(path: Path, root: Path, error: OSError) -> Document:
+def _unreadable(path: Path, root: Path, error: OSError) -> FoundFile:
     finding = unreadable_file(Position(printable_path(path)), error.strerror or "unknown reason")
     return _refused(path.relative_to(root).as_posix(), finding)
 
@@ -83,8 +90,8 @@ def printable_path(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _refused(name: str, finding: Finding) -> Document:
-    return Document(file=finding.position.file, name=name, findings=(finding,))
+def _refused(name: str, finding: Finding) -> FoundFile:
+    return FoundFile(finding.position.file, name, refused=finding)
 
 
 @problem("no-folder")
