@@ -87,6 +87,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.late = LateFiles()
         self.site_dir: Path | None = None
         self.taken: TakenOver
+        self.edit_links: EditLinks
         self.places: dict[Address, SearchPlace] = {}
 
     @contextmanager
@@ -163,15 +164,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
-        assert self.context is not None
         self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
-        links, data_file = EditLinks(config.docs_dir), self.context.project.entry
+        self.edit_links = EditLinks(config.docs_dir)
         aside, linked = {page.path for page in self.book.aside}, without_pages(self.book)
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
-            file = self._file(page, linked, level, config)
-            file.edit_uri = links.to(data_file(page.edit).found.file) if page.edit else None
-            files.append(file)
+            files.append(self._file(page, linked, level, config))
         for made in (*asset_files(), *files_beside(self.book)):
             files.append(File.generated(config, made.path, content=made.content))
         for path, finished in self._prints().items():
@@ -184,10 +182,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
         source = "" if self.heading_html else render_page(book, page)
         file = File.generated(config, source_path(page.path), content=source, inclusion=level)
+        file.edit_uri = self._edit_link(page.edit) if page.edit else None
         if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
             BookPage(title, file, config, BookContent(book, page, file.url, self.heading_html, self.taken.kept))
         return file
+
+    def _edit_link(self, name: str) -> str | None:
+        assert self.context is not None
+        return self.edit_links.to(self.context.project.entry(name).found.file)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""

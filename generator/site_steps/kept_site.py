@@ -17,7 +17,7 @@ from msgspec.json import Decoder, decode, encode
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks, page_links
 from generator.private_folder import forget_oldest, is_yours_alone, made_private
-from generator.render.json_text import as_text
+from generator.render.json_text import plain_value
 from generator.render.site.search import FoundSection
 
 _MOST_KEPT = 8
@@ -88,7 +88,7 @@ class KeptSite:
 
     def keep_content(self, name: str, key: str, known: Any, sections: list[FoundSection]) -> None:
         """Remember what is known of the content of a page, and what search finds on it."""
-        self.new.contents[name] = KeptContent(key, Raw(encode(known, enc_hook=as_text)), Raw(encode(sections)))
+        self.new.contents[name] = KeptContent(key, Raw(encode(known, enc_hook=plain_value)), Raw(encode(sections)))
 
     def keep_known(self, name: str) -> None:
         """Remember once more what is known of the content of a page."""
