@@ -87,7 +87,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.late = LateFiles()
         self.site_dir: Path | None = None
         self.taken: TakenOver
-        self.edit_links: EditLinks
         self.places: dict[Address, SearchPlace] = {}
 
     @contextmanager
