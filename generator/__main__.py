@@ -13,7 +13,10 @@ def start() -> None:
     gc.set_threshold(50_000, 20, 50)  # most of what is read stays to the end, and need not be looked at every moment
     from generator.cli import main  # noqa: PLC0415 - loading it takes longer than to see that nothing changed
 
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()  # the process ends here, and need not look through everything once more
 
 
 if __name__ == "__main__":
