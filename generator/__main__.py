@@ -13,7 +13,10 @@ def start() -> None:
     gc.disable()  # most of what is made stays to the end; `serve`, which goes on, collects again
     from generator.cli import main  # noqa: PLC0415 - loading it takes longer than to see that nothing changed
 
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()  # the process ends here, and need not look through everything once more
 
 
 if __name__ == "__main__":

@@ -124,20 +124,22 @@ def fingerprint(roots: Iterable[Path], *words: str, wanted: Callable[[str], bool
     A file that cannot be read counts by its name: whoever needs it will say so.
     """
     found = hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape"))
-    for root in roots:
+    for root in map(str, roots):
         for path in sorted(_files(root, wanted)):
-            found.update(b"\0" + os.fsencode(path.relative_to(root.parent)) + b"\0")
+            found.update(b"\0" + os.fsencode(os.path.basename(root) + path.removeprefix(root)) + b"\0")  # noqa: PTH119
             try:
-                found.update(path.read_bytes())
+                with open(path, "rb") as file:  # noqa: PTH123
+                    found.update(file.read())
             except OSError as error:
                 found.update(f"\0{error.errno}".encode())
     return found.hexdigest()
 
 
-def _files(root: Path, wanted: Callable[[str], bool]) -> Iterator[Path]:
+def _files(root: str, wanted: Callable[[str], bool]) -> Iterator[str]:
+    # paths stay text: there are hundreds, and a Path of each takes longer than to read it
     if os.path.isfile(root):  # noqa: PTH113 - False, and no error, where it may not be asked
         yield root
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        paths = (Path(folder, name) for name in files if wanted(name))
+        paths = (os.path.join(folder, name) for name in files if wanted(name))  # noqa: PTH118
         yield from (path for path in paths if os.path.isfile(path))  # noqa: PTH113

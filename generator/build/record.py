@@ -6,13 +6,16 @@ import sysconfig
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.atomic_write import write_atomically
-from generator.output_folder import OutputFolder
 from generator.private_folder import forget_oldest, made_private
 from generator.unchanged import REMEMBERED, FileState, asked_for, record_file, state_of, written
+
+if TYPE_CHECKING:
+    from generator.output_folder import OutputFolder
 
 _IN_DOUBT = 2_000_000_000
 """For how long, in nanoseconds, a file may change once more without another time: as long as the coarsest clock."""
@@ -38,7 +41,7 @@ class RunRecord(Struct, frozen=True):
         paths = [*(path for root in roots for path in _everything(str(root))), *_libraries(), *map(str, files)]
         return cls(tuple(arguments), {path: state_of(path) for path in paths}, taken)
 
-    def keep(self, message: str, made_in: OutputFolder | None = None) -> None:
+    def keep(self, message: str, made_in: "OutputFolder | None" = None) -> None:
         """Write the record, with what was made as it is now; none is written where something might change unnoticed."""
         made = {path: state_of(path) for path in _everything(str(made_in.place))} if made_in else {}
         in_doubt = any(_is_new(state, self.taken) for state in self.read.values()) or (

@@ -42,10 +42,11 @@ def read_tree(
     if not root.is_dir():
         return [_refused("", no_folder(Position(printable_path(root))))]
     refused: list[OSError] = []
-    paths = (path for path in _paths(root, only, refused) if wanted(path.relative_to(root).as_posix()))
+    named = ((path, path.relative_to(root).as_posix()) for path in _paths(root, only, refused))
     within = root.resolve()
-    files = [_read_file(path, root, within) for path in paths]
-    files += [_unreadable(Path(error.filename), root, error) for error in refused]
+    files = [_read_file(path, name, within) for path, name in named if wanted(name)]
+    folders = ((Path(error.filename), error) for error in refused)
+    files += [_unreadable(path, path.relative_to(root).as_posix(), error) for path, error in folders]
     return sorted(files, key=lambda found: found.file)
 
 
@@ -67,22 +68,21 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith(YAML_ENDINGS)
 
 
-def _read_file(path: Path, root: Path, within: Path) -> FoundFile:
-    name = path.relative_to(root).as_posix()
-    at = Position(printable_path(path))
+def _read_file(path: Path, name: str, within: Path) -> FoundFile:
     try:
-        if not path.is_file() or not path.resolve().is_relative_to(within):
-            return _refused(name, not_a_file(at))
+        # no link is followed on the way to a file, so only one that is a link itself can lead out of the folder
+        if not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(within)):
+            return _refused(name, not_a_file(Position(printable_path(path))))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unreadable(path, root, error)
-    return FoundFile(at.file, name, content)
+        return _unreadable(path, name, error)
+    return FoundFile(printable_path(path), name, content)
 
 
-def _unreadable(path: Path, root: Path, error: OSError) -> FoundFile:
+def _unreadable(path: Path, name: str, error: OSError) -> FoundFile:
     finding = unreadable_file(Position(printable_path(path)), error.strerror or "unknown reason")
-    return _refused(path.relative_to(root).as_posix(), finding)
+    return _refused(name, finding)
 
 
 def printable_path(path: Path) -> str:
