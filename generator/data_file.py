@@ -12,7 +12,7 @@ from generator.schema.check import validate
 from generator.schema.files import FileKind
 from generator.schema.record import Model
 from generator.schema.walk import Mapping, TextValue, environment_keys, mappings, values
-from generator.source.document import Document
+from generator.source.document import Data, Document
 from generator.source.reader import read_found
 from generator.source.tree import FoundFile
 
@@ -32,6 +32,8 @@ class DataFile(Struct, frozen=True, dict=True):
     kind: FileKind | None = None
     answers: KeptAnswers | None = None
     """What it answers to the questions of rules, where an earlier run found nothing wrong with it; else None."""
+    plain: Callable[["DataFile"], Data] = lambda _: None
+    """Gives what stands in it, where an earlier run kept that; else None."""
 
     @property
     def name(self) -> str:
@@ -43,6 +45,11 @@ class DataFile(Struct, frozen=True, dict=True):
         """`("providers", "payca")` for a file of PayCA; empty names for files that stand higher."""
         parts = self.name.split("/")
         return (parts[0], parts[1]) if len(parts) == 3 else ("", "")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody has asked what stands in it, and where."""
+        return "document" in vars(self)
 
     @cached_property
     def document(self) -> Document:
@@ -66,6 +73,9 @@ class DataFile(Struct, frozen=True, dict=True):
 
     @cached_property
     def _validated(self) -> tuple[Model | None, list[Finding]]:
+        known = None if self.answers is None or self.is_read else self.plain(self)
+        if self.kind and known is not None:
+            return self.kind.model.model_validate(known), []
         is_known = self.kind is not None and self.document.is_read
         return validate(self.document, self.kind.model) if self.kind and is_known else (None, [])
 

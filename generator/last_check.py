@@ -1,6 +1,6 @@
 """What the last check in this process made of each file and group, for those that are unchanged in the next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.rules import ASKED_OF_FILES, RULES
 from generator.rules.groups import FileGroup
 from generator.schema.files import kind_of
+from generator.source.document import Data
 from generator.source.tree import FoundFile
 
 
@@ -30,6 +31,8 @@ class Kept:
     groups: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     right: Right = field(default_factory=Right)
     """What an earlier process knew."""
+    plain: Callable[[DataFile], Data] = lambda _: None
+    """Gives what stands in a file that it found right."""
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Check:
         at = (found.file, found.name, found.digest)
         if at not in self.made.files:
             known = self.last.files.get(at) if found.digest else None
-            self.made.files[at] = known or DataFile(found, kind_of(found.name), self._answers(found))
+            self.made.files[at] = known or DataFile(found, kind_of(found.name), self._answers(found), self.last.plain)
         return self.made.files[at]
 
     def _answers(self, found: FoundFile) -> KeptAnswers | None:
@@ -77,17 +80,21 @@ def remember(check: Check) -> None:
     _last = check.made
 
 
-def take_over(right: Right) -> None:
-    """Know what an earlier process found right."""
+def take_over(right: Right, plain: Callable[[DataFile], Data]) -> None:
+    """Know what an earlier process found right, and where it kept what stands in those files."""
     _last.groups.update(dict.fromkeys(right.groups, ()))
-    _last.right = right
+    _last.right, _last.plain = right, plain
 
 
 def what_is_right() -> Right:
     """What the last check found right."""
     groups = sorted(signature for signature, found in _last.groups.items() if not found)
-    right = (file for file in _last.files.values() if file.found.digest and not file.findings)
-    return Right(tuple(groups), {file.name: (file.found.digest, _answered(file)) for file in right})
+    return Right(tuple(groups), {file.name: (file.found.digest, _answered(file)) for file in right_files()})
+
+
+def right_files() -> Iterator[DataFile]:
+    """The files in which the last check found nothing wrong."""
+    return (file for file in _last.files.values() if file.found.digest and not file.findings)
 
 
 def _answered(file: DataFile) -> KeptAnswers:

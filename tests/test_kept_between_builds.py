@@ -52,7 +52,7 @@ def test_every_group_of_right_data_is_right() -> None:
     check_data(MINIMAL)
     right = what_is_right()
     remember_nothing()
-    take_over(right)
+    take_over(right, lambda _: None)
     check_data(MINIMAL)
     assert what_is_right() == right != Right()
 

@@ -10,11 +10,13 @@ from click.testing import CliRunner
 
 from generator import data_file
 from generator.build.kept_check import CHECKED
+from generator.build.kept_documents import KeptDocuments
 from generator.check import check_data
 from generator.cli import cli
+from generator.data_file import DataFile
 from generator.last_check import remember_nothing
 from generator.rules import ASKED_OF_FILES
-from generator.source.document import Document
+from generator.source.document import Data, Document
 from generator.source.reader import read_found
 from generator.source.tree import FoundFile
 from tests.conftest import Check
@@ -185,14 +187,20 @@ def test_a_file_that_appears_in_a_catalogue_elsewhere_is_found(two: Path, check:
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are read, in their order."""
+    """The names of the files that are read, in their order: as YAML, or as an earlier command kept them."""
     names: list[str] = []
 
     def noted(found: FoundFile) -> Document:
         names.append(found.name)
         return read_found(found)
 
+    def noted_as_kept(documents: KeptDocuments, file: DataFile) -> Data:
+        names.append(file.name)
+        return kept(documents, file)
+
+    kept = KeptDocuments.of
     monkeypatch.setattr(data_file, "read_found", noted)
+    monkeypatch.setattr(KeptDocuments, "of", noted_as_kept)
     return names
 
 

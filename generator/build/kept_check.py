@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 from generator.atomic_write import write_atomically
+from generator.build.kept_documents import KeptDocuments
 from generator.build.program import program_digest
 from generator.check import CheckedData, check_data
-from generator.last_check import Right, take_over, what_is_right
+from generator.last_check import Right, right_files, take_over, what_is_right
 from generator.private_folder import forget_oldest, is_yours_alone, made_private
 
-CHECKED = Path(".launchbook") / "checked"
+CHECKED, DOCUMENTS = Path(".launchbook/checked"), Path(".launchbook/documents")
 _MOST_KEPT = 20
 """For how many data folders it is kept."""
 
@@ -22,12 +23,14 @@ def check_again(data: Path, beside: Path, *, is_forced: bool = False) -> Checked
     What was right is kept in a folder below `beside`. `is_forced` looks at everything.
     """
     file, program = beside / CHECKED / folder_key(data), program_digest()
+    documents = KeptDocuments(beside / DOCUMENTS / file.name, program)
     known = Right() if is_forced else read_right(file, program)
-    take_over(known)
+    take_over(known, documents.of)
     checked = check_data(data)
     right = what_is_right()
     if right != known:
         write_right(file, program, right)
+        documents.keep(right_files())
     return checked
 
 
