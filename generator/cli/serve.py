@@ -26,8 +26,7 @@ def serve(data: Path, config: Path, address: str) -> None:
     from generator.build.order import BuildError
     from generator.plugin.build import serve_site
 
-    gc.set_threshold(50_000, 20, 50)  # much of what a build makes stays to its end
-    gc.enable()
+    gc.enable()  # a preview may go on for days
     try:
         serve_site(config, data, address)
     except BuildError as error:

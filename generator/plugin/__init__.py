@@ -1,5 +1,6 @@
 """The MkDocs plugin: the pages of the book as virtual files. The edge, not the program."""
 
+import gc
 import logging
 import os
 import sys
@@ -40,7 +41,7 @@ from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
 from generator.plugin.preview_folder import PreviewFolder
 from generator.plugin.preview_server import set_up
-from generator.plugin.prints import PrintRoom
+from generator.plugin.prints import PrintRoom, finished_files
 from generator.plugin.taken_over import TakenOver
 from generator.plugin.theme_files import list_visible_files
 from generator.plugin.theme_fixes import Inline, mend
@@ -53,7 +54,6 @@ from generator.report.text import print_findings
 from generator.revision import site_context
 from generator.site_steps.finish import (
     complete_site,
-    files_below,
     take_sections,
     write_redirects,
     write_search,
@@ -149,12 +149,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _take(self, context: BookContext) -> None:
         self.printed = self._given.printed if self._given else self.print_room.names
-        self.context, self.book = context, make_book(context, self.printed | self._prints().keys())
-
-    def _prints(self) -> dict[str, Path]:
-        """The finished files to publish, by their paths on the site."""
-        folder = Path(self.config.prints)
-        return {name: folder / name for name in files_below(folder)} if self.config.prints else {}
+        self.context, self.book = context, make_book(context, self.printed | finished_files(self.config.prints).keys())
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -171,7 +166,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
             files.append(self._file(page, linked, level, config))
         for made in (*asset_files(), *files_beside(self.book)):
             files.append(File.generated(config, made.path, content=made.content))
-        for path, finished in self._prints().items():
+        for path, finished in finished_files(self.config.prints).items():
             files.append(File.generated(config, path, abs_src_path=str(finished)))
         for path in sorted(self.printed):
             files.append(File.generated(config, path, content=b""))  # it comes later; links may lead to it
@@ -230,6 +225,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.places = search_places(self.book)
         if not self.is_serving:
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
+            gc.freeze()  # what was made so far stays, and need not be looked at
+            gc.enable()  # what drawing leaves in circles goes
         self.taken.choose(env)
 
     @event_priority(AFTER_SEARCH)

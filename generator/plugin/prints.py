@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from generator.build.exposed import ExposedError
@@ -16,6 +17,7 @@ from generator.render.pdf.executors import Processes
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.manuscript import PRINT_STYLE
 from generator.render.pdf.parts import DrawError
+from generator.site_steps.finish import files_below
 
 mimetypes.add_type("message/rfc822", ".eml")
 
@@ -83,3 +85,8 @@ class PrintRoom:
             self.close()
             self.open()
             raise DrawError("The system ended the process that was drawing. Please load this page again.") from None
+
+
+def finished_files(folder: str) -> dict[str, Path]:
+    """The finished files in a folder that is named, by their paths on the site; none where no folder is."""
+    return {name: Path(folder, name) for name in files_below(Path(folder))} if folder else {}
