@@ -66,8 +66,9 @@ class DataFile:
 
     @cached_property
     def _validated(self) -> tuple[Model | None, list[Finding]]:
-        is_known = self.kind is not None and self.document.is_read
-        return validate(self.document, self.kind.model) if self.kind and is_known else (None, [])
+        if self.kind is None or not self.document.is_read:
+            return None, []
+        return validate(self.document, self.kind.model)
 
     def once(self, question: Callable[["DataFile"], Made]) -> Made:
         """What this file answers to a question, asked on the first call and kept as long as the file is."""
@@ -86,10 +87,10 @@ class DataFile:
         for kept in ("mappings", "values", "environment_keys"):
             vars(self).pop(kept, None)
 
-    def forget_text(self) -> None:
-        """Keep the record, and free what it was read from: text, plain data and places. They can be read again."""
-        assert self._validated
-        vars(self).pop("document", None)
+    def without_text(self) -> "DataFile":
+        """The file as far as it has answered questions, and nothing of what stands in it."""
+        answers = {question.__name__: answer for question, answer in self._answered.items()}
+        return DataFile(FoundFile(self.found.file, self.name), self.kind, answers)
 
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:
