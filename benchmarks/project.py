@@ -3,10 +3,10 @@
 import re
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 DAY = "2026-11-28"
 EDITED = Path("providers/mintcash/monitoring.yaml")
@@ -18,8 +18,7 @@ LIMIT = 900
 ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
-@dataclass(frozen=True)
-class Checkout:
+class Checkout(Struct, frozen=True):
     """A checkout of Launchbook with its own environment."""
 
     folder: Path
@@ -35,8 +34,7 @@ class Checkout:
         return [self.python, "-P", "-m", "generator", *arguments]
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A folder that Launchbook builds from."""
 
     checkout: Checkout

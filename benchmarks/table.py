@@ -16,9 +16,11 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from benchmarks.large_data import SHIPPED, make_data
 from benchmarks.measure import Cost, in_turn, run, spread
@@ -30,8 +32,7 @@ MANY = 100
 ADDRESS = "127.0.0.1:8765"
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """Something to measure: its name, by which unit it is told, and what it costs for a project."""
 
     name: str

@@ -10,7 +10,7 @@ def start() -> None:
     """Run the command line, unless nothing has changed since the same build."""
     if is_unchanged(sys.argv[1:]):
         return
-    gc.set_threshold(50_000, 20, 50)  # most of what is read stays to the end, and need not be looked at every moment
+    gc.disable()  # most of what is made stays to the end; `serve`, which goes on, collects again
     from generator.cli import main  # noqa: PLC0415 - loading it takes longer than to see that nothing changed
 
     try:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Finding, Position, problem
@@ -18,8 +19,7 @@ ORGANISATION = "organisation/organisation.yaml"
 _CATALOGUE_KEY = ("catalogue",)
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The files that the data is made of, and where the catalogue stands."""
 
     files: tuple[FoundFile, ...]

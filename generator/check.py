@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.catalogue import read_sources
 from generator.data_file import DataFile
@@ -25,8 +27,7 @@ from generator.secrets.detectors import STANDARD, Detectors
 from generator.source.sent_copies import sent_copies
 
 
-@dataclass(frozen=True)
-class CheckedData:
+class CheckedData(Struct, frozen=True):
     """A data folder that was read: its project, or what is wrong with it."""
 
     project: Project | None
@@ -116,8 +117,7 @@ def printable(finding: Finding, detectors: Detectors = STANDARD) -> Finding:
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True)
-class _Records:
+class _Records(Struct, frozen=True):
     """The records of the files, by the files' names."""
 
     files: dict[str, DataFile]

@@ -1,15 +1,15 @@
 """Which record carries which statement of a guide, and which statements were set aside."""
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.project import Provider
 from generator.schema.statements import Statement
 from generator.schema.walk import Mapping, mappings_inside
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """A statement, the ids of the records that cite it, and the reason where it was set aside."""
 
     statement: Statement
@@ -60,8 +60,7 @@ def _record(mapping: Mapping) -> str:
     return str(next((name for name in names if name), ""))
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many statements of one kind stand where."""
 
     kind: str

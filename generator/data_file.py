@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from generator.findings import Finding
 from generator.schema.check import validate
@@ -21,8 +22,7 @@ KeptAnswers = ReadOnly[str, Any]
 """What a file answers to questions, by their names: texts, numbers, lists and mappings of them, as JSON has them."""
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True, dict=True):
     """A file of the data: what it is meant to be, what stands in it, and its record where it has no mistake.
 
     It is read when somebody first asks what stands in it.

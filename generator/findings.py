@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import TypeVar
+
+from msgspec import Struct
 
 DataPath = tuple[str | int, ...]
 """A place inside a file: keys and list positions from the top."""
 
 
-@dataclass(frozen=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a file; lines and columns count from 1, columns in characters."""
 
     file: str
@@ -19,8 +19,7 @@ class Position:
     column: int = 1
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One problem in the data."""
 
     position: Position

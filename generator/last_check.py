@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from generator.data_file import DataFile, KeptAnswers
 from generator.findings import Finding
 from generator.rules import ASKED_OF_FILES, RULES
@@ -11,13 +13,12 @@ from generator.schema.files import kind_of
 from generator.source.tree import FoundFile
 
 
-@dataclass(frozen=True)
-class Right:
+class Right(Struct, frozen=True):
     """What is known to be right, and need not be read and looked at again."""
 
     groups: tuple[str, ...] = ()
     """The signatures of the groups in which nothing was found."""
-    files: Mapping[str, tuple[str, KeptAnswers]] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, KeptAnswers]] = {}
     """Files in which nothing is wrong, by name: the digest of each, and its answers to questions."""
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
+
 _NOT_LOOKED_INTO = re.compile(
     r"<!--.*?-->|(<(script|style)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -27,8 +29,7 @@ _SILENT_SCHEMES = frozenset({"data", "mailto", "tel", "javascript"})
 """Links that leave the site and lead to no page."""
 
 
-@dataclass(frozen=True)
-class DeadLink:
+class DeadLink(Struct, frozen=True):
     """A link that leads nowhere: the page it stands on, where it points, and why it is dead."""
 
     page: str
@@ -36,16 +37,14 @@ class DeadLink:
     reason: str
 
 
-@dataclass(frozen=True)
-class PageLinks:
+class PageLinks(Struct, frozen=True):
     """The anchors of a page, and its links with how often each stands there."""
 
     anchors: frozenset[str]
     links: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class SiteLinks:
+class SiteLinks(Struct, frozen=True):
     """What the links of a site do: how many there are, which are dead, and which leave the site, by address."""
 
     checked: int

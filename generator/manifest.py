@@ -5,9 +5,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 MANIFEST_NAME = "manifest.json"
 MARK = {"made-by": "Launchbook", "format": 1}
@@ -21,8 +22,7 @@ OF_A_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in each folder that they show; nobody misses it."""
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a site was built from, and the SHA-256 of each of its files by path."""
 
     inputs: str

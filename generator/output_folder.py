@@ -7,8 +7,9 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.exchange import put_in_place
 from generator.findings import visible
@@ -32,8 +33,7 @@ def in_the_way(found: Sequence[str]) -> str:
     return f"contains files that Launchbook did not make: {visible(', '.join(found[:_MOST_NAMED]))}{more}."
 
 
-@dataclass(frozen=True)
-class OutputFolder:
+class OutputFolder(Struct, frozen=True):
     """The folder that a site is built into, as it was named and where it stands once links are followed."""
 
     named: Path

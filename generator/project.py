@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.data_file import DataFile, Made
 from generator.schema.access import AccessFile
@@ -53,8 +55,7 @@ def provider_named(file: DataFile) -> str:
     return str(data.get("provider")) if isinstance(data, dict) else ""
 
 
-@dataclass(frozen=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """Everything the catalogue holds about one provider."""
 
     id: str
@@ -86,8 +87,7 @@ def _not_looked_for(subject: Subject) -> list[str]:
     return [str(gap.id) for gap in subject.gaps if gap.cause is _NOBODY_LOOKED]
 
 
-@dataclass(frozen=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """What of a provider's guide somebody has still to see to."""
 
     name: str
@@ -117,8 +117,7 @@ def unfinished_in(file: DataFile) -> dict[str, Any]:
     return found
 
 
-@dataclass(frozen=True)
-class Integration:
+class Integration(Struct, frozen=True):
     """One of your going-lives."""
 
     id: str
@@ -147,8 +146,7 @@ class WhenAsked(ReadOnly[str, Made]):
         return len(self._made)
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """The whole of a data folder that has no problem."""
 
     root: str

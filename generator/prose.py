@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -10,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from msgspec import Struct
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _MARK = re.compile(r"[\0\r\n!&*<>\[\\\]_`~]")
@@ -18,8 +18,7 @@ _NEEDS_PARSER = re.compile(r"[\0\r&<\\`]")
 _PLAIN_LINK = re.compile(r"\[[^\[\]]+\]\(([a-z0-9-]*#[a-z0-9-]+)\)")
 
 
-@dataclass(frozen=True)
-class BookReference:
+class BookReference(Struct, frozen=True):
     """A link to a record of the book: `#record-id`, or `provider-id#record-id`."""
 
     provider: str

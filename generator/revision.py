@@ -1,9 +1,10 @@
 """Which state of the data a print or a calendar shows, as version control knows it, or that nobody can know."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.catalogue import catalogue_of
 from generator.pages.book_context import BookContext

@@ -3,10 +3,11 @@
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class History(Enum):
@@ -19,8 +20,7 @@ class History(Enum):
     COMPLETE = "all of it"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A commit, and when it was made, in seconds since 1970.
 
     It is `cut_off` where it is the oldest that a shallow clone has: what seems to come with it may be older.
@@ -31,8 +31,7 @@ class Change:
     cut_off: bool = False
 
 
-@dataclass(frozen=True)
-class FileVersion:
+class FileVersion(Struct, frozen=True):
     """What a file became with a commit: the file by its path below the repository, and the name of its content.
 
     The name is empty where the file was removed.
@@ -44,8 +43,7 @@ class FileVersion:
     content: str
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True, dict=True):
     """The repository around a folder, or none."""
 
     folder: Path

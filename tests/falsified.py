@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.data_file import DataFile
 from generator.facts.shapes import Shape, ShapedValue, shaped_values
@@ -21,8 +22,7 @@ _UNITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Falsehood:
+class Falsehood(Struct, frozen=True):
     """A value that is to stand in the place of a true one."""
 
     file: DataFile

@@ -5,12 +5,12 @@ Everything that could become markup carries the letters `zq`, which no word of o
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_origin
 from urllib.parse import unquote, urlsplit
 
 import tinyhtml5
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -69,8 +69,7 @@ FORMATS = {"em", "strong", "code", "b", "i"}
 Planted = dict[int, "tuple[Field, str]"]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key of a model that takes text, and the kinds of text it may be."""
 
     model: type[Model]

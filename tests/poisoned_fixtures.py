@@ -2,13 +2,13 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import Struct
 
 from generator.build.order import Order
 from generator.build.prints import book_jobs, letter_jobs, letters_of
@@ -24,8 +24,7 @@ from tests.shipped import CONFIG, ROOT
 DAY = date(2026, 11, 21)
 
 
-@dataclass(frozen=True)
-class Poisoned:
+class Poisoned(Struct, frozen=True, dict=True):
     """A folder with the minimal data full of payloads, and everything that is made of it."""
 
     folder: Path

@@ -3,12 +3,12 @@
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser_fixtures import PREFIX, Below, serving
@@ -68,8 +68,7 @@ class serving_strictly(serving):  # noqa: N801
         self.thread = type(self.thread)(target=self.server.serve_forever, daemon=True)
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """A site under the policy: its folder, and its address."""
 
     folder: Path

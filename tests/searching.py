@@ -9,12 +9,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from playwright.sync_api import Page, sync_playwright
 
 from generator.render.site.search import SearchEntry
@@ -44,8 +44,7 @@ TYPE = """async (queries) => {
 """Types each query, waits for the list, and reads the links that it shows without unfolding anything."""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """Something typed, and the places that answer it."""
 
     kind: str
@@ -53,8 +52,7 @@ class Search:
     finds: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The first three places that a search listed; a page stands with its best section."""
 
     search: Search

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from io import BytesIO
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from pypdf import PdfReader
 
 from generator.pages.book_context import BookContext
@@ -43,8 +43,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(Struct, frozen=True, dict=True):
     """A book, and the pages that were drawn from it."""
 
     book: Runbook

@@ -2,13 +2,13 @@
 
 import contextlib
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from generator.cli import cli
 from generator.project import Project
@@ -42,8 +42,7 @@ class Text(HTMLParser):
             self.parts.append(data)
 
 
-@dataclass(frozen=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True, dict=True):
     """A site that was built, and the project it was built from."""
 
     folder: Path

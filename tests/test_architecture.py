@@ -6,10 +6,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import Field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import pytest
+from msgspec import Struct
 
 from generator.cli import COMMANDS as SENTENCES
 from generator.cli import cli
@@ -25,11 +28,20 @@ COMMANDS = pages_of_the_guide("commands*.md")
 NAMES = cli.list_commands(click.Context(cli))
 
 
+S = TypeVar("S", bound=Struct)
+
+
 def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef):
                 yield path, node
+
+
+def below(kind: type[S]) -> Iterator[type[S]]:
+    for narrower in kind.__subclasses__():
+        yield narrower
+        yield from below(narrower)
 
 
 def length(function: ast.FunctionDef) -> int:
@@ -50,6 +62,17 @@ def test_no_function_is_longer_than_40_lines() -> None:
     assert [f"{path.name}:{each.name}" for path, each in functions() if length(each) > 40] == []
 
 
+def test_no_frozen_record_is_a_dataclass() -> None:
+    """Each takes 30 times as long to define as a struct does, whenever a command starts."""
+    assert [path.name for path in FILES if "@dataclass(frozen" in path.read_text("utf-8")] == []
+
+
+def test_no_struct_has_the_field_of_a_dataclass_for_a_value() -> None:
+    structs = list(below(Struct))
+    wrong = (each for each in structs if any(isinstance(value, Field) for value in each.__struct_defaults__))
+    assert [each.__name__ for each in wrong] == []
+
+
 def test_half_of_the_functions_have_at_most_12_lines() -> None:
     lengths = sorted(length(each) for _, each in functions())
     assert lengths[len(lengths) // 2] <= 12
@@ -63,7 +86,7 @@ def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
 def test_every_section_kind_has_a_template_and_every_template_a_section_kind() -> None:
     modules = (sections, chart_sections, symptoms, offline_page, edition_answers)
     shown = {module.__name__ for module in modules}
-    kinds = {each.kind for each in sections.Section.__subclasses__() if each.__module__ in shown}
+    kinds = {each.kind for each in below(sections.Section) if each.__module__ in shown and "kind" in vars(each)}
     templates = {path.name.removesuffix(".html.j2") for path in (PACKAGE / "templates" / "site" / "sections").iterdir()}
     assert templates == kinds
 

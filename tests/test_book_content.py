@@ -1,10 +1,10 @@
 """A page of the book is made again where a place that it links to has moved, and where others have it is not."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
@@ -36,7 +36,7 @@ def _with_link(page: Page) -> Page:
     doors = next(section for section in page.sections if section.kind == "doors")
     door = doors.doors[0]  # type: ignore[attr-defined]
     linked = replace(door, link=replace(door.link, to=LINKED))
-    return replace(page, sections=(replace(doors, doors=(linked,)),))  # type: ignore[call-arg]
+    return replace(page, sections=(replace(doors, doors=(linked,)),))
 
 
 def is_made_again(book: Book, moved: Mapping[Address, Address]) -> bool:

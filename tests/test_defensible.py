@@ -5,13 +5,13 @@ whatever a test takes away is all that keeps it from being ready.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from generator.check import check_data

@@ -6,10 +6,10 @@ import logging
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.render.pdf import libraries
 from generator.render.pdf.draw import Drawn, draw

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.edit_links import edit_link
+from generator.plugin.edit_links import EditLinks
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_data_in_the_same_repository_is_reached_from_the_pages(site: Path) -> None:
-    assert edit_link(str(site.parent / "data" / "roles.yaml"), str(site)) == "../data/roles.yaml"
+    assert EditLinks(str(site)).to(str(site.parent / "data" / "roles.yaml")) == "../data/roles.yaml"
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])
@@ -28,12 +28,12 @@ def test_data_in_another_repository_has_no_link(site: Path, kind: str) -> None:
         (own / ".git").mkdir()
     else:  # a worktree or a submodule
         (own / ".git").write_text("gitdir: elsewhere\n", "utf-8")
-    assert edit_link(str(own / "data" / "roles.yaml"), str(site)) is None
+    assert EditLinks(str(site)).to(str(own / "data" / "roles.yaml")) is None
 
 
 def test_data_beside_the_repository_has_no_link(site: Path) -> None:
-    assert edit_link(str(site.parent.parent / "acme" / "roles.yaml"), str(site)) is None
+    assert EditLinks(str(site)).to(str(site.parent.parent / "acme" / "roles.yaml")) is None
 
 
 def test_a_folder_without_git_has_links(tmp_path: Path) -> None:
-    assert edit_link(str(tmp_path / "data" / "roles.yaml"), str(tmp_path / "docs")) == "../data/roles.yaml"
+    assert EditLinks(str(tmp_path / "docs")).to(str(tmp_path / "data" / "roles.yaml")) == "../data/roles.yaml"

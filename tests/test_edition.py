@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.build.order import Order
 from generator.build.prints import book_jobs

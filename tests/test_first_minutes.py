@@ -1,7 +1,8 @@
 """The page for the first thirty minutes: filled in with what is known, ruled lines for the rest."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook

@@ -1,11 +1,11 @@
 """The drawing of the past: what version control knows of each day, the pace, and where it leads."""
 
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.charts.history import DayCounts, Milestones, RecordedDay, counted_days, estimate, history_chart

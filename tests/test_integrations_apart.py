@@ -1,12 +1,12 @@
 """Several integrations with one provider: each has its own, and nothing of one is ever in what belongs to another."""
 
-import json
 import re
-from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.json import encode
+from msgspec.structs import replace
 
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
@@ -46,7 +46,7 @@ def book_of(context: BookContext, team: str) -> Runbook:
 
 
 def said(shown: object) -> str:
-    return json.dumps(asdict(shown), default=str)  # type: ignore[call-overload]
+    return encode(shown, enc_hook=str).decode()
 
 
 def said_of(shown: object, integration: str) -> list[str]:
@@ -146,7 +146,7 @@ def test_home_says_of_each_whom_to_call(pages: dict[str, Page], context: BookCon
     assert isinstance(table, Table)
     name = context.integration(integration).name
     (row,) = (row for row in table.rows if row[0].text == name)
-    words = json.dumps([asdict(cell) for cell in row])
+    words = said(row)
     assert [said for said in ONLY[integration] if said in words]
     assert [said for said in ONLY[other(integration)] if said in words] == []
 

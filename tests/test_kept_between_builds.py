@@ -12,6 +12,8 @@ from generator.check import check_data
 from generator.last_check import Right, remember_nothing, take_over, what_is_right
 from generator.manifest import write_manifest
 from generator.project import Project
+from generator.render.site.search import SearchEntry, found_section, search_entries
+from generator.render.site.search_index import term_index
 from generator.render.templates import templates
 from generator.secrets.detectors import Detectors
 from generator.secrets.outputs import Exposed
@@ -92,19 +94,15 @@ def test_a_link_to_a_folder_is_not_used(tmp_path: Path) -> None:
 
 
 def test_terms_that_are_kept_are_those_of_the_text(tmp_path: Path) -> None:
+    entry = {"location": "a.html", "title": "Keys", "text": "Rotate the API key; call 0800 123 456."}
     first = KeptSite()
-    fresh = first.terms_in("Rotate the API key; call 0800 123 456.")
+    first.keep_content("a.md", "key", {}, [found_section(entry)])
     write_record(tmp_path / "kept" / "record.json", "program", first.new)
     second = KeptSite(None, read_record(tmp_path / "kept" / "record.json", "program"))
-    assert list(second.terms_in("Rotate the API key; call 0800 123 456.").items()) == list(fresh.items())
-
-
-def test_terms_of_a_text_that_is_gone_are_forgotten() -> None:
-    first = KeptSite()
-    first.terms_in("Gone.")
-    second = KeptSite(None, SiteRecord(terms=first.new.terms))
-    second.terms_in("New.")
-    assert len(second.new.terms) == 1
+    second.keep_known("a.md")
+    kept = search_entries(second.sections("a.md"), {})
+    fresh = [SearchEntry(one.location, one.title, one.text, one.boost, one.also) for one in kept]
+    assert list(term_index(kept)) == list(term_index(fresh))
 
 
 def site_with(tmp_path: Path, text: str) -> Path:

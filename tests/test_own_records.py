@@ -1,11 +1,11 @@
 """What an integration adds of its own stands beside the guide's, and is always marked as ours."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext

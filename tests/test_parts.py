@@ -2,13 +2,13 @@
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from mkdocs.structure.nav import Navigation, Section
+from msgspec.structs import replace
 
 from generator.cli import cli
 from generator.pages import parts

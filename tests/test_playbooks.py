@@ -1,10 +1,10 @@
 """Alerts and their playbooks: whoever is woken finds what was written, and what is missing is named."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from generator.cli import cli
 from generator.pages.book_context import BookContext

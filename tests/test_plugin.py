@@ -1,5 +1,6 @@
 """The plugin under plain MkDocs: virtual pages, edit links, live preview, mends of the theme."""
 
+import gc
 import logging
 import os
 import re
@@ -26,6 +27,7 @@ from generator.build.order import SiteInputs
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.plugin import LaunchbookPlugin
+from generator.plugin import build as plugin_build
 from generator.plugin.theme_fixes import MENDS, Mend, mend
 from tests.conftest import MINIMAL, interruptible
 from tests.reading import project_in
@@ -208,3 +210,12 @@ def test_a_site_is_made_of_what_its_build_worked_out(book: Path) -> None:
     with plugin.given(SiteInputs(context, book / "data", frozenset(), "")):
         plugin._read(MkDocsConfig())
         assert plugin.context is context
+
+
+def test_a_preview_collects_its_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that end soon do not, and a preview may go on for days."""
+    collects: list[bool] = []
+    monkeypatch.setattr(plugin_build, "serve_site", lambda *_: collects.append(gc.isenabled()))
+    gc.disable()
+    CliRunner().invoke(cli, ["serve"])
+    assert collects == [True]

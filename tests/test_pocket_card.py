@@ -1,12 +1,13 @@
 """The pocket card is a true leaflet: printed on one side, folded twice, and read like a small book."""
 
 import io
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from generator.pages.book_context import BookContext
@@ -46,8 +47,7 @@ def job(card: Pocket, paper: PaperSize) -> PrintJob:
     return pocket_job("pocket.pdf", card, STAMP, Paper(paper, "https://book.example/launch/"), DAY)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text where it is printed: in points from the lower left corner, and whether it stands upright on the sheet."""
 
     text: str

@@ -4,13 +4,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from generator.build.drawing import Printed, begin_drawing, not_kept

@@ -5,10 +5,10 @@ The guides of the frozen copy are told truly, so whatever is changed in them is 
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from generator.check import check_data
 from generator.facts.known import known_facts
@@ -23,8 +23,7 @@ UNSEEN = frozenset({"CloudWatch", "MintCash", "merchantReference", "XXXX-XXXX-XX
 """Without their capitals these look like plain words, and a false plain word has no shape to be found by."""
 
 
-@dataclass(frozen=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """Falsehoods in a copy of the catalogue, and where the check found something."""
 
     falsehoods: list[tuple[Falsehood, int, int]]

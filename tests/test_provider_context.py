@@ -1,6 +1,6 @@
 """What the pages of a provider say around its records: who does it, and where in the guide it stands."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.pages.provider_context import ProviderContext
 from generator.pages.view_models import Citation

@@ -1,9 +1,9 @@
 """The quick card takes what fits on its page, and the rest stands behind it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook

@@ -1,9 +1,9 @@
 """Who is reached when something is broken: one rule, whatever shows it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.provider import overview

@@ -1,12 +1,12 @@
 """The verdict on a gate: what it counts, what keeps it from being met, and what is said about that."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.cutover.steps import all_steps
 from generator.pages.blockers import blocker_lines

@@ -1,12 +1,12 @@
 """Levels, routes and lead times: what is true of every verdict, whatever is recorded and on whatever day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.project import Integration, Project, Provider
 from generator.readiness.items import assess_items, launch_day

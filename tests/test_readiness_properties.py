@@ -1,11 +1,11 @@
 """What is true of every verdict, whatever is recorded and on whatever day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from generator.cutover.steps import all_steps

@@ -1,10 +1,10 @@
 """What the access request needs before it can be sent: both ends, a value for each field, a window to come."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.blockers import blocker_lines
 from generator.pages.provider_context import ProviderContext

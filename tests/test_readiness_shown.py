@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.launches import in_launch_order

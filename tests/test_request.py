@@ -5,7 +5,6 @@ import io
 import json
 import re
 import shutil
-from dataclasses import asdict, replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.json import encode
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from generator.cli import cli
@@ -252,7 +253,7 @@ def test_every_file_shows_every_field_and_every_item(name: str) -> None:
 def test_the_json_is_the_pack_and_stands_inside_the_pdf(name: str) -> None:
     files = files_of(EXAMPLE, name)
     read = json.loads(files[JSON])
-    assert read == {"schema": 2} | json.loads(json.dumps(asdict(letter_of(EXAMPLE, name).pack)))
+    assert read == {"schema": 2} | json.loads(encode(letter_of(EXAMPLE, name).pack, enc_hook=str))
     assert pdf_of(files).attachments["request.json"] == [files[JSON]]
 
 
@@ -298,7 +299,7 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 def pack_words(pack: Pack) -> str:
-    return json.dumps(asdict(pack), ensure_ascii=False)
+    return encode(pack, enc_hook=str).decode()
 
 
 def test_a_provider_reads_nothing_about_another() -> None:

@@ -1,7 +1,6 @@
 """The run sheet on the site, on paper and in the calendar: the same steps at the same times."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+from msgspec import Struct
 from pypdf import PdfReader
 
 from generator.cutover.steps import Phase
@@ -64,8 +64,7 @@ SPRING = "go-live:\n  day: 2027-03-28\n  time: '03:00'\n  zone: Europe/Lisbon\n"
 AUTUMN = "go-live:\n  day: 2027-10-31\n  time: '00:30'\n  zone: Europe/Lisbon\n"
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One integration in its three media, white space folded."""
 
     context: IntegrationContext

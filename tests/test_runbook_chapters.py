@@ -1,9 +1,9 @@
 """What the chapters of a runbook hold: everything of the team and nothing of others, in the order of need."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from generator.pages.addresses import provider_page

@@ -1,6 +1,6 @@
 """What page 1 of a runbook holds: whom to call, what to do first, what not to do, and where to read on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards

@@ -1,12 +1,12 @@
 """On which page of a printed book something stands, where its links and codes lead, and on what it is printed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.control_index import cards
 from generator.pages.runbooks.model import Place

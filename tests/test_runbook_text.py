@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import asdict
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.json import encode
 
 from generator.pages.control_index import cards
 from generator.pages.sections import Contacts, Environments, Issues
@@ -52,7 +52,7 @@ def test_every_symptom_and_action_of_the_model_is_in_the_text(on_call: Sheets) -
 
 def test_the_records_inside_equal_the_model(sheets: Sheets) -> None:
     inside = json.loads(sheets.reader.attachments["records.json"][0])
-    assert inside == json.loads(json.dumps(asdict(sheets.book)))
+    assert inside == json.loads(encode(sheets.book, enc_hook=str))
 
 
 def test_no_path_of_the_machine_is_in_it(sheets: Sheets) -> None:

@@ -1,12 +1,12 @@
 """`request: sent: DAY`: the day on which the access request was sent, and what depends on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.request import request_page

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
+from msgspec.structs import astuple
 from pydantic import BaseModel
 
 from generator.coverage import placings, tallies
@@ -35,7 +36,7 @@ def records(model: BaseModel) -> Iterator[BaseModel]:
 
 
 def of_kind(provider: Provider, kind: type[BaseModel]) -> list[BaseModel]:
-    parts = [part for part in vars(provider).values() if isinstance(part, BaseModel)]
+    parts = [part for part in astuple(provider) if isinstance(part, BaseModel)]
     return [record for part in parts for record in records(part) if isinstance(record, kind)]
 
 

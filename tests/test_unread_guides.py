@@ -1,10 +1,10 @@
 """While a program's reading of a guide is unfinished, no gate is met and nobody says that the guide is silent."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext

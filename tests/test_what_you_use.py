@@ -1,14 +1,14 @@
 """What you integrate with is shown; the rest of the catalogue stands on one page, and nothing else names it."""
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.json import encode
+from msgspec.structs import replace
 
 from generator.build.order import Order
 from generator.build.prints import book_jobs, letter_jobs, letters_of
@@ -112,7 +112,7 @@ def test_whoever_is_integrated_alone_no_page_of_the_book_names_another(data: Pat
     for integration in project.integrations.values():
         alone = replace(project, integrations={integration.id: integration})
         pages = [page for page in make_book(BookContext.of(alone, DAY)).pages if page.is_found]
-        words = {page.path: json.dumps(asdict(page), ensure_ascii=False, default=str) for page in pages}
+        words = {page.path: encode(page, enc_hook=str).decode() for page in pages}
         assert [path for path, said in words.items() if names(alone).search(said)] == []
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.atomic_write import write_atomically
 from generator.render.pdf.draw import Drawn
@@ -12,16 +13,14 @@ from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import PrintJob
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What printing did: the names of what was drawn, and of what was taken from the cache."""
 
     drawn: tuple[str, ...]
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Jobs of which some are kept from earlier builds, and the others being drawn."""
 
     jobs: tuple[PrintJob, ...]

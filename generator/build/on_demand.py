@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.build.drawing import drawn
 from generator.build.exposed import search_made
@@ -16,8 +17,7 @@ from generator.render.pdf.print_job import PrintJob
 from generator.source.sent_copies import NAMES
 
 
-@dataclass(frozen=True)
-class PrintsOnDemand:
+class PrintsOnDemand(Struct, frozen=True, dict=True):
     """Everything that a build would make beside the pages of some data, but for the calendars."""
 
     context: BookContext

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from generator.build.kept_check import folder_key
 from generator.pages.book_context import BookContext
@@ -19,8 +20,7 @@ class BuildError(Exception):
     """The build was given up; the message says why, and what to do."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked for: the data, the configuration of the site, the day that counts as today, the site's address."""
 
     data: Path
@@ -40,8 +40,7 @@ class Order:
         return self.config.parent / RECORDS / f"{folder_key(site)}.json"
 
 
-@dataclass(frozen=True)
-class SiteInputs:
+class SiteInputs(Struct, frozen=True):
     """What a site is built from besides its configuration."""
 
     context: BookContext
@@ -53,8 +52,7 @@ class SiteInputs:
     """What is known of the last site; pages may be taken over from it."""
 
 
-@dataclass(frozen=True)
-class SiteSources:
+class SiteSources(Struct, frozen=True):
     """What the configuration of a site says, and every file and folder that it makes the site depend on."""
 
     site_url: str

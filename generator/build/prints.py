@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.build.drawing import Drawing, Printed, begin_drawing, not_kept
 from generator.build.exposed import search_made
@@ -29,8 +30,7 @@ _MOST_NAMED = 6
 """How many files are named one by one."""
 
 
-@dataclass(frozen=True)
-class Prints:
+class Prints(Struct, frozen=True):
     """What is made beside the pages: drawn elsewhere from the moment it is asked for, and collected when wanted."""
 
     drawing: Drawing

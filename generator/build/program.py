@@ -14,6 +14,7 @@ BUILT_WITH = (
     "markdown",
     "pymdown-extensions",
     "markdown-it-py",
+    "msgspec",
     "icalendar",
     "weasyprint",
     "pikepdf",

@@ -5,9 +5,10 @@ import os
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.atomic_write import write_atomically
 from generator.private_folder import forget_oldest, made_private
@@ -22,8 +23,7 @@ _MOST_KEPT = 20
 """How many records are kept, one for each way of typing the command."""
 
 
-@dataclass(frozen=True)
-class RunRecord:
+class RunRecord(Struct, frozen=True):
     """What a command reads, as it was before the command read it."""
 
     arguments: tuple[str, ...]

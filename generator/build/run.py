@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.calendars import write_calendars
 from generator.build.compiled_templates import compiled_templates
@@ -82,8 +84,7 @@ def _checked(order: Order, *, is_forced: bool) -> Project:
     return checked.project.without_texts()
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True):
     """What is made, of what, and where: in a folder beside the old site."""
 
     context: BookContext

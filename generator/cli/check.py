@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from generator.build.inputs import what_is_checked
 from generator.build.record import RunRecord

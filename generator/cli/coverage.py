@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 from rich.table import Table
 
 from generator.cli.data import read_data
@@ -25,7 +26,7 @@ def coverage(data: Path, format_: str) -> None:
     project = read_data(data, console)
     found = {provider.profile.name: tallies(provider) for provider in project.providers.values()}
     if format_ == "json":
-        echo_data(json.dumps({name: [vars(tally) for tally in counted] for name, counted in found.items()}, indent=1))
+        echo_data(json.dumps({name: [asdict(tally) for tally in counted] for name, counted in found.items()}, indent=1))
         return
     for name, counted in found.items():
         console.print(_table(name, counted))

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from msgspec import Struct
 
 from generator.cli.data import print_problems, read_data
 from generator.cli.options import DAY, data_option, day
@@ -47,8 +47,7 @@ class PairType(click.ParamType[tuple[str, str]]):
             self.fail(f"{visible(text[1:])} is not UTF-8 text.", param, ctx)
 
 
-@dataclass(frozen=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """What was typed about items, and about the integration itself."""
 
     item: dict[str, Data]

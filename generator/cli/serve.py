@@ -1,5 +1,6 @@
 """`launchbook serve`."""
 
+import gc
 import re
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ def serve(data: Path, config: Path, address: str) -> None:
     from generator.build.order import BuildError
     from generator.plugin.build import serve_site
 
+    gc.set_threshold(50_000, 20, 50)  # much of what a build makes stays to its end
+    gc.enable()
     try:
         serve_site(config, data, address)
     except BuildError as error:

@@ -1,7 +1,8 @@
 """When a step is, counted from T: offsets on the clock, days of the calendar, right across a change of the clocks."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from generator.schema.integration import GoLive
 from generator.schema.planning import Planned
@@ -12,8 +13,7 @@ SOME_T = datetime(2001, 1, 1, 12, tzinfo=UTC)
 """What times are counted from where no go-live is recorded: only their order is of use then."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """From when to when, both in UTC; the end is the start where no length is known."""
 
     start: datetime
@@ -34,8 +34,7 @@ class Span:
         return self.end if self.days else self.start
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """Turns times counted from T into moments."""
 
     go_live: GoLive | None

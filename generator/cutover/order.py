@@ -1,16 +1,16 @@
 """Which step comes before which, and one order that keeps to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import Any
 
+from msgspec import Struct
+
 from generator.cutover.steps import CutoverStep
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One step that comes before another."""
 
     first: str

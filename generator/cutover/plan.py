@@ -1,8 +1,9 @@
 """The plan of a cutover: every step in working order, when it is, and between what it has to fit."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.conditions import Answers
 from generator.cutover.clock import Clock, Span
@@ -14,16 +15,14 @@ from generator.schema.integration import IntegrationFile
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A moment that a step has to keep to, and the step that sets it."""
 
     at: datetime
     step: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A step of the plan: when it is, where it has a time; else what it has to fit between."""
 
     step: CutoverStep
@@ -42,8 +41,7 @@ class Row:
         return self.span is not None and self.not_before is not None and self.span.latest_start < self.not_before.at
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The steps of a cutover in working order."""
 
     clock: Clock
@@ -63,8 +61,7 @@ def make_plan(guide: CutoverFile, profile: IntegrationFile, answers: Answers) ->
     return Plan(clock, tuple(draft.row(name) for name in draft.order))
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(Struct, frozen=True, dict=True):
     """A plan while it is made: the steps by their ids, as they are listed, and what comes before what."""
 
     clock: Clock

@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.conditions import Answers, holds
 from generator.schema.integration import IntegrationFile
@@ -11,8 +12,7 @@ from generator.schema.maintenance import ONCE, MaintenanceFile, Rhythm, Task
 from generator.schema.planning import TaskPlan
 
 
-@dataclass(frozen=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """A task or rotation: after how long it is done again, and on which day first; None where nothing says so."""
 
     task: Task

@@ -1,8 +1,9 @@
 """The steps of a cutover: those of the guide with what you planned about them, and your own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.conditions import Answers, holds
 from generator.schema.cutover import CutoverFile, Pace, SmokeTest, Step
@@ -23,8 +24,7 @@ class Phase(StrEnum):
     OWN = "own-steps"
 
 
-@dataclass(frozen=True)
-class CutoverStep:
+class CutoverStep(Struct, frozen=True):
     """A step, and what you planned about it where it is the guide's."""
 
     record: Step | OwnStep

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from generator.facts.qualifiers import has_qualifier, qualifier
 from generator.facts.shapes import CASED, Shape, ShapedValue, shaped_values
@@ -20,8 +21,7 @@ _COUNTED = re.compile(r"\W?\d")
 _WHOLE = frozenset({Shape.URL, Shape.EMAIL, Shape.HOST, Shape.PHONE})
 
 
-@dataclass(frozen=True)
-class KnownFacts:
+class KnownFacts(Struct, frozen=True, dict=True):
     """Facts as printed, to be asked whether a value is one of them."""
 
     facts: tuple[str, ...]

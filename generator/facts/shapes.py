@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 
 class Shape(StrEnum):
@@ -145,8 +146,7 @@ _EVERYDAY = frozenset(
 """Words that say nothing about a provider."""
 
 
-@dataclass(frozen=True)
-class ShapedValue:
+class ShapedValue(Struct, frozen=True):
     """A value that stands in a text."""
 
     shape: Shape

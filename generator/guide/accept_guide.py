@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.guide.compare_digests import GuideChange, statement_changes
 from generator.guide.digests import GuideDigests
@@ -16,8 +18,7 @@ _COUNTED = frozenset(GuideChange) - {GuideChange.UNCHANGED, GuideChange.MOVED, G
 """What makes the words of a statement other ones."""
 
 
-@dataclass(frozen=True)
-class AcceptedGuide:
+class AcceptedGuide(Struct, frozen=True):
     """The digests to keep, and the statements whose words changed."""
 
     digests: GuideDigests

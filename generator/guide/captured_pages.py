@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.findings import INVISIBLE
 from generator.guide.blocks import BlockKind
@@ -35,8 +36,7 @@ class UnreadableGuideError(Exception):
     """A file that cannot be read as a page of a guide; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class CapturedPage:
+class CapturedPage(Struct, frozen=True):
     """A page of a guide that was read."""
 
     id: str

@@ -3,8 +3,11 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.guide.digests import GuideDigests, StatementDigest
 
@@ -23,8 +26,7 @@ class GuideChange(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True)
-class StatementChange:
+class StatementChange(Struct, frozen=True):
     """A statement of the old capture, of the new one or of both, and what became of it."""
 
     change: GuideChange

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.guide.compare_digests import GuideChange, StatementChange, statement_changes
 from generator.guide.digests import GuideDigests, StatementDigest
@@ -13,16 +14,14 @@ ASKS_A_PERSON = frozenset(GuideChange) - {GuideChange.UNCHANGED, GuideChange.MOV
 """What somebody has to look at; that a statement stands elsewhere changes nothing of what it says."""
 
 
-@dataclass(frozen=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A value that changed; empty where it is only new, or gone."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True)
-class GuideDifference:
+class GuideDifference(Struct, frozen=True):
     """A statement that changed."""
 
     change: GuideChange
@@ -44,8 +43,7 @@ class GuideDifference:
     """What was read, where it is new."""
 
 
-@dataclass(frozen=True)
-class GuideComparison:
+class GuideComparison(Struct, frozen=True):
     """A new capture held against the digests of the last one."""
 
     differences: tuple[GuideDifference, ...]

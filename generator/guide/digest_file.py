@@ -1,9 +1,10 @@
 """`digests.json` in the folder of a provider: what its guide said when it was last read. Programs alone write it."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from generator.guide.digests import READER, GuideDigests, PageDigest, StatementDigest
 

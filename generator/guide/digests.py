@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.qualifiers import qualifier
 from generator.facts.shapes import NUMBER_WORDS, Shape, ShapedValue, shaped_values
@@ -28,8 +29,7 @@ _COLUMN = " ¦ "
 _NOT_MASKED = frozenset({Shape.STANDARD, Shape.NAME})
 
 
-@dataclass(frozen=True)
-class StatementDigest:
+class StatementDigest(Struct, frozen=True):
     """A statement without its words."""
 
     ids: tuple[str, ...]
@@ -53,8 +53,7 @@ class StatementDigest:
     """Words such as `must`, `not` and `if`."""
 
 
-@dataclass(frozen=True)
-class PageDigest:
+class PageDigest(Struct, frozen=True):
     """A page without its words."""
 
     id: str
@@ -63,8 +62,7 @@ class PageDigest:
     """Digests of what it says outside of statements, such as headings and titles of columns."""
 
 
-@dataclass(frozen=True)
-class GuideDigests:
+class GuideDigests(Struct, frozen=True):
     """A guide without its words, as it was captured on one day."""
 
     salt: str
@@ -104,8 +102,7 @@ def digests_of(pages: Iterable[CapturedPage], salt: str, ids: Iterable[tuple[str
     return GuideDigests(salt, tuple(digester.page(page) for page in told), tuple(rows))
 
 
-@dataclass(frozen=True)
-class _Digester:
+class _Digester(Struct, frozen=True):
     salt: str
 
     def statement(self, page: str, read: ReadStatement, ids: tuple[str, ...]) -> StatementDigest:

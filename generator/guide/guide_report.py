@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from generator.guide.compare_digests import GuideChange
 from generator.guide.difference import FactChange, GuideComparison, GuideDifference
@@ -28,8 +29,7 @@ _LONGEST = 110
 """How much of a statement's new words is shown."""
 
 
-@dataclass(frozen=True)
-class ReportedChange:
+class ReportedChange(Struct, frozen=True):
     """A statement that changed, and what that touches."""
 
     difference: GuideDifference
@@ -64,8 +64,7 @@ class ReportedChange:
         return f", was in {self.was_in}" if self.was_in else ""
 
 
-@dataclass(frozen=True)
-class GuideReport:
+class GuideReport(Struct, frozen=True):
     """A new capture of a provider's guide, compared with the last one."""
 
     provider: str
@@ -178,9 +177,9 @@ def as_json_report(report: GuideReport) -> str:
 
 
 def _object(found: ReportedChange) -> dict[str, object]:
-    difference = asdict(found.difference)
+    difference = to_builtins(found.difference, enc_hook=str)
     del difference["words"], difference["read"]
-    touched = _keys(asdict(found.touched))
+    touched = _keys(to_builtins(found.touched, enc_hook=str))
     told = {"was-in": found.was_in, "touched": touched, "to-do": found.to_do, "paste": found.paste}
     return {**_keys(difference), **told}
 

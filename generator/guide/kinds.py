@@ -4,15 +4,15 @@ They are shown as guesses: whoever reads the statements corrects them.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.guide.blocks import BlockKind
 from generator.guide.sentences import asks
 from generator.schema.statements import StatementKind as Kind
 
 
-@dataclass(frozen=True)
-class Clues:
+class Clues(Struct, frozen=True):
     """What a guess is made from; all in small letters."""
 
     text: str
@@ -29,8 +29,7 @@ class Clues:
     """Whether it comes after the first action of a list of symptoms."""
 
 
-@dataclass(frozen=True)
-class KindRule:
+class KindRule(Struct, frozen=True):
     """A kind, and what must be found for it; what is empty may be anything."""
 
     kind: Kind

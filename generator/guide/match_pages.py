@@ -1,7 +1,8 @@
 """Finds each page of a new capture among those of the last one by what it says, whatever its file is called."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.guide.captured_pages import CapturedPage
 from generator.guide.digests import GuideDigests, digests_of

@@ -1,7 +1,8 @@
 """Statements with the ids that they get, and the page of the guide that each is on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.fonts import unprintable
 from generator.guide.blocks import on_one_line
@@ -14,8 +15,7 @@ MOST = 999
 """How many statements a guide may have: their numbers have three digits."""
 
 
-@dataclass(frozen=True)
-class NumberedStatement:
+class NumberedStatement(Struct, frozen=True):
     """A statement that was read, its id, and the id of its page."""
 
     id: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.guide.blocks import BlockKind
 from generator.guide.numbered import NumberedStatement, plain_words
@@ -22,8 +23,7 @@ _MOST_WORDS = 6
 _TRIED = (SettingKind.URL, SettingKind.HOST, SettingKind.PREFIX, SettingKind.ENDPOINT)
 
 
-@dataclass(frozen=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """An address with the name of its environment before it."""
 
     environment: str

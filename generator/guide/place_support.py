@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.guide.blocks import BlockKind
 from generator.guide.numbered import NumberedStatement, plain_words
@@ -28,8 +29,7 @@ _KINDS = (
 NOT_SAID = "Not known yet; read the guide."
 
 
-@dataclass(frozen=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A cell with a telephone number, an address or another way to reach somebody, and the title above it."""
 
     title: str

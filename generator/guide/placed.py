@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from generator.guide.numbered import NumberedStatement
 from generator.schema.shared import Role
 
@@ -12,8 +14,7 @@ Fields = dict[str, Any]
 """A record as it will stand in the YAML: text, lists and mappings."""
 
 
-@dataclass(frozen=True)
-class PlacedRecord:
+class PlacedRecord(Struct, frozen=True):
     """A record, the file and the list in it that it belongs to, and the statements that it carries."""
 
     file: str
@@ -61,8 +62,7 @@ def slug_of(words: str) -> str:
     return (slug if len(slug) <= 40 else slug[:41].rpartition("-")[0] or slug[:40]) or "record"
 
 
-@dataclass(frozen=True)
-class RoleWords:
+class RoleWords(Struct, frozen=True):
     """The roles of the catalogue, by the words that a guide may have for them."""
 
     roles: tuple[Role, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.facts.shapes import Shape, shaped_values
 
@@ -45,8 +46,7 @@ _SIGN = re.compile(r"\[?e-?mail[\s\u00a0]*protected\]?", re.IGNORECASE)
 """What stands on a page in place of an address."""
 
 
-@dataclass(frozen=True, order=True)
-class PrintedFact:
+class PrintedFact(Struct, frozen=True, order=True):
     """A fact, where it stands in its text, and its shape."""
 
     start: int

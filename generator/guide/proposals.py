@@ -1,12 +1,11 @@
 """Where a statement that is not yet placed may belong, with a record to begin from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.schema.statements import Statement, StatementKind
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A file, the list in it, and the keys of a record, each with what belongs there."""
 
     file: str

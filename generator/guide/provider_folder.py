@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.guide.captured_pages import CapturedPage
 from generator.guide.numbered import NumberedStatement, plain_words
@@ -44,8 +44,7 @@ _SECTION = 3
 """How many statements on a subject under one heading make it a section of its own."""
 
 
-@dataclass(frozen=True)
-class GuideReading:
+class GuideReading(Struct, frozen=True):
     """A guide as it was read: its statements, and the records that could be made of them."""
 
     provider: str

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.facts.shapes import Shape
 from generator.guide.blocks import Block, BlockKind, joined_cells
@@ -27,8 +30,7 @@ _FILE_NAME = re.compile(r"[\w-]+\.\w{2,4}")
 _DAY = re.compile(r"(?i)(?:day|days|ongoing)\b")
 
 
-@dataclass(frozen=True)
-class ReadStatement:
+class ReadStatement(Struct, frozen=True):
     """One thing that a guide says. Its words are needed while it is read, and kept nowhere."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.guide.blocks import Block, on_one_line, paragraph, row
 from generator.guide.text_lines import BULLET
@@ -16,8 +17,7 @@ _CELL_ENDS = re.compile(
 _ENVIRONMENTS = re.compile(r"(?i)sandbox|test|staging|dev")
 
 
-@dataclass(frozen=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """The blocks of a table, and the number of the first line after it."""
 
     blocks: tuple[Block, ...]

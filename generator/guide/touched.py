@@ -1,8 +1,10 @@
 """What a change of a guide touches: records, what you recorded about them, and where they are printed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.data_file import DataFile
 from generator.pages.addresses import provider_page
@@ -17,8 +19,7 @@ from generator.schema.subjects import SUBJECT_OF
 from generator.schema.text import Reference
 
 
-@dataclass(frozen=True)
-class TouchedRecord:
+class TouchedRecord(Struct, frozen=True):
     """A record that carries a statement."""
 
     id: str
@@ -29,8 +30,7 @@ class TouchedRecord:
     """The page that shows it, with the anchor."""
 
 
-@dataclass(frozen=True)
-class TouchedItem:
+class TouchedItem(Struct, frozen=True):
     """What you recorded about an item or a step that carries a statement."""
 
     integration: str
@@ -42,8 +42,7 @@ class TouchedItem:
     file: str
 
 
-@dataclass(frozen=True)
-class TouchedReference:
+class TouchedReference(Struct, frozen=True):
     """Another place in an integration that names a touched record, such as an own step or a value of the request."""
 
     integration: str
@@ -51,16 +50,14 @@ class TouchedReference:
     file: str
 
 
-@dataclass(frozen=True)
-class TouchedChapter:
+class TouchedChapter(Struct, frozen=True):
     """A chapter that prints a touched record, and the team whose book it is in."""
 
     team: str
     chapter: str
 
 
-@dataclass(frozen=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """Everything that a statement's change touches."""
 
     records: tuple[TouchedRecord, ...] = ()
@@ -72,16 +69,14 @@ class Touched:
     """Where it is printed."""
 
 
-@dataclass(frozen=True)
-class AssessedIntegration:
+class AssessedIntegration(Struct, frozen=True):
     """An integration with where its items stand."""
 
     id: str
     items: tuple[AssessedItem, ...]
 
 
-@dataclass(frozen=True)
-class TouchFinder:
+class TouchFinder(Struct, frozen=True, dict=True):
     """Finds what changes of one provider's guide touch."""
 
     context: BookContext
@@ -181,9 +176,8 @@ def _anchors(value: object) -> Iterator[str]:
     if isinstance(value, tuple):
         for inner in value:
             yield from _anchors(inner)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         anchor = getattr(value, "anchor", "")
         if anchor and not isinstance(value, Part) and hasattr(value, "title"):
             yield str(anchor)
-        for field in fields(value):
-            yield from _anchors(getattr(value, field.name))
+        yield from _anchors(astuple(value))

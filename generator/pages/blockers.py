@@ -1,6 +1,7 @@
 """What keeps a gate from being met, in words: what it is, why, and who can change it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.addresses import CHECKLIST, REQUEST, integration_page, sources_page
 from generator.pages.provider_context import ProviderContext
@@ -60,8 +61,7 @@ QUESTIONS = "conditions"
 """Where an integration's checklist asks what switches its items on and off."""
 
 
-@dataclass(frozen=True)
-class BlockerLine:
+class BlockerLine(Struct, frozen=True):
     """One thing that keeps a gate from being met."""
 
     id: str

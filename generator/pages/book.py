@@ -1,7 +1,8 @@
 """All pages of a project, in the order of the navigation."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.book_context import BookContext
 from generator.pages.compare import compare_pages

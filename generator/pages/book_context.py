@@ -1,9 +1,10 @@
 """What everything is made from: the pages, the prints, the calendars, the commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.pages.charts.history import RecordedDay
 from generator.pages.edition import Edition
@@ -18,16 +19,14 @@ _NO_PAST: Mapping[str, tuple[RecordedDay, ...]] = {}
 _NOT_ASKED = "version control was not asked"
 
 
-@dataclass(frozen=True)
-class Perspective:
+class Perspective(Struct, frozen=True):
     """A provider as an integration sees it, or as the catalogue has it where you have no integration with it."""
 
     provider_context: ProviderContext
     integration: IntegrationContext | None = None
 
 
-@dataclass(frozen=True)
-class BookContext:
+class BookContext(Struct, frozen=True, dict=True):
     """A project on a day, with what follows from its records.
 
     It is made once for a build and handed on. What it holds is worked out when somebody first asks, and not again.
@@ -37,7 +36,7 @@ class BookContext:
     day: date
     edition: Edition
     """Which edition everything is that is printed."""
-    recorded: Mapping[str, tuple[RecordedDay, ...]] = field(default_factory=dict)
+    recorded: Mapping[str, tuple[RecordedDay, ...]] = {}
     """What version control knows of earlier days, by the id of the integration."""
 
     @classmethod

@@ -1,8 +1,9 @@
 """Records as cards."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.pages.provider_context import ProviderContext, first_roles, value
 from generator.pages.status_labels import item_gate_label, level_labels

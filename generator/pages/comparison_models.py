@@ -1,20 +1,18 @@
 """What stands side by side: providers on a question of the comparison, and on a control."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.view_models import Fact, Label, Link, RichText, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a provider says on a control: its records, and what its guide leaves open."""
 
     records: tuple[Link, ...] = ()
     gaps: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedAnswer:
+class ComparedAnswer(Struct, frozen=True):
     """What a provider says on a question: the record that says it, its value first."""
 
     link: Link
@@ -24,16 +22,14 @@ class ComparedAnswer:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
+class OpenPoint(Struct, frozen=True):
     """Something that a guide leaves open, and why: it is silent, it hides it, or the page has lost it."""
 
     gap: Link
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One provider beside the others: its answers, what its guide leaves open, or where it is silent."""
 
     provider: Link
@@ -45,8 +41,7 @@ class Column:
     """That it says nothing, or that nobody knows yet, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class ControlRow:
+class ControlRow(Struct, frozen=True):
     """What one provider says on a control."""
 
     provider: str
@@ -55,8 +50,7 @@ class ControlRow:
     """That its guide says nothing, or that nobody knows yet, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceNeeded:
+class EvidenceNeeded(Struct, frozen=True):
     """What one provider's items want shown, in the order of its checklist."""
 
     provider: Link

@@ -1,7 +1,9 @@
 """Which records of which provider speak to which control."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.pages.addresses import control_named
 from generator.pages.comparison_models import Said
@@ -11,8 +13,7 @@ from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Link
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What each provider says on each control, by provider and control."""
 
     said: dict[tuple[str, str], Said]
@@ -45,7 +46,7 @@ def _cards(pages: Iterable[Page]) -> Iterator[tuple[Page, Card | GapCard]]:
 
 def cards(section: Section) -> Iterator[Card | GapCard]:
     """The records that a section shows."""
-    for value in vars(section).values():
+    for value in astuple(section):
         for part in value if isinstance(value, tuple) else ():
             shown = part[1] if isinstance(part, tuple) and len(part) == 2 else part
             if isinstance(shown, IssueCard | ContactCard | Comparison | SheetRow | SmokeTestCard):

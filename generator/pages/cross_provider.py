@@ -1,7 +1,8 @@
 """Pages over all providers: the environments, the contacts, the list of providers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.cards import prefixed_card
 from generator.pages.model import Page

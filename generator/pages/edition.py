@@ -1,22 +1,21 @@
 """Which edition the prints of a build are, and how they say so: one for all that a build prints."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.pages.runbooks.model import Stamp
 from generator.pages.words import format_date
 
 
-@dataclass(frozen=True)
-class EarlierEdition:
+class EarlierEdition(Struct, frozen=True):
     """The edition before: its number, and the day of the change that made it."""
 
     number: int
     day: date
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Which state of the data prints show: the same for all prints of a build, and for builds of the same data."""
 
     day: date

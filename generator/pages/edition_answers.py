@@ -1,13 +1,12 @@
 """What the page of the edition answers whoever holds a print, and its section."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Fact
 
 
-@dataclass(frozen=True)
-class EditionAnswers:
+class EditionAnswers(Struct, frozen=True):
     """What the page of the edition says of the print in your hand; `{print}` stands for what its foot says."""
 
     unasked: str
@@ -18,8 +17,7 @@ class EditionAnswers:
     unknown: str
 
 
-@dataclass(frozen=True)
-class EditionSection(Section):
+class EditionSection(Section, frozen=True):
     """Which edition is the latest, and whether a print is of it."""
 
     kind = "edition"

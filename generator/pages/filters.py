@@ -1,7 +1,8 @@
 """By what checklist items are chosen: team, gate, level, state, control."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import control_named
 from generator.pages.provider_context import ProviderContext

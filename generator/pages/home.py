@@ -1,6 +1,6 @@
 """The home page: whom to call, where each launch stands, what is next."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.pages.addresses import ON_CALL, team_page
 from generator.pages.book_context import BookContext

@@ -1,8 +1,9 @@
 """What is recorded about an item, as labels and facts of its card."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.pages.blockers import status_words
 from generator.pages.integration.integration_context import IntegrationContext

@@ -1,6 +1,6 @@
 """What somebody is told who asked for an address where there is no page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.addresses import ON_CALL, provider_page, team_page
 from generator.pages.book_context import BookContext
@@ -21,24 +21,21 @@ MOST_PROVIDERS = 40
 """How many providers have ways of their own; more are found faster by what somebody sees, on the page for that."""
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """A name, and the links that belong to it."""
 
     name: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Ways on for one kind of reader."""
 
     title: str
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """The page that a server shows where there is none."""
 
     title: str

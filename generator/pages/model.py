@@ -1,9 +1,11 @@
 """What is shown: pages made of typed sections. Everything is decided here; a medium only draws it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.sections import Filters, Section
 from generator.pages.view_models import Address, Link, RichText
@@ -12,8 +14,7 @@ FEW_RECORDS = 6
 """How many records a page may have that all stand open when the page does."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the book."""
 
     path: str
@@ -61,16 +62,14 @@ class Page:
         return sum(section.number_of_records for section in self.sections)
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A group of the navigation: pages, and groups of pages."""
 
     title: str
     entries: "tuple[Shelf | Page, ...]"
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """All pages, in the order of the navigation, and where each record stands."""
 
     shelves: tuple[Shelf | Page, ...]
@@ -80,7 +79,7 @@ class Book:
     """Where each record stands, by provider and id."""
     day: date
     """The day on which it says how everything stands."""
-    moved: Mapping[Address, Address] = field(default_factory=dict)
+    moved: Mapping[Address, Address] = {}
     """Where places stand that one looks for on another page, which was too long and is in parts."""
 
     @cached_property

@@ -1,7 +1,8 @@
 """The page from which the site is kept on a device, for use without a network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
@@ -14,16 +15,14 @@ OFFLINE = "offline"
 OFFLINE_SCRIPT_ADDRESS = Address("assets/launchbook/offline.js")
 
 
-@dataclass(frozen=True)
-class KeptPrint:
+class KeptPrint(Struct, frozen=True):
     """What can be kept besides the pages: its name, and its files."""
 
     name: str
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OfflineAnswers:
+class OfflineAnswers(Struct, frozen=True):
     """What the page says about this device; what stands in braces only the browser knows."""
 
     nothing: str = "Nothing is kept on this device."
@@ -35,8 +34,7 @@ class OfflineAnswers:
     size: str = "This takes {size} on your device."
 
 
-@dataclass(frozen=True)
-class OfflineSection(Section):
+class OfflineSection(Section, frozen=True):
     """What can be kept, and the buttons that do it."""
 
     kind = "offline"

@@ -1,8 +1,9 @@
 """The page for the night: what is seen and what wakes, of all providers, in one list that filters as one types."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import ON_CALL, integration_page
 from generator.pages.book_context import BookContext, Perspective

@@ -1,7 +1,8 @@
 """What your integrations add of their own, marked as yours: it stands beside the guide's and never as the guide's."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import CHECKLIST, CUTOVER, integration_page
 from generator.pages.cards import evidence_fact

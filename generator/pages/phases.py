@@ -1,7 +1,8 @@
 """The phases of a team's work on a going-live, in the order in which they happen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.cutover.steps import Phase
 from generator.pages.status_labels import GATES
@@ -27,8 +28,7 @@ class WorkPhase(StrEnum):
     RULES = "rules"
 
 
-@dataclass(frozen=True)
-class PhaseWords:
+class PhaseWords(Struct, frozen=True):
     """A phase: its title, the page of a provider its records stand on, and which checklist items or steps it has."""
 
     title: str

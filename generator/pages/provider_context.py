@@ -1,9 +1,11 @@
 """What is known while the pages of one provider are made: the words, links and owners around its records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.conditions import Answers, holds
 from generator.pages.addresses import control_page, provider_page, sources_page, team_page
@@ -17,8 +19,7 @@ from generator.schema.addresses import Email, Phone
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage, SourcePage
 from generator.schema.questions import Question
-from generator.schema.record import Action, Actor, Record, Roles, Subject
-from generator.schema.record import Gap as GapRecord
+from generator.schema.record import Action, Actor, Gap, Record, Roles, Subject
 from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
@@ -31,8 +32,7 @@ def section_of(statement: Statement) -> str:
     return statement.section.replace(" > ", " › ")
 
 
-@dataclass(frozen=True)
-class ProviderContext:
+class ProviderContext(Struct, frozen=True, dict=True):
     """A provider of the project, and what its pages say about its records.
 
     It is either what the catalogue says, with all your integrations around it, or what one of them makes of it: then
@@ -43,7 +43,7 @@ class ProviderContext:
     provider: Provider
     integration: Integration | None = None
     """The integration that it is seen by; None for the catalogue."""
-    conditions: Answers = field(default_factory=dict)
+    conditions: Answers = {}
     """Which conditions of the provider hold for the integration."""
 
     def seen_by(self, integration: Integration, conditions: Answers) -> "ProviderContext":
@@ -241,7 +241,7 @@ class ProviderContext:
             found = (answer for answer in integration.profile.answers if answer.gap == gap)
             yield from (Fact(name, words=RichText(answer.answer, self.provider.id)) for answer in found)
 
-    def all_gaps(self) -> Iterator[tuple[ProviderPage, GapRecord]]:
+    def all_gaps(self) -> Iterator[tuple[ProviderPage, Gap]]:
         """Every gap of the provider with the page it stands on."""
         return ((page, gap) for page, subject in self.subjects() for gap in subject.gaps)
 
@@ -259,7 +259,7 @@ class ProviderContext:
             if isinstance(mapping.record, Record)
         )
 
-    def gap(self, gap: GapRecord) -> GapCard:
+    def gap(self, gap: Gap) -> GapCard:
         """A gap as it is shown."""
         return GapCard(
             anchor=gap.id,

@@ -1,7 +1,9 @@
 """Who is reached when something is broken, and how: one rule for the site and for paper."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.provider_context import ProviderContext, value
 from generator.pages.silence import silence
@@ -23,8 +25,7 @@ _ON_THE_PAGE = frozenset({GapCause.REDACTED, GapCause.LOST})
 """Why something is unknown that the provider did write down."""
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Whom to reach, and how."""
 
     record: str
@@ -55,8 +56,7 @@ class Reach:
         return ", ".join(part for part in (named, self.when) if part)
 
 
-@dataclass(frozen=True)
-class GuidesWays:
+class GuidesWays(Struct, frozen=True):
     """How a guide says that its provider is reached."""
 
     in_incident: tuple[Reach, ...]

@@ -1,12 +1,11 @@
 """What readiness is shown with: bars, gates, things to do, and what may be chosen from a checklist."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.view_models import Label, Link, Owner, RichText
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of a bar: where it is drawn, how much it stands for, and the words that say so."""
 
     x: float
@@ -21,8 +20,7 @@ class Segment:
     """Whether it is told from the others by a pattern, and not by being full or empty."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A drawn bar; title and description say in words what it shows."""
 
     anchor: str
@@ -31,16 +29,14 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True)
-class BarKey:
+class BarKey(Struct, frozen=True):
     """What some parts of a bar have in common, such as being complete, and their signs and words."""
 
     title: str
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True)
-class GateBlock:
+class GateBlock(Struct, frozen=True):
     """A gate of an integration: its verdict, and how much of what it needs holds."""
 
     title: str
@@ -58,8 +54,7 @@ class GateBlock:
     """What its numbers count, beside its items; empty where they count nothing else."""
 
 
-@dataclass(frozen=True)
-class Todo:
+class Todo(Struct, frozen=True):
     """One thing to do, and whose it is."""
 
     link: Link
@@ -72,16 +67,14 @@ class Todo:
     """The command that records it, where the page shows it."""
 
 
-@dataclass(frozen=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """A part of a page, and how much of it is complete."""
 
     link: Link
     words: str
 
 
-@dataclass(frozen=True)
-class ReadinessBlock:
+class ReadinessBlock(Struct, frozen=True):
     """An integration at a glance."""
 
     anchor: str
@@ -100,16 +93,14 @@ class ReadinessBlock:
     """How much of what holds runs out before the launch, and where it says what; None where nothing does."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """Something that can be chosen: its value in the address, and its words."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing by which records are chosen, such as the team."""
 
     name: str
@@ -118,8 +109,7 @@ class Choice:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True)
-class TickWords:
+class TickWords(Struct, frozen=True):
     """What the browser says about ticks; `{day}` and `{count}` stand for what only it knows."""
 
     box: str

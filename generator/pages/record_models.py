@@ -1,12 +1,11 @@
 """Records of a shape of their own: settings, steps with their times, tests, contacts, issues, gaps."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.view_models import Card, Citation, Fact, Link, RichText, Value
 
 
-@dataclass(frozen=True, slots=True)
-class ValueIn:
+class ValueIn(Struct, frozen=True):
     """The name of an environment, and a setting's value there; None where the setting does not exist there."""
 
     environment: str
@@ -14,8 +13,7 @@ class ValueIn:
     is_production: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A setting in every environment of its provider."""
 
     card: Card
@@ -35,8 +33,7 @@ class Comparison:
         return first if is_shared else None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A step on a run sheet: when it is, counted from T, on the clocks of the place and in UTC."""
 
     card: Card
@@ -58,8 +55,7 @@ class SheetRow:
         return self.local.partition(", ")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class SmokeTestCard:
+class SmokeTestCard(Struct, frozen=True):
     """A test in production: what to run, and what has to be there before."""
 
     card: Card
@@ -68,8 +64,7 @@ class SmokeTestCard:
     before: RichText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactCard:
+class ContactCard(Struct, frozen=True):
     """Somebody to turn to."""
 
     card: Card
@@ -81,16 +76,14 @@ class ContactCard:
     """What is to be written in by hand on paper, and why nobody knows it; None where a number is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueActionView:
+class IssueActionView(Struct, frozen=True):
     """One thing to do about an issue."""
 
     text: RichText
     call: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class IssueCard:
+class IssueCard(Struct, frozen=True):
     """What people see when it breaks, and what to do."""
 
     card: Card
@@ -100,8 +93,7 @@ class IssueCard:
     call_when: RichText | None
 
 
-@dataclass(frozen=True, slots=True)
-class GapCard:
+class GapCard(Struct, frozen=True):
     """Something the guide does not say."""
 
     anchor: str

@@ -1,7 +1,8 @@
 """What search is told of a place besides its words: what else it is called, and how high it ranks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.control_index import cards
 from generator.pages.model import Book, Page
@@ -13,8 +14,7 @@ GAP, GROUP = 0.7, 0.6
 """A gap ranks below what the guide does say; a heading over records and a list of links below the records."""
 
 
-@dataclass(frozen=True)
-class SearchPlace:
+class SearchPlace(Struct, frozen=True):
     """What search is told of a page, a section or a record."""
 
     also_called: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """The kinds of section. Each has a template of its name in every medium."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct
 
 from generator.pages.comparison_models import Column, ControlRow, EvidenceNeeded
 from generator.pages.readiness_view import Choice, Jump, ReadinessBlock, TickWords, Todo
@@ -9,8 +10,15 @@ from generator.pages.record_models import Comparison, ContactCard, GapCard, Issu
 from generator.pages.view_models import Address, Card, Cell, Door, Fact, Label, RichText
 
 
-@dataclass(frozen=True)
-class Section:
+class _Opening(Struct, frozen=True, kw_only=True):
+    """How a section begins."""
+
+    intro: RichText | None = None
+    is_urgent: bool = False
+    """Whether its records are needed when something is broken, and so stand open on a page of any length."""
+
+
+class Section(_Opening, frozen=True):
     """A part of a page with a heading of its own."""
 
     kind: ClassVar[str]
@@ -24,9 +32,6 @@ class Section:
     """Whether what it lists are records, which open one by one."""
     anchor: str
     title: str
-    intro: RichText | None = field(default=None, kw_only=True)
-    is_urgent: bool = field(default=False, kw_only=True)
-    """Whether its records are needed when something is broken, and so stand open on a page of any length."""
 
     @property
     def named_in_contents(self) -> tuple[tuple[str, str], ...]:
@@ -39,8 +44,13 @@ class Section:
         return sum(len(getattr(self, name)) for name in self.entries) if self.has_records else 0
 
 
-@dataclass(frozen=True)
-class Words(Section):
+class _Urgent(Section, frozen=True, kw_only=True):
+    """A section whose records are needed when something is broken, unless it says otherwise."""
+
+    is_urgent: bool = True
+
+
+class Words(Section, frozen=True):
     """Paragraphs."""
 
     kind = "words"
@@ -48,8 +58,7 @@ class Words(Section):
     paragraphs: tuple[RichText, ...]
 
 
-@dataclass(frozen=True)
-class Checklist(Section):
+class Checklist(Section, frozen=True):
     """Items to tick."""
 
     kind = "checklist"
@@ -62,8 +71,7 @@ class Checklist(Section):
     """What is written beside each item by hand, on paper."""
 
 
-@dataclass(frozen=True)
-class Steps(Section):
+class Steps(Section, frozen=True):
     """Things to do in order."""
 
     kind = "steps"
@@ -76,8 +84,7 @@ class Steps(Section):
     """The number of the first, where the steps have none of their own."""
 
 
-@dataclass(frozen=True)
-class Moments(Section):
+class Moments(Section, frozen=True):
     """Things to do, each at its time."""
 
     kind = "timeline"
@@ -86,8 +93,7 @@ class Moments(Section):
     cards: tuple[tuple[str, Card], ...]
 
 
-@dataclass(frozen=True)
-class RunSheet(Section):
+class RunSheet(Section, frozen=True):
     """The steps of a cutover in working order, each with its times."""
 
     kind = "run-sheet"
@@ -96,8 +102,7 @@ class RunSheet(Section):
     rows: tuple[SheetRow, ...]
 
 
-@dataclass(frozen=True)
-class Calls(Section):
+class Calls(Section, frozen=True):
     """Tests in production, in an order that works, with what to run."""
 
     kind = "calls"
@@ -106,16 +111,14 @@ class Calls(Section):
     rows: tuple[SmokeTestCard, ...]
 
 
-@dataclass(frozen=True)
-class Listing(Section):
+class Listing(Section, frozen=True):
     """Text to copy, as it stands."""
 
     kind = "listing"
     text: str
 
 
-@dataclass(frozen=True)
-class Cards(Section):
+class Cards(Section, frozen=True):
     """Things to do or to know, in no order."""
 
     kind = "cards"
@@ -124,8 +127,7 @@ class Cards(Section):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class Environments(Section):
+class Environments(Section, frozen=True):
     """Settings, all environments side by side."""
 
     kind = "environments"
@@ -134,8 +136,7 @@ class Environments(Section):
     rows: tuple[Comparison, ...]
 
 
-@dataclass(frozen=True)
-class Contacts(Section):
+class Contacts(_Urgent, frozen=True):
     """Whom to call."""
 
     kind = "contacts"
@@ -143,11 +144,9 @@ class Contacts(Section):
     spread = 2.6
     has_records = True
     contacts: tuple[ContactCard, ...]
-    is_urgent: bool = field(default=True, kw_only=True)
 
 
-@dataclass(frozen=True)
-class Issues(Section):
+class Issues(_Urgent, frozen=True):
     """Known issues."""
 
     kind = "issues"
@@ -155,7 +154,6 @@ class Issues(Section):
     spread = 2.0
     has_records = True
     issues: tuple[IssueCard, ...]
-    is_urgent: bool = field(default=True, kw_only=True)
 
     @property
     def named_in_contents(self) -> tuple[tuple[str, str], ...]:
@@ -163,8 +161,7 @@ class Issues(Section):
         return tuple((issue.card.anchor, issue.card.title) for issue in self.issues)
 
 
-@dataclass(frozen=True)
-class Gaps(Section):
+class Gaps(Section, frozen=True):
     """What the guide does not say."""
 
     kind = "gaps"
@@ -174,8 +171,7 @@ class Gaps(Section):
     gaps: tuple[GapCard, ...]
 
 
-@dataclass(frozen=True)
-class Facts(Section):
+class Facts(Section, frozen=True):
     """Names and what they are."""
 
     kind = "facts"
@@ -183,8 +179,7 @@ class Facts(Section):
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Table(Section):
+class Table(Section, frozen=True):
     """A table; the first cell of a row is its heading."""
 
     kind = "table"
@@ -200,8 +195,7 @@ class Table(Section):
     """Whether what its rows name stands on pages of its own, so that the anchor of a row leads there."""
 
 
-@dataclass(frozen=True)
-class SideBySide(Section):
+class SideBySide(Section, frozen=True):
     """All providers on one question: side by side where there is room, else one below the other."""
 
     kind = "side-by-side"
@@ -211,8 +205,7 @@ class SideBySide(Section):
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True)
-class ControlSection(Section):
+class ControlSection(Section, frozen=True):
     """A control: how each provider asks for it, and how they differ."""
 
     kind = "control"
@@ -225,8 +218,7 @@ class ControlSection(Section):
     """What is wanted as evidence, where one piece can serve several providers."""
 
 
-@dataclass(frozen=True)
-class Doors(Section):
+class Doors(Section, frozen=True):
     """Ways on from here."""
 
     kind = "doors"
@@ -234,16 +226,14 @@ class Doors(Section):
     doors: tuple[Door, ...]
 
 
-@dataclass(frozen=True)
-class Jumps(Section):
+class Jumps(Section, frozen=True):
     """The parts of the page, each with how much of it is complete."""
 
     kind = "jumps"
     jumps: tuple[Jump, ...]
 
 
-@dataclass(frozen=True)
-class ReadinessSection(Section):
+class ReadinessSection(Section, frozen=True):
     """Where integrations stand: verdicts, drawn counts, what is next."""
 
     kind = "readiness"
@@ -252,8 +242,7 @@ class ReadinessSection(Section):
     blocks: tuple[ReadinessBlock, ...]
 
 
-@dataclass(frozen=True)
-class Todos(Section):
+class Todos(Section, frozen=True):
     """Things to do, each with its reason and its owners."""
 
     kind = "todos"
@@ -262,8 +251,7 @@ class Todos(Section):
     is_ordered: bool = False
 
 
-@dataclass(frozen=True)
-class Filters(Section):
+class Filters(Section, frozen=True):
     """What is shown of the checklists on the page, chosen in the browser."""
 
     kind = "filters"
@@ -276,8 +264,7 @@ class Filters(Section):
     script: Address
 
 
-@dataclass(frozen=True)
-class Ticks(Section):
+class Ticks(Section, frozen=True):
     """What somebody ticks off in the browser, kept on their device until it is recorded."""
 
     kind = "ticks"

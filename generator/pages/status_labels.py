@@ -3,7 +3,7 @@
 What comes first in a table is shown first.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.view_models import Label
 from generator.pages.words import ASSIGNED_BY_US, capitalised, format_date
@@ -15,8 +15,7 @@ from generator.schema.checklists import ItemGate, ItemLevel
 from generator.schema.record import Gate
 
 
-@dataclass(frozen=True)
-class GateWords:
+class GateWords(Struct, frozen=True):
     """A gate: its name, and the same as a deadline."""
 
     name: str
@@ -29,8 +28,7 @@ GATES = {
 }
 
 
-@dataclass(frozen=True)
-class BucketWords:
+class BucketWords(Struct, frozen=True):
     """What is counted together: the word for it, its mark, and the name of its colour in style sheets."""
 
     word: str
@@ -57,8 +55,7 @@ BUCKETS = {
 }
 
 
-@dataclass(frozen=True)
-class StatusWords:
+class StatusWords(Struct, frozen=True):
     """Where an item stands: as a label, and as the reason why it holds or does not, where that says more."""
 
     label: str
@@ -87,8 +84,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True)
-class VerdictWords:
+class VerdictWords(Struct, frozen=True):
     """A verdict: its mark, and the name of its colour in style sheets. Its value is its word."""
 
     mark: str
@@ -103,8 +99,7 @@ VERDICTS = {
 }
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Where an item stands: a mark, a word, and under which word it is counted."""
 
     mark: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import astuple
+
 from generator.pages.cards import advice_card, forbids
 from generator.pages.model import Page
 from generator.pages.provider_context import ProviderContext
@@ -67,5 +69,5 @@ def gap_sections(context: ProviderContext, subject: Subject) -> tuple[Section, .
 
 def is_empty(section: Section) -> bool:
     """Whether a section has nothing to show."""
-    parts = [value for value in vars(section).values() if isinstance(value, tuple)]
+    parts = [value for value in astuple(section) if isinstance(value, tuple)]
     return not any(parts)

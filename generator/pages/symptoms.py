@@ -1,13 +1,12 @@
 """The section of symptoms and alerts, for those on call."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Fact, Link
 
 
-@dataclass(frozen=True)
-class SymptomEntry:
+class SymptomEntry(Struct, frozen=True):
     """What somebody sees or is woken by, and where it says what to do."""
 
     text: str
@@ -16,8 +15,7 @@ class SymptomEntry:
     also_called: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class SymptomGroup:
+class SymptomGroup(Struct, frozen=True):
     """The symptoms and alerts of one integration, and how to reach people about it."""
 
     key: str
@@ -32,8 +30,7 @@ class SymptomGroup:
         return f"symptoms-{self.key}"
 
 
-@dataclass(frozen=True)
-class Symptoms(Section):
+class Symptoms(Section, frozen=True):
     """What somebody sees, integration by integration; what is typed leaves only what fits."""
 
     kind = "symptoms"

@@ -1,9 +1,10 @@
 """What belongs to one team, integration by integration, in the order in which it happens."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.cutover.steps import Phase
 from generator.pages.cards import action_card, advice_card, forbids, item_card, step_card, task_card
@@ -30,8 +31,7 @@ from generator.schema.record import Gate, Roles
 R = TypeVar("R", bound=OwnRecord)
 
 
-@dataclass(frozen=True)
-class TeamRecords:
+class TeamRecords(Struct, frozen=True, dict=True):
     """The records that name a role of a team: those of one integration, or of a provider where you have none with it.
 
     What is known not to apply to the integration is left out.

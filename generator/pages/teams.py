@@ -1,8 +1,9 @@
 """A team's page: everything it owns, over all providers, in the order in which it happens."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import integration_page, team_page
 from generator.pages.blockers import BLOCKERS

@@ -1,12 +1,11 @@
 """The words that stand around the data in more than one medium. Templates know them as `words`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.words import ASSIGNED_BY_US
 
 
-@dataclass(frozen=True)
-class TemplateWords:
+class TemplateWords(Struct, frozen=True):
     """Labels and sentences that site, paper and letters share, each written once."""
 
     call: str = "Call"

@@ -1,13 +1,13 @@
 """What sections are made of: links, values, facts, cards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.pages.words import ASSIGNED_BY_US
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A place in the book: a page, and an anchor on it; or a file beside the pages, such as `runbooks/finance.pdf`."""
 
     page: str
@@ -16,24 +16,21 @@ class Address:
     """What is chosen on the page, such as `team=finance`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """Prose, and the provider whose records its links name."""
 
     text: str
     provider: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to another place in the book."""
 
     text: str
     to: Address
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who does a thing: the role, or those of one team, the team, and whether the guide says so of any of them."""
 
     role: str
@@ -41,8 +38,7 @@ class Owner:
     is_stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Where in which guide something stands."""
 
     guide: str
@@ -64,8 +60,7 @@ class Citation:
         return self.guide if below == self.guide else f"{self.guide}: {below}"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A fact to read off or copy."""
 
     text: str
@@ -82,8 +77,7 @@ class Value:
         return not (self.is_unknown or self.is_per_account)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A name and what it is: `When`, `T-24h`."""
 
     name: str
@@ -97,8 +91,7 @@ class Fact:
     """What the line of a closed record says of it; empty where that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A short word that stands beside a title, such as a gate; `tone` says how it is drawn."""
 
     text: str
@@ -112,16 +105,14 @@ class Label:
         return self.text.removesuffix(self.aside)
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """What somebody may look for records by, and what it is of one record: `team`, and the ids of its teams."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """What ticking an item off in a browser needs to know about it, beside the anchor of its card, which is its id."""
 
     digest: str
@@ -135,8 +126,7 @@ class Tick:
     """The stamp of the item's wording, as it is recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What is seen of a record beside its title while it is closed."""
 
     labels: tuple[Label, ...]
@@ -149,14 +139,11 @@ class Glance:
     """The integration or provider it is of, where records of several stand together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A record as it is shown: one thing to do or to know."""
 
     anchor: str
     title: str
-    number: str = field(default="", kw_only=True)
-    """Which step it is, the same on every page and print: `7`, `1a`; empty where it is none of several."""
     detail: RichText | None = None
     why: RichText | None = None
     labels: tuple[Label, ...] = ()
@@ -179,6 +166,8 @@ class Card:
     tick: Tick | None = None
     recorded_as: str = ""
     """The id by which it is recorded, on a page that is about recording."""
+    number: str = ""
+    """Which step it is, the same on every page and print: `7`, `1a`; empty where it is none of several."""
 
     @property
     def glance(self) -> Glance:
@@ -219,8 +208,7 @@ class Card:
         return bool(self.why or self.notes or self.our_facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table."""
 
     text: str = ""
@@ -235,8 +223,7 @@ class Cell:
     """Each on a line of its own, with its name where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A way on from here: where it leads and what is there."""
 
     link: Link

@@ -1,8 +1,9 @@
 """The way back from a provider as one list: the guide's steps, each followed by what of yours carries it out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from string import ascii_lowercase
+
+from msgspec.structs import replace
 
 from generator.pages.cards import step_card
 from generator.pages.own_records import own_step

@@ -34,7 +34,7 @@ from generator.pages.view_models import Address
 from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
 from generator.plugin.configuration import site_title, site_url_of
-from generator.plugin.edit_links import edit_link
+from generator.plugin.edit_links import EditLinks
 from generator.plugin.late_files import ALL_OTHERS, SEARCHED, LateFiles, LateSteps
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
@@ -164,6 +164,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
         self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
+        self.edit_links = EditLinks(config.docs_dir)
         aside, linked = {page.path for page in self.book.aside}, without_pages(self.book)
         for page in self.book.pages:
             level = InclusionLevel.NOT_IN_NAV if page.path in aside else InclusionLevel.UNDEFINED
@@ -180,16 +181,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
         source = "" if self.heading_html else render_page(book, page)
         file = File.generated(config, source_path(page.path), content=source, inclusion=level)
-        file.edit_uri = self._edit_link(page.edit, config) if page.edit else None
+        file.edit_uri = self._edit_link(page.edit) if page.edit else None
         if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
             BookPage(title, file, config, BookContent(book, page, file.url, self.heading_html, self.taken.kept))
         return file
 
-    def _edit_link(self, name: str, config: MkDocsConfig) -> str | None:
-        """The path from `docs/` to a file of the data; None where that stands in another repository."""
+    def _edit_link(self, name: str) -> str | None:
         assert self.context is not None
-        return edit_link(self.context.project.entry(name).found.file, config.docs_dir)
+        return self.edit_links.to(self.context.project.entry(name).found.file)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""
@@ -286,7 +286,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """The steps that no page waits for; where MkDocs runs alone, the last ones are among them."""
         assert self.context is not None
         kept, file, wrong = self.taken.kept, Path(config.config_file_path), self.wrong
-        search = partial(write_search, site, self.taken.sections, self.places, kept)
+        search = partial(write_search, site, self.taken.sections, self.places)
         complete = partial(complete_site, site, config.site_url or "", self.context, kept, wrong, file.name)
         return {SEARCHED: search} | ({} if self._given else {ALL_OTHERS: lambda: self._stop_at(complete())})
 

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from generator.pages.model import Book, Page
 from generator.pages.view_models import Address
 from generator.plugin.page_keys import key_of
 from generator.plugin.written_headings import WrittenHeadings
 from generator.render.site.page import front_matter, render_content, source_path
+from generator.render.site.search import FoundSection, found_section
 from generator.render.site.search_sections import search_sections
 from generator.site_steps.kept_site import KeptSite
 
@@ -92,13 +95,14 @@ class BookContent:
             made = {"digest": self.digest, "links": self._links, "parted": self._parted}
             self.kept.keep_content(self._name, self._key, made, self._sections())
 
-    def _sections(self) -> list[dict[str, Any]]:
-        """What search finds on the page, in the form of the theme's index."""
+    def _sections(self) -> list[FoundSection]:
+        """What search finds on the page."""
         told = front_matter(self.page)
         search = told.get("search", {})
         if search.get("exclude"):
             return []
-        return search_sections(self.html, self.location, told["title"], search.get("boost"))
+        found = search_sections(self.html, self.location, told["title"], search.get("boost"))
+        return [found_section(section) for section in found]
 
     @cached_property
     def _known(self) -> str:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from generator.plugin.page_keys import key_of, toc_tokens
+from generator.render.site.search import FoundSection
 from generator.site_steps.kept_site import KeptSite
 
 
@@ -67,7 +68,7 @@ class HandWritten:
         """
         page.meta = self._meta.get(page.file.src_uri, page.meta)
 
-    def keep(self, page: Page, html: str, sections: list[dict[str, Any]]) -> None:
+    def keep(self, page: Page, html: str, sections: list[FoundSection]) -> None:
         """Remember what became of a page."""
         name = page.file.src_uri
         if name in self.known:

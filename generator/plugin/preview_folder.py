@@ -23,9 +23,9 @@ class PreviewFolder:
         return KeptSite(self.last, self.record or SiteRecord())
 
     def end(self, kept: KeptSite) -> None:
-        """Remember a site whose pages are complete; of its links and terms what was known, until they are looked at."""
+        """Remember a site whose pages are complete; of its links what was known, until they are followed."""
         self.record = kept.new
-        self.record.links, self.record.terms = kept.old.links, kept.old.terms
+        self.record.links = kept.old.links
 
     def put_back(self, site: Path) -> None:
         """Have the last site in its place again, after a build that failed."""

@@ -1,7 +1,7 @@
 """Which pages of a build are taken over from the last site, and what the next build is told."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from generator.plugin.book_page import BookPage
 from generator.plugin.hand_written import HandWritten
 from generator.plugin.page_keys import file_names, key_of, may_keep_pages, page_key, settings, surroundings
+from generator.render.site.search import FoundSection, found_section
 from generator.render.templates import templates
 from generator.site_steps.kept_site import KeptSite
 
@@ -54,11 +55,12 @@ class TakenOver:
         """The pages that are taken over, by their paths on the site."""
         self._nav: Navigation | None = None
         self._files = Files([])
+        self._old_inline = {path: PurePosixPath(path).name for path in self.kept.old.inline}
         self._inline: set[str] = set()
         """The scripts and styles that the pages taken over load from files of their own."""
         self._read: dict[str, str] = {}
         """The content of hand-written pages, which is hidden from templates that draw nothing."""
-        self._pages: list[tuple[str, list[dict[str, Any]]]] = []
+        self._pages: list[tuple[str, list[FoundSection]]] = []
         """The source of each page, with what the theme's search has read of it."""
 
     def begin(self, nav: Navigation, files: Files) -> None:
@@ -104,7 +106,7 @@ class TakenOver:
         html = self.kept.page(name, key)
         if html is None:
             raise PluginError(f"{name} of the last site was changed during the build. Build again.")
-        self._inline.update(path for path in self.kept.old.inline if Path(path).name in html)
+        self._inline.update(path for path, file in self._old_inline.items() if file in html)
         self.kept.keep_page(name, key, html)
         if isinstance(page, BookPage):
             page.book_content.let_go()
@@ -137,14 +139,14 @@ class TakenOver:
         for file in self._files.documentation_pages():
             page = file.page
             assert page is not None
-            found = in_index.pop(page.url, [])
+            found = [found_section(section) for section in in_index.pop(page.url, [])]
             if isinstance(page, BookPage):
                 page.book_content.let_go()
             elif self.written is not None:
                 self.written.keep(page, self._read.get(file.dest_uri, ""), found)
             self._pages.append((file.src_uri, found))
 
-    def sections(self) -> Iterator[dict[str, Any]]:
+    def sections(self) -> Iterator[FoundSection]:
         """What search finds in the order of the pages: those of the theme's index and all others."""
         for name, found in self._pages:
             yield from self.kept.sections(name) if name in self.kept.new.contents else found

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.render.site.files import SEARCH
 from generator.render.templates import TEMPLATES
@@ -23,8 +24,7 @@ _INDENT = re.compile(r"\n\s+")
 STYLE = Markup('<link rel="stylesheet" href="{}">')
 
 
-@dataclass(frozen=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """One thing that the theme gets wrong: why, what it writes, and what stands there instead."""
 
     why: str

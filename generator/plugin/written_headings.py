@@ -4,11 +4,11 @@ A page of the book is HTML but for its headings. Where it is known how these com
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from generator.render.site.page import Heading
 
@@ -24,8 +24,7 @@ _TITLE, _ANCHOR, _BLOCK = "&#65;titleword&#66;", "anchorword", '<div class="lb">
 _SAMPLE = f"# {_TITLE} {{: #top{_ANCHOR} }}\n\n{_BLOCK}\n\n## {_TITLE} {{: #{_ANCHOR} }}\n\n{_BLOCK}\n\n{_BLOCK}\n"
 
 
-@dataclass(frozen=True)
-class WrittenHeadings:
+class WrittenHeadings(Struct, frozen=True):
     """The HTML of a heading of the first and of the second level, a mark in the place of its anchor and its title."""
 
     levels: tuple[str, str]

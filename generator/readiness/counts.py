@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.readiness.item_status import ItemStatus
 from generator.readiness.items import AssessedItem
@@ -40,8 +41,7 @@ WITHOUT_WAIVERS = ITEM_BUCKETS | {ItemStatus.WAIVED: Bucket.OPEN, ItemStatus.WAI
 """As if nobody had ever waived anything."""
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much of what a gate needs stands where."""
 
     done: int = 0

@@ -1,8 +1,9 @@
 """Where one item stands on a day: what was recorded about it, and whether that counts."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.schema.progress import ItemState, State
 
@@ -31,8 +32,7 @@ EXPIRED = frozenset({ItemStatus.EVIDENCE_EXPIRED, ItemStatus.WAIVER_ENDED})
 """What held once and holds no more."""
 
 
-@dataclass(frozen=True)
-class ItemDemand:
+class ItemDemand(Struct, frozen=True):
     """What is asked of an item, and what is known of it beside its record."""
 
     applies: bool | None = True

@@ -1,9 +1,11 @@
 """Every checklist item of an integration, the guide's and your own, with where it stands on a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.conditions import Answers, answers_of, holds
 from generator.cutover.steps import all_steps
@@ -19,8 +21,7 @@ from generator.schema.progress import ItemState
 from generator.schema.record import Gate, Roles
 
 
-@dataclass(frozen=True)
-class AssessedItem:
+class AssessedItem(Struct, frozen=True, dict=True):
     """Something that is recorded as done, and where it stands; `group` is None for what is no item of the guide."""
 
     item: Entry

@@ -1,8 +1,9 @@
 """Lead times: by which day something has to be begun, and whether there is still time for it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.readiness.item_status import ItemStatus
 from generator.schema.values import Duration
@@ -20,8 +21,7 @@ class Urgency(StrEnum):
     TOO_LATE = "too-late"
 
 
-@dataclass(frozen=True)
-class LeadTime:
+class LeadTime(Struct, frozen=True):
     """The last day on which something can be begun for the launch, and how near that is."""
 
     takes: Duration

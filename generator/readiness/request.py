@@ -1,9 +1,10 @@
 """What the access request needs to be sent: each field with its value, the sender, the recipients."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.conditions import holds
 from generator.project import Integration, Project, Provider
@@ -32,8 +33,7 @@ class MissingReason(StrEnum):
     NOT_KNOWN_YET = "not-known-yet"
 
 
-@dataclass(frozen=True)
-class WantedField:
+class WantedField(Struct, frozen=True):
     """A field that the provider wants from you, what you recorded for it, and what is wrong with that."""
 
     field: RequestField
@@ -48,8 +48,7 @@ class WantedField:
         return f"{self.field.id}-{self.environment}" if self.environment else str(self.field.id)
 
 
-@dataclass(frozen=True)
-class WantedRecipient:
+class WantedRecipient(Struct, frozen=True):
     """Somebody who gets the request, and what is known of the address."""
 
     recipient: AccessRecipient
@@ -61,15 +60,13 @@ class WantedRecipient:
     """Whether you found the address out yourself."""
 
 
-@dataclass(frozen=True)
-class OpenCondition:
+class OpenCondition(Struct, frozen=True):
     """A condition that is not answered and decides who is asked, or what follows on the way to production."""
 
     condition: str
 
 
-@dataclass(frozen=True)
-class RequestRequirements:
+class RequestRequirements(Struct, frozen=True):
     """Everything that the request needs."""
 
     fields: tuple[WantedField, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.schema.progress import ItemState, State
 from generator.source.document import Document
@@ -12,8 +13,7 @@ _ONE_LINE = re.compile(r"""(?P<indent>\s*(?:- +)*)state: +["']?[a-z-]+["']?\s*(?
 """A `state` with a line of its own, below which there is room for another key."""
 
 
-@dataclass(frozen=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """A progress file with its stamps."""
 
     content: bytes

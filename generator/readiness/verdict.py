@@ -1,10 +1,12 @@
 """The verdict on a gate: met, met with waivers, or not met, and by what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.project import Integration, Project, Provider
 from generator.readiness.counts import ITEM_BUCKETS, WITHOUT_WAIVERS, Bucket, Counts, counted, wishes
@@ -39,8 +41,7 @@ Blocker = AssessedItem | WantedField | OpenCondition | WantedRecipient | Missing
 """What keeps a gate from being met: an item, a part of the request, or a question that decides what follows it."""
 
 
-@dataclass(frozen=True)
-class GateReadiness:
+class GateReadiness(Struct, frozen=True, dict=True):
     """A gate of an integration on a day."""
 
     integration: Integration
@@ -142,8 +143,7 @@ def _is_waived(item: AssessedItem) -> bool:
     return item.status is ItemStatus.WAIVED
 
 
-@dataclass(frozen=True)
-class Readiness:
+class Readiness(Struct, frozen=True, dict=True):
     """Where an integration stands on a day: every item, and what that adds up to for each gate."""
 
     integration: Integration

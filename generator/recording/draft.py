@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.atomic_write import write_atomically
 from generator.check import CheckedData, check_data
@@ -11,8 +12,7 @@ from generator.project import Project
 from generator.recording.edits import Edit, edited
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What files of the data are to hold, and what they hold."""
 
     old: dict[str, str]

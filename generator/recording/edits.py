@@ -1,7 +1,8 @@
 """Edits of the files of an integration: a place, and the value that is to stand there."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import DataPath
 from generator.schema.files import kind_of
@@ -11,8 +12,7 @@ from generator.source.document import Data
 from generator.source.edit import with_value, without_part
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One value that is to stand in a file; None takes away the key, or the entry of a list, that stands there."""
 
     file: str

@@ -1,8 +1,9 @@
 """What is recorded about items and steps, as edits of `progress.yaml`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.project import Integration, Project
 from generator.readiness.items import AssessedItem, assess_items
@@ -17,8 +18,7 @@ ITEM_KEYS = (*_FIRST, *(key for key in key_order(ItemState) if key not in _FIRST
 _STAMPED = (State.DONE, State.WAIVED)
 
 
-@dataclass(frozen=True)
-class ItemRecord:
+class ItemRecord(Struct, frozen=True):
     """What is to be recorded about one item or step: keys of `progress.yaml` and their values."""
 
     about: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator.project import Integration, Project, Provider
 from generator.recording.edits import Edit, entries_of, entry_edits, key_order
@@ -25,17 +26,16 @@ class UnclearValueError(Exception):
     """A value has not the form that is wanted; the message says which that is."""
 
 
-@dataclass(frozen=True)
-class ProfileRecord:
+class ProfileRecord(Struct, frozen=True):
     """What is to be recorded about an integration itself."""
 
-    conditions: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, str] = {}
     """`yes`, `no` or the ids of choices, with commas between them, by the id of the condition."""
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
     """What was found out, by the id of the gap."""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = {}
     """The value of each field of the request by its id, or by `ID@ENVIRONMENT`."""
-    recipients: Mapping[str, str] = field(default_factory=dict)
+    recipients: Mapping[str, str] = {}
     """An address, or `Name <address>`, by the id of the recipient."""
     sender: str | None = None
     """`Name <address>, position, +telephone`; the last two may be left out."""
@@ -47,8 +47,7 @@ class ProfileRecord:
     """The day from which it has been live."""
 
 
-@dataclass(frozen=True)
-class AnsweredBy:
+class AnsweredBy(Struct, frozen=True):
     """Who answered a condition, when, and how they know."""
 
     by: str | None

@@ -1,8 +1,9 @@
 """What is recorded and an answer rules out: it keeps an answer from being written, unless it is removed with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.check import CheckedData
 from generator.project import Project
@@ -12,8 +13,7 @@ from generator.rules.data_index import DataIndex
 from generator.rules.progress import ruled_out
 
 
-@dataclass(frozen=True)
-class CheckedDraft:
+class CheckedDraft(Struct, frozen=True):
     """The files that edits concern, the data as it would be, and what an answer rules out."""
 
     draft: Draft

@@ -1,8 +1,9 @@
 """A calendar as iCalendar (RFC 5545), for whatever program people have."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.pages.integration.events import Agenda, Event, Repeat
 
@@ -17,8 +18,7 @@ EVERY = timedelta(days=1)
 """How often a program that follows a calendar asks for it again."""
 
 
-@dataclass(frozen=True)
-class CalendarEdition:
+class CalendarEdition(Struct, frozen=True):
     """Which edition of a calendar it is: a number that grows with the data, and the day that it is made for."""
 
     number: int

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import asdict
+
 from generator.pages.book_context import BookContext
 from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
@@ -10,8 +12,8 @@ from generator.render.json_text import json_text
 from generator.render.readiness import readiness_data
 from generator.schema.record import Model
 
-_LINE = "\n  "
-"""What the lines of an entry of a member begin with."""
+_LINE_END, _LINE = "\n", "\n  "
+"""What a line of an entry begins with, by itself and in a member."""
 FORMAT = 2
 """Raised when a program that reads the export would have to change."""
 
@@ -41,7 +43,7 @@ def _member(name: str, entries: Iterable[tuple[str, object]]) -> Iterator[str]:
     yield f',\n "{name}": {{'
     before = "\n"
     for key, value in entries:
-        yield f"{before}  {json_text(key)}: {json_text(value, _LINE)}"
+        yield f"{before}  {json_text(key)}: {json_text(value).replace(_LINE_END, _LINE)}"
         before = ",\n"
     yield "}" if before == "\n" else "\n }"
 
@@ -65,7 +67,7 @@ def _dumped(records: Mapping[str, Model]) -> list[object]:
 def _provider(provider: Provider) -> dict[str, object]:
     return {
         name.replace("_", "-"): part.model_dump(mode="json", by_alias=True, exclude_none=True)
-        for name, part in vars(provider).items()
+        for name, part in asdict(provider).items()
         if name != "id"
     }
 

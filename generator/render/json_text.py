@@ -1,22 +1,17 @@
 """JSON that people and version control compare: each entry on a line of its own, a blank deeper than what it is in."""
 
-import json
-from json.encoder import encode_basestring
 from typing import Any
 
+from msgspec import json
 
-def json_text(value: Any, line: str = "\n") -> str:
-    """A value as JSON, in a third of the time that `json.dumps` takes to lay it out with `indent=1`.
 
-    `line` is what its own lines begin with: a line end, and a blank for each thing that it stands in. TypeError where a
-    key is no text.
-    """
+def json_text(value: Any) -> str:
+    """A value as JSON: records with the names of their fields, days as ISO 8601. TypeError for what is neither."""
+    return json.format(json.encode(value, enc_hook=plain_value), indent=1).decode()
+
+
+def plain_value(value: object) -> str:
+    """A text of a kind of its own, such as an id, as any other text; TypeError where it is none."""
     if isinstance(value, str):
-        return encode_basestring(value)
-    inside = f"{line} "
-    if isinstance(value, dict) and value:
-        entries = (f"{encode_basestring(key)}: {json_text(entry, inside)}" for key, entry in value.items())
-        return f"{{{inside}{f',{inside}'.join(entries)}{line}}}"
-    if isinstance(value, list | tuple) and value:
-        return f"[{inside}{f',{inside}'.join(json_text(entry, inside) for entry in value)}{line}]"
-    return json.dumps(value)
+        return str.__str__(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON.")

@@ -1,7 +1,8 @@
 """Readiness for programs: of an integration on a day, with the keys of the YAML."""
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from generator.pages.blockers import BlockerLine, status_words
 from generator.pages.integration.readiness_summary import GateSummary, ReadinessSummary

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.findings import Finding
 from generator.report.machine import as_github
@@ -13,8 +15,7 @@ from generator.scan.run import NotSearched
 NOWHERE = Roots(())
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a scan has to say."""
 
     leftovers: Sequence[Leftover]

@@ -1,8 +1,9 @@
 """The cutover: its steps can be done in some order, in time, by somebody, on a day on which that is allowed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.conditions import Answers, answers_of
 from generator.cutover.order import circle, edges
@@ -20,8 +21,7 @@ from generator.schema.record import Roles
 from generator.schema.shared import RolesFile
 
 
-@dataclass(frozen=True)
-class Cutover:
+class Cutover(Struct, frozen=True, dict=True):
     """The cutover of an integration, or of a provider alone, and where its steps stand."""
 
     index: DataIndex

@@ -1,9 +1,10 @@
 """What rules look at: the files of the data, walked along the schema, and the ids that stand in them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generator.data_file import DataFile, Made
 from generator.findings import DataPath, Finding, Position
@@ -102,8 +103,7 @@ class DataPlace(NamedTuple):
         return Finding(position, code, message, hint, self.file.document.record(self.path))
 
 
-@dataclass(frozen=True)
-class DataIndex:
+class DataIndex(Struct, frozen=True, dict=True):
     """The files of the data, those with mistakes included: those that are looked at, and those that they may name."""
 
     all: tuple[DataFile, ...]

@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from operator import itemgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.data_file import DataFile
 from generator.project import key_prefixes
@@ -16,8 +18,7 @@ _LEADS_ELSEWHERE = re.compile(r"\]\((?!#|https://)")
 """What stands in a text with a link to a record of another provider."""
 
 
-@dataclass(frozen=True)
-class FileGroup:
+class FileGroup(Struct, frozen=True):
     """Files whose findings depend on nothing but what is in `index`."""
 
     index: DataIndex

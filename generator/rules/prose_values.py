@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.data_file import DataFile
 from generator.facts.known import KnownFacts, known_facts
@@ -47,8 +48,7 @@ _DATA_FILE = r"(?:[a-z0-9-]+/)*[a-z-]+\.yaml"
 _DATA_KEY = r"[a-z-]+:(?: [a-z-]+:)*"
 
 
-@dataclass(frozen=True)
-class ProseValue:
+class ProseValue(Struct, frozen=True):
     """A value in the prose of the catalogue, and what is known around it."""
 
     file: DataFile

@@ -1,6 +1,6 @@
 """What is left of the leftovers after a baseline was heard."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.scan.leftovers import Leftover, Rule
 
@@ -8,8 +8,7 @@ BASELINE_NAME = ".launchbook-scan.yaml"
 BaselineKey = tuple[str, Rule, str]
 
 
-@dataclass(frozen=True)
-class BaselineResult:
+class BaselineResult(Struct, frozen=True):
     """Leftovers after the baseline was heard."""
 
     left: tuple[Leftover, ...]

@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from generator.findings import Finding
@@ -56,8 +56,7 @@ class BaselineFile(Model):
 NOTHING, NOWHERE = BaselineFile(), Document("")
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """A baseline that has no mistake, and where it is; an empty one where there is no file yet."""
 
     path: str

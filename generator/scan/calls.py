@@ -1,8 +1,9 @@
 """Looks for calls that production does not have."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.scan.hits import SLASH, Hit, shortened, without
 from generator.scan.leftovers import Rule
@@ -14,8 +15,7 @@ SLASH_BEFORE = re.compile(SLASH + rb"\Z")
 _END = rb"(?![a-z0-9_-])(?!\.[a-z0-9])"
 
 
-@dataclass(frozen=True)
-class _Form:
+class _Form(Struct, frozen=True):
     call: LeftoverCall
     pattern: re.Pattern[bytes]
     """The path without its first slash, so that the search for it starts with letters."""

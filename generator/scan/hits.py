@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.scan.leftovers import Rule
 
@@ -19,8 +20,7 @@ ESCAPE = rb"(?:%[0-9a-fA-F]{2}|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[nrt])"
 ESCAPE_BEFORE = re.compile(ESCAPE + rb"\Z")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a pattern found: from where to where, and what to say about it. The text holds no secret."""
 
     start: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -20,8 +21,7 @@ class Level(NamedTuple):
     """Fits what one of them may be about; most paths are sorted out by it, several times as fast as one by one."""
 
 
-@dataclass(frozen=True)
-class Ignores:
+class Ignores(Struct, frozen=True):
     """The `.gitignore` files that hold in a folder, from the outermost in."""
 
     levels: tuple[Level, ...] = ()

@@ -1,7 +1,8 @@
 """What a scan finds: a leftover, where it is, why it matters and what to write instead."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.findings import Position
 
@@ -20,8 +21,7 @@ class Rule(StrEnum):
     STALE_ACCEPTANCE = "stale-acceptance"
 
 
-@dataclass(frozen=True)
-class RuleWords:
+class RuleWords(Struct, frozen=True):
     """What a rule looks for, and why that matters."""
 
     title: str
@@ -79,16 +79,14 @@ RULE_WORDS: dict[Rule, RuleWords] = {
 """Every rule in words; the guide's page about the scan lists the same."""
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The part of a line around a leftover, as it may be printed, and how many characters stand before the leftover."""
 
     text: str = ""
     before: int = 0
 
 
-@dataclass(frozen=True, order=True)
-class Leftover:
+class Leftover(Struct, frozen=True, order=True):
     """Something that must not be in production. It never holds a key, only its first characters and a short hash."""
 
     position: Position

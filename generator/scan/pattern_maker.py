@@ -1,16 +1,16 @@
 """Makes the patterns to look for from the providers' data."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.scan.patterns import KeyPrefix, LeftoverCall, Origin, OwnUrl, Patterns, PrintedAddress
 from generator.schema.environments import Credential, Environment, EnvironmentsFile, OwnAddress, Setting, SettingKind
 from generator.schema.values import is_given
 
 
-@dataclass(frozen=True)
-class ProviderFacts:
+class ProviderFacts(Struct, frozen=True):
     """A provider as far as the scan needs it."""
 
     id: str
@@ -38,8 +38,7 @@ def _origin(source: ProviderFacts, record: Setting | Credential) -> Origin:
     return Origin(source.id, source.name, str(record.id), str(record.name), see)
 
 
-@dataclass(frozen=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """A setting with the values that the guide gives: those of production, and others by their environment's name."""
 
     setting: Setting

@@ -1,11 +1,11 @@
 """What to look for: addresses, keys and calls outside production, and live keys."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The record that a pattern comes from."""
 
     provider: str
@@ -28,8 +28,7 @@ class Origin:
         return f"Ask {self.provider_name} for the value in production ({self.name}); the guide does not give it."
 
 
-@dataclass(frozen=True)
-class PrintedAddress:
+class PrintedAddress(Struct, frozen=True):
     """An address that a guide prints, without its scheme; the path is empty where it has none."""
 
     origin: Origin
@@ -46,8 +45,7 @@ class PrintedAddress:
         return bool(self.environment)
 
 
-@dataclass(frozen=True)
-class KeyPrefix:
+class KeyPrefix(Struct, frozen=True):
     """The first characters of a key."""
 
     prefix: str
@@ -63,8 +61,7 @@ class KeyPrefix:
         return not self.environments
 
 
-@dataclass(frozen=True)
-class LeftoverCall:
+class LeftoverCall(Struct, frozen=True):
     """A call that production does not have."""
 
     origin: Origin
@@ -77,8 +74,7 @@ class LeftoverCall:
     production: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OwnUrl:
+class OwnUrl(Struct, frozen=True):
     """Words by which an address of yours is known for that of test events."""
 
     origin: Origin
@@ -91,8 +87,7 @@ class OwnUrl:
     production: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """All that a scan looks for."""
 
     addresses: tuple[PrintedAddress, ...] = ()

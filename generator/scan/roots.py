@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.scan.tree import repository_of
 
 
-@dataclass(frozen=True)
-class Roots:
+class Roots(Struct, frozen=True):
     """The folders from which files are named."""
 
     folders: tuple[str, ...]

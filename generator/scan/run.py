@@ -4,8 +4,10 @@ import os
 import pickle
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import Position
 from generator.scan.leftovers import Leftover, Rule
@@ -26,16 +28,14 @@ ARCHIVES = re.compile(
 )
 
 
-@dataclass(frozen=True, order=True)
-class NotSearched:
+class NotSearched(Struct, frozen=True, order=True):
     """A file that was not looked into, and what it is."""
 
     file: str
     what: Literal["archive", "binary"]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a search found, and what it went past."""
 
     leftovers: tuple[Leftover, ...] = ()

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.findings import Position, visible
 from generator.scan.addresses import AddressDetector
@@ -27,8 +28,7 @@ NEAR = 1000
 """How far from a leftover the mark may stand, so that one mark does not excuse all of a minified file."""
 
 
-@dataclass(frozen=True)
-class Searcher:
+class Searcher(Struct, frozen=True, dict=True):
     """Looks for all patterns. It is made once; a file is looked at closely only where one of the needles is in it."""
 
     patterns: Patterns

@@ -3,9 +3,10 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.scan.patterns import Patterns
@@ -19,8 +20,7 @@ _DECIDING = ("scan", "schema", "source")
 """The packages of this program that decide what is made of the data."""
 
 
-@dataclass(frozen=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The patterns, the providers that there are, and the provider of each integration."""
 
     patterns: Patterns

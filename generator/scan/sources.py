@@ -1,9 +1,10 @@
 """Reads as much of the data as the scan needs: who the providers are, and how their environments differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.findings import Finding
 from generator.scan.pattern_maker import ProviderFacts, make_patterns
@@ -14,8 +15,7 @@ from generator.source.document import Data, Document
 from generator.source.reader import read_found
 
 
-@dataclass(frozen=True)
-class ScanFacts:
+class ScanFacts(Struct, frozen=True):
     """The providers, the provider of each integration, and what is wrong with the files that say so."""
 
     providers: tuple[ProviderFacts, ...]

@@ -1,8 +1,10 @@
 """Asks git which files it tracks though a `.gitignore` matches them: they are deployed like all others."""
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.scan.tree import NOTHING, SearchedFolder, Tree, repository_of
 
@@ -10,8 +12,7 @@ _TIMEOUT = 60
 """After how many seconds git is not waited for any longer."""
 
 
-@dataclass(frozen=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """The files below a folder that git tracks against a `.gitignore`, or why git did not say."""
 
     files: tuple[str, ...] = ()

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.scan.ignore import Ignores
 from generator.scan.text import is_binary
 
@@ -22,8 +24,7 @@ _HEAD = 65_536
 NOTHING = Ignores()
 
 
-@dataclass(frozen=True)
-class SearchedFolder:
+class SearchedFolder(Struct, frozen=True):
     """A folder to search: where it is, how it is shown, the names of its files and what holds for them."""
 
     path: str

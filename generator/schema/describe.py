@@ -4,12 +4,12 @@ import ast
 import inspect
 import re
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from generator.schema.by_environment import ByEnvironment
@@ -22,8 +22,7 @@ Example = str | list[str] | dict[str, str]
 """What may stand at a key: a text, a list of texts, or a text for each environment."""
 
 
-@dataclass(frozen=True)
-class KeyWords:
+class KeyWords(Struct, frozen=True):
     """A key of a record: what it holds, the kinds of value, whether it is needed, and examples of its own.
 
     A key has examples of its own where its kind of text takes anything and so says little, as `Line` and `Prose` do.
@@ -38,8 +37,7 @@ class KeyWords:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True)
-class RecordWords:
+class RecordWords(Struct, frozen=True):
     """A record: its name, what it is, the file it is the whole of, and its keys."""
 
     model: type[Model]

@@ -1,7 +1,8 @@
 """Which files the data is made of, and what each may hold."""
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from generator.schema.integration import IntegrationFile
 from generator.schema.organisation import OrganisationFile, TeamsFile
@@ -13,8 +14,7 @@ from generator.schema.subjects import SUBJECTS
 from generator.schema.walk import reachable
 
 
-@dataclass(frozen=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """One kind of file: where it stands below the data folder, and the model of its content."""
 
     where: str

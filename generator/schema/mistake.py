@@ -1,8 +1,8 @@
 """One thing that the schema refuses, and where it stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic_core import ErrorDetails
 
 from generator.findings import DataPath, Finding
@@ -10,8 +10,7 @@ from generator.schema.record import Model
 from generator.source.document import Document
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One error of pydantic, and where in the document it stands."""
 
     document: Document

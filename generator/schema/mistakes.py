@@ -1,7 +1,8 @@
 """What the schema refuses, as findings in the words of the YAML: one function for each code."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.findings import DataPath, Finding, did_you_mean, problem
 from generator.schema.mistake import Mistake, place_name

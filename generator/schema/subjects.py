@@ -5,8 +5,9 @@ then name what it still lacks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.schema.access import AccessFile
 from generator.schema.checklists import ChecklistsFile
@@ -21,8 +22,7 @@ from generator.schema.rollback import RollbackFile
 from generator.schema.support import SupportFile
 
 
-@dataclass(frozen=True)
-class SubjectKind:
+class SubjectKind(Struct, frozen=True):
     """One subject: its name in the project, its file below the provider's folder, its page, and how search ranks it."""
 
     name: str

@@ -1,9 +1,10 @@
 """Walks plain data along the schema, so that rules see what each value is meant to be even in a file with mistakes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
+
+from msgspec import Struct
 
 from generator.findings import DataPath
 from generator.schema.by_environment import EVERY_ENVIRONMENT, ByEnvironment
@@ -12,8 +13,7 @@ from generator.schema.text import EnvironmentRef, Text
 from generator.source.document import Data
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A mapping of the data, the model the schema wants there, and the record it was read as where that is known."""
 
     path: DataPath
@@ -31,8 +31,7 @@ class Mapping:
             here = here.outer
 
 
-@dataclass(frozen=True)
-class TextValue:
+class TextValue(Struct, frozen=True):
     """A scalar of the data, the mapping that holds it, and what the schema wants there: the kinds of text it may be."""
 
     path: DataPath

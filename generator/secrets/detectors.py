@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.secrets.kind import Kind
 from generator.secrets.kinds import SECRET_KINDS, declared
@@ -18,8 +19,7 @@ REST = re.compile(r"[^\s\"'`<>]*")
 RANDOM = "a long random value"
 
 
-@dataclass(frozen=True, order=True)
-class Secret:
+class Secret(Struct, frozen=True, order=True):
     """Where a secret stands in a text, and where the part of it begins that nobody may see."""
 
     start: int
@@ -28,8 +28,7 @@ class Secret:
     name: str
 
 
-@dataclass(frozen=True)
-class Detectors:
+class Detectors(Struct, frozen=True, dict=True):
     """All kinds of secrets: those known everywhere, and those whose prefixes the providers' data gives."""
 
     prefixes: tuple[str, ...] = ()

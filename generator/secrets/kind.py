@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 
 def _always(_: str) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True, dict=True):
     """One kind of secret. The group `secret` of its pattern is what nobody may see; without one, it is all."""
 
     name: str

@@ -3,9 +3,10 @@
 import email
 import email.policy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from generator.secrets.detectors import Detectors, masked_secret
 
@@ -17,8 +18,7 @@ _ASSETS = "assets"
 """The folder of what is the same on every site."""
 
 
-@dataclass(frozen=True)
-class Exposed:
+class Exposed(Struct, frozen=True):
     """A secret in something that was made: the file, its kind, and what may be shown of it."""
 
     file: str

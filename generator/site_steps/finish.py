@@ -22,22 +22,19 @@ from generator.pages.search import SearchPlace
 from generator.pages.view_models import Address
 from generator.render.data import edition_data, export
 from generator.render.site.missing import base_path
-from generator.render.site.search import SEARCH_INDEX, search_entries, without_entries
-from generator.render.site.search_index import terms_of
+from generator.render.site.search import SEARCH_INDEX, FoundSection, found_section, search_entries, without_entries
 from generator.render.site.search_parts import search_parts
 from generator.site_steps.kept_site import KeptSite
 from generator.site_steps.moved import read_moved
 from generator.site_steps.read_site import ReadSite, read_site
 
-Sections = Iterable[dict[str, Any]]
-"""What search finds, section by section, in the form of the theme's index."""
 EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 
 
 def write_search_entries(site: Path, places: Mapping[Address, SearchPlace]) -> None:
     """Move what is searched from the theme's index into files of its own; nothing is done where there is no index."""
     if (site / SEARCH_INDEX).is_file():
-        write_search(site, partial(iter, take_sections(site)), places)
+        write_search(site, lambda: map(found_section, take_sections(site)), places)
 
 
 def take_sections(site: Path) -> list[dict[str, Any]]:
@@ -53,20 +50,16 @@ def take_sections(site: Path) -> list[dict[str, Any]]:
 
 def write_search(
     site: Path,
-    sections: Callable[[], Sections],
+    sections: Callable[[], Iterable[FoundSection]],
     places: Mapping[Address, SearchPlace],
-    kept: KeptSite | None = None,
 ) -> None:
     """Write the files of the search, with what the book knows of places.
 
-    Terms of texts that are as they were in the last site are taken from what is kept of it. Nothing is done where the
-    theme has no index, as its search is off.
+    Nothing is done where the theme has no index, as its search is off.
     """
     if not (site / SEARCH_INDEX).is_file():
         return
-    if kept:
-        kept.new.terms = {}
-    for name, content in search_parts(search_entries(sections(), places), kept.terms_in if kept else terms_of):
+    for name, content in search_parts(search_entries(sections(), places)):
         write_text(site, name, content)
 
 

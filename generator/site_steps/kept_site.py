@@ -5,20 +5,34 @@ short, changed, or written by another version is none.
 """
 
 import contextlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from msgspec import DecodeError, Raw, Struct
+from msgspec.json import Decoder, decode, encode
+
 from generator.atomic_write import write_atomically
 from generator.links import PageLinks, page_links
 from generator.private_folder import forget_oldest, is_yours_alone, made_private
-from generator.render.site.search_index import terms_of
+from generator.render.json_text import plain_value
+from generator.render.site.search import FoundSection
 
 _MOST_KEPT = 8
 """How many records are kept, one for each folder that is built into."""
+
+
+class KeptContent(Struct, frozen=True, array_like=True):
+    """What is known of the content of a page that was made under a key, and what search finds on it.
+
+    Both stay JSON until they are asked for: taken apart, those of a hundred providers are three times as large.
+    """
+
+    key: str
+    known: Raw
+    sections: Raw
 
 
 @dataclass
@@ -29,17 +43,12 @@ class SiteRecord:
     """Key and SHA-256 of each page by its path."""
     around: str = ""
     """The key of what all pages show besides their content."""
-    contents: dict[str, list[str]] = field(default_factory=dict)
-    """Key of what each page was made of, what is known of it, and what search finds on it; both as JSON.
-
-    They stay text until they are asked for: taken apart, those of a hundred providers are three times as large.
-    """
+    contents: dict[str, KeptContent] = field(default_factory=dict)
+    """What is known of the content of each page, by its source."""
     inline: dict[str, str] = field(default_factory=dict)
     """Scripts and styles that were moved out of pages, by their path."""
     links: dict[str, PageLinks] = field(default_factory=dict)
     """The links of pages by the SHA-256 of their files."""
-    terms: dict[str, str] = field(default_factory=dict)
-    """The terms that the search finds in a text, each followed by how often, by the SHA-256 of the text."""
     searched: dict[str, str] = field(default_factory=dict)
     """With which prefixes of keys files were searched for secrets, and none found, by the SHA-256 of the files."""
 
@@ -71,37 +80,19 @@ class KeptSite:
     def content(self, name: str, key: str) -> Any | None:
         """What is known of the content of a page that was made under this key."""
         known = self.old.contents.get(name)
-        return json.loads(known[1]) if known is not None and known[0] == key else None
+        return decode(known.known) if known is not None and known.key == key else None
 
-    def sections(self, name: str) -> list[dict[str, Any]]:
+    def sections(self, name: str) -> list[FoundSection]:
         """What search finds on a page whose content was kept."""
-        found: list[dict[str, Any]] = json.loads(self.new.contents[name][2])
-        return found
+        return decode(self.new.contents[name].sections, type=list[FoundSection])
 
-    def keep_content(self, name: str, key: str, known: Any, sections: list[dict[str, Any]]) -> None:
+    def keep_content(self, name: str, key: str, known: Any, sections: list[FoundSection]) -> None:
         """Remember what is known of the content of a page, and what search finds on it."""
-        self.new.contents[name] = [key, _as_json(known), _as_json(sections)]
+        self.new.contents[name] = KeptContent(key, Raw(encode(known, enc_hook=plain_value)), Raw(encode(sections)))
 
     def keep_known(self, name: str) -> None:
         """Remember once more what is known of the content of a page."""
         self.new.contents[name] = self.old.contents[name]
-
-    def terms_in(self, text: str) -> Mapping[str, int]:
-        """The terms that the search finds in a text, and how often each stands there."""
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        known = self.old.terms.get(digest)
-        if known is None:
-            found = terms_of(text)
-            self.new.terms[digest] = " ".join(f"{term} {times}" for term, times in found.items())
-            return found
-        self.new.terms[digest] = known
-        words = known.split()
-        return dict(zip(words[::2], map(int, words[1::2]), strict=True))
-
-
-def _as_json(known: Any) -> str:
-    """What is known as text, in ASCII: a single other sign would double the memory that a text takes."""
-    return json.dumps(known, separators=(",", ":"))
 
 
 def read_record(file: Path, made_by: str) -> SiteRecord:
@@ -120,8 +111,8 @@ def read_record(file: Path, made_by: str) -> SiteRecord:
                     digest = line
                 else:
                     read.update(line)
-                    _take(record, *json.loads(line))
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+                    _take(record, *_LINE.decode(line))
+    except (OSError, DecodeError, LookupError, RecursionError):
         return SiteRecord()
     return record if digest == _last_line(read.hexdigest()) else SiteRecord()
 
@@ -155,17 +146,30 @@ def _lines(made_by: str, record: SiteRecord) -> Iterator[bytes]:
         value = getattr(record, part.name)
         for name, known in value.items() if isinstance(value, dict) else [("", value)]:
             told = [sorted(known.anchors), known.links] if isinstance(known, PageLinks) else known
-            line = _as_json([part.name, name, told]).encode("ascii") + b"\n"
+            line = encode([part.name, name, told]) + b"\n"
             written.update(line)
             yield line
     yield _last_line(written.hexdigest())
 
 
-def _take(record: SiteRecord, part: str, name: str, known: Any) -> None:
+_LINE = Decoder(tuple[str, str, Raw])
+_TOLD: dict[str, Any] = {
+    "pages": list[str],
+    "around": str,
+    "contents": KeptContent,
+    "inline": str,
+    "links": tuple[list[str], dict[str, int]],
+    "searched": str,
+}
+"""What the lines of each part tell."""
+
+
+def _take(record: SiteRecord, part: str, name: str, told: Raw) -> None:
     """Put what a line says in its place."""
+    known = decode(told, type=_TOLD[part])
     if part == "around":
         record.around = known
     elif part == "links":
-        record.links[name] = page_links(known[0], known[1])
+        record.links[name] = page_links(*known)
     else:
         vars(record)[part][name] = known

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from generator.findings import did_you_mean
 from generator.render.site.elsewhere import elsewhere_from
 from generator.render.site.moved import SitePlace, redirect_page, with_old_places
@@ -13,12 +15,11 @@ _ADDRESS = re.compile(r"(?!/|\.|.*//|.*/\.)[\w./-]+(#[\w.-]+)?", re.ASCII)
 PlacesByAddress = dict[str, SitePlace]
 
 
-@dataclass(frozen=True)
-class OldPage:
+class OldPage(Struct, frozen=True):
     """A page that is gone: where it is now, and where some of its anchors are."""
 
     to: SitePlace
-    places: PlacesByAddress = field(default_factory=dict)
+    places: PlacesByAddress = {}
 
 
 @dataclass

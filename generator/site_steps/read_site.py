@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.links import PageLinks, links_of
 from generator.manifest import MANIFEST_NAME
@@ -13,8 +14,7 @@ KnownLinks = Mapping[str, PageLinks]
 """The links of pages by the SHA-256 of their files."""
 
 
-@dataclass(frozen=True)
-class ReadSite:
+class ReadSite(Struct, frozen=True):
     """The SHA-256 of every file of a site but the manifest, and the links of its pages, by their paths."""
 
     digests: dict[str, str]

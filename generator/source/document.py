@@ -1,8 +1,9 @@
 """A YAML file that was read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.findings import DataPath, Finding, Position
 
@@ -19,8 +20,7 @@ _NAMES = ("id", "item", "field", "condition", "step", "task", "setting")
 """The keys that name a record: its own id, or that of the one thing it is about."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A YAML file: its plain data, and where each key and value stands."""
 
     file: str

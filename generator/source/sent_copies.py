@@ -1,8 +1,9 @@
 """Copies of access requests as they were sent, kept among the data in `integrations/<id>/sent/<day>/`."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MAIL, PDF, TEXT, JSON, TABLE = "request.eml", "request.pdf", "request.txt", "request.json", "checklist.csv"
 """What the files of an access request are called."""
@@ -11,8 +12,7 @@ SENT = "sent"
 """The folder below an integration's that holds a folder for each day."""
 
 
-@dataclass(frozen=True)
-class SentCopy:
+class SentCopy(Struct, frozen=True):
     """The files of a request that was sent on a day."""
 
     day: str

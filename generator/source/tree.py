@@ -3,9 +3,10 @@
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.findings import Finding, Position, problem
 from generator.source.document import MAX_BYTES
@@ -13,8 +14,7 @@ from generator.source.document import MAX_BYTES
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True, dict=True):
     """A file as it was found: where it stands, and its bytes, or why nobody can have them."""
 
     file: str

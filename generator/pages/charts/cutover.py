@@ -1,8 +1,9 @@
 """The cutover of an integration as it runs: who does what, what waits for what, and where it is decided."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.cutover.plan import Plan, Row
 from generator.pages.addresses import CUTOVER
@@ -47,8 +48,7 @@ def cutover_chart(context: IntegrationContext) -> CutoverChart:
     )
 
 
-@dataclass(frozen=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, dict=True):
     """Where everything is."""
 
     plan: Plan

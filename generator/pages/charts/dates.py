@@ -1,8 +1,9 @@
 """What has to be begun and what runs out before a launch, each on the same axis of days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.pages.charts.sections import DatesChart, DatesRow
 from generator.pages.integration.dated_todos import DatedTodo
@@ -13,8 +14,7 @@ AXIS = 200.0
 """How long the axis is."""
 
 
-@dataclass(frozen=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """The days from today to the launch."""
 
     today: date

@@ -1,10 +1,11 @@
 """How readiness changed day by day: what was recorded as done and waived, and where that leads by the launch."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from math import ceil
+
+from msgspec import Struct
 
 from generator.pages.charts.sections import ChartArea, ChartDay, HistoryChart
 from generator.pages.view_models import Fact, RichText, Value
@@ -18,16 +19,14 @@ TREND_DAYS, SHORTEST_TREND = 14, 3
 CLOSED = (State.DONE, State.WAIVED)
 
 
-@dataclass(frozen=True)
-class RecordedDay:
+class RecordedDay(Struct, frozen=True):
     """What was recorded at the end of a day, by what it is about."""
 
     day: date
     states: Mapping[str, State]
 
 
-@dataclass(frozen=True)
-class DayCounts:
+class DayCounts(Struct, frozen=True):
     """How many items were recorded as done and as waived at the end of a day, of all that there are today."""
 
     day: date
@@ -41,8 +40,7 @@ class DayCounts:
         return self.all - self.done - self.waived
 
 
-@dataclass(frozen=True)
-class Milestones:
+class Milestones(Struct, frozen=True):
     """The days that the history is seen against."""
 
     sent: date | None = None
@@ -84,8 +82,7 @@ def history_chart(name: str, counts: Sequence[DayCounts], days: Milestones) -> H
     )
 
 
-@dataclass(frozen=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, dict=True):
     counts: tuple[DayCounts, ...]
     milestones: Milestones
 
@@ -159,8 +156,7 @@ def _facts(counts: Sequence[DayCounts], days: Milestones) -> Iterator[Fact]:
         yield Fact("Estimate", words=RichText(estimate(counts, days.launch)))
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """How fast items were closed: so many in so many days, up to the last one."""
 
     last: DayCounts

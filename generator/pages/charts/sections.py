@@ -1,22 +1,20 @@
 """The kinds of section that are drawn. Lengths are in the units of the drawing, which is as wide as a phone."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.readiness_view import Todo
 from generator.pages.sections import Section
 from generator.pages.view_models import Address, Fact
 
 
-@dataclass(frozen=True)
-class ChartLane:
+class ChartLane(Struct, frozen=True):
     """A column of a cutover: a team, or a role that no team has."""
 
     x: float
     name: str
 
 
-@dataclass(frozen=True)
-class ChartStep:
+class ChartStep(Struct, frozen=True):
     """A step of a cutover: its number, in the lane of everybody who does it."""
 
     number: str
@@ -30,23 +28,20 @@ class ChartStep:
     has_time: bool
 
 
-@dataclass(frozen=True)
-class ChartCurve:
+class ChartCurve(Struct, frozen=True):
     """A line from one step to another that waits for it, as a path."""
 
     path: str
 
 
-@dataclass(frozen=True)
-class ChartSign:
+class ChartSign(Struct, frozen=True):
     """A sign of a drawing, and what it means."""
 
     shape: str
     words: str
 
 
-@dataclass(frozen=True)
-class CutoverChart(Section):
+class CutoverChart(Section, frozen=True):
     """A cutover as it runs: time downwards, a lane for each team. Its rows are steps and not to scale."""
 
     kind = "cutover-chart"
@@ -70,8 +65,7 @@ class CutoverChart(Section):
     script: Address
 
 
-@dataclass(frozen=True)
-class ChartArea:
+class ChartArea(Struct, frozen=True):
     """The ground of a count over time, as a path; `tone` is that of the count."""
 
     tone: str
@@ -80,8 +74,7 @@ class ChartArea:
     """Whether it is told from the others by a pattern, and not by being full or empty."""
 
 
-@dataclass(frozen=True)
-class ChartDay:
+class ChartDay(Struct, frozen=True):
     """A day that is named below a drawing, and how its name stands to it: `start`, `middle` or `end`."""
 
     x: float
@@ -89,8 +82,7 @@ class ChartDay:
     anchor: str
 
 
-@dataclass(frozen=True)
-class HistoryChart(Section):
+class HistoryChart(Section, frozen=True):
     """What was recorded day by day: done, waived and open, one on the other."""
 
     kind = "history-chart"
@@ -111,8 +103,7 @@ class HistoryChart(Section):
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class DatesRow:
+class DatesRow(Struct, frozen=True):
     """Something to do, and the stretch of its axis: from when it has to run to the launch, or how long it holds."""
 
     todo: Todo
@@ -122,8 +113,7 @@ class DatesRow:
     to_x: float
 
 
-@dataclass(frozen=True)
-class DatesChart(Section):
+class DatesChart(Section, frozen=True):
     """What has a day before the launch, one below the other on the same axis."""
 
     kind = "dates-chart"

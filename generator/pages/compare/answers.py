@@ -1,8 +1,9 @@
 """Records as answers: what each says, short enough to stand beside those of other providers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.pages.cards import condition_labels
 from generator.pages.comparison_models import ComparedAnswer

@@ -1,7 +1,8 @@
 """A topic of the comparison: questions, and every provider's answer to each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.compare.answers import Finder
 from generator.pages.comparison_models import Column
@@ -18,8 +19,7 @@ from generator.schema.record import Gap
 ROOT = "compare"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question: how its answers are found, and which gaps leave it open."""
 
     question: Question
@@ -31,8 +31,7 @@ class Asked:
     """The pages whose gaps leave it open when they speak to one of its controls and name no questions."""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A page of the comparison."""
 
     name: str

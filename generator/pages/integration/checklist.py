@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import CHECKLIST
 from generator.pages.blockers import QUESTIONS

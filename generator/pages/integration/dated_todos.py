@@ -1,8 +1,9 @@
 """What has a day before the launch: what takes long and was not begun, and what runs out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.pages.addresses import CHECKLIST, integration_page
 from generator.pages.provider_context import ProviderContext
@@ -14,8 +15,7 @@ from generator.readiness.items import AssessedItem
 from generator.readiness.verdict import Readiness
 
 
-@dataclass(frozen=True)
-class DatedTodo:
+class DatedTodo(Struct, frozen=True):
     """Something to do, and the day by which it has to be begun or until which it holds."""
 
     day: date

@@ -1,7 +1,8 @@
 """The environments of an integration: what must differ, and under which names the configuration holds it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import ENVIRONMENTS
 from generator.pages.integration.env_file import env_file, env_file_name

@@ -1,8 +1,9 @@
 """What stands in the calendar of an integration: the cutover, the first days, freezes, and what recurs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from generator.cutover.clock import Span
 from generator.cutover.plan import Row
@@ -27,8 +28,7 @@ BEFORE_A_STEP, BEFORE_A_DECISION = timedelta(minutes=-15), timedelta(hours=-1)
 AT_ONCE, IN_THE_MORNING = timedelta(), timedelta(hours=9)
 
 
-@dataclass(frozen=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """How an event comes again; `month_days` are days of the month of which the last one there is counts."""
 
     every: str
@@ -37,8 +37,7 @@ class Repeat:
     month_days: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something in the calendar: a moment or a stretch in UTC, or whole days, the end not included."""
 
     uid: str
@@ -53,8 +52,7 @@ class Event:
     alarm: timedelta | None = None
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """The calendar of an integration, or of one team in it."""
 
     id: str

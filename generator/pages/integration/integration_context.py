@@ -4,9 +4,10 @@ Its plan, its readiness and what follows from them are worked out here, once, wh
 prints, the calendars and the commands all take them from here.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
@@ -24,8 +25,7 @@ from generator.schema.environments import Environment
 from generator.schema.record import Record
 
 
-@dataclass(frozen=True)
-class IntegrationContext:
+class IntegrationContext(Struct, frozen=True, dict=True):
     """One of your going-lives on a day, with what follows from its records."""
 
     catalogue: ProviderContext

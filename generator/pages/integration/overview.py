@@ -1,7 +1,8 @@
 """An integration at a glance: both verdicts, what is next, who has how much to do, what is ours."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import CHECKLIST, CUTOVER, ENVIRONMENTS, REQUEST, SMOKE_TESTS
 from generator.pages.blockers import BLOCKERS

@@ -1,7 +1,8 @@
 """Pause points: where everybody stops, and somebody reads aloud what must hold before it goes on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.cutover.plan import Row
 from generator.cutover.steps import Phase
@@ -22,8 +23,7 @@ _MOST_NAMED = 3
 """How many steps or items are named one by one; of more the number is said."""
 
 
-@dataclass(frozen=True)
-class PausePoint:
+class PausePoint(Struct, frozen=True):
     """Five to nine sentences to read aloud, each of which somebody answers, before a step begins."""
 
     title: str

@@ -1,7 +1,8 @@
 """The parts of an integration's checklist, and how much of each is complete."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
@@ -13,8 +14,7 @@ from generator.schema.checklists import ItemLevel
 OWN_ITEMS, STEPS, STEPS_TITLE = "own-items", "steps-before-traffic", "Steps before real traffic"
 
 
-@dataclass(frozen=True)
-class ChecklistPart:
+class ChecklistPart(Struct, frozen=True):
     """A group of the guide, the steps that it wants done before real traffic, or your own items."""
 
     anchor: str

@@ -5,8 +5,9 @@ their numbers are the same.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from generator.pages.addresses import CHECKLIST, integration_page, team_page
 from generator.pages.blockers import QUESTIONS, BlockerLine, blocker_lines
@@ -29,8 +30,7 @@ from generator.schema.record import Gate
 from generator.schema.request import Request
 
 
-@dataclass(frozen=True)
-class GateSummary:
+class GateSummary(Struct, frozen=True):
     """A gate on a day: the verdict, how much stands where, and by name what is missing."""
 
     gate: Gate
@@ -52,7 +52,7 @@ class GateSummary:
     """The planned day of the launch; None for the access request, where there is no day yet, and once it is live."""
     live_since: date | None = None
     """The day from which it has been live; None for the access request, and until it is."""
-    wishes: dict[ItemLevel, Counts] = field(default_factory=dict)
+    wishes: dict[ItemLevel, Counts] = {}
     """The counts of what is recommended or optional, and no part of the other counts."""
     items: int = 0
     """How many of what is counted are items of the checklist."""
@@ -63,8 +63,7 @@ class GateSummary:
         return self.verdict is not Verdict.NOT_READY
 
 
-@dataclass(frozen=True)
-class TeamLoad:
+class TeamLoad(Struct, frozen=True):
     """How many of an integration's blockers a team can change."""
 
     team: str
@@ -75,8 +74,7 @@ class TeamLoad:
     """How many of them are items of the checklist, and not parts of the request."""
 
 
-@dataclass(frozen=True)
-class ReadinessSummary:
+class ReadinessSummary(Struct, frozen=True):
     """An integration on a day."""
 
     id: str

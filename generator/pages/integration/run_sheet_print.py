@@ -1,7 +1,8 @@
 """The run sheet for the room: a table to print, with room for actual times and initials."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.addresses import CUTOVER
 from generator.pages.integration.integration_context import IntegrationContext
@@ -18,8 +19,7 @@ from generator.pages.way_back import way_back
 from generator.prose import verbatim
 
 
-@dataclass(frozen=True)
-class RoomRow:
+class RoomRow(Struct, frozen=True):
     """A step on the sheet."""
 
     number: str
@@ -36,8 +36,7 @@ class RoomRow:
     """Whether everybody stops before it."""
 
 
-@dataclass(frozen=True)
-class RoomSheet:
+class RoomSheet(Struct, frozen=True):
     """A run sheet on paper; `page` is the page of the site that says the same."""
 
     title: str

@@ -1,7 +1,8 @@
 """The steps of a cutover as rows of a run sheet."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.cutover.plan import Plan, Row
 from generator.cutover.steps import CutoverStep

@@ -1,7 +1,8 @@
 """The tests in production of an integration: what to run, with whose card, and what never."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.cutover.plan import Row
 from generator.pages.addresses import CUTOVER, SMOKE_TESTS

@@ -1,7 +1,9 @@
 """The steps of a cutover that a team does, each with the times at which you planned it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cutover.plan import Row
 from generator.cutover.steps import Phase
@@ -16,8 +18,7 @@ from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
 
 
-@dataclass(frozen=True)
-class TeamStep:
+class TeamStep(Struct, frozen=True):
     """A step that a team does: the list it stands in, and its card."""
 
     phase: Phase

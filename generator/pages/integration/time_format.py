@@ -1,14 +1,14 @@
 """Times of a cutover in words: counted from T, on the clocks of the place, and in UTC."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from generator.cutover.clock import Clock, Span
 from generator.cutover.plan import Plan, Row
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Struct, frozen=True):
     """When a step is, in words; empty where it has no such time."""
 
     at: str

@@ -1,6 +1,6 @@
 """A provider's checklist."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.pages.cards import item_card
 from generator.pages.filters import choosable, facets, filters

@@ -1,7 +1,9 @@
 """A provider at a glance."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.blockers import COVERAGE
 from generator.pages.cards import condition_labels, record_card
@@ -89,8 +91,7 @@ def doors(context: ProviderContext) -> Doors:
     )
 
 
-@dataclass(frozen=True)
-class PageSummary:
+class PageSummary(Struct, frozen=True):
     """What a page of a provider holds: in a sentence, and as a number of something."""
 
     words: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.pages.request.pack import Pack, PackField, PackRecipient, PackReturn
 from generator.pages.words import count, format_date
@@ -15,16 +16,14 @@ MOST_IN_A_SUBJECT = 110
 """Characters."""
 
 
-@dataclass(frozen=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """Some of what is asked for, under a title that says for whom it is."""
 
     title: str
     fields: tuple[PackField, ...]
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """An access request in words."""
 
     pack: Pack

@@ -1,10 +1,9 @@
 """The facts of an access request. These records are the allow-list: what they do not hold, no provider ever sees."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class PackPerson:
+class PackPerson(Struct, frozen=True):
     """Somebody whose name the provider may see."""
 
     name: str
@@ -13,8 +12,7 @@ class PackPerson:
     phone: str
 
 
-@dataclass(frozen=True)
-class PackRecipient:
+class PackRecipient(Struct, frozen=True):
     """Somebody who gets the request."""
 
     id: str
@@ -33,8 +31,7 @@ class PackRecipient:
         return self.name or self.title
 
 
-@dataclass(frozen=True)
-class PackField:
+class PackField(Struct, frozen=True):
     """A field of the request with its value, line by line."""
 
     id: str
@@ -51,8 +48,7 @@ class PackField:
     """The ids of the recipients whose part it is; empty where it is for all of them."""
 
 
-@dataclass(frozen=True)
-class PackItem:
+class PackItem(Struct, frozen=True):
     """A checklist item of the guide, and where it stands."""
 
     id: str
@@ -69,32 +65,28 @@ class PackItem:
         return f"{self.printed} ({self.title})" if self.printed else self.title
 
 
-@dataclass(frozen=True)
-class PackGroup:
+class PackGroup(Struct, frozen=True):
     """Checklist items that stand together in the guide."""
 
     title: str
     items: tuple[PackItem, ...]
 
 
-@dataclass(frozen=True)
-class PackReturn:
+class PackReturn(Struct, frozen=True):
     """Something that comes back, and how long it can be used."""
 
     title: str
     expires: str
 
 
-@dataclass(frozen=True)
-class RequestBlocker:
+class RequestBlocker(Struct, frozen=True):
     """Something that keeps the request from being sent."""
 
     title: str
     why: str
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """The access request of one integration on one day, as far as the provider may see it."""
 
     provider: str

@@ -1,8 +1,10 @@
 """The chapters of a runbook, in the order in which a reader in trouble needs them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.cards import advice_card, forbids, prefixed_card
 from generator.pages.integration.pause_points import PausePoint, pause_points
@@ -40,8 +42,7 @@ _ABOUT_LIMITS = frozenset({Question.RATE_LIMITS, Question.TIMEOUTS})
 """What is asked about limits at night."""
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """A chapter before it is written: its title, the page of the site it comes from, and how each part is made."""
 
     anchor: str

@@ -1,6 +1,6 @@
 """What a runbook is made of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.reach import Reach
 from generator.pages.record_models import GapCard
@@ -8,8 +8,7 @@ from generator.pages.sections import Section
 from generator.pages.view_models import Address, Card, Fact, Link, RichText, Value
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What every page of a print says of its edition, and until when it may be trusted."""
 
     edition: str
@@ -26,8 +25,7 @@ class Stamp:
         return f"{named}. Check again by {self.check_again}."
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A sentence on a card, and the record and the file in which its words can be changed."""
 
     text: RichText
@@ -42,8 +40,7 @@ class Wording:
         return f"{self.text.text}. {self.more.text}" if self.more else f"{self.text.text}."
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a book goes on about something, from one anchor to another."""
 
     text: str
@@ -51,8 +48,7 @@ class Place:
     end: str
 
 
-@dataclass(frozen=True)
-class QuickEntry:
+class QuickEntry(Struct, frozen=True):
     """One integration on the quick card."""
 
     anchor: str
@@ -81,8 +77,7 @@ class QuickEntry:
         return max((self.first_action, *self.do_not), key=lambda wording: len(wording.in_full))
 
 
-@dataclass(frozen=True)
-class ResponseLine:
+class ResponseLine(Struct, frozen=True):
     """A line of what you bring to an incident yourselves; what is not recorded is written in by hand."""
 
     name: str
@@ -91,16 +86,14 @@ class ResponseLine:
     """What is to be written in, each on a line of its own."""
 
 
-@dataclass(frozen=True)
-class ProviderWay:
+class ProviderWay(Struct, frozen=True):
     """How a provider is reached; `reach` is None where its guide says nothing, and it was written in by hand."""
 
     provider: str
     reach: Reach | None
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message to send: whom it is for, and its text, with room to write between two parts of it."""
 
     to: str
@@ -109,8 +102,7 @@ class Message:
     """How they are reached, as far as it is known."""
 
 
-@dataclass(frozen=True)
-class FirstMinutes:
+class FirstMinutes(Struct, frozen=True):
     """What a team does first, whatever has happened."""
 
     steps: tuple[str, ...]
@@ -123,8 +115,7 @@ class FirstMinutes:
     """How many rows the log has: what fits on the page below the messages."""
 
 
-@dataclass(frozen=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """What somebody sees or is woken by, and where in the book it says what to do."""
 
     text: str
@@ -138,23 +129,20 @@ class IndexEntry:
     """What is not known about them."""
 
 
-@dataclass(frozen=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """The symptoms and the alerts of one integration."""
 
     provider: str
     entries: tuple[IndexEntry, ...]
 
 
-@dataclass(frozen=True)
-class IndexColumn:
+class IndexColumn(Struct, frozen=True):
     """The groups of the index that stand below each other."""
 
     groups: tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True)
-class Lines(Section):
+class Lines(Section, frozen=True):
     """Things to know, on paper: each in as few lines as it takes."""
 
     kind = "lines"
@@ -162,8 +150,7 @@ class Lines(Section):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class NamedGaps(Section):
+class NamedGaps(Section, frozen=True):
     """What is not known for one and the same reason, on paper: name after name."""
 
     kind = "named-gaps"
@@ -172,8 +159,7 @@ class NamedGaps(Section):
     gaps: tuple[GapCard, ...]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a chapter says on one integration; `page` is the page of the site that says the same."""
 
     anchor: str
@@ -195,8 +181,7 @@ class Part:
         return f"{self.anchor}.{number}"
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter of a runbook, integration by integration."""
 
     anchor: str
@@ -204,8 +189,7 @@ class Chapter:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Runbook:
+class Runbook(Struct, frozen=True):
     """A team's book."""
 
     team: str

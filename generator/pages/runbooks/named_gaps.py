@@ -1,8 +1,10 @@
 """Which gaps of a guide a book speaks of: whoever reads of one finds it again in the last chapter."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from generator.pages.provider_context import ProviderContext
 from generator.pages.runbooks.model import NamedGaps, Part
@@ -30,8 +32,8 @@ def _named(context: ProviderContext, shown: Any) -> Iterator[str]:
     elif isinstance(shown, Link):
         if shown.to.page.startswith(f"providers/{context.provider.id}/"):
             yield shown.to.anchor
-    elif isinstance(shown, tuple) or is_dataclass(shown):
-        inside = shown if isinstance(shown, tuple) else (getattr(shown, field.name) for field in fields(shown))
+    elif isinstance(shown, tuple | Struct):
+        inside = shown if isinstance(shown, tuple) else astuple(shown)
         for each in inside:
             yield from _named(context, each)
 

@@ -1,7 +1,8 @@
 """What paper shows of a record: no more than is needed with the book in hand."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.addresses import team_page
 from generator.pages.cards import prefixed_card

@@ -1,14 +1,13 @@
 """The pocket card: every integration on a leaflet that fits into a pocket, or on a few where there are many."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.model import QuickEntry
 from generator.pages.runbooks.quick import pocket_entry
 
 
-@dataclass(frozen=True)
-class Pocket:
+class Pocket(Struct, frozen=True):
     """What the card holds; how many sheets it takes, only drawing can tell."""
 
     title: str

@@ -1,7 +1,8 @@
 """The quick card: what somebody needs in the first minute."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.pages.cards import forbids
 from generator.pages.own_records import own_steps

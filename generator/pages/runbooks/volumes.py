@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from itertools import count, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cutover.steps import Phase
 from generator.pages.book_context import BookContext
@@ -19,8 +21,7 @@ MOST_RECORDS = 450
 """How many records a volume has at most, unless one provider has more: about 120 pages, to be drawn in 400 MiB."""
 
 
-@dataclass(frozen=True)
-class VolumeLine:
+class VolumeLine(Struct, frozen=True):
     """A volume as the contents of each name it."""
 
     number: int
@@ -31,8 +32,7 @@ class VolumeLine:
     """The first and the last of its providers."""
 
 
-@dataclass(frozen=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """One of the books of a team."""
 
     path: str

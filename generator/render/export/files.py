@@ -2,14 +2,14 @@
 
 import csv
 import io
-from dataclasses import fields
 
-from pydantic_core import to_json
+from msgspec.structs import asdict
 
 from generator.pages.request.letter import Letter, mark_of
 from generator.pages.request.pack import Pack
 from generator.render.export.mail import render_mail
 from generator.render.export.text import render_text
+from generator.render.json_text import json_text
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
 
 _FORMAT = 2
@@ -32,8 +32,8 @@ def pack_files(letter: Letter, pdf: bytes, separator: str = ",") -> dict[str, by
 
 def render_json(pack: Pack) -> str:
     """The pack as JSON, for programs. The same stands inside of its PDF."""
-    facts = {field.name: getattr(pack, field.name) for field in fields(pack)}
-    return f"{to_json({'schema': _FORMAT, **facts}, indent=1).decode()}\n"
+    facts = asdict(pack)
+    return f"{json_text({'schema': _FORMAT, **facts})}\n"
 
 
 def render_table(pack: Pack, separator: str = ",") -> str:

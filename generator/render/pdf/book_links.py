@@ -2,10 +2,11 @@
 
 import base64
 import io
-from dataclasses import dataclass, replace
 from functools import cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.view_models import Link, RichText
 from generator.prose import BookReference, html
@@ -17,8 +18,7 @@ QUIET_ZONE = 2
 """How many squares around a code stay white; the paper around it adds to them."""
 
 
-@dataclass(frozen=True)
-class BookLinks:
+class BookLinks(Struct, frozen=True):
     """What stands in the book, so that links lead there, to the site where it is published, or nowhere."""
 
     anchors: frozenset[str]

@@ -5,9 +5,10 @@ import gc
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.render.pdf.libraries import missing_libraries
 from generator.render.pdf.parts import Attachment, DrawError, PageRange
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Attachment", "DrawError", "Drawn", "PageRange", "draw", "starting_pages"]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A PDF, and where in it things are: the id of an element and the page (from 1) on which it starts."""
 
     pdf: bytes

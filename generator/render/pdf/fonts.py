@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from msgspec import Struct
 from weasyprint import CSS  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
@@ -21,8 +21,7 @@ LAST_RESORT = "Last resort"
 width and weight let every font of the document go first, and a PDF it appears in is refused."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """Style sheets and the fonts that they name, ready for use, and what was wrong with them."""
 
     fonts: FontConfiguration

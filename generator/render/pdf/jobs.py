@@ -3,8 +3,6 @@
 from datetime import date
 from functools import partial
 
-from pydantic_core import to_json
-
 from generator.pages.control_index import cards
 from generator.pages.integration.run_sheet_print import RoomSheet
 from generator.pages.request.letter import Letter, returned
@@ -12,6 +10,7 @@ from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket
 from generator.pages.runbooks.volumes import Volume
 from generator.render.export.files import render_json
+from generator.render.json_text import json_text
 from generator.render.pdf.draw import Attachment
 from generator.render.pdf.pocket_card import folding
 from generator.render.pdf.print_job import Paper, PrintJob
@@ -52,7 +51,7 @@ def letter_job(name: str, letter: Letter, paper: Paper, day: date) -> PrintJob:
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:
-    return Attachment("records.json", "The records of this book", to_json(book, indent=1) + b"\n")
+    return Attachment("records.json", "The records of this book", f"{json_text(book)}\n".encode())
 
 
 def _anchors(book: Runbook) -> list[str]:

@@ -1,8 +1,9 @@
 """What is sent to whoever draws: finished HTML, and how it is to be set. Plain values, for any process or machine."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.render.pdf.draw import Drawn, draw
 from generator.render.pdf.parts import Attachment, PageRange
@@ -16,8 +17,7 @@ def as_it_is(manuscript: "Manuscript") -> Drawn:
     return manuscript.drawn_as(manuscript.html)
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A document that is ready to be set into pages."""
 
     name: str

@@ -1,15 +1,15 @@
 """What goes into a PDF beside its HTML, and what is said when there is none."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 
 class DrawError(Exception):
     """The PDF was not drawn; the message says why, for a person."""
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside the PDF: the data the pages were drawn from, for programs."""
 
     name: str
@@ -18,8 +18,7 @@ class Attachment:
     media_type: str = "application/json"
 
 
-@dataclass(frozen=True)
-class PageRange:
+class PageRange(Struct, frozen=True):
     """How a viewer numbers the pages from `first` (0 is the first sheet) on; each range starts again at 1."""
 
     first: int

@@ -18,9 +18,9 @@ left. Opened, inside left is behind the cover, and inside right is behind the ba
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.render.pdf.draw import DrawError, Drawn, starting_pages
 from generator.render.pdf.manuscript import PRINT_STYLE, Manuscript
@@ -30,16 +30,14 @@ FACES = ("inside-left", "inside-right", "back")
 """The faces that hold entries, in reading order; the first of a sheet is its cover."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry of the card: its line on the cover, and itself."""
 
     line: str
     html: str
 
 
-@dataclass(frozen=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """The HTML of the card, cut where it depends on what fits on which face."""
 
     start: str

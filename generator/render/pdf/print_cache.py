@@ -1,15 +1,15 @@
 """The prints of earlier builds, each kept under the key of what it was drawn from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.atomic_write import write_atomically
 from generator.private_folder import is_yours_alone, made_private
 
 
-@dataclass(frozen=True)
-class PrintCache:
+class PrintCache(Struct, frozen=True):
     """A folder of prints."""
 
     folder: Path

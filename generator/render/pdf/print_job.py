@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pydantic_core import to_json
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from generator.pages.addresses import EDITION, ON_CALL
+from generator.render.json_text import json_text
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
 from generator.render.pdf.manuscript import Manuscript, as_it_is
@@ -21,16 +22,14 @@ AS_PRINTED = (PageRange(first=0, prefix="", style="D"),)
 """The page labels of a viewer: the numbers that are printed on the pages."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What is printed on, and where the site is that the print points to."""
 
     size: PaperSize = PaperSize.A4
     site_url: str = ""
 
 
-@dataclass(frozen=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True, dict=True):
     """Something to print: what it shows, and in which template."""
 
     name: str
@@ -53,7 +52,7 @@ class PrintJob:
     def shown(self) -> str:
         """Everything of the data that decides how it looks and what it holds, but for the day; large, so not kept."""
         stated = {name: value for name, value in self.view.items() if not callable(value)}
-        return f"{to_json(stated, indent=1).decode()}{self.inside.content.decode()}"
+        return f"{json_text(stated)}{self.inside.content.decode()}"
 
     @property
     def source(self) -> str:

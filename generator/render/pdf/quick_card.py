@@ -1,9 +1,9 @@
 """The quick card of a book: as many integrations as fit on its one page above the box of yours, the rest behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.pages.runbooks.model import Wording
 from generator.render.pdf.draw import DrawError, Drawn, starting_pages
@@ -18,8 +18,7 @@ BEHIND = 2
 _END = "</body></html>"
 
 
-@dataclass(frozen=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """The HTML of a book, cut around the entries of its card."""
 
     start: str

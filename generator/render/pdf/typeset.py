@@ -1,10 +1,10 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
 import warnings
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
+from msgspec import Struct
 from weasyprint import HTML, Document  # type: ignore[import-untyped]
 from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped]
 
@@ -18,8 +18,7 @@ _DIGITS = 2
 """How much room a page number has, in a document of fewer than a hundred pages."""
 
 
-@dataclass(frozen=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """The pages as WeasyPrint leaves them, and what it had to complain about."""
 
     pdf: bytes

@@ -7,7 +7,8 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.pages.model import Page
 from generator.pages.view_models import Address
@@ -24,8 +25,7 @@ _FILES = re.compile(r'<span class="lb-elsewhere" data-begins="([^"]*)"')
 _BEGIN, _END = "leadOn(", ");\n"
 
 
-@dataclass(frozen=True)
-class PlacesFile:
+class PlacesFile(Struct, frozen=True):
     """A file that says on which parts some anchors are, and the first of these in the order of letters."""
 
     path: str

@@ -1,6 +1,6 @@
 """Everything the site is made of, as files in memory."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.pages.model import Book, Page, Shelf
 from generator.render.site.elsewhere import places_files
@@ -117,8 +117,7 @@ PUBLISHED = {
 Nav = list[dict[str, "str | Nav"]]
 
 
-@dataclass(frozen=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """A file of the site: its path, its content, and the YAML file behind it where there is one."""
 
     path: str

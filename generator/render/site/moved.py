@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.render.templates import templates
 
@@ -16,8 +16,7 @@ HOLDERS = "h[1-6]|div|section|p|li|th|td|dd|dt"
 """The elements that may hold an empty span."""
 
 
-@dataclass(frozen=True)
-class SitePlace:
+class SitePlace(Struct, frozen=True):
     """A file of the site, and an anchor in it."""
 
     file: str

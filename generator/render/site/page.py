@@ -7,11 +7,11 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.pages.model import Book, Page
 from generator.pages.sections import Section
@@ -31,8 +31,7 @@ TOP = "top"
 """The anchor of the title of each page."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a page: its level, its anchor, and its title as HTML in which every sign is itself."""
 
     level: int

@@ -5,11 +5,14 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Raw, Struct
+from msgspec.json import encode
 
 from generator.pages.search import SearchPlace
 from generator.pages.view_models import Address
+from generator.render.site.search_words import terms_of
 
 SEARCH_INDEX = "search/search_index.json"
 """The theme's index. Every page fetches it, so what is searched moves from there into a file of its own."""
@@ -19,8 +22,18 @@ _BLOCK_END = re.compile(r"</(?:p|li|pre)>(?=(?:\s|<[^>]+>)*[^\s<])")
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True)
-class SearchEntry:
+class FoundSection(Struct, frozen=True, array_like=True):
+    """A section as search reads it from a page, in plain text, before anything is known of its place."""
+
+    location: str
+    title: str
+    text: str
+    boost: float = 1
+    terms: Raw = Raw()
+    """The terms of its title and those of its text, as JSON: most of them are only needed to be kept."""
+
+
+class SearchEntry(Struct, frozen=True):
     """A page, a section or a record as search finds it; all of it is plain text."""
 
     location: str
@@ -32,14 +45,23 @@ class SearchEntry:
     """How much higher than others it ranks."""
     also: tuple[str, ...] = ()
     """What else it is called."""
+    terms: Raw = Raw()
+    """The terms of its title and those of its text as JSON, where somebody has worked them out."""
 
 
-def search_entries(sections: Iterable[dict[str, Any]], places: Mapping[Address, SearchPlace]) -> list[SearchEntry]:
-    """The sections of an index with other names and ranks, and without what stands elsewhere too."""
+def found_section(entry: dict[str, Any]) -> FoundSection:
+    """A section of the theme's index in plain text, with its terms."""
+    title, text = plain_text(entry["title"]), plain_text(entry["text"])
+    terms = Raw(encode([terms_of(title), terms_of(text)]))
+    return FoundSection(entry["location"], title, text, entry.get("boost", 1), terms)
+
+
+def search_entries(sections: Iterable[FoundSection], places: Mapping[Address, SearchPlace]) -> list[SearchEntry]:
+    """The sections with other names and ranks, and without what stands elsewhere too."""
     found = (
-        (entry, places.get(_address(entry["location"]), SearchPlace(boost=entry.get("boost", 1)))) for entry in sections
+        (section, places.get(_address(section.location), SearchPlace(boost=section.boost))) for section in sections
     )
-    return [_entry(entry, place) for entry, place in found if not place.is_left_out]
+    return [_entry(section, place) for section, place in found if not place.is_left_out]
 
 
 def without_entries(index: dict[str, Any]) -> str:
@@ -53,13 +75,14 @@ def plain_text(markup: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _entry(entry: dict[str, Any], place: SearchPlace) -> SearchEntry:
+def _entry(section: FoundSection, place: SearchPlace) -> SearchEntry:
     return SearchEntry(
-        entry["location"],
-        plain_text(entry["title"]),
-        plain_text(entry["text"]),
+        section.location,
+        section.title,
+        section.text,
         round(place.boost, 2),
         place.also_called,
+        section.terms,
     )
 
 

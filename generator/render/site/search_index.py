@@ -5,16 +5,18 @@ Everything that can be known without a query is worked out here: by BM25+ over f
 
 import math
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from functools import lru_cache
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.json import Decoder
 
 from generator.render.site.search import SearchEntry
-from generator.render.site.search_words import number_terms, terms, words
+from generator.render.site.search_words import terms_of
 
-TermsIn = Callable[[str], Mapping[str, int]]
-"""What gives the terms of a text, each with how often it stands there."""
 FIELDS = {"title": 3.0, "also": 3.0, "page": 2.0, "text": 1.0}
 """How much a word counts by where it stands; `page` is the title of the page around, and the names of those above."""
 PAGE = 1.1
@@ -46,8 +48,7 @@ class _Field:
         return [_K * (1 - _B + _B * length / average) for length in self.lengths]
 
 
-@dataclass(frozen=True)
-class TermIndex:
+class TermIndex(Struct, frozen=True):
     """The terms of all entries; entries are named by their numbers, in the order in which they came."""
 
     entries: Sequence[SearchEntry]
@@ -83,28 +84,35 @@ def _counted(often: int, share: float) -> float:
     return _D + often * (_K + 1) / (often + share)
 
 
-def terms_of(text: str) -> Mapping[str, int]:
-    """The terms of a text, and how often each stands there."""
-    found = Counter(chain(number_terms(text), chain.from_iterable(map(terms, words(text)))))
-    del found[""]  # of a word without letters and numbers
-    return found
-
-
-def term_index(entries: Sequence[SearchEntry], terms_in: TermsIn = terms_of) -> TermIndex:
-    """The index of entries; those of a page stand together. `terms_in` may know the terms of a text already."""
+def term_index(entries: Sequence[SearchEntry]) -> TermIndex:
+    """The index of entries; those of a page stand together."""
     fields = {name: _Field(boost) for name, boost in FIELDS.items()}
     by_location = {entry.location: entry for entry in entries}
     for page, on_page in groupby(entries, key=page_of):
         itself = by_location.get(page)
         above = [found for found in map(by_location.get, pages_above(page)) if found]
-        around = terms_in(" · ".join([itself.title] if itself else []) + _names(above))
+        around = terms_of(" · ".join([itself.title] if itself else []) + _names(above))
         for entry in on_page:
-            others = terms_in(_names([other for other in above if other is not itself]))
-            fields["title"].add(terms_in(entry.title))
-            fields["also"].add(terms_in(" · ".join(entry.also)))
-            fields["page"].add(others if entry is itself else around)
-            fields["text"].add(terms_in(entry.text))
+            others = _names([other for other in above if other is not itself])
+            title, text = _own_terms(entry)
+            fields["title"].add(title)
+            fields["also"].add(_terms_of_names(entry.also))
+            fields["page"].add(terms_of(others) if entry is itself else around)
+            fields["text"].add(text)
     return TermIndex(entries, list(fields.values()))
+
+
+_TERMS = Decoder(tuple[dict[str, int], dict[str, int]])
+
+
+def _own_terms(entry: SearchEntry) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The terms of its title, and those of its text."""
+    return _TERMS.decode(entry.terms) if entry.terms else (terms_of(entry.title), terms_of(entry.text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms_of_names(names: tuple[str, ...]) -> Mapping[str, int]:
+    return terms_of(" · ".join(names))
 
 
 def page_of(entry: SearchEntry) -> str:

@@ -20,7 +20,7 @@ from operator import sub
 from typing import Any, TypeVar
 
 from generator.render.site.search import SearchEntry
-from generator.render.site.search_index import TermsIn, in_browsers, page_of, term_index, terms_of
+from generator.render.site.search_index import in_browsers, page_of, term_index
 from generator.render.site.search_words import gist, spelt, words
 
 SEARCH_WORDS = "search/words.js"
@@ -37,13 +37,13 @@ _SIZE = 32_000
 Piece = TypeVar("Piece")
 
 
-def search_parts(entries: Iterable[SearchEntry], terms_in: TermsIn = terms_of) -> Iterator[tuple[str, str]]:
+def search_parts(entries: Iterable[SearchEntry]) -> Iterator[tuple[str, str]]:
     """The path and content of every file of the search; that of `words.js` names the version of the others."""
     by_page: dict[str, list[SearchEntry]] = {}
     for entry in entries:
         by_page.setdefault(page_of(entry), []).append(entry)
     ordered = [entry for on_page in by_page.values() for entry in on_page]
-    index = list(_indexed(ordered, terms_in))
+    index = list(_indexed(ordered))
     spoken = _spoken(ordered)
     term_parts = list(_parted([postings for _, _, postings in index], len))
     name_parts = list(_parted(_names(ordered), lambda name: sum(map(len, name))))
@@ -89,9 +89,9 @@ def _number(number: int) -> str:
     return signs + _DIGITS[number]
 
 
-def _indexed(entries: Sequence[SearchEntry], terms_in: TermsIn) -> Iterator[tuple[str, int, str]]:
+def _indexed(entries: Sequence[SearchEntry]) -> Iterator[tuple[str, int, str]]:
     """Each term, how often it stands anywhere, and where."""
-    for term, times, weights in term_index(entries, terms_in):
+    for term, times, weights in term_index(entries):
         yield term, times, _pairs(weights, _stepped(weights.values()))
 
 

@@ -5,7 +5,10 @@ The search in the browser takes apart what is typed in the same way, in `assets/
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 _NUMBER = re.compile(r"\+?[0-9](?:[ ().-]{0,2}[0-9]){6,}")
 _APOSTROPHE = re.compile(r"['’]s?\b", re.ASCII)
@@ -51,6 +54,13 @@ def number_terms(text: str) -> list[str]:
         digits = re.sub("[^0-9]", "", number)
         cuts = [0] if len(digits) < 9 else [0, 1, 2, 3, len(digits) - 8, len(digits) - 7]
         found += [form for cut in cuts for form in (digits[cut:], "0" + digits[cut:])]
+    return found
+
+
+def terms_of(text: str) -> Mapping[str, int]:
+    """The terms of a text, and how often each stands there."""
+    found = Counter(chain(number_terms(text), chain.from_iterable(map(terms, words(text)))))
+    del found[""]  # of a word without letters and numbers
     return found
 
 
