@@ -123,8 +123,8 @@ class _Records(Struct, frozen=True):
     files: dict[str, DataFile]
 
     def get(self, name: str, model: type[M]) -> M:
-        record = self.files[name].record
-        assert isinstance(record, model), name
+        record = self.files[name].read_as(model)
+        assert record, name
         return record
 
 

@@ -76,8 +76,9 @@ class DataFile(Struct, frozen=True, dict=True):
         known = None if self.answers is None or self.is_read else self.plain(self)
         if self.kind and known is not None:
             return self.kind.model.model_validate(known), []
-        is_known = self.kind is not None and self.document.is_read
-        return validate(self.document, self.kind.model) if self.kind and is_known else (None, [])
+        if self.kind is None or not self.document.is_read:
+            return None, []
+        return validate(self.document, self.kind.model)
 
     def once(self, question: Callable[["DataFile"], Made]) -> Made:
         """What this file answers to a question, asked on the first call and kept as long as the file is."""
@@ -96,10 +97,10 @@ class DataFile(Struct, frozen=True, dict=True):
         for kept in ("mappings", "values", "environment_keys"):
             vars(self).pop(kept, None)
 
-    def forget_text(self) -> None:
-        """Keep the record, and free what it was read from: text, plain data and places. They can be read again."""
-        assert self._validated
-        vars(self).pop("document", None)
+    def without_text(self) -> "DataFile":
+        """The file as far as it has answered questions, and nothing of what stands in it."""
+        answers = {question.__name__: answer for question, answer in self._answered.items()}
+        return DataFile(FoundFile(self.found.file, self.name), self.kind, answers)
 
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:

@@ -1,11 +1,12 @@
 """The records of a data folder, put together by provider and integration."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.data_file import DataFile, Made
 from generator.schema.access import AccessFile
@@ -93,9 +94,9 @@ class Unfinished(Struct, frozen=True):
     """The provider's name."""
     is_unread: bool
     """Whether nobody has looked for anything."""
-    subjects: tuple[str, ...]
+    subjects: Sequence[str]
     """What nobody has looked for, by its names in `covers`."""
-    gaps: tuple[str, ...]
+    gaps: Sequence[str]
     """The ids of gaps for which nobody has looked."""
     not_yet_placed: int
     """How many statements have no record yet."""
@@ -104,7 +105,7 @@ class Unfinished(Struct, frozen=True):
 
 
 def unfinished_in(file: DataFile) -> dict[str, Any]:
-    """What of that one file says; the answer for each key that `Unfinished` has and the file knows."""
+    """What one file says of that: what it knows of the fields of `Unfinished`."""
     record, found = file.record, dict[str, Any]()
     if isinstance(record, Subject):
         found["gaps"] = _not_looked_for(record)
@@ -169,19 +170,19 @@ class Project(Struct, frozen=True, dict=True):
         """What of a provider's guide somebody has still to see to."""
         names = ("statements.yaml", *(kind.file for kind in SUBJECTS))
         files = [self.entry(at) for name in names if self.has_entry(at := f"providers/{provider}/{name}")]
-        said = [file.once(unfinished_in) for file in files]
-        gaps = tuple(gap for found in said for gap in found.get("gaps", ()))
-        both = {key: value for found in said for key, value in found.items()}
-        return Unfinished(**both | {"gaps": gaps, "subjects": tuple(both["subjects"])})
+        said: dict[str, Any] = {"gaps": ()}
+        for answer in (file.once(unfinished_in) for file in files):
+            said |= answer | {"gaps": (*said["gaps"], *answer.get("gaps", ()))}
+        return Unfinished(**said)
 
-    def forget_texts(self) -> None:
-        """Read all providers, and free what only a check looks at: the texts of their files, plain data, its places.
+    def without_texts(self) -> "Project":
+        """The same, read whole, without what only a check looks at: text and plain data of each provider's files.
 
         That takes as much memory as the records. What was recorded about integrations is looked up by line.
         """
-        for entry in self.entries:
-            if entry.folder[0] == "providers":
-                entry.forget_text()
+        entries = (entry.without_text() if entry.folder[0] == "providers" else entry for entry in self.entries)
+        providers, integrations = dict(self.providers), dict(self.integrations)
+        return replace(self, entries=tuple(entries), providers=providers, integrations=integrations)
 
     def team_of_role(self, integration: Integration | None = None) -> dict[str, str]:
         """Which team has each role: as the organisation says, and as an integration says over it."""

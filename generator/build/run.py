@@ -81,8 +81,7 @@ def _checked(order: Order, *, is_forced: bool) -> Project:
     if checked.project is None:
         raise DataProblemsError(checked)
     remember_nothing()
-    checked.project.forget_texts()
-    return checked.project
+    return checked.project.without_texts()
 
 
 class Making(Struct, frozen=True):
