@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
+from msgspec.structs import replace
 
-from generator.render.site.search import SearchEntry, plain_text
+from generator.render.site.search import SearchEntry, found_section, plain_text
 from generator.render.site.search_index import FIELDS, term_index
 from generator.render.site.search_parts import numbers, search_parts
 from generator.render.site.search_words import SKIPPED, gist, number_terms, spelt, terms, words
@@ -48,6 +50,13 @@ READ = """(text) => [SearchWords.words(text), SearchWords.words(text).map(Search
 
 def as_built(text: str) -> list[Any]:
     return [words(text), [list(terms(word)) for word in words(text)], number_terms(text), spelt(text), gist(text)]
+
+
+@given(TEXTS)
+def test_terms_that_are_kept_with_an_entry_are_those_of_its_words(text: str) -> None:
+    kept = found_section({"location": "a.html", "title": text, "text": text}).terms
+    entry = SearchEntry("a.html", plain_text(text), plain_text(text), terms=kept)
+    assert list(term_index([entry])) == list(term_index([replace(entry, terms=Raw())]))
 
 
 @pytest.mark.parametrize("text", WRITTEN)

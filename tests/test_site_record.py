@@ -10,7 +10,7 @@ from generator.links import PageLinks
 from generator.render.site.search import FoundSection
 from generator.site_steps.kept_site import KeptContent, SiteRecord, read_record, write_record
 
-FOUND = [FoundSection("index.html", "Käse \u2028", "Käse", terms=Raw(encode([{"kase": 1}, {"kase": 1}])))]
+FOUND = [FoundSection("index.html", "Käse \u2028", "Käse", terms=Raw(encode(["kase", "kase"])))]
 RECORD = SiteRecord(
     pages={"index.html": ["key", "digest"]},
     around="around",

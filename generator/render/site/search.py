@@ -30,7 +30,7 @@ class FoundSection(Struct, frozen=True, array_like=True):
     text: str
     boost: float = 1
     terms: Raw = Raw()
-    """The terms of its title and those of its text, as JSON: most of them are only needed to be kept."""
+    """The terms of its title and those of its text, as JSON of two texts: most of them are only needed to be kept."""
 
 
 class SearchEntry(Struct, frozen=True):
@@ -46,14 +46,14 @@ class SearchEntry(Struct, frozen=True):
     also: tuple[str, ...] = ()
     """What else it is called."""
     terms: Raw = Raw()
-    """The terms of its title and those of its text as JSON, where somebody has worked them out."""
+    """The terms of its title and those of its text, where somebody has worked them out: JSON of two texts."""
 
 
 def found_section(entry: dict[str, Any]) -> FoundSection:
     """A section of the theme's index in plain text, with its terms."""
     title, text = plain_text(entry["title"]), plain_text(entry["text"])
-    terms = Raw(encode([terms_of(title), terms_of(text)]))
-    return FoundSection(entry["location"], title, text, entry.get("boost", 1), terms)
+    terms = [" ".join(terms_of(words).elements()) for words in (title, text)]
+    return FoundSection(entry["location"], title, text, entry.get("boost", 1), Raw(encode(terms)))
 
 
 def search_entries(sections: Iterable[FoundSection], places: Mapping[Address, SearchPlace]) -> list[SearchEntry]:

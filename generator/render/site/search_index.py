@@ -5,7 +5,7 @@ Everything that can be known without a query is worked out here: by BM25+ over f
 
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -102,12 +102,15 @@ def term_index(entries: Sequence[SearchEntry]) -> TermIndex:
     return TermIndex(entries, list(fields.values()))
 
 
-_TERMS = Decoder(tuple[dict[str, int], dict[str, int]])
+_TERMS = Decoder(tuple[str, str])
 
 
 def _own_terms(entry: SearchEntry) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """The terms of its title, and those of its text."""
-    return _TERMS.decode(entry.terms) if entry.terms else (terms_of(entry.title), terms_of(entry.text))
+    if not entry.terms:
+        return terms_of(entry.title), terms_of(entry.text)
+    title, text = _TERMS.decode(entry.terms)
+    return Counter(title.split()), Counter(text.split())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,6 @@ The search in the browser takes apart what is typed in the same way, in `assets/
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -57,7 +56,7 @@ def number_terms(text: str) -> list[str]:
     return found
 
 
-def terms_of(text: str) -> Mapping[str, int]:
+def terms_of(text: str) -> Counter[str]:
     """The terms of a text, and how often each stands there."""
     found = Counter(chain(number_terms(text), chain.from_iterable(map(terms, words(text)))))
     del found[""]  # of a word without letters and numbers
