@@ -41,8 +41,8 @@ def dead_links(index: DataIndex) -> Iterator[Finding]:
         provider = reference.provider or index.scope(place.file)
         if not index.are_read(provider):
             continue
-        folders = {("providers", provider), place.file.folder}
-        known = {name for folder in folders for name in records.get(folder, ())}
+        own = {place.file.folder} if place.file.folder[0] == "integrations" else set()
+        known = {name for folder in {("providers", provider), *own} for name in records.get(folder, ())}
         if reference.record not in known:
             hint = did_you_mean(reference.record, sorted(known)) or "Correct the name, or remove the link."
             yield place.finding("dead-link", f"`{provider}` has no record `{reference.record}`", hint)
