@@ -15,8 +15,8 @@ from generator.project import Project
 from generator.render.site.search import SearchEntry, found_section, search_entries
 from generator.render.site.search_index import term_index
 from generator.render.templates import templates
-from generator.secrets.detectors import Detectors
-from generator.secrets.outputs import Exposed
+from generator.secrets.detectors import STANDARD
+from generator.secrets.outputs import Exposed, search_files
 from generator.site_steps.kept_site import KeptSite, SiteRecord, read_record, write_record
 from tests.conftest import MINIMAL
 from tests.fake_secrets import FAKE
@@ -118,7 +118,7 @@ def looked_into(monkeypatch: pytest.MonkeyPatch, site: Path, kept: KeptSite) -> 
     """The files of a site in which secrets are looked for."""
     found: list[str] = []
 
-    def look(_folder: Path, names: Iterable[str], _detectors: Detectors) -> list[Exposed]:
+    def look(_folder: Path, names: Iterable[str], *_: object) -> list[Exposed]:
         found.extend(names)
         return []
 
@@ -154,6 +154,36 @@ def test_for_other_prefixes_of_keys_every_file_is_searched_again(
     looked_into(monkeypatch, site, first)
     old = SiteRecord(searched=dict.fromkeys(first.new.searched, "other_"))
     assert "index.html" in looked_into(monkeypatch, site, KeptSite(None, old))
+
+
+LARGE = "a line of a large entry\n" * 50_000
+
+
+def export_of(*entries: str) -> list[tuple[str, bytes]]:
+    """A large export as its file: each entry begins on a line of its own."""
+    return [("export.json", "".join(f'\n  "{number}": {entry}' for number, entry in enumerate(entries)).encode())]
+
+
+def pieces_of(files: list[tuple[str, bytes]]) -> set[str]:
+    """The digests of the pieces in which large files are searched."""
+    digests: set[str] = set()
+
+    def note(digest: str) -> bool:
+        digests.add(digest)
+        return False
+
+    search_files(files, STANDARD, note)
+    return digests
+
+
+def test_an_entry_of_a_large_file_that_changed_is_searched() -> None:
+    known = pieces_of(export_of(LARGE, "two"))
+    assert search_files(export_of(LARGE, FAKE["webhook secret"]), STANDARD, known.__contains__) != []
+
+
+def test_an_entry_of_a_large_file_that_did_not_change_is_not_searched_again() -> None:
+    export = export_of(LARGE, FAKE["webhook secret"])
+    assert search_files(export, STANDARD, pieces_of(export).__contains__) == []
 
 
 def test_a_site_with_a_secret_is_never_known_as_searched(tmp_path: Path) -> None:

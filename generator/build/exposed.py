@@ -30,9 +30,15 @@ def search_site(folder: Path, project: Project, kept: KeptSite) -> None:
     digests = manifest.files if manifest else {}
     sought = " ".join(detectors.prefixes)
     made = made_of_data(folder)
-    known = {name for name in made if kept.old.searched.get(digests.get(name, "")) == sought}
-    _raise(search_folder(folder, (name for name in made if name not in known), detectors))
-    kept.new.searched = {digests[name]: sought for name in made if name in digests}
+    searched: dict[str, str] = {}
+
+    def is_known(digest: str) -> bool:
+        searched[digest] = sought
+        return kept.old.searched.get(digest) == sought
+
+    names = (name for name in made if name not in digests or not is_known(digests[name]))
+    _raise(search_folder(folder, names, detectors, is_known))
+    kept.new.searched = searched
 
 
 def search_made(files: Iterable[tuple[str, bytes]], project: Project) -> None:

@@ -2,8 +2,9 @@
 
 import email
 import email.policy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ MADE_OF_DATA = frozenset({".html", ".json", ".txt", ".md", ".eml", ".csv", ".ics
 """What is made of the data. The index of the search repeats the pages; of PDFs the HTML is searched beforehand."""
 _LONG = 1_000_000
 """How many characters are looked at together."""
+_ENTRY = '\n  "'
+"""Where an entry of a member of the export begins: a provider, or an integration."""
 _ASSETS = "assets"
 """The folder of what is the same on every site."""
 
@@ -35,17 +38,24 @@ def made_of_data(folder: Path) -> list[str]:
     return [name.as_posix() for name in names if name.parts[0] != _ASSETS and name.suffix in MADE_OF_DATA]
 
 
-def search_folder(folder: Path, names: Iterable[str], detectors: Detectors) -> list[Exposed]:
-    """The secrets in some files of a folder, each once for each file that it is first in."""
-    return search_files(((name, (folder / name).read_bytes()) for name in names), detectors)
+def search_folder(
+    folder: Path, names: Iterable[str], detectors: Detectors, is_known: Callable[[str], bool] = lambda _: False
+) -> list[Exposed]:
+    """The secrets in some files of a folder, each once for each file that it is first in.
+
+    Pieces of large files are left out that are known by their SHA-256, since they were searched before.
+    """
+    return search_files(((name, (folder / name).read_bytes()) for name in names), detectors, is_known)
 
 
-def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> list[Exposed]:
+def search_files(
+    files: Iterable[tuple[str, bytes]], detectors: Detectors, is_known: Callable[[str], bool] = lambda _: False
+) -> list[Exposed]:
     """The secrets in files, given by name and content. A line that many pages share is looked at once."""
     seen: set[str] = set()
     found: list[Exposed] = []
     for name, content in files:
-        for piece in (piece for text in _texts(name, content) for piece in _pieces(text)):
+        for piece in (piece for text in _texts(name, content) for piece in _pieces(text, is_known)):
             lines = [line for line in piece.split("\n") if line not in seen]
             if name.endswith(".html"):
                 seen.update(lines)
@@ -54,8 +64,20 @@ def search_files(files: Iterable[tuple[str, bytes]], detectors: Detectors) -> li
     return found
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces of whole lines: a large one that is taken apart all at once fills the memory."""
+def _pieces(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """A text; one that is large in pieces of whole lines, without those that are known.
+
+    All at once, it would fill the memory. Its pieces are the entries of the export, most of which stay as they are.
+    """
+    if len(text) <= _LONG:
+        yield text
+        return
+    for entry in text.split(_ENTRY):
+        if not is_known(sha256(entry.encode("utf-8", "surrogatepass")).hexdigest()):
+            yield from _cut(entry)
+
+
+def _cut(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _LONG and (end := text.find("\n", start + _LONG)) != -1:
         yield text[start:end]
