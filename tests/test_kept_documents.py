@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import data_file
+from generator.build import kept_documents
 from generator.build.kept_check import DOCUMENTS, check_again
 from generator.last_check import remember_nothing
 from generator.project import Project
@@ -102,3 +103,13 @@ def test_what_is_gone_is_forgotten(data: Path) -> None:
     shutil.rmtree(data / "integrations" / "mintcash")
     in_new_process(data)
     assert len(kept(data)) == before - 1
+
+
+def test_a_disk_that_is_full_stops_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(path: Path, _content: object) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(kept_documents, "write_atomically", fails)
+    with (data / FILE).open("a", encoding="utf-8") as file:
+        file.write("# Called on Monday.\n")
+    assert in_new_process(data).providers
