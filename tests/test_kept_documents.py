@@ -113,3 +113,10 @@ def test_a_disk_that_is_full_stops_nothing(data: Path, monkeypatch: pytest.Monke
     with (data / FILE).open("a", encoding="utf-8") as file:
         file.write("# Called on Monday.\n")
     assert in_new_process(data).providers
+
+
+def test_half_a_character_stops_nothing(data: Path) -> None:
+    text = (data / FILE).read_text("utf-8")
+    (data / FILE).write_text(text.replace("title: ", 'title: "\\ud800"\n# ', 1), "utf-8")
+    remember_nothing()
+    assert check_again(data, data.parent).findings

@@ -41,10 +41,10 @@ class KeptDocuments:
     def keep(self, files: Iterable[DataFile]) -> None:
         """Keep what stands in all files of the data that are right; only what changed is written.
 
-        Where it cannot be written, the next run reads the YAML.
+        Where it cannot be written, the next run reads the YAML. A mistake may have half a character, which UTF-8 has not.
         """
         if made_private(self._folder):
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, UnicodeEncodeError):
                 self._keep(files)
 
     def _keep(self, files: Iterable[DataFile]) -> None:
