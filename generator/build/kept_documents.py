@@ -41,7 +41,7 @@ class KeptDocuments:
     def keep(self, files: Iterable[DataFile]) -> None:
         """Keep what stands in all files of the data that are right; only what changed is written.
 
-        Where it cannot be written, the next run reads the YAML. A mistake may have half a character, which UTF-8 has not.
+        Where it cannot be written, as with the name of a file that is not UTF-8, the next run reads the YAML.
         """
         if made_private(self._folder):
             with contextlib.suppress(OSError, UnicodeEncodeError):
