@@ -76,10 +76,10 @@ def get_ready(style: str = "") -> None:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Collect no garbage for a while: nearly all that drawing makes is in use until the end, and soon gone after it."""
-    if not gc.isenabled():
-        yield
-        return
+    """Collect no garbage for a while: nearly all that drawing makes is in use until the end, and soon gone after it.
+
+    From then on it is collected, whoever draws: one print after the other would fill the memory.
+    """
     gc.disable()
     try:
         yield
