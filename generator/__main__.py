@@ -1,6 +1,7 @@
 """`launchbook`, and `python -m generator`: the command line, and before it whether there is anything to do."""
 
 import gc
+import os
 import sys
 
 from generator.unchanged import is_unchanged
@@ -12,6 +13,7 @@ def start() -> None:
         return
     gc.disable()  # most of what is made stays to the end; what leaves much behind collects again
     gc.set_threshold(50_000, 20, 50)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we have none, and all packages are searched for them
     from generator.cli import main  # noqa: PLC0415 - loading it takes longer than to see that nothing changed
 
     try:
