@@ -191,6 +191,14 @@ def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
     assert asked == [job.name for job in sorted(prints, key=lambda job: -len(job.html))]
 
 
+def test_what_earlier_versions_kept_beside_prints_is_forgotten(tmp_path: Path) -> None:
+    cache = PrintCache(tmp_path / "prints")
+    cache.keep("key", b"%PDF")
+    (tmp_path / "prints" / "key.json").write_text("{}", "utf-8")
+    cache.forget_others(["key"])
+    assert [path.name for path in (tmp_path / "prints").iterdir()] == ["key.pdf"]
+
+
 def test_only_what_no_book_needs_is_forgotten(shelf: Path) -> None:
     def kept() -> list[str]:
         return [name for name in names(shelf / "cache") if name.endswith(".pdf")]

@@ -31,9 +31,9 @@ class PrintCache(Struct, frozen=True):
             write_atomically(self._file(key), pdf)
 
     def forget_others(self, keys: Iterable[str]) -> None:
-        """Remove all but the prints under these keys."""
+        """Remove all but the prints under these keys, and what earlier versions kept beside them."""
         wanted = {self._file(key) for key in keys}
-        for file in self.folder.glob("*.pdf"):
+        for file in self.folder.glob("[!.]*"):  # a dot begins what is being written
             if file not in wanted:
                 file.unlink(missing_ok=True)
 
