@@ -1,4 +1,4 @@
-"""What stands in files that were right, kept by their content: it is read in a tenth of the time that YAML takes."""
+"""What stands in files that were right, kept by their content: as JSON it is read many times as fast as YAML."""
 
 import contextlib
 import hashlib
