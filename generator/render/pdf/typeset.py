@@ -13,6 +13,8 @@ from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
 from generator.render.pdf.page_numbers import fill_in_numbers, leave_room, write_numbers
+from generator.render.pdf.parts import DrawError
+from generator.render.pdf.tags import has_groups_of_text, mend_tags
 
 _DIGITS = 2
 """How much room a page number has, in a document of fewer than a hundred pages."""
@@ -86,7 +88,7 @@ def _written(document: Document) -> Any:
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to be closed by the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        return document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True, finisher=_name_links)
+        return document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True, finisher=_mended)
 
 
 def _anchors(document: Document) -> dict[str, int]:
@@ -106,9 +108,18 @@ def _keep_outer_links(document: Document) -> None:
         page.links[:] = [link for link in page.links if link[-1].link]
 
 
-def _name_links(document: Document, pdf: Any) -> None:
+def _mended(document: Document, pdf: Any) -> None:
+    """Puts right what a reader of the PDF would miss, before it is written."""
+    if has_groups_of_text(pdf):
+        raise DrawError(
+            "The PDF was not drawn:\n- Text with an opacity below 1 cannot be read out: use a lighter color"
+        )
+    mend_tags(pdf)
+    _name_links(document)
+
+
+def _name_links(document: Document) -> None:
     """Lets a link be read out as its text, not as the address behind it."""
-    del pdf
     for page in document.pages:
         for *_, box in page.links:
             text = " ".join("".join(box.element.itertext()).split())
