@@ -17,7 +17,7 @@ _UNKNOWN = "0"
 _RANGE = "–"
 _FILL = "\N{FIGURE SPACE}"
 """As wide as a digit, so that what a number is changes nothing about how its line breaks."""
-_ROOM = re.compile(f"{_FILL}+(?=[^{_FILL}]*$)")
+_ROOM = re.compile(rf"{_FILL}+(?=\)?$)")
 
 
 def leave_room(root: Element, digits: int) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
-PDF = Any
+_PDF = Any
 """A `pydyf.PDF`: its objects refer to each other as `b"12 0 R"`, by their place in the list of all."""
-Element = Any
+_Element = Any
 """A dictionary of the structure tree; `S` is its kind, `K` are its children, `P` is its parent."""
 
 
-def mend_tags(pdf: PDF) -> None:
+def mend_tags(pdf: _PDF) -> None:
     """Give table headers their direction, list items their body, and links no link inside; take running heads out."""
     reached = list(_elements(pdf))
     _mark_running_heads(pdf, {element.reference for element in reached})
@@ -30,13 +30,13 @@ def mend_tags(pdf: PDF) -> None:
             element["S"] = "/Span"
 
 
-def has_groups_of_text(pdf: PDF) -> bool:
+def has_groups_of_text(pdf: _PDF) -> bool:
     """Whether some text is drawn as a group, inside of which no tag finds it."""
     streams = (each for each in pdf.objects if isinstance(each, pydyf.Stream))
     return any(_mark(part) is not None for each in streams if _is_form(each) for part in each.stream)
 
 
-def _elements(pdf: PDF) -> Iterator[Element]:
+def _elements(pdf: _PDF) -> Iterator[_Element]:
     """Every element that hangs in the tree, in the order in which it is read."""
     waiting: list[bytes | int] = [pdf.catalog["StructTreeRoot"]]
     while waiting:
@@ -48,7 +48,7 @@ def _elements(pdf: PDF) -> Iterator[Element]:
             waiting.extend(reversed(node.get("K", ())))
 
 
-def _at(pdf: PDF, reference: bytes) -> Any:
+def _at(pdf: _PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
@@ -61,7 +61,7 @@ def _mark(part: object) -> int | None:
     return part.get("MCID") if isinstance(part, pydyf.Dictionary) else None
 
 
-def _in_head(pdf: PDF, element: Element) -> bool:
+def _in_head(pdf: _PDF, element: _Element) -> bool:
     while element["S"] not in {"/Table", "/Document"}:
         element = _at(pdf, element["P"])
         if element["S"] == "/THead":
@@ -69,7 +69,7 @@ def _in_head(pdf: PDF, element: Element) -> bool:
     return False
 
 
-def _complete(pdf: PDF, item: Element) -> None:
+def _complete(pdf: _PDF, item: _Element) -> None:
     # An item continued on the next page has no mark there, and without a mark it is given no body.
     proper: list[Any] = []
     loose: list[Any] = []
@@ -87,7 +87,7 @@ def _complete(pdf: PDF, item: Element) -> None:
     item["K"] = pydyf.Array([*proper, body.reference])
 
 
-def _mark_running_heads(pdf: PDF, reached: set[bytes]) -> None:
+def _mark_running_heads(pdf: _PDF, reached: set[bytes]) -> None:
     """Turns all content outside of the structure tree into artifacts.
 
     WeasyPrint tags the text of page margin boxes but hangs the tags nowhere, so that a screen reader is promised
