@@ -70,6 +70,11 @@ def test_a_number_may_have_one_digit_or_many(count: int) -> None:
     assert [f"See the last (p. {count}). Or" in page for page in words] == [True] * count
 
 
+def test_a_link_is_read_out_with_the_page_to_which_it_leads() -> None:
+    page = PdfReader(BytesIO(draw(with_pages(9), day=DAY, style=PRINT_STYLE).pdf)).pages[0]
+    assert [each.get_object()["/Contents"] for each in page.annotations or ()] == ["the last (p. 9)", "elsewhere"]
+
+
 def test_what_follows_a_short_number_moves_up_to_it_with_its_link() -> None:
     short, long = (PdfReader(BytesIO(draw(with_pages(count), day=DAY, style=PRINT_STYLE).pdf)) for count in (9, 10))
     starts = [reader.pages[0].annotations[1].get_object()["/Rect"][0] for reader in (short, long)]  # type: ignore[index]
