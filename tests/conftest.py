@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
     "tests.script_fixtures",
+    "tests.printed_fixtures",
     "tests.readiness_fixtures",
     "tests.runbook_fixtures",
     "tests.sheet_fixtures",

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PdfReader
 
+from generator.build.order import Order
+from generator.build.prints import book_jobs
 from generator.pages.addresses import provider_page
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
@@ -16,12 +17,15 @@ from generator.pages.sections import Checklist, Steps, Words
 from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
+from generator.render.pdf.draw import Drawn
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
 from generator.schema.record import GapCause, Gate
 from tests.conftest import MINIMAL
 from tests.runbook_fixtures import DAY, chapter, integrated, issues_of, quick, read
+from tests.sheet_fixtures import Sheets, bare
+from tests.shipped import CONFIG, SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
 GATES = [gate.value for gate in Gate]
@@ -240,15 +244,21 @@ def pages_with_gaps(project: Project, part: Part) -> list[ProviderPage]:
     return [page for page, subject in subjects if subject.gaps]
 
 
-@pytest.mark.xdist_group("printed-site")
-def test_the_printed_book_and_the_site_show_the_same_records(
-    printed_site: BuiltSite, shipped_books: dict[str, Runbook]
+@pytest.mark.xdist_group("print")
+def test_everything_that_is_printed_of_the_shipped_data_can_be_drawn(
+    site: BuiltSite, shipped_prints: dict[str, Drawn]
 ) -> None:
-    reader = PdfReader(printed_site.folder / "runbooks" / "on-call.pdf")
-    paper = "".join("".join(page.extract_text() for page in reader.pages).split())
-    for part in (part for written in shipped_books["on-call"].chapters for part in written.parts if part.provider):
-        others = {ProviderPage.ROLLBACK, ProviderPage.SUPPORT, *pages_with_gaps(printed_site.project, part)}
+    context, order = BookContext.of(site.project, DAY), Order(SHIPPED_DATA, CONFIG, DAY)
+    assert set(shipped_prints) >= {job.name for job in book_jobs(context, order)}
+    assert [name for name, drawn in shipped_prints.items() if drawn.pages < 1] == []
+
+
+@pytest.mark.xdist_group("print")
+def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, on_call: Sheets) -> None:
+    paper = bare("".join(on_call.pages))
+    for part in (part for part in on_call.parts if part.provider):
+        others = {ProviderPage.ROLLBACK, ProviderPage.SUPPORT, *pages_with_gaps(site.project, part)}
         pages = ("teams/on-call", part.page, *(provider_page(part.provider, page) for page in sorted(others)))
-        shown = " ".join(map(printed_site.text, pages))
+        shown = " ".join(map(site.text, pages))
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
-        assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []
+        assert [title for title in titles if title not in shown or bare(title) not in paper] == []
