@@ -21,7 +21,7 @@ from generator.pages.sections import Section
 from generator.project import Project
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.jobs import runbook_job
-from generator.render.pdf.print_job import Paper
+from generator.render.pdf.print_job import Paper, PrintJob
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.runbook_fixtures import read
@@ -96,24 +96,23 @@ def sheets_of(book: Runbook, paper: Paper) -> Sheets:
 
 
 @pytest.fixture(scope="session")
-def shipped_prints(shipped_project: Project, shipped_books: dict[str, Runbook]) -> dict[str, Drawn]:
+def shipped_prints(shipped_project: Project, shipped_books: dict[str, Runbook]) -> dict[str, PrintJob]:
     """Everything that is printed of the shipped data, by its path on the site."""
     context, order = BookContext.of(shipped_project, DAY), Order(SHIPPED_DATA, CONFIG, DAY)
     books = {f"runbooks/{team}.pdf": book for team, book in shipped_books.items()}
     runbooks = [runbook_job(name, book, STAMP, Paper(), DAY) for name, book in books.items()]
     others = [job for job in book_jobs(context, order) if job.name not in books]
-    letters = letter_jobs(letters_of(context), context, order)
-    return {job.name: job.draw() for job in (*runbooks, *others, *letters)}
+    return {job.name: job for job in (*runbooks, *others, *letter_jobs(letters_of(context), context, order))}
 
 
 @pytest.fixture(scope="session")
-def on_call(shipped_books: dict[str, Runbook], shipped_prints: dict[str, Drawn]) -> Sheets:
-    return Sheets(shipped_books["on-call"], shipped_prints["runbooks/on-call.pdf"])
+def on_call(shipped_books: dict[str, Runbook], shipped_prints: dict[str, PrintJob]) -> Sheets:
+    return Sheets(shipped_books["on-call"], shipped_prints["runbooks/on-call.pdf"].draw())
 
 
 @pytest.fixture(scope="session")
-def treasury(shipped_books: dict[str, Runbook], shipped_prints: dict[str, Drawn]) -> Sheets:
-    return Sheets(shipped_books["treasury"], shipped_prints["runbooks/treasury.pdf"])
+def treasury(shipped_books: dict[str, Runbook], shipped_prints: dict[str, PrintJob]) -> Sheets:
+    return Sheets(shipped_books["treasury"], shipped_prints["runbooks/treasury.pdf"].draw())
 
 
 @pytest.fixture(params=["on_call", "treasury"])

@@ -5,8 +5,6 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from generator.build.order import Order
-from generator.build.prints import book_jobs
 from generator.pages.addresses import provider_page
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
@@ -17,7 +15,6 @@ from generator.pages.sections import Checklist, Steps, Words
 from generator.pages.view_models import Card
 from generator.project import Project
 from generator.prose import plain
-from generator.render.pdf.draw import Drawn
 from generator.schema.checklists import Item, ItemGroup
 from generator.schema.organisation import Team
 from generator.schema.provider import ProviderPage
@@ -25,7 +22,6 @@ from generator.schema.record import GapCause, Gate
 from tests.conftest import MINIMAL
 from tests.runbook_fixtures import DAY, chapter, integrated, issues_of, quick, read
 from tests.sheet_fixtures import Sheets, bare
-from tests.shipped import CONFIG, SHIPPED_DATA
 from tests.site_fixtures import BuiltSite
 
 GATES = [gate.value for gate in Gate]
@@ -242,15 +238,6 @@ def pages_with_gaps(project: Project, part: Part) -> list[ProviderPage]:
     """The pages whose gaps the last chapter of a book gathers; none for the other chapters."""
     subjects = project.providers[part.provider].subjects() if part.anchor.startswith("missing-") else ()
     return [page for page, subject in subjects if subject.gaps]
-
-
-@pytest.mark.xdist_group("print")
-def test_everything_that_is_printed_of_the_shipped_data_can_be_drawn(
-    site: BuiltSite, shipped_prints: dict[str, Drawn]
-) -> None:
-    context, order = BookContext.of(site.project, DAY), Order(SHIPPED_DATA, CONFIG, DAY)
-    assert set(shipped_prints) >= {job.name for job in book_jobs(context, order)}
-    assert [name for name, drawn in shipped_prints.items() if drawn.pages < 1] == []
 
 
 @pytest.mark.xdist_group("print")
