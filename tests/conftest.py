@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.page_fixtures",
     "tests.integration_fixtures",
     "tests.guide_fixtures",
+    "tests.large_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
     "tests.access_fixtures",
