@@ -36,6 +36,7 @@ from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
 from generator.plugin.configuration import site_title, site_url_of
 from generator.plugin.edit_links import EditLinks
+from generator.plugin.file_names import require_addresses
 from generator.plugin.late_files import ALL_OTHERS, SEARCHED, LateFiles, LateSteps
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
@@ -158,6 +159,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
+        require_addresses(files)
         self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
         self.edit_links = EditLinks(config.docs_dir)
         aside, linked = {page.path for page in self.book.aside}, without_pages(self.book)
