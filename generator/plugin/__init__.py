@@ -137,7 +137,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.findings = checked.findings
         if checked.project is not None:
             file = Path(config.config_file_path)
-            context = site_context(checked.project, data, today(), file.parent)
+            context = site_context(checked.project, data, today(), file.parent).after(self.context)
             order = Order(data, file, context.day, site_url_of(file))
             self.print_room.show(context, order if self.is_serving else None)
             self._take(context)
@@ -149,7 +149,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _take(self, context: BookContext) -> None:
         self.printed = self._given.printed if self._given else self.print_room.names
-        self.context, self.book = context, make_book(context, self.printed | finished_files(self.config.prints).keys())
+        beside = self.printed | finished_files(self.config.prints).keys()
+        self.context, self.book = context, make_book(context, beside, self.book)
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -224,7 +225,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         assert self.book is not None
         self.places = search_places(self.book)
         if not self.is_serving:
+            assert self.context is not None
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
+            self.context.forget_pages()
             gc.freeze()  # what was made so far stays, and need not be looked at
             gc.enable()  # what drawing leaves in circles goes
         self.taken.choose(env)
