@@ -70,7 +70,7 @@ class Shelf(Struct, frozen=True):
     entries: "tuple[Shelf | Page, ...]"
 
 
-class Book(Struct, frozen=True, dict=True):
+class Book(MadeOnce, frozen=True):
     """All pages, in the order of the navigation, and where each record stands."""
 
     shelves: tuple[Shelf | Page, ...]

@@ -223,9 +223,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
         assert self.book is not None
-        self.places = search_places(self.book)
         if not self.is_serving:
             assert self.context is not None
+            self.places = search_places(self.book)
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
             self.context.forget_pages()
             gc.freeze()  # what was made so far stays, and need not be looked at
@@ -270,6 +270,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _take_from_search(self, *, config: MkDocsConfig) -> None:
         """Take over what the theme's search has read, and remember it."""
         self.taken.remember(take_sections(Path(config.site_dir)))
+        if self.is_serving:
+            self.preview.written(Path(config.site_dir), self.taken.kept)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -286,7 +288,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """The steps that no page waits for; where MkDocs runs alone, the last ones are among them."""
         assert self.context is not None
         kept, file, wrong = self.taken.kept, Path(config.config_file_path), self.wrong
-        search = partial(write_search, site, self.taken.sections, self.places)
+        book, places, sections = self.book, self.places, self.taken.sections
+        search = partial(write_search, site, sections, lambda: search_places(book) if book else places)
         complete = partial(complete_site, site, config.site_url or "", self.context, kept, wrong, file.name)
         return {SEARCHED: search} | ({} if self._given else {ALL_OTHERS: lambda: self._stop_at(complete())})
 

@@ -8,6 +8,7 @@
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -34,7 +35,7 @@ EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 def write_search_entries(site: Path, places: Mapping[Address, SearchPlace]) -> None:
     """Move what is searched from the theme's index into files of its own; nothing is done where there is no index."""
     if (site / SEARCH_INDEX).is_file():
-        write_search(site, lambda: map(found_section, take_sections(site)), places)
+        write_search(site, lambda: map(found_section, take_sections(site)), lambda: places)
 
 
 def take_sections(site: Path) -> list[dict[str, Any]]:
@@ -51,15 +52,15 @@ def take_sections(site: Path) -> list[dict[str, Any]]:
 def write_search(
     site: Path,
     sections: Callable[[], Iterable[FoundSection]],
-    places: Mapping[Address, SearchPlace],
+    places: Callable[[], Mapping[Address, SearchPlace]],
 ) -> None:
     """Write the files of the search, with what the book knows of places.
 
-    Nothing is done where the theme has no index, as its search is off.
+    Nothing is asked and done where the theme has no index, as its search is off.
     """
     if not (site / SEARCH_INDEX).is_file():
         return
-    for name, content in search_parts(search_entries(sections(), places)):
+    for name, content in search_parts(search_entries(sections(), places())):
         write_text(site, name, content)
 
 
@@ -142,7 +143,8 @@ def add_prints(prints: Path, site: Path) -> None:
 
 def files_below(folder: Path) -> list[str]:
     """The path of every file below a folder; of none where there is no folder."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(path.relative_to(folder).as_posix() for path in found if path.is_file())
 
 
 def write_text(site: Path, name: str, text: str) -> None:
