@@ -107,6 +107,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
         self.late.begin(is_preview=self.is_serving)
+        self.inline = Inline()
         list_visible_files(config)
         self._read(config)
         self._tell_what_is_left_out()
@@ -149,7 +150,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _take(self, context: BookContext) -> None:
         self.printed = self._given.printed if self._given else self.print_room.names
-        beside = self.printed | finished_files(self.config.prints).keys()
+        beside = frozenset((*self.printed, *finished_files(self.config.prints)))
         self.context, self.book = context, make_book(context, beside, self.book)
 
     def _data(self, config: MkDocsConfig) -> Path:

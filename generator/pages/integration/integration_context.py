@@ -22,6 +22,7 @@ from generator.project import Integration
 from generator.readiness.verdict import Readiness, assess_integration
 from generator.schema.environments import Environment
 from generator.schema.record import Record
+from generator.source.sent_copies import NAMES
 
 
 class IntegrationContext(MadeOnce, frozen=True):
@@ -75,10 +76,8 @@ class IntegrationContext(MadeOnce, frozen=True):
 
     def beside(self, printed: frozenset[str]) -> frozenset[str]:
         """Those of the printed files that are its own, by their paths."""
-        requests = f"requests/{self.id}/"
-        return frozenset(
-            path for path in printed if path in {self.calendar, self.run_sheet} or path.startswith(requests)
-        )
+        own = {self.calendar, self.run_sheet, *(f"requests/{self.id}/{name}" for name in NAMES)}
+        return printed & own
 
     @cached_property
     def answers(self) -> Answers:
