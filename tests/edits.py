@@ -1,4 +1,4 @@
-"""Edits of twenty kinds, one after the other: a site built on top of the last one is the site that is built anew.
+"""Edits of 22 kinds, one after the other: a site built on top of the last one is the site that is built anew.
 
     .venv/bin/python -m tests.edits --count 100
 
