@@ -1,5 +1,6 @@
 """What a preview keeps of a provider: all that was made of it, until something changes that its pages may show."""
 
+import operator
 import random
 import shutil
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.charts.history import RecordedDay
 from generator.pages.model import Book
-from generator.pages.provider_context import ProviderContext
+from generator.pages.once import MadeOnce
 from generator.project import Project
 from tests.edits import KINDS
 from tests.edits import Book as Edited
@@ -137,20 +138,22 @@ def test_kept_pages_are_those_of_a_book_that_is_made_anew(edited: Edited) -> Non
     assert after.records == anew.records
 
 
-def _made(guide: ProviderContext, word: str) -> list[str]:
-    return [guide.name, word]
+def _made(_: MadeOnce, word: str) -> list[str]:
+    return [word]
 
 
 def test_something_is_made_once_for_what_it_is_made_of(edited: Edited) -> None:
     guide = BookContext.of(project_of(edited), DAY).provider_contexts[0]
     made = guide.once(_made, "Maple")
     assert guide.once(_made, "Maple") is made
-    assert guide.once(_made, "Otter") == [guide.name, "Otter"]
+    assert guide.once(_made, "Otter") == ["Otter"]
 
 
 def test_a_build_lets_go_of_what_was_made(edited: Edited) -> None:
     context = BookContext.of(project_of(edited), DAY)
-    guide = context.provider_contexts[0]
-    made = guide.once(_made, "Maple")
+    seen = context.perspectives[0]
+    records = seen.team_records["builders"]
+    made = [one.once(_made, "Maple") for one in (context.provider_contexts[0], seen, seen.provider_context, records)]
     context.forget_pages()
-    assert guide.once(_made, "Maple") is not made
+    again = [one.once(_made, "Maple") for one in (context.provider_contexts[0], seen, seen.provider_context, records)]
+    assert not any(map(operator.is_, made, again))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVarTuple
 
 from msgspec import Struct
 
-Answer = TypeVar("Answer")
+from generator.data_file import Made
+
 Given = TypeVarTuple("Given")
 
 
@@ -17,13 +18,13 @@ class MadeOnce(Struct, frozen=True, dict=True):
     top of a module: one that is made anew for each call would be kept each time.
     """
 
-    def once(self, make: Callable[[Self, *Given], Answer], *given: *Given) -> Answer:
+    def once(self, make: Callable[[Self, *Given], Made], *given: *Given) -> Made:
         """What a function makes of the record, made on the first call."""
         key = (make, *given)
         if key not in self._made:
             self._made[key] = make(self, *given)
-        answer: Answer = self._made[key]
-        return answer
+        made: Made = self._made[key]
+        return made
 
     def forget_made(self) -> None:
         """Let go of what was made; it can be made again."""

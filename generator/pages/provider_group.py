@@ -76,5 +76,8 @@ class ProviderGroup(Struct, frozen=True, dict=True):
 
     def forget_made(self) -> None:
         """Let go of pages and the like that were made of the contexts."""
-        for context in (self.catalogue, *self.integrations.values(), *self.perspectives):
+        contexts: list[MadeOnce] = [self.catalogue, *self.integrations.values(), *self.perspectives]
+        for seen in self.perspectives:
+            contexts += [seen.provider_context, *seen.team_records.values()]
+        for context in contexts:
             context.forget_made()

@@ -178,15 +178,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
         source = "" if self.heading_html else render_page(book, page)
         file = File.generated(config, source_path(page.path), content=source, inclusion=level)
-        file.edit_uri = self._edit_link(page.edit) if page.edit else None
+        assert self.context is not None
+        file.edit_uri = self.edit_links.to(self.context.project.entry(page.edit).found.file) if page.edit else None
         if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
             BookPage(title, file, config, BookContent(book, page, file.url, self.heading_html, self.taken.kept))
         return file
-
-    def _edit_link(self, name: str) -> str | None:
-        assert self.context is not None
-        return self.edit_links.to(self.context.project.entry(name).found.file)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""
@@ -224,8 +221,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
         assert self.book is not None
-        if not self.is_serving:
-            assert self.context is not None
+        if not self.is_serving and self.context is not None:
             self.places = search_places(self.book)
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
             self.context.forget_pages()

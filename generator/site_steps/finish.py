@@ -72,7 +72,9 @@ def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> li
     for name in moved.places:
         page = site / name
         beside = partial(_text_beside, page)
-        page.write_text(moved.on_page(page.read_text("utf-8"), name, beside), "utf-8")
+        html = moved.on_page(page.read_text("utf-8"), name, beside)
+        page.unlink()  # in a preview, the same file may stand in the last site
+        page.write_text(html, "utf-8")
     return moved.problems
 
 
