@@ -14,12 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-_NOT_LOOKED_INTO = re.compile(
-    r"<!--.*?-->|(<(script|style)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE
+_ATTRIBUTES = r"""((?:[^>"']++|"[^"]*+"|'[^']*+')*+)"""
+_TAG = re.compile(
+    rf"<!--.*?-->|<(?:(script|style)\b{_ATTRIBUTES}>.*?</\1\s*>|([a-z][^\s/>]*+){_ATTRIBUTES}>)",
+    re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']+|\"[^\"]*\"|'[^']*')*)>")
+"""A tag, or what has to be passed over so that no tag is found in it: a comment, or a script or style to its end."""
 _ATTRIBUTE = re.compile(
-    r"""(?:(id|name|href|src|poster|data|action|srcset)|[^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    r"""(?:(id|name|href|src|poster|data|action|srcset)|[^\s"'>/=]++)\s*+=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.IGNORECASE,
 )
 """Any attribute, so that none is found in the value of another; its name where it may be an anchor or a link."""
@@ -73,7 +75,8 @@ def page_links(anchors: Iterable[str], links: Mapping[str, int]) -> PageLinks:
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
     """Tag, name and value of each attribute that may be an anchor or a link."""
-    for tag, attributes in _TAG.findall(_NOT_LOOKED_INTO.sub(r"\1", html)):
+    for code, code_attributes, element, element_attributes in _TAG.findall(html):
+        tag, attributes = code or element, code_attributes or element_attributes
         if "=" in attributes:
             for name, double, single, bare in _ATTRIBUTE.findall(attributes):
                 value = double or single or bare

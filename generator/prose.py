@@ -38,9 +38,10 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def tokens(prose: str) -> list[Token]:
-    """The inline tokens of a piece of prose."""
-    return [child for token in _parser().parseInline(prose) for child in token.children or []]
+@lru_cache(maxsize=1 << 10)
+def tokens(prose: str) -> tuple[Token, ...]:
+    """The inline tokens of a piece of prose, which nobody may change: the same sentence stands on several pages."""
+    return tuple(child for token in _parser().parseInline(prose) for child in token.children or [])
 
 
 def links(prose: str) -> tuple[str, ...]:
@@ -98,7 +99,6 @@ def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _without_links(prose: str) -> str:
-    # the same sentence stands on several pages, and most have no marks at all
     return _rendered(tokens(prose)) if _MARK.search(prose) else escapeHtml(prose)
 
 
@@ -108,16 +108,16 @@ def _rendered(parts: Iterable[Token]) -> str:
     return renderer.renderInline([*parts], _parser().options, {})
 
 
-def _resolved(parts: list[Token], resolve: Callable[[BookReference], str]) -> Iterator[Token]:
+def _resolved(parts: Iterable[Token], resolve: Callable[[BookReference], str]) -> Iterator[Token]:
     is_dropped = False  # links do not nest
     for token in parts:
         if token.type == "link_open":
             link = _resolved_link(str(token.attrs["href"]), resolve)
-            token.attrs["href"] = link
             is_dropped = not link
-        if is_dropped and token.type in ("link_open", "link_close"):
-            continue
-        yield token
+            if link:
+                yield token.copy(attrs={**token.attrs, "href": link})
+        elif not (is_dropped and token.type == "link_close"):
+            yield token
 
 
 def _resolved_link(link: str, resolve: Callable[[BookReference], str]) -> str:

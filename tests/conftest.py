@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.draw_fixtures",
     "tests.folder_fixtures",
     "tests.browser_fixtures",
+    "tests.page_fixtures",
     "tests.integration_fixtures",
     "tests.guide_fixtures",
     "tests.moved_fixtures",

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,12 @@ def test_coverage_counts_every_statement(book: Path) -> None:
     result = CliRunner().invoke(cli, ["coverage"], catch_exceptions=False)
     assert result.exit_code == 0
     assert "0 lost" in result.output
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS refuses such names itself")
+def test_a_file_whose_name_is_not_utf8_is_named(
+    book: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (book / "docs" / os.fsdecode(b"caf\xe9.png")).touch()
+    assert build().exit_code == 1
+    assert "docs/caf\N{REPLACEMENT CHARACTER}.png" in caplog.text + capsys.readouterr().err

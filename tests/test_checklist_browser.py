@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.schema.progress import ProgressFile
 from generator.source.reader import read_yaml
+from tests.axe import AXE, violations, weak_contrast
 from tests.browser_fixtures import OpenPage, Place, serving
 from tests.site_fixtures import BuiltSite
-from tests.test_every_page import AXE, AXE_RUN, weak_contrast
 
 PAYCA = "integrations/payca/checklist/index.html"
 KEY = "launchbook:ticks:payca"
@@ -283,7 +283,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_ticks_work_all_the_same(open_p
 def test_axe_finds_nothing_wrong(open_page: OpenPage, path: str) -> None:
     page = open_page(path, viewport={"width": 360, "height": 800}, reduced_motion="reduce")
     page.evaluate(AXE.read_text("utf-8"))
-    assert page.evaluate(AXE_RUN) == []
+    assert violations(page) == []
     assert weak_contrast(page) == []
 
 

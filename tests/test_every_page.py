@@ -1,184 +1,84 @@
 """Every page of the shipped site in a browser: accessible, narrow enough for a phone, whole on paper, and quiet.
 
-Contrast takes axe longer than all other rules together, and the longer the page the more. Colours belong to kinds of
-element on kinds of page: it is looked at in light and in dark, on the longest page of each kind, at the first element
-of each kind with a text of its own. The longest in each folder are looked at on a phone in the dark as well, and
-whether what is pressed is large enough. Everything else is looked at on every page.
+Every page is opened, and everything is measured that depends on how much there is on it. What must hold for a page as a
+whole, such as the order of its headings, is read from the HTML of every page. What axe says of an element depends on
+its shape alone: it looks at pages that hold, between them, every shape of element that is on any page. Colours belong
+to kinds of element: each kind of text is looked at once, in light and in dark.
 """
 
-import re
-from dataclasses import dataclass
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser
 
-from tests.browser_fixtures import Place, watch
+from tests.page_fixtures import UNREACHED, Checked, Opened
+from tests.page_shapes import shapes_of
+from tests.page_structure import faults
 from tests.site_fixtures import BuiltSite
 
-SHARES = 3
-"""In how many shares the pages are looked at, by as many processes as there are."""
-
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-IN_HAND = ViewportSize(width=390, height=844)
-DESKTOP, PHONE, PAPER = (ViewportSize(width=width, height=900) for width in (1280, 320, 718))
-AXE_RUN = """async more => {
-    const options = {resultTypes: ['violations'], rules: Object.fromEntries(
-        ['color-contrast', 'link-in-text-block'].map(slow => [slow, {enabled: false}]))}
-    for (const rule of more || []) options.rules[rule] = {enabled: true}
-    const found = await axe.run(document, options)
-    return found.violations.map(each => `${each.id} (${each.nodes.length}): ${each.nodes[0].html}`)
-}"""
-CONTRAST = """async colours => {
-    document.body.dataset.mdColorScheme = colours
-    const kind = each => each ? kind(each.parentElement) + '>' + each.tagName + '.' + each.className : ''
-    const hasText = each => [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
-    const kinds = new Map([...document.querySelectorAll('body *')].filter(hasText).map(each => [kind(each), each]))
-    const include = [...kinds.values()]
-    const found = await axe.run({include}, {runOnly: ['color-contrast', 'link-in-text-block']})
-    return found.violations.flatMap(each => each.nodes.map(node => `${colours}: ${node.html}`))
-}"""
-SMALL = """async () => {
-    const found = await axe.run(document, {runOnly: ['target-size']})
-    return found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`))
-}"""
-WHOLE_MENUS = (
-    "[class].md-sidebar, .md-sidebar__scrollwrap { height: auto !important; overflow: visible; position: static }"
-)
-"""Axe takes a line that the edge of a scrolling menu cuts for a small one, although one need only scroll."""
-SIDEWAYS = """() => {
-    const page = document.documentElement
-    return page.scrollWidth - page.clientWidth
-}"""
-CUT = """() => [...document.querySelectorAll('article *')]
-    .filter(each => getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1)
-    .map(each => each.outerHTML.slice(0, 100))"""
+by_axe = pytest.mark.xdist_group("pages-by-axe")
+in_a_window = pytest.mark.xdist_group("pages")
 
 
-@dataclass
-class Seen:
-    """What was found on every page, by page."""
-
-    wrong: dict[str, list[str]]
-    weak: dict[str, list[str]]
-    small: dict[str, list[str]]
-    in_hand: dict[str, list[str]]
-    sideways: dict[str, int]
-    cut: dict[str, list[str]]
-    complaints: list[str]
-
-
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(share, marks=pytest.mark.xdist_group(f"pages-{share}")) for share in range(SHARES)],
-)
-def seen(site: BuiltSite, served: str, browser: Browser, request: pytest.FixtureRequest) -> Seen:
-    """A share of the pages, each looked at once, in one window."""
-    found = Seen({}, {}, {}, {}, {}, {}, [])
-    longest = set(longest_of_each_kind(site.pages).values())
-    examples = set(longest_of_each_folder(site.pages).values())
-    context = browser.new_context(viewport=DESKTOP, color_scheme="light", reduced_motion="reduce")
-    context.add_init_script(AXE.read_text("utf-8"))
-    watch(context, Place(served), found.complaints)
-    page = context.new_page()
-    for path in sorted(site.pages)[request.param :: SHARES]:
-        page.goto(served + path)
-        _look(page, path, found)
-        if path in longest:
-            found.weak[path] = weak_contrast(page)
-        if path in examples:
-            page.add_style_tag(content=WHOLE_MENUS)
-            found.small[path] = page.evaluate(SMALL)
-    context.close()
-    found.in_hand = in_hand(browser, served, sorted(found.small), found.complaints)
-    return found
-
-
-def in_hand(browser: Browser, served: str, paths: list[str], complaints: list[str]) -> dict[str, list[str]]:
-    """What axe finds wrong with pages on a phone in the dark."""
-    context = browser.new_context(
-        viewport=IN_HAND, color_scheme="dark", is_mobile=True, has_touch=True, reduced_motion="reduce"
-    )
-    context.add_init_script(AXE.read_text("utf-8"))
-    watch(context, Place(served), complaints)
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        page.goto(served + path)
-        found[path] = page.evaluate(AXE_RUN, ["target-size"])
-    context.close()
-    return found
-
-
-def longest_of_each_kind(pages: dict[str, str]) -> dict[str, str]:
-    """The longest page of each kind: one provider's checklist for all of them."""
-    kinds: dict[str, str] = {}
-    for path in sorted(pages, key=lambda path: len(pages[path])):
-        kinds[re.sub(r"^(providers|integrations|teams|adr|guide|compare)/[^/]+", r"\1", path)] = path
-    return kinds
-
-
-def longest_of_each_folder(pages: dict[str, str]) -> dict[str, str]:
-    """The longest page of each kind, where controls are one, and the parts of a page are as the page."""
-    kinds: dict[str, str] = {}
-    for path in longest_of_each_kind(pages).values():
-        kind = re.sub(r"part-\d+/", "", re.sub(r"^([a-z]+)/[^/]+", r"\1", path))
-        kinds[kind] = max(path, kinds.get(kind, path), key=lambda path: len(pages[path]))
-    return kinds
-
-
-def _look(page: Page, path: str, found: Seen) -> None:
-    found.wrong[path] = page.evaluate(AXE_RUN)
-    page.set_viewport_size(PHONE)
-    found.sideways[path] = page.evaluate(SIDEWAYS)
-    page.set_viewport_size(PAPER)
-    page.emulate_media(media="print")
-    found.cut[path] = page.evaluate(CUT)
-    page.emulate_media(media="screen")
-    page.set_viewport_size(DESKTOP)
-
-
-def weak_contrast(page: Page) -> list[str]:
-    """Where a text stands out too little, in dark and in light."""
-    return [found for colours in ("slate", "default") for found in page.evaluate(CONTRAST, colours)]
-
-
-def test_a_share_of_all_pages_was_looked_at(site: BuiltSite, seen: Seen) -> None:
+@in_a_window
+def test_every_page_was_opened(site: BuiltSite, opened: Opened) -> None:
     assert len(site.pages) > 90
-    assert len(site.pages) // SHARES <= len(seen.wrong)
-    assert set(seen.wrong) <= set(site.pages)
-    assert seen.weak
+    assert set(opened.sideways) == set(opened.unreached) == set(opened.cut) == set(site.pages)
 
 
-def test_each_kind_of_page_has_its_longest(site: BuiltSite) -> None:
-    assert len(longest_of_each_kind(site.pages)) > 25
+@by_axe
+def test_axe_looked_at_every_shape_of_element(site: BuiltSite, checked: Checked) -> None:
+    shapes = {path: shapes_of(html) for path, html in site.pages.items()}
+    looked_at = set().union(*(shapes[path] for path in checked.wrong))
+    assert len(looked_at) > 500
+    assert set().union(*shapes.values()) == looked_at
+    assert set(checked.wrong) == set(checked.weak) == set(checked.in_hand)
 
 
-def test_axe_finds_nothing_wrong(seen: Seen) -> None:
-    assert {path: found for path, found in seen.wrong.items() if found} == {}
+def test_no_page_has_a_fault_as_a_whole(site: BuiltSite) -> None:
+    assert {path: found for path, html in site.pages.items() if (found := faults(html))} == {}
 
 
-def test_axe_finds_no_weak_contrast_in_light_or_dark(seen: Seen) -> None:
-    assert {path: found for path, found in seen.weak.items() if found} == {}
+@by_axe
+def test_axe_finds_nothing_wrong_and_what_is_pressed_is_large_enough(checked: Checked) -> None:
+    assert {path: found for path, found in checked.wrong.items() if found} == {}
 
 
-def test_what_is_pressed_is_large_enough(seen: Seen) -> None:
-    assert {path: found for path, found in seen.small.items() if found} == {}
+@by_axe
+def test_axe_finds_no_weak_contrast_in_light_or_dark(checked: Checked) -> None:
+    assert {path: found for path, found in checked.weak.items() if found} == {}
 
 
-def test_axe_finds_nothing_wrong_on_a_phone_in_the_dark(seen: Seen) -> None:
-    assert seen.in_hand
-    assert {path: found for path, found in seen.in_hand.items() if found} == {}
+@by_axe
+def test_axe_finds_nothing_wrong_on_a_phone_in_the_dark(checked: Checked) -> None:
+    assert {path: found for path, found in checked.in_hand.items() if found} == {}
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(seen: Seen) -> None:
-    assert {path: width for path, width in seen.sideways.items() if width > 0} == {}
+@in_a_window
+def test_no_page_scrolls_sideways_at_320_pixels(opened: Opened) -> None:
+    assert {path: width for path, width in opened.sideways.items() if width > 0} == {}
 
 
-def test_nothing_is_cut_on_paper(seen: Seen) -> None:
-    assert {path: cut for path, cut in seen.cut.items() if cut} == {}
+@in_a_window
+def test_the_keyboard_reaches_whatever_scrolls(opened: Opened) -> None:
+    assert {path: found for path, found in opened.unreached.items() if found} == {}
 
 
-def test_no_page_complains_or_asks_another_host(seen: Seen) -> None:
-    assert seen.complaints == []
+@pytest.mark.parametrize(("inside", "number"), [("<p>Wide</p>", 1), ('<a href="#here">Wide</a>', 0)])
+def test_what_scrolls_without_a_key_is_found(browser: Browser, inside: str, number: int) -> None:
+    with browser.new_page() as page:
+        page.set_content(f'<div style="overflow: auto; width: 9em"><div style="width: 99em">{inside}</div></div>')
+        assert len(page.evaluate(UNREACHED)) == number
+
+
+@in_a_window
+def test_nothing_is_cut_on_paper(opened: Opened) -> None:
+    assert {path: cut for path, cut in opened.cut.items() if cut} == {}
+
+
+@in_a_window
+def test_no_page_complains_or_asks_another_host(opened: Opened) -> None:
+    assert opened.complaints == []
+
+
+@by_axe
+def test_no_page_complains_in_a_large_window_or_on_a_phone(checked: Checked) -> None:
+    assert checked.complaints == []

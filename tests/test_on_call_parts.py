@@ -22,11 +22,11 @@ from generator.pages.symptoms import Symptoms
 from generator.render.site.listed_symptoms import symptoms_files
 from generator.render.site.page import render_page
 from tests.anchors import places
+from tests.axe import AXE, violations
 from tests.browser_fixtures import Place, serving, watch
 from tests.reading import project_in
 from tests.script_fixtures import Scripts
 from tests.small_site import SMALL_SITE
-from tests.test_every_page import AXE, AXE_RUN
 
 pytestmark = pytest.mark.xdist_group("on-call-parts")
 
@@ -161,7 +161,7 @@ def test_axe_finds_nothing_wrong_with_what_is_found(part: Page, listed: list[Any
     part.get_by_role("searchbox", name="What do you see?").fill(listed[0][1])
     expect(part.locator(".lb-symptoms:visible h3")).to_have_text([listed[0][1]])
     part.evaluate(AXE.read_text("utf-8"))
-    assert part.evaluate(AXE_RUN) == []
+    assert violations(part) == []
 
 
 @on_server

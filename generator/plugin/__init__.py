@@ -36,6 +36,7 @@ from generator.plugin.book_content import BookContent
 from generator.plugin.book_page import BookPage
 from generator.plugin.configuration import site_title, site_url_of
 from generator.plugin.edit_links import EditLinks
+from generator.plugin.file_names import require_addresses
 from generator.plugin.late_files import ALL_OTHERS, SEARCHED, LateFiles, LateSteps
 from generator.plugin.menu import menu_beside
 from generator.plugin.options import DATA_VARIABLE, LEFT_OUT, LaunchbookConfig
@@ -160,6 +161,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page of the book, with an edit link to its YAML."""
         assert self.book is not None
+        require_addresses(files)
         self.taken = TakenOver(self._given.kept if self._given else self.kept, config)
         self.edit_links = EditLinks(config.docs_dir)
         aside, linked = {page.path for page in self.book.aside}, without_pages(self.book)
@@ -220,8 +222,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
-        assert self.book is not None
-        if not self.is_serving and self.context is not None:
+        if not self.is_serving and self.book and self.context:
             self.places = search_places(self.book)
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
             self.context.forget_pages()
@@ -267,8 +268,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _take_from_search(self, *, config: MkDocsConfig) -> None:
         """Take over what the theme's search has read, and remember it."""
         self.taken.remember(take_sections(Path(config.site_dir)))
-        if self.is_serving:
-            self.preview.written(Path(config.site_dir), self.taken.kept)
+        self.preview.written(Path(config.site_dir), self.taken.kept)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:

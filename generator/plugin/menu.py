@@ -16,11 +16,9 @@ def menu_beside(nav: Navigation) -> Navigation:
 
 
 def _shortened(section: Section) -> Section:
-    groups = [child for child in section.children if isinstance(child, Section)]
-    if len(groups) <= MOST_GROUPS:
+    if sum(isinstance(child, Section) for child in section.children) <= MOST_GROUPS:
         return section
     short = copy(section)
-    short.children = [child for child in section.children if child not in groups or child.active] or section.children[
-        :1
-    ]
+    shown = [child for child in section.children if not isinstance(child, Section) or child.active]
+    short.children = shown or section.children[:1]
     return short

@@ -58,8 +58,8 @@ class PreviewFolder:
         return PreviewSite(self.last, self.record or SiteRecord(), states=self.states)
 
     def written(self, site: Path, kept: KeptSite) -> None:
-        """Remember the files of the pages as the theme has written them; what is changed later is made anew."""
-        self.states = {name: _state(site / name) for name in kept.new.pages}
+        """Remember the files of a preview’s pages as the theme has written them; what is changed later is made anew."""
+        self.states = {name: _state(site / name) for name in kept.new.pages} if self.last is not None else {}
 
     def end(self, kept: KeptSite) -> None:
         """Remember a site whose pages are complete; of its links what was known, until they are followed."""

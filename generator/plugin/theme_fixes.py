@@ -107,8 +107,8 @@ MENDS = (
     ),
     Mend(
         "what only the search asks for stands on the page, which it has read by then",
-        re.compile(r"(<[a-z][^<>]*?) data-search-exclude(?=[ >])"),
-        r"\1",
+        re.compile(r" data-search-exclude(?=[ >])(?=[^<>]*>)"),
+        "",
     ),
     Mend(
         "columns of a table are aligned by a style inside of the page, which strict policies refuse",

@@ -40,6 +40,15 @@ class Model(BaseModel):
         hide_input_in_errors=True,
     )
 
+    def model_post_init(self, _context: object) -> None:
+        """Share the set of the keys that were written: one for each record takes more memory than all their texts."""
+        written = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
+
+
+_WRITTEN: dict[frozenset[str], set[str]] = {}
+"""The keys that were written in some record, once for all records with the same."""
+
 
 class Refusal(NamedTuple):
     """One thing that is wrong with a record, and the key at which it shows."""

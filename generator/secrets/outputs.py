@@ -55,7 +55,9 @@ def search_files(
     seen: set[str] = set()
     found: list[Exposed] = []
     for name, content in files:
-        for piece in (piece for text in _texts(name, content) for piece in _pieces(text, is_known)):
+        texts = [*_texts(name, content)]
+        del content  # it may be large, and so is the text
+        for piece in (piece for text in texts for piece in _pieces(text, is_known)):
             lines = [line for line in piece.split("\n") if line not in seen]
             if name.endswith(".html"):
                 seen.update(lines)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,7 +34,10 @@ def read_site(site: Path, known: KnownLinks | None = None) -> ReadSite:
 
 
 def _read(site: Path, name: str, read: ReadSite, known: KnownLinks) -> None:
-    content = (site / name).read_bytes()
-    digest = read.digests[name] = sha256(content).hexdigest()
     if name.endswith(".html"):
+        content = (site / name).read_bytes()
+        digest = read.digests[name] = sha256(content).hexdigest()
         read.links[name] = known.get(digest) or links_of(content.decode("utf-8"))
+    else:  # in parts, as it may be large
+        with (site / name).open("rb") as file:
+            read.digests[name] = file_digest(file, "sha256").hexdigest()

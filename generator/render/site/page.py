@@ -21,7 +21,7 @@ from generator.render.site.elsewhere import places_files, places_on_page
 from generator.render.site.relative_links import relative_link
 from generator.render.templates import templates
 
-_ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`~{}"})
+_ENTITIES = {sign: f"&#{ord(sign)};" for sign in "`~{}"}
 """What engines look for even inside a block of HTML: fences, and the marks of template languages."""
 BLANK_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
 """Ends a block of HTML: what follows it would be read as Markdown."""
@@ -151,11 +151,13 @@ def _link(book: Book, page: Page, to: Address) -> str:
 
 
 def _block(markup: str) -> str:
-    shown = BLANK_LINE.sub(_entities, _BETWEEN_TAGS.sub("\n", markup.strip())).translate(_ENTITIES)
+    shown = BLANK_LINE.sub(_line_breaks, _BETWEEN_TAGS.sub("\n", markup.strip()))
+    for sign, entity in _ENTITIES.items():  # ten times as fast as `str.translate`
+        shown = shown.replace(sign, entity)
     return f'<div class="lb">\n{shown}\n</div>'
 
 
-def _entities(found: re.Match[str]) -> str:
+def _line_breaks(found: re.Match[str]) -> str:
     return "\n" + "&#10;" * (found[0].count("\n") - 1)
 
 
