@@ -22,8 +22,7 @@ def preview(site: Path) -> PreviewFolder:
     kept = folder.begin(site)
     write(site, "<p>Words</p>")
     kept.keep_page(PAGE, "key", "<p>Words</p>")
-    folder.written(site, kept)
-    folder.end(kept)
+    folder.end(site, kept)
     return folder
 
 
@@ -49,8 +48,7 @@ def test_a_page_stays_over_several_builds(preview: PreviewFolder, site: Path) ->
     for _ in range(3):
         kept = preview.begin(site)
         assert not taken(kept, site)
-        preview.written(site, kept)
-        preview.end(kept)
+        preview.end(site, kept)
     assert (site / PAGE).read_text("utf-8") == "<p>Words</p>"
 
 
@@ -91,8 +89,7 @@ def test_a_copied_page_is_copied_again(preview: PreviewFolder, site: Path, monke
     for _ in range(2):
         kept = preview.begin(site)
         assert not taken(kept, site)
-        preview.written(site, kept)
-        preview.end(kept)
+        preview.end(site, kept)
 
 
 def test_a_build_that_fails_leaves_the_last_page(preview: PreviewFolder, site: Path) -> None:

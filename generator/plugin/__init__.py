@@ -268,7 +268,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def _take_from_search(self, *, config: MkDocsConfig) -> None:
         """Take over what the theme's search has read, and remember it."""
         self.taken.remember(take_sections(Path(config.site_dir)))
-        self.preview.written(Path(config.site_dir), self.taken.kept)
 
     @event_priority(LAST)
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -276,9 +275,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         site = Path(config.site_dir)
         for path, code in self.taken.inline_files(self.inline.files).items():
             write_text(site, path, code)
-        self.wrong = write_redirects(site, self.config.moved, config.site_url or "")
         if self.is_serving:
-            self.preview.end(self.taken.kept)
+            self.preview.end(site, self.taken.kept)
+        self.wrong = write_redirects(site, self.config.moved, config.site_url or "")
         self.late.end(site, self._late_steps(site, config))
 
     def _late_steps(self, site: Path, config: MkDocsConfig) -> LateSteps:

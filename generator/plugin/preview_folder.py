@@ -57,12 +57,12 @@ class PreviewFolder:
             site.rename(self.last)
         return PreviewSite(self.last, self.record or SiteRecord(), states=self.states)
 
-    def written(self, site: Path, kept: KeptSite) -> None:
-        """Remember the files of a preview’s pages as the theme has written them; what is changed later is made anew."""
-        self.states = {name: _state(site / name) for name in kept.new.pages} if self.last is not None else {}
+    def end(self, site: Path, kept: KeptSite) -> None:
+        """Remember a site whose pages are as the theme has written them; one that is changed later is made anew.
 
-    def end(self, kept: KeptSite) -> None:
-        """Remember a site whose pages are complete; of its links what was known, until they are followed."""
+        Of its links it remembers what was known, until they are followed.
+        """
+        self.states = {name: _state(site / name) for name in kept.new.pages}
         self.record = kept.new
         self.record.links = kept.old.links
 
