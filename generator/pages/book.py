@@ -41,7 +41,8 @@ def make_book(context: BookContext, printed: frozenset[str] = frozenset(), last:
     Pages that are equal to those of the last book are the same objects.
     """
     cited = Cited({guide.provider.id: guide.once(_cited) for guide in context.shown_providers})
-    reference = (data_page(), problems_page(), edition_page(context, printed), offline_page(context, printed))
+    same = (replace(data_page()), replace(problems_page()))  # in every book; what is kept of a page belongs to one
+    reference = (*same, edition_page(context, printed), offline_page(context, printed))
     shelves = (
         home_page(context, printed),
         on_call_page(context),
