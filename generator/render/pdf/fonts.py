@@ -51,12 +51,6 @@ def style_of(name: str) -> Style:
     return Style(bare.fonts, (*bare.sheets, sheet), tuple(complaints))
 
 
-@cache
-def elements() -> CSS:
-    """How elements look where no other sheet says so, read once in each process."""
-    return CSS(url="asset:elements.css", base_url="about:blank", url_fetcher=ClosedFetcher())
-
-
 @contextmanager
 def _without_system_fonts() -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")

@@ -6,12 +6,12 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from msgspec import Struct
-from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+from weasyprint import HTML, Document  # type: ignore[import-untyped]
 from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped]
 
 from generator.render.pdf.completeness import omissions
 from generator.render.pdf.fetch import ClosedFetcher
-from generator.render.pdf.fonts import Style, elements
+from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
 from generator.render.pdf.page_numbers import fill_in_numbers, leave_room, write_numbers
 from generator.render.pdf.parts import DrawError
@@ -56,16 +56,8 @@ def pages_of_ids(html: str, style: Style) -> dict[str, int]:
         return _anchors(_set(source, style))
 
 
-class _Source(HTML):  # type: ignore[misc]
-    """A document whose elements look as `elements.css` says. Without this, they look the same and take longer."""
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
-        del forms
-        return [elements()]
-
-
 def _source(html: str) -> HTML:
-    return _Source(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
+    return HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
 
 
 def _numbered(source: HTML, style: Style, elsewhere: Mapping[str, int]) -> Document:
