@@ -1,16 +1,21 @@
 """Fixtures: the smallest complete data, copied where a test may change it, and the command that checks it."""
 
+import gc
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
+from generator.build import kept_check, run
+from generator.build.program import program_digest
 from generator.cli import cli
+from tests.shared_builds import shared
 
 pytest_plugins = [
     "tests.site_fixtures",
@@ -20,12 +25,14 @@ pytest_plugins = [
     "tests.page_fixtures",
     "tests.integration_fixtures",
     "tests.guide_fixtures",
+    "tests.large_fixtures",
     "tests.moved_fixtures",
     "tests.scan_fixtures",
     "tests.access_fixtures",
     "tests.poisoned_fixtures",
     "tests.policy_fixtures",
     "tests.script_fixtures",
+    "tests.printed_fixtures",
     "tests.readiness_fixtures",
     "tests.runbook_fixtures",
     "tests.sheet_fixtures",
@@ -41,6 +48,12 @@ settings.register_profile("launchbook", deadline=None, suppress_health_check=[He
 settings.load_profile("launchbook")
 
 
+def pytest_collection_finish() -> None:
+    """Look less often for what is garbage, as the program does: most of what is made stays to the end."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal without colours, whatever the terminal of the person who runs the tests can do."""
@@ -53,6 +66,23 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A cache of the tests' own, not that of the person who runs them."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What processes of the tests compile is kept for the next, outside of the repository."""
+    os.environ["PYTHONPYCACHEPREFIX"] = str(shared(tmp_path_factory) / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def program_as_it_is() -> Iterator[None]:
+    """A command asks what the program is made of; that stays the same while the tests run, and is asked once."""
+    once = cache(program_digest)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (kept_check, run):
+            patch.setattr(module, "program_digest", once)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -21,11 +21,15 @@ def launchbook(*arguments: object) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
 
 
+def copy_of_what_all_share(folder: Path) -> Path:
+    """The shipped data without its providers and their integrations, which take long to check."""
+    return Path(shutil.copytree(SHIPPED_DATA, folder, ignore=shutil.ignore_patterns("providers", "integrations")))
+
+
 @pytest.fixture(scope="module")
 def read_guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped data with the folders of two providers whose guides were read."""
-    folder = tmp_path_factory.mktemp("read") / "data"
-    shutil.copytree(SHIPPED_DATA, folder)
+    """Data with the folders of two providers whose guides were read."""
+    folder = copy_of_what_all_share(tmp_path_factory.mktemp("read") / "data")
     for name, files in (("fernway", FERNWAY), ("lumen", LUMEN)):
         assert launchbook("guide", "read", *files, "--provider", name, "--data", folder).exit_code == 0
     return folder
@@ -64,8 +68,8 @@ items:
 
 
 def _read_fernway(folder: Path) -> str:
-    """Make the shipped data with a provider whose guide was read, and an integration that recorded two of its items."""
-    shutil.copytree(SHIPPED_DATA, folder)
+    """Make data with a provider whose guide was read, and an integration that recorded two of its items."""
+    copy_of_what_all_share(folder)
     assert launchbook("guide", "read", *FERNWAY, "--provider", "fernway", "--data", folder).exit_code == 0
     own = folder / "integrations" / "fernway"
     own.mkdir(parents=True)

@@ -12,17 +12,20 @@ import pytest
 from msgspec import Struct
 from pypdf import PdfReader
 
+from generator.build.order import Order
+from generator.build.prints import book_jobs, letter_jobs, letters_of
 from generator.pages.book_context import BookContext
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Part, Runbook, Stamp
 from generator.pages.sections import Section
+from generator.project import Project
 from generator.render.pdf.draw import Drawn
 from generator.render.pdf.jobs import runbook_job
-from generator.render.pdf.print_job import Paper
+from generator.render.pdf.print_job import Paper, PrintJob
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
 from tests.runbook_fixtures import read
-from tests.shipped import SHIPPED_DATA
+from tests.shipped import CONFIG, SHIPPED_DATA
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("Edition 42", "21 November 2026", "19 February 2027", "0123456789", "", "edition=42&day=2026-11-21")
@@ -93,13 +96,23 @@ def sheets_of(book: Runbook, paper: Paper) -> Sheets:
 
 
 @pytest.fixture(scope="session")
-def on_call() -> Sheets:
-    return sheets_of(book_of("on-call"), Paper())
+def shipped_prints(shipped_project: Project, shipped_books: dict[str, Runbook]) -> dict[str, PrintJob]:
+    """Everything that is printed of the shipped data, by its path on the site."""
+    context, order = BookContext.of(shipped_project, DAY), Order(SHIPPED_DATA, CONFIG, DAY)
+    books = {f"runbooks/{team}.pdf": book for team, book in shipped_books.items()}
+    runbooks = [runbook_job(name, book, STAMP, Paper(), DAY) for name, book in books.items()]
+    others = [job for job in book_jobs(context, order) if job.name not in books]
+    return {job.name: job for job in (*runbooks, *others, *letter_jobs(letters_of(context), context, order))}
 
 
 @pytest.fixture(scope="session")
-def treasury() -> Sheets:
-    return sheets_of(book_of("treasury"), Paper())
+def on_call(shipped_books: dict[str, Runbook], shipped_prints: dict[str, PrintJob]) -> Sheets:
+    return Sheets(shipped_books["on-call"], shipped_prints["runbooks/on-call.pdf"].draw())
+
+
+@pytest.fixture(scope="session")
+def treasury(shipped_books: dict[str, Runbook], shipped_prints: dict[str, PrintJob]) -> Sheets:
+    return Sheets(shipped_books["treasury"], shipped_prints["runbooks/treasury.pdf"].draw())
 
 
 @pytest.fixture(params=["on_call", "treasury"])

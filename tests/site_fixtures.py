@@ -102,14 +102,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltS
 
 
 @pytest.fixture(scope="session")
-def printed_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
-    """The site of the shipped data with everything that is printed."""
-    given = ("--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml"))
-    out, log = made_once(tmp_path_factory, "printed-site", lambda out: build(out, *given))
-    return BuiltSite(out, project_in(SHIPPED_DATA), log)
-
-
-@pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory, shipped_book: Path) -> BuiltSite:
     """The site of the example organisation, made by the command of its README but without what is printed."""
     written = re.search(r"^\./launchbook build (.*) --out", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)

@@ -1,5 +1,6 @@
 """The site wherever and however it is opened: by keyboard, in the dark, on paper, below a path, at a wrong address."""
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser_fixtures import OpenPage, serving
-from tests.moved_fixtures import BuildMoved
+from tests.moved_fixtures import build_in
 from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("anywhere")
@@ -224,12 +225,21 @@ def test_the_page_for_wrong_addresses_works_where_it_lies(open_page: OpenPage) -
     expect(page.get_by_role("heading", level=1)).to_contain_text("rollback")
 
 
+@pytest.fixture(scope="module")
+def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site of which a page and an anchor have moved."""
+    folder = tmp_path_factory.mktemp("moved")
+    moved = {"old/page/": "providers/acme-pay/rollback/", "controls/#halt": "providers/acme-pay/rollback/#stop-traffic"}
+    with contextlib.chdir(folder):
+        assert build_in(folder, moved).exit_code == 0
+    return folder / "site"
+
+
 @pytest.mark.parametrize("is_scripted", [True, False])
-def test_an_old_address_leads_on(build_moved: BuildMoved, browser: Browser, tmp_path: Path, is_scripted: bool) -> None:
-    build_moved({"old/page/": "providers/acme-pay/rollback/"})
+def test_an_old_address_leads_on(moved_site: Path, browser: Browser, is_scripted: bool) -> None:
     context = browser.new_context(java_script_enabled=is_scripted)
     page = context.new_page()
-    with serving(tmp_path / "site") as root:
+    with serving(moved_site) as root:
         page.goto(f"{root}old/page/#swap-back")
         page.wait_for_url(f"{root}providers/acme-pay/rollback/index.html{'#swap-back' if is_scripted else ''}")
     context.close()
@@ -243,10 +253,9 @@ def test_an_anchor_of_a_long_page_of_the_guide_leads_to_the_page_that_has_it_now
     context.close()
 
 
-def test_an_old_anchor_leads_on(build_moved: BuildMoved, browser: Browser, tmp_path: Path) -> None:
-    build_moved({"controls/#halt": "providers/acme-pay/rollback/#stop-traffic"})
+def test_an_old_anchor_leads_on(moved_site: Path, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto((tmp_path / "site" / "controls" / "index.html").as_uri() + "#halt")
+    page.goto((moved_site / "controls" / "index.html").as_uri() + "#halt")
     page.wait_for_url("**/providers/acme-pay/rollback/index.html#stop-traffic")
     context.close()

@@ -181,21 +181,15 @@ def test_without_scripts_each_part_leads_to_the_others(place: Place, browser: Br
     context.close()
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    folder = tmp_path_factory.mktemp("large")
-    make_data(folder / "data", 20)
-    return make_book(BookContext.of(project_in(folder / "data"), date(2026, 11, 28)))
-
-
-def test_no_part_is_heavy_with_twenty_providers(large: Book) -> None:
-    sizes = [len(render_page(large, page).encode()) for page in large.pages if page.path.startswith("on-call")]
+def test_no_part_is_heavy_with_twenty_providers(large_book: Book) -> None:
+    parts = [page for page in large_book.pages if page.path.startswith("on-call")]
+    sizes = [len(render_page(large_book, page).encode()) for page in parts]
     assert len(sizes) > 1
     assert max(sizes) < 36_000  # what the theme puts around it is about 24 kB
 
 
-def test_the_list_of_all_symptoms_is_small(large: Book) -> None:
-    [content] = symptoms_files(large).values()
+def test_the_list_of_all_symptoms_is_small(large_book: Book) -> None:
+    [content] = symptoms_files(large_book).values()
     assert len(content.encode()) < 20 * 2_000
 
 

@@ -1,16 +1,10 @@
 """No page of the site is long when it opens, nor heavy: with what ships, and with four times as many providers."""
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from benchmarks.large_data import make_data
-from generator.pages.book import make_book
-from generator.pages.book_context import BookContext
+from generator.pages.model import Book
 from generator.render.site.page import render_page
 from tests.page_fixtures import Opened
-from tests.reading import project_in
 from tests.site_fixtures import BuiltSite
 
 MOST_BYTES, FRAME = 120_000, 24_000
@@ -31,9 +25,8 @@ def test_no_page_is_long_when_it_opens(opened: Opened, window: str, most: int) -
     assert {path: round(number, 1) for path, number in screens.items() if number > most} == {}
 
 
-def test_no_page_is_heavier_with_twenty_providers(tmp_path: Path) -> None:
-    make_data(tmp_path / "data", 20)
-    book = make_book(BookContext.of(project_in(tmp_path / "data"), date(2026, 11, 28)))
-    sizes = {page.path: len(render_page(book, page).encode()) for page in book.pages}
+@pytest.mark.xdist_group("on-call-parts")
+def test_no_page_is_heavier_with_twenty_providers(large_book: Book) -> None:
+    sizes = {page.path: len(render_page(large_book, page).encode()) for page in large_book.pages}
     assert len(sizes) > 400
     assert {path: size for path, size in sizes.items() if size > MOST_BYTES - FRAME} == {}

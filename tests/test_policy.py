@@ -9,7 +9,7 @@ from tests.payloads import elements
 from tests.policy_fixtures import Published, policy
 from tests.site_fixtures import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("policy")
+pytestmark = pytest.mark.xdist_group("published")
 
 
 def inline(html: str) -> list[str]:
@@ -37,7 +37,6 @@ def test_no_page_holds_a_script_a_style_or_a_handler(published: Published) -> No
 INLINE = re.compile(r"<style|<script(?![^>]*(?:src=|application/json))|<[^>]*\\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
-@pytest.mark.xdist_group("policy")
 def test_no_page_of_the_shipped_site_does(site: BuiltSite) -> None:
     assert {path: found[0] for path, html in site.pages.items() if (found := INLINE.search(html))} == {}
 

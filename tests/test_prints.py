@@ -30,14 +30,16 @@ from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
+from tests.printed_fixtures import keep_prints
 from tests.reading import project_in
 from tests.shipped import ROOT, SHIPPED_DATA
-from tests.small_site import SMALL_SITE
+from tests.small_site import lay_out
 
 DAY = date(2026, 11, 21)
 STAMP = Stamp("0123456789", "21 November 2026", "19 February 2027")
 A4 = Paper()
 ALL = ("runbooks/builders.pdf", POCKET_CARD, "runbooks/watch.pdf")
+EVERY = sorted((*ALL, "requests/acme/request.pdf", "runbooks/run-sheet-acme.pdf"))
 
 pytestmark = pytest.mark.xdist_group("prints")
 
@@ -243,31 +245,39 @@ def test_the_key_of_a_runbook_changes_with_the_address_of_the_site() -> None:
 @pytest.fixture
 def small_book(minimal: Path) -> Path:
     """A small book in the current folder: the smallest data, no hand-written pages."""
-    (minimal.parent / "docs").mkdir()
-    (minimal.parent / "mkdocs.yml").write_text(SMALL_SITE, "utf-8")
-    return minimal.parent
+    return lay_out(minimal.parent)
 
 
 def launchbook(*arguments: str) -> Result:
     return CliRunner().invoke(cli, [*arguments, "--as-of", "2026-11-21"], catch_exceptions=False)
 
 
-def test_a_build_says_which_books_it_drew(small_book: Path) -> None:
-    every = sorted((*ALL, "requests/acme/request.pdf", "runbooks/run-sheet-acme.pdf"))
-    assert f"Drawn: {', '.join(every)}." in folded(launchbook("build").output)
-    assert paths(small_book / "site") >= set(every)
-    assert len(list((small_book / CACHE).rglob("*.pdf"))) == len(every)
-    assert f"All {len(every)} printed files are unchanged." in launchbook("build", "--force").output
+def order(data: Path) -> Order:
+    return Order(data, data.parent / "mkdocs.yml", DAY)
+
+
+def test_a_build_says_which_books_it_drew(printed_book: tuple[Path, str]) -> None:
+    folder, said = printed_book
+    assert f"Drawn: {', '.join(EVERY)}." in folded(said)
+    assert paths(folder / "site") >= set(EVERY)
+    assert len(list((folder / CACHE).rglob("*.pdf"))) == len(EVERY)
+
+
+def test_a_build_says_which_books_it_drew_again(small_book: Path, printed_book: tuple[Path, str]) -> None:
+    keep_prints(printed_book[0], order(small_book / "data").cache)
+    assert f"All {len(EVERY)} printed files are unchanged." in launchbook("build").output
     edit(small_book / "data" / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
     drawn = "Drawn: runbooks/builders.pdf, runbooks/run-sheet-acme.pdf. 3 are unchanged."
     assert drawn in folded(launchbook("build").output)
 
 
-def test_a_build_of_other_data_forgets_no_print_of_this_one(small_book: Path) -> None:
-    launchbook("build")
-    shutil.copytree(small_book / "data", small_book / "other")
-    launchbook("build", "--data", "other", "--out", "elsewhere")
-    assert "printed files are unchanged." in folded(launchbook("build", "--force").output)
+def test_a_build_of_other_data_forgets_no_print_of_this_one(small_book: Path, printed_book: tuple[Path, str]) -> None:
+    keep_prints(printed_book[0], order(small_book / "data").cache)
+    other = Path(shutil.copytree(small_book / "data", small_book / "other"))
+    edit(other / "providers" / "acme-pay" / "cutover.yaml", "Watch the errors", "Watch every error")
+    keep_prints(printed_book[0], order(other).cache)
+    assert "3 are unchanged." in folded(launchbook("build", "--data", "other", "--out", "elsewhere").output)
+    assert "printed files are unchanged." in folded(launchbook("build").output)
 
 
 def test_one_file_that_was_kept_is_said_in_the_singular() -> None:
@@ -289,16 +299,11 @@ def test_a_build_without_the_libraries_says_how_to_get_them_or_to_do_without(
     assert not (small_book / "site" / "runbooks").exists()
 
 
-def test_a_runbook_is_written_and_its_pages_are_counted(
-    shipped_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = launchbook(
-        "runbook", "treasury", "--data", str(SHIPPED_DATA), "--config", str(shipped_book / "mkdocs.yml")
-    )
+def test_a_runbook_is_written_and_its_pages_are_counted(small_book: Path) -> None:
+    result = launchbook("runbook", "watch")
     assert result.exit_code == 0
-    pages = len(PdfReader(tmp_path / "treasury.pdf").pages)
-    assert f"treasury.pdf: {pages} pages." in result.output
+    pages = len(PdfReader(small_book / "watch.pdf").pages)
+    assert f"watch.pdf: {pages} pages." in result.output
 
 
 def test_an_unknown_team_is_wrong_usage_with_a_hint(small_book: Path) -> None:

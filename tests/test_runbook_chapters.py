@@ -4,7 +4,6 @@ import re
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PdfReader
 
 from generator.pages.addresses import provider_page
 from generator.pages.book_context import BookContext
@@ -22,6 +21,7 @@ from generator.schema.provider import ProviderPage
 from generator.schema.record import GapCause, Gate
 from tests.conftest import MINIMAL
 from tests.runbook_fixtures import DAY, chapter, integrated, issues_of, quick, read
+from tests.sheet_fixtures import Sheets, bare
 from tests.site_fixtures import BuiltSite
 
 GATES = [gate.value for gate in Gate]
@@ -240,15 +240,12 @@ def pages_with_gaps(project: Project, part: Part) -> list[ProviderPage]:
     return [page for page, subject in subjects if subject.gaps]
 
 
-@pytest.mark.xdist_group("printed-site")
-def test_the_printed_book_and_the_site_show_the_same_records(
-    printed_site: BuiltSite, shipped_books: dict[str, Runbook]
-) -> None:
-    reader = PdfReader(printed_site.folder / "runbooks" / "on-call.pdf")
-    paper = "".join("".join(page.extract_text() for page in reader.pages).split())
-    for part in (part for written in shipped_books["on-call"].chapters for part in written.parts if part.provider):
-        others = {ProviderPage.ROLLBACK, ProviderPage.SUPPORT, *pages_with_gaps(printed_site.project, part)}
+@pytest.mark.xdist_group("print")
+def test_the_printed_book_and_the_site_show_the_same_records(site: BuiltSite, on_call: Sheets) -> None:
+    paper = bare("".join(on_call.pages))
+    for part in (part for part in on_call.parts if part.provider):
+        others = {ProviderPage.ROLLBACK, ProviderPage.SUPPORT, *pages_with_gaps(site.project, part)}
         pages = ("teams/on-call", part.page, *(provider_page(part.provider, page) for page in sorted(others)))
-        shown = " ".join(map(printed_site.text, pages))
+        shown = " ".join(map(site.text, pages))
         titles = [" ".join(card.title.split()) for section in part.sections for card in cards(section)]
-        assert [title for title in titles if title not in shown or title.replace(" ", "") not in paper] == []
+        assert [title for title in titles if title not in shown or bare(title) not in paper] == []

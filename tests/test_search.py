@@ -12,8 +12,8 @@ from generator.pages.book_context import BookContext
 from generator.pages.search import SearchPlace, search_places
 from generator.pages.view_models import Address
 from generator.render.site.search import SearchEntry
-from tests.browser_fixtures import OpenPage, Place, axe_violations
-from tests.searching import Search, entries, row, run, searches, share, without_our_search
+from tests.browser_fixtures import OpenPage, Place, axe_violations, watch
+from tests.searching import Outcome, Search, entries, row, run, searches, share, without_our_search
 from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("search")
@@ -63,24 +63,35 @@ def section(page: Page) -> Locator:
 # What is found
 
 
-@DISK
-def test_the_first_results_answer_what_people_type(page: Page, place: Place) -> None:
-    outcomes = run(page, place.root, searches())
+@pytest.fixture(scope="module")
+def outcomes(site: BuiltSite, browser: Browser) -> list[Outcome]:
+    """What every search of the list leads to, typed one after the other on the home page."""
+    root = site.folder.as_uri() + "/"
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watch(context, Place(root), complaints)
+    page = context.new_page()
+    page.goto(root + "index.html")
+    found = run(page, root, searches())
+    context.close()
+    assert complaints == []
+    return found
+
+
+def test_the_first_results_answer_what_people_type(outcomes: list[Outcome]) -> None:
     print(row("Ours", outcomes))
     assert share(outcomes, 3) >= 0.98, [str(each) for each in outcomes if each.rank > 3]
     assert share(outcomes, 1) >= 0.8, [str(each) for each in outcomes if each.rank > 1]
 
 
-@DISK
 def test_the_search_of_the_theme_alone_answers_less(
-    site: BuiltSite, page: Page, place: Place, browser: Browser, tmp_path: Path
+    site: BuiltSite, outcomes: list[Outcome], browser: Browser, tmp_path: Path
 ) -> None:
-    asked = searches()[::3]
     root = without_our_search(site.folder, tmp_path / "stock").as_uri() + "/"
     with browser.new_page() as other:
         other.goto(root + "index.html")
-        stock = run(other, root, asked)
-    ours = run(page, place.root, asked)
+        stock = run(other, root, searches()[::3])
+    ours = outcomes[::3]
     print(row("The theme's", stock), row("Ours", ours), sep="\n")
     assert share(ours, 1) > share(stock, 1) + 0.3
     assert share(ours, 3) > share(stock, 3) + 0.3
