@@ -64,6 +64,13 @@ def test_a_number_stands_as_if_its_page_had_been_set_with_it(manuscript: Manuscr
     assert [without_spaces(words) for words, _ in pairs] == [without_spaces(words) for _, words in pairs]
 
 
+@pytest.mark.parametrize(("end", "said"), [("on-1", "p. 1 ."), ("on-3", "pp. 1–3 .")])
+def test_a_link_to_several_pages_names_the_first_and_the_last(end: str, said: str) -> None:
+    link = f'<p>Read <b class="on-page" href="#on-1" data-end="{end}"></b> .</p>'
+    words = words_of(draw(with_pages(3).replace("<body>", f"<body>{link}"), day=DAY, style=PRINT_STYLE).pdf)
+    assert f"Read {said}" in words[0]
+
+
 @pytest.mark.parametrize("count", [9, 10, 100])
 def test_a_number_may_have_one_digit_or_many(count: int) -> None:
     words = words_of(draw(with_pages(count), day=DAY, style=PRINT_STYLE).pdf)

@@ -17,13 +17,15 @@ _UNKNOWN = "0"
 _RANGE = "–"
 _FILL = "\N{FIGURE SPACE}"
 """As wide as a digit, so that what a number is changes nothing about how its line breaks."""
+_ONE_OF_SEVERAL = re.compile(rf"\bp\.(?=\s[0-9]+{_RANGE}[0-9]+\)?$)")
 _ROOM = re.compile(rf"{_FILL}+(?=\)?$)")
 
 
 def leave_room(root: Element, digits: int) -> None:
     """Leave room for the numbers of a document that are not known yet: as much as so many digits take."""
     for link, words in _numbered(root):
-        _end_with(link, words.format(_FILL * digits))
+        room = digits if link.get("data-end") is None else 2 * digits + len(_RANGE + "p")
+        _end_with(link, words.format(_FILL * room))
 
 
 def write_numbers(root: Element, pages: Mapping[str, int], total: int) -> None:
@@ -32,8 +34,7 @@ def write_numbers(root: Element, pages: Mapping[str, int], total: int) -> None:
     `total` is the number of pages of the print that the document is a part of.
     """
     for link, words in _numbered(root):
-        number = _page_of(link, pages)
-        _end_with(link, words.format(number).replace("p.", "pp." if _RANGE in number else "p."))
+        _end_with(link, _of_several(words.format(_page_of(link, pages))))
     for element in root.iter():
         if "data-total" in element.attrib:
             element.set("data-total", str(total))
@@ -78,7 +79,7 @@ def _fill_in(box: TextBox, pages: Mapping[str, int]) -> None:
     if _is_in_column(box.element):
         box.text = _ROOM.sub(lambda room: number.rjust(len(room[0]), _FILL), box.text)
     else:
-        box.text = _ROOM.sub(number, box.text)
+        box.text = _of_several(_ROOM.sub(number, box.text))
     box.pango_layout, _, _, box.width, _, _ = split_first_line(box.text, box.style, None, None, 0)
 
 
@@ -117,6 +118,11 @@ def _end_with(link: Element, number: str) -> None:
     words = (getattr(last, part) or "").removesuffix(link.get("data-number", ""))
     setattr(last, part, words + number)
     link.set("data-number", number)
+
+
+def _of_several(words: str) -> str:
+    """Words that end with a number of a page, or with those of a range."""
+    return _ONE_OF_SEVERAL.sub("pp.", words)
 
 
 def _page_of(link: Element, pages: Mapping[str, int]) -> str:
