@@ -1,5 +1,6 @@
 """The records of a data folder, put together by provider and integration."""
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from functools import cached_property
@@ -166,6 +167,34 @@ class Project(Struct, frozen=True, dict=True):
         """The ids of the integrations that go live with a provider, in the order of the data."""
         return tuple(name for name in self.integrations if self.goes_live_with[name] == provider)
 
+    def about(self, provider: str) -> "Project":
+        """The part of it that a provider's pages and those of your integrations with it may show.
+
+        That is their files, and those that all share.
+        """
+        names = self.integrations_with(provider)
+        folders = (("", ""), ("providers", provider), *(("integrations", name) for name in names))
+        return replace(
+            self,
+            entries=tuple(entry for folder in folders for entry in self._by_folder.get(folder, ())),
+            providers=WhenAsked([provider], self.providers.__getitem__),
+            integrations=WhenAsked(names, self.integrations.__getitem__),
+            goes_live_with=dict.fromkeys(names, provider),
+        )
+
+    def has_the_records_of(self, other: "Project") -> bool:
+        """Whether both were put together of the very same records, and of the same copies of what was sent."""
+        return (
+            self.root == other.root
+            and len(self.entries) == len(other.entries)
+            and all(map(operator.is_, self.entries, other.entries))
+            and self._copies == other._copies
+        )
+
+    @property
+    def _copies(self) -> list[tuple[SentCopy, ...]]:
+        return [integration.copies for integration in self.integrations.values()]
+
     def unfinished(self, provider: str) -> Unfinished:
         """What of a provider's guide somebody has still to see to."""
         names = ("statements.yaml", *(kind.file for kind in SUBJECTS))
@@ -202,6 +231,13 @@ class Project(Struct, frozen=True, dict=True):
     def entry(self, name: str) -> DataFile:
         """The file with this path below the data folder; KeyError where there is none."""
         return self._by_name[name]
+
+    @cached_property
+    def _by_folder(self) -> dict[tuple[str, str], list[DataFile]]:
+        found: dict[tuple[str, str], list[DataFile]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.folder, []).append(entry)
+        return found
 
     @cached_property
     def _by_name(self) -> dict[str, DataFile]:

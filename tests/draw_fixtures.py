@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary
 
 from generator.render.pdf.draw import Attachment, DrawError, Drawn, PageRange, draw
 
@@ -86,6 +87,19 @@ def pdf(drawn: Drawn) -> Iterator[pikepdf.Pdf]:
 
 def annotations(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     return [each for page in pdf.pages for each in page.get("/Annots", ()) if str(each.Subtype) == kind]
+
+
+def structure(pdf: pikepdf.Pdf) -> list[Dictionary]:
+    """Every element that hangs in the structure tree, in the order in which it is read."""
+    found, waiting = [], [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Array):
+            waiting += reversed(list(node))
+        elif isinstance(node, Dictionary) and "/K" in node:
+            found.append(node)
+            waiting.append(node.K)
+    return found
 
 
 def refusal(html: str) -> str:

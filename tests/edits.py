@@ -1,9 +1,10 @@
-"""Edits of twelve kinds, one after the other: a site built on top of the last one is the site that is built anew.
+"""Edits of 22 kinds, one after the other: a site built on top of the last one is the site that is built anew.
 
     .venv/bin/python -m tests.edits --count 100
 
 Each edit comes from its number and the edits before it. `--shipped` edits the shipped data and pages instead of the
-smallest. A few edits run with the tests.
+smallest, and `--preview` compares what a preview shows with a preview that is opened anew. A few edits run with the
+tests.
 """
 
 import argparse
@@ -17,10 +18,12 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from click.testing import CliRunner
+from mkdocs.exceptions import MkDocsException
 
 from generator.cli import cli
 from generator.last_check import remember_nothing
 from generator.manifest import hashes
+from tests.previews import Preview
 from tests.shipped import ROOT, SHIPPED_DATA
 
 MINIMAL = ROOT / "tests" / "data" / "minimal"
@@ -32,6 +35,7 @@ theme: {name: material, font: false, custom_dir: overrides, features: [navigatio
 markdown_extensions: [admonition, attr_list, tables, {toc: {permalink: true}}]
 plugins: [search, offline, launchbook]
 """
+PLUGINS = "plugins: [search, offline, launchbook]"
 DAYS = ["2026-11-20", "2026-11-21", "2026-12-01"]
 WORDS = ["Kindly", "Otter", "Maple", "Lantern", "Harbour", "Velvet", "<b>", "Smith & Sons", "`tick`"]
 
@@ -151,11 +155,82 @@ def _copy_record(dice: random.Random, book: Book) -> None:
         file.write_text(f"{head}\ncontacts:\n{copied}{rest}", "utf-8")
 
 
+def _change_roles(_: random.Random, book: Book) -> None:
+    """Two teams change their roles."""
+    name = "data/organisation/teams.yaml"
+    found = re.findall(r"^ +roles: .*$", book.text(name), re.MULTILINE)[:2]
+    book.write(name, book.text(name).replace(found[0], "\0").replace(found[1], found[0]).replace("\0", found[1]))
+
+
+def _record(dice: random.Random, book: Book) -> None:
+    """Somebody else has done an item."""
+    name = str(dice.choice(book.lines("by", "data/integrations"))[0].relative_to(book.folder))
+    by = re.search(r"by: (\w+ \w+)", book.text(name))
+    assert by
+    book.write(name, book.text(name).replace(by[0], f"by: {dice.choice(WORDS[:6])} Example"))
+
+
+def _add_or_remove_provider(_: random.Random, book: Book) -> None:
+    """A copy of the first provider under another name; or it goes again."""
+    twin = _twin(book, "providers")
+    if twin.exists():
+        shutil.rmtree(twin)
+        return
+    shutil.copytree(_first_beside(twin), twin)
+    text = re.sub(r"^also-called: .*\n", "", _renamed(twin / "provider.yaml"), count=1, flags=re.MULTILINE)
+    (twin / "provider.yaml").write_text(text, "utf-8")
+
+
+def _add_or_remove_integration(_: random.Random, book: Book) -> None:
+    """An integration of which nothing is recorded, with the same provider as the first; or it goes again."""
+    twin = _twin(book, "integrations")
+    if twin.exists():
+        shutil.rmtree(twin)
+        return
+    twin.mkdir()
+    profile = _renamed(_first_beside(twin) / "integration.yaml").partition("\ngo-live:")[0]
+    (twin / "integration.yaml").write_text(f"{profile}\n", "utf-8")
+    (twin / "progress.yaml").write_text("items: []\n", "utf-8")
+
+
+def _twin(book: Book, area: str) -> Path:
+    return book.folder / "data" / area / "twin"
+
+
+def _first_beside(twin: Path) -> Path:
+    return next(path for path in sorted(twin.parent.iterdir()) if path.is_dir() and path != twin)
+
+
+def _renamed(profile: Path) -> str:
+    text = re.sub(r"^id: .*$", "id: twin", profile.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    return re.sub(r"^name: .*$", "name: Twin", text, count=1, flags=re.MULTILINE)
+
+
+def _move(_: random.Random, book: Book) -> None:
+    """An old address that leads to a page, and an old anchor on it; or both go again."""
+    moved = "plugins: [search, offline, {launchbook: {moved: {old/: controls/, controls/#old: controls/#matrix}}}]"
+    there, instead = (moved, PLUGINS) if moved in book.text("mkdocs.yml") else (PLUGINS, moved)
+    book.write("mkdocs.yml", book.text("mkdocs.yml").replace(there, instead))
+
+
+def _break(dice: random.Random, book: Book) -> None:
+    """A mistake in a file, which is taken back."""
+    file = dice.choice(sorted((book.folder / "data").rglob("*.yaml")))
+    file.write_text(f"{file.read_text('utf-8')}\nunheard-of: 1\n", "utf-8")
+
+
 KINDS: dict[str, Edit] = {
     "a detail": _reword("detail"),
     "a title": _reword("title"),
     "the name of a provider": _reword("name"),
     "an organisation's words": _reword("title", "data/organisation"),
+    "the name of a team": _reword("name", "data/organisation"),
+    "a summary": _reword("summary", "data"),
+    "the roles of two teams": _change_roles,
+    "what was recorded": _record,
+    "a provider more or less": _add_or_remove_provider,
+    "an integration more or less": _add_or_remove_integration,
+    "a mistake": _break,
     "other names": _call_also,
     "a record more": _copy_record,
     "a hand-written page": _write_page,
@@ -163,10 +238,13 @@ KINDS: dict[str, Edit] = {
     "a page more or less": _add_or_remove_page,
     "the configuration": _configure,
     "a template": _add_template,
+    "an old address": _move,
     "another day": _wait_a_day,
     "a page of the site that somebody changed": _tamper,
     "a record cut short": _cut_record,
 }
+OF_A_PREVIEW = [kind for kind, edit in KINDS.items() if edit not in {_wait_a_day, _tamper, _cut_record}]
+"""What may happen while a preview is open: its day is today, and its folder and what it knows are its own."""
 
 
 def build(book: Book, out: str, *arguments: str) -> str:
@@ -191,21 +269,56 @@ def edited(
     book = Book(folder, is_shipped=is_shipped)
     assert build(book, "last") == ""
     for number, kind in enumerate(kinds):
-        saved = folder.with_name(f"{folder.name}.saved")
-        shutil.copytree(
-            folder, saved, ignore=shutil.ignore_patterns("last", "anew", ".launchbook"), dirs_exist_ok=False
-        )
+        saved = save(folder)
         KINDS[kind](random.Random(seed * 10_000 + number), book)
         wrong = build(book, "last")
-        if wrong:  # the edit broke the data: it is taken back
-            for name in ("data", "docs", "overrides"):
-                shutil.rmtree(folder / name)
-                shutil.copytree(saved / name, folder / name)
+        if wrong:  # the edit broke the data
+            take_back(folder, saved)
             yield f"{kind}: taken back", []
         else:
             assert build(book, "anew", "--force") == ""
             yield kind, differences(folder / "last", folder / "anew")
         shutil.rmtree(saved)
+
+
+def save(folder: Path) -> Path:
+    """A copy of what is edited."""
+    saved = folder.with_name(f"{folder.name}.saved")
+    shutil.copytree(folder, saved, ignore=shutil.ignore_patterns("last", "anew", ".launchbook"))
+    return saved
+
+
+def take_back(folder: Path, saved: Path) -> None:
+    """Have everything as it was before an edit."""
+    for name in ("data", "docs", "overrides"):
+        shutil.rmtree(folder / name)
+        shutil.copytree(saved / name, folder / name)
+
+
+def previewed(
+    kinds: Iterable[str], folder: Path, *, is_shipped: bool = False, seed: int = 0
+) -> Iterator[tuple[str, list[str]]]:
+    """The same of a preview: the files in which it differs from one that is opened anew.
+
+    After an edit that breaks the data, and after it was taken back, it shows what it showed before.
+    """
+    book = Book(folder, is_shipped=is_shipped)
+    with contextlib.chdir(folder), Preview(folder / "last") as preview:
+        preview.build()
+        for number, kind in enumerate(kinds):
+            saved = save(folder)
+            KINDS[kind](random.Random(seed * 10_000 + number), book)
+            preview.build()
+            with Preview(folder / "anew") as anew:
+                try:
+                    anew.build()
+                    yield kind, differences(folder / "last", folder / "anew")
+                except MkDocsException:  # the edit broke the data
+                    take_back(folder, saved)
+                    preview.build()
+                    anew.build()
+                    yield f"{kind}: taken back", differences(folder / "last", folder / "anew")
+            shutil.rmtree(saved)
 
 
 def main() -> None:
@@ -214,11 +327,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--preview", action="store_true")
     arguments = parser.parse_args()
     mistakes = 0
     with tempfile.TemporaryDirectory() as place:
-        kinds = islice(cycle(KINDS), arguments.count)
-        found = edited(kinds, Path(place) / "book", is_shipped=arguments.shipped, seed=arguments.seed)
+        kinds = islice(cycle(OF_A_PREVIEW if arguments.preview else KINDS), arguments.count)
+        proof = previewed if arguments.preview else edited
+        found = proof(kinds, Path(place).resolve() / "book", is_shipped=arguments.shipped, seed=arguments.seed)
         for number, (kind, names) in enumerate(found):
             print(f"{number}: {kind}: {', '.join(names) or 'the same'}", flush=True)
             mistakes += bool(names)

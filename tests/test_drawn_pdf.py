@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary
 
 from generator.render.pdf.draw import DrawError, Drawn, PageRange, draw
-from tests.draw_fixtures import DATA, DAY, annotations, page
+from tests.draw_fixtures import DATA, DAY, annotations, page, structure
 
 
 def test_only_the_given_fonts_are_in_it(pdf: pikepdf.Pdf) -> None:
@@ -112,18 +112,6 @@ def test_a_list_item_that_goes_on_overleaf_is_a_list_item_there(style: str) -> N
         items = [each for each in structure(opened) if str(each.S) == "/LI"]
         assert len(items) == len(opened.pages) + 1
         assert {str(child.S) for each in items for child in each.K} <= {"/Lbl", "/LBody"}
-
-
-def structure(pdf: pikepdf.Pdf) -> list[Dictionary]:
-    found, waiting = [], [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Array):
-            waiting += list(node)
-        elif isinstance(node, Dictionary) and "/K" in node:
-            found.append(node)
-            waiting.append(node.K)
-    return found
 
 
 def test_running_heads_are_artifacts_and_all_other_text_is_in_the_tree(pdf: pikepdf.Pdf) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.plugin.taken_over import TakenOver
-from tests.edits import KINDS, Book, build, differences, edited
+from tests.edits import KINDS, OF_A_PREVIEW, Book, build, differences, edited, previewed
 
 FEW = [
     "a detail",
@@ -81,5 +81,19 @@ def test_the_proof_sees_a_page_that_was_wrongly_taken_over(book: Book, monkeypat
     assert "index.html" in differences(book.folder / "last", book.folder / "anew")
 
 
-def test_there_are_twelve_kinds_of_edit() -> None:
-    assert len(KINDS) >= 12
+def test_there_are_twenty_kinds_of_edit() -> None:
+    assert len(KINDS) >= 20
+
+
+TAKEN_BACK = {"a mistake": "a mistake: taken back"}
+
+
+def test_a_preview_shows_what_one_shows_that_is_opened_anew(tmp_path: Path) -> None:
+    found = list(previewed(OF_A_PREVIEW, tmp_path / "book"))
+    assert found == [(TAKEN_BACK.get(kind, kind), []) for kind in OF_A_PREVIEW]
+
+
+def test_the_proof_sees_a_provider_that_was_wrongly_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.provider_group.ProviderGroup.says_the_same", lambda *_: True)
+    (found,) = previewed(["a detail"], tmp_path / "book")
+    assert found[1] != []

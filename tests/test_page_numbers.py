@@ -55,7 +55,9 @@ def test_the_first_page_says_how_many_there_are(drawn: Drawn) -> None:
 def test_a_number_stands_as_if_its_page_had_been_set_with_it(manuscript: Manuscript, drawn: Drawn) -> None:
     pieces = quick_card._cut(manuscript.html)
     style, source = style_of(PRINT_STYLE), typeset._source(pieces.book(len(pieces.entries)))
-    page_numbers._write(source.etree_element, drawn.anchors, digits=2)
+    for link, words in page_numbers._numbered(source.etree_element):
+        number = page_numbers._page_of(link, drawn.anchors)
+        page_numbers._end_with(link, words.format(number.ljust(2, page_numbers._FILL)))
     set_again = typeset._written(typeset._set(source, style))
     pairs = list(zip(words_of(drawn.pdf), words_of(set_again), strict=True))[1:]
     assert any("(p." in words for words, _ in pairs)

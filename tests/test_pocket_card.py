@@ -18,9 +18,9 @@ from generator.pages.view_models import RichText
 from generator.render.pdf.draw import DrawError, Drawn
 from generator.render.pdf.jobs import pocket_job
 from generator.render.pdf.print_job import Paper, PrintJob
-from generator.render.pdf.tags import elements
 from generator.schema.organisation import PaperSize
 from tests.conftest import MINIMAL
+from tests.draw_fixtures import structure
 from tests.reading import project_in
 
 DAY = date(2026, 11, 21)
@@ -110,7 +110,7 @@ def test_it_is_read_out_as_a_folded_card_is_read() -> None:
     heads = [run.text for run in runs(pdf) if run.size > 11.5 and run.text in {"Inside", *names}]
     assert heads == ["Inside", *names]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        pieces = [number for element in elements(opened) if element.S in {"/H1", "/H2"} for number in _pieces(element)]
+        pieces = [number for element in structure(opened) if element.S in {"/H1", "/H2"} for number in _pieces(element)]
     assert len(pieces) >= len(heads)
     assert pieces == sorted(pieces)  # the structure tree has the headings in the order in which they are drawn
 

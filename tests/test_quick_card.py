@@ -51,7 +51,8 @@ def test_as_many_as_fit_stand_on_the_card_and_one_more_would_not_fit() -> None:
     assert drawn.anchors["more-quick"] == 2
     assert drawn.anchors[f"quick-{fitting}"] == 2
     pieces = quick_card._cut(manuscript.html)
-    assert manuscript.drawn_as(pieces.book(fitting + 1)).anchors["more-quick"] == 3
+    one_more = manuscript.drawn_as(pieces.book(fitting + 1), pieces.first_page(fitting + 1))
+    assert one_more.anchors["more-quick"] == 3
 
 
 def test_a_provider_that_fills_more_than_the_page_is_an_error_that_names_what_to_shorten() -> None:

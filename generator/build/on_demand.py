@@ -46,7 +46,8 @@ class PrintsOnDemand(Struct, frozen=True, dict=True):
         return {f"{REQUESTS}/{integration}/{name}": (integration, name) for integration, name in self._files()}
 
     def _files(self) -> Iterator[tuple[str, str]]:
-        files = {**dict.fromkeys(letters_of(self.context), NAMES), **copies_of(self.context)}
+        asked = (one.id for one in self.context.integrations if one.takes_request)
+        files = {**dict.fromkeys(asked, NAMES), **copies_of(self.context)}
         return ((integration, name) for integration, names in files.items() for name in names)
 
     @cached_property

@@ -12,10 +12,10 @@ from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
 from generator.pages.edition import stamp_of
 from generator.pages.home import POCKET_CARD
-from generator.pages.integration.run_sheet_print import make_room_sheet
+from generator.pages.integration.run_sheet_print import has_room_sheet, make_room_sheet
 from generator.pages.request.letter import Letter, make_letter
 from generator.pages.runbooks.model import Stamp
-from generator.pages.runbooks.pocket import make_pocket
+from generator.pages.runbooks.pocket import has_pocket, make_pocket
 from generator.pages.runbooks.volumes import make_volumes, volume_paths
 from generator.readiness.request import copy_of
 from generator.render.export.files import pack_files
@@ -111,8 +111,8 @@ def book_names(context: BookContext) -> Iterator[str]:
     """The paths of the same on the site, which are known before anything else of them."""
     for team in context.project.teams.values():
         yield from volume_paths(context, team)
-    yield from (one.run_sheet for one in context.integrations if make_room_sheet(one) is not None)
-    if make_pocket(context).entries:
+    yield from (one.run_sheet for one in context.integrations if one.once(has_room_sheet))
+    if has_pocket(context):
         yield POCKET_CARD
 
 

@@ -5,25 +5,20 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.pages.charts.history import RecordedDay
 from generator.pages.edition import Edition
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.readiness_summary import ReadinessSummary
 from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_group import Perspective, ProviderGroup
 from generator.pages.team_records import TeamRecords
 from generator.project import Project, WhenAsked
 from generator.schema.organisation import ProvidersShown
 
 _NO_PAST: Mapping[str, tuple[RecordedDay, ...]] = {}
 _NOT_ASKED = "version control was not asked"
-
-
-class Perspective(Struct, frozen=True):
-    """A provider as an integration sees it, or as the catalogue has it where you have no integration with it."""
-
-    provider_context: ProviderContext
-    integration: IntegrationContext | None = None
 
 
 class BookContext(Struct, frozen=True, dict=True):
@@ -38,6 +33,8 @@ class BookContext(Struct, frozen=True, dict=True):
     """Which edition everything is that is printed."""
     recorded: Mapping[str, tuple[RecordedDay, ...]] = {}
     """What version control knows of earlier days, by the id of the integration."""
+    known: Mapping[str, ProviderGroup] = {}
+    """What was worked out before of providers about which nothing has changed since."""
 
     @classmethod
     def of(
@@ -50,33 +47,40 @@ class BookContext(Struct, frozen=True, dict=True):
         """The context of a project on a day; without an edition, its prints say that nobody asked for one."""
         return cls(project, day, edition or Edition(day, unknown=_NOT_ASKED), recorded)
 
+    def after(self, last: "BookContext | None") -> "BookContext":
+        """The same, with what the context before has worked out of providers about which nothing has changed."""
+        groups = last._groups if last else {}
+        known = {
+            name: groups[name]
+            for name in self.project.providers
+            if name in groups and groups[name].says_the_same(self._group(name))
+        }
+        return replace(self, known=known)
+
     @cached_property
     def provider_contexts(self) -> tuple[ProviderContext, ...]:
         """Every provider, in the order of their names."""
-        return tuple(sorted(self._providers.values(), key=lambda guide: guide.name.lower()))
+        return tuple(group.catalogue for group in self._sorted_groups)
 
     @cached_property
     def integrations(self) -> tuple[IntegrationContext, ...]:
         """Every integration, in the order of the data."""
-        return tuple(self._integrations.values())
+        return tuple(map(self.integration, self.project.integrations))
 
     def integration(self, name: str) -> IntegrationContext:
         """An integration by its id, whatever there is of others; KeyError where there is none."""
-        return self._integrations[name]
+        return self._groups[self.project.goes_live_with[name]].integrations[name]
 
     @cached_property
-    def _providers(self) -> Mapping[str, ProviderContext]:
-        providers = self.project.providers
-        return WhenAsked(providers, lambda name: ProviderContext(self.project, providers[name]))
+    def _sorted_groups(self) -> tuple[ProviderGroup, ...]:
+        return tuple(sorted(self._groups.values(), key=lambda group: group.catalogue.name.lower()))
 
     @cached_property
-    def _integrations(self) -> Mapping[str, IntegrationContext]:
-        return WhenAsked(self.project.integrations, self._integration)
+    def _groups(self) -> Mapping[str, ProviderGroup]:
+        return WhenAsked(self.project.providers, lambda name: self.known.get(name) or self._group(name))
 
-    def _integration(self, name: str) -> IntegrationContext:
-        integration = self.project.integrations[name]
-        guide = self._providers[integration.profile.provider]
-        return IntegrationContext(guide, integration, self.day, self.recorded.get(name, ()))
+    def _group(self, name: str) -> ProviderGroup:
+        return ProviderGroup.of(self.project, name, self.day, self.recorded)
 
     @cached_property
     def shown_providers(self) -> tuple[ProviderContext, ...]:
@@ -94,11 +98,7 @@ class BookContext(Struct, frozen=True, dict=True):
     @cached_property
     def perspectives(self) -> tuple[Perspective, ...]:
         """The shown providers as each of your integrations sees them; as the catalogue has them where there is none."""
-        return tuple(found for guide in self.shown_providers for found in self._perspectives(guide))
-
-    def _perspectives(self, guide: ProviderContext) -> tuple[Perspective, ...]:
-        with_it = (context for context in self.integrations if context.catalogue is guide)
-        return tuple(Perspective(one.provider_context, one) for one in with_it) or (Perspective(guide),)
+        return tuple(seen for guide in self.shown_providers for seen in self._groups[guide.provider.id].perspectives)
 
     @property
     def summaries(self) -> tuple[ReadinessSummary, ...]:
@@ -108,7 +108,9 @@ class BookContext(Struct, frozen=True, dict=True):
     @cached_property
     def team_records(self) -> dict[str, tuple[TeamRecords, ...]]:
         """What belongs to each team by its id, integration by integration."""
-        return {
-            name: tuple(TeamRecords(team, seen.provider_context, seen.integration) for seen in self.perspectives)
-            for name, team in self.project.teams.items()
-        }
+        return {name: tuple(seen.team_records[name] for seen in self.perspectives) for name in self.project.teams}
+
+    def forget_pages(self) -> None:
+        """Let go of the pages and the like that were made of the providers."""
+        for group in self._groups.values():
+            group.forget_made()

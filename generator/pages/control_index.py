@@ -1,6 +1,6 @@
 """Which records of which provider speak to which control."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -16,25 +16,24 @@ from generator.pages.view_models import Address, Card, Link
 class Cited(Struct, frozen=True):
     """What each provider says on each control, by provider and control."""
 
-    said: dict[tuple[str, str], Said]
+    said: Mapping[str, Mapping[str, Said]]
 
     def by(self, provider: str, control: str) -> Said:
         """What a provider says on a control."""
-        return self.said.get((provider, control), Said())
+        return self.said[provider].get(control, Said())
 
 
-def cited_controls(pages: dict[str, tuple[Page, ...]]) -> Cited:
-    """What the pages of each provider say on each control."""
-    records: dict[tuple[str, str], list[Link]] = {}
-    gaps: dict[tuple[str, str], list[Link]] = {}
-    for provider, shown in pages.items():
-        for page, card in _cards(shown):
-            found = gaps if isinstance(card, GapCard) else records
-            for control in card.controls:
-                link = Link(card.title, Address(page.path, card.anchor))
-                found.setdefault((provider, control_named(control.to.page)), []).append(link)
-    keys = records.keys() | gaps.keys()
-    return Cited({key: Said(tuple(records.get(key, ())), tuple(gaps.get(key, ()))) for key in keys})
+def cited_controls(pages: Iterable[Page]) -> dict[str, Said]:
+    """What the pages of a provider say on each control."""
+    records: dict[str, list[Link]] = {}
+    gaps: dict[str, list[Link]] = {}
+    for page, card in _cards(pages):
+        found = gaps if isinstance(card, GapCard) else records
+        for control in card.controls:
+            link = Link(card.title, Address(page.path, card.anchor))
+            found.setdefault(control_named(control.to.page), []).append(link)
+    names = records.keys() | gaps.keys()
+    return {name: Said(tuple(records.get(name, ())), tuple(gaps.get(name, ()))) for name in names}
 
 
 def _cards(pages: Iterable[Page]) -> Iterator[tuple[Page, Card | GapCard]]:

@@ -1,7 +1,7 @@
 """The controls: who asks for each, how they differ, who is silent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.pages.addresses import CONTROLS, control_page
 from generator.pages.book_context import BookContext
@@ -135,7 +135,7 @@ _BACK = Door(Link("All controls", Address(CONTROLS)), RichText("Which provider a
 
 def _evidence(control: Control, contexts: tuple[ProviderContext, ...]) -> tuple[EvidenceNeeded, ...]:
     """What the items of each provider want shown; nothing where only one provider wants any."""
-    found = [(context, tuple(_wanted(control, context))) for context in contexts]
+    found = [(context, context.once(_wanted).get(control.id, ())) for context in contexts]
     several = tuple(
         EvidenceNeeded(Link(context.name, Address(context.page(ProviderPage.CHECKLIST))), wanted)
         for context, wanted in found
@@ -144,8 +144,10 @@ def _evidence(control: Control, contexts: tuple[ProviderContext, ...]) -> tuple[
     return several if len(several) > 1 else ()
 
 
-def _wanted(control: Control, context: ProviderContext) -> Iterator[RichText]:
-    items = (item for group in context.provider.checklists.groups for item in group.items)
-    return (
-        RichText(item.evidence, context.provider.id) for item in items if control.id in item.controls and item.evidence
-    )
+def _wanted(context: ProviderContext) -> dict[str, tuple[RichText, ...]]:
+    """What a provider's items want shown, by control."""
+    found: dict[str, tuple[RichText, ...]] = {}
+    for item in (item for group in context.provider.checklists.groups for item in group.items):
+        for control in dict.fromkeys(item.controls) if item.evidence else ():
+            found[control] = (*found.get(control, ()), RichText(str(item.evidence), context.provider.id))
+    return found

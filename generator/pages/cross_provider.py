@@ -76,7 +76,9 @@ def more_providers_page(contexts: tuple[ProviderContext, ...]) -> Page:
 
 def _compared(contexts: tuple[ProviderContext, ...]) -> Table:
     columns = ("Provider", "Items", "Call or write", "Rollback", "Status page", "Gaps")
-    return Table("compared", "What each guide gives", columns, tuple(provider_row(context) for context in contexts))
+    return Table(
+        "compared", "What each guide gives", columns, tuple(context.once(provider_row) for context in contexts)
+    )
 
 
 def provider_row(context: ProviderContext, *, is_copied: bool = True) -> tuple[Cell, ...]:
@@ -121,17 +123,6 @@ def _status_cell(context: ProviderContext, *, is_copied: bool) -> Cell:
 
 def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every setting of every provider, side by side."""
-    sections: list[Section] = []
-    for context in contexts:
-        link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(context.page(ProviderPage.ENVIRONMENTS)))
-        rows = settings_section(context).rows
-        if rows:
-            shown = tuple(replace(row, card=prefixed_card(context, row.card)) for row in rows)
-            sections.append(Environments(context.provider.id, context.name, shown))
-        else:
-            silent = silence(context.provider, ProviderPage.ENVIRONMENTS, "none compared in the guide")
-            fact = Fact("Settings", Value(silent, is_unknown=True), link=link)
-            sections.append(Facts(context.provider.id, context.name, (fact,)))
     return Page(
         has_menu=False,
         boost=0.5,
@@ -141,13 +132,23 @@ def all_environments_page(contexts: Iterable[ProviderContext]) -> Page:
         searched_as=SUBJECT_OF[ProviderPage.ENVIRONMENTS].searched_as,
         description="The environments of every provider side by side.",
         lead=RichText("What differs between the environments, provider by provider, as far as each guide says."),
-        sections=tuple(sections),
+        sections=tuple(context.once(_settings) for context in contexts),
     )
+
+
+def _settings(context: ProviderContext) -> Section:
+    rows = settings_section(context).rows
+    if rows:
+        shown = tuple(replace(row, card=prefixed_card(context, row.card)) for row in rows)
+        return Environments(context.provider.id, context.name, shown)
+    silent = silence(context.provider, ProviderPage.ENVIRONMENTS, "none compared in the guide")
+    link = Link(PAGE_TITLES[ProviderPage.ENVIRONMENTS], Address(context.page(ProviderPage.ENVIRONMENTS)))
+    return Facts(context.provider.id, context.name, (Fact("Settings", Value(silent, is_unknown=True), link=link),))
 
 
 def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     """Every contact: those of each integration by itself."""
-    sections = tuple(_contacts_section(context, _contacts(context)) for context in contexts)
+    sections = tuple(context.once(_contacts_section) for context in contexts)
     return Page(
         has_menu=False,
         boost=0.5,
@@ -161,8 +162,8 @@ def all_contacts_page(contexts: Iterable[ProviderContext]) -> Page:
     )
 
 
-def _contacts_section(context: ProviderContext, contacts: tuple[ContactCard, ...]) -> Section:
-    if contacts:
+def _contacts_section(context: ProviderContext) -> Section:
+    if contacts := _contacts(context):
         return Contacts(context.key, context.heading, contacts)
     return Words(context.key, context.heading, (RichText(nobody_named(context)),))
 

@@ -104,7 +104,7 @@ def _builders(project: Project) -> Address:
 
 
 def _incident(context: BookContext) -> Table:
-    rows = tuple(_incident_row(seen.provider_context) for seen in context.perspectives)
+    rows = tuple(seen.provider_context.once(_incident_row) for seen in context.perspectives)
     columns = ("Provider", CALL_OR_WRITE, "Rollback", "Symptoms", "Status page")
     return Table("incident", "Something is broken", columns, rows)
 

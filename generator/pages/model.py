@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.pages.once import MadeOnce
 from generator.pages.sections import Filters, Section
 from generator.pages.view_models import Address, Link, RichText
 
@@ -14,7 +15,7 @@ FEW_RECORDS = 6
 """How many records a page may have that all stand open when the page does."""
 
 
-class Page(Struct, frozen=True):
+class Page(MadeOnce, frozen=True):
     """One page of the book."""
 
     path: str
@@ -69,7 +70,7 @@ class Shelf(Struct, frozen=True):
     entries: "tuple[Shelf | Page, ...]"
 
 
-class Book(Struct, frozen=True, dict=True):
+class Book(MadeOnce, frozen=True):
     """All pages, in the order of the navigation, and where each record stands."""
 
     shelves: tuple[Shelf | Page, ...]
@@ -81,6 +82,8 @@ class Book(Struct, frozen=True, dict=True):
     """The day on which it says how everything stands."""
     moved: Mapping[Address, Address] = {}
     """Where places stand that one looks for on another page, which was too long and is in parts."""
+    whole: Mapping[str, Page] = {}
+    """The pages as they were before long ones were cut, by their paths."""
 
     @cached_property
     def parted(self) -> frozenset[str]:
@@ -100,7 +103,7 @@ class Book(Struct, frozen=True, dict=True):
 
 def without_pages(book: Book) -> Book:
     """What the pages of a book ask of it: where records and places are."""
-    return replace(book, shelves=(), aside=())
+    return replace(book, shelves=(), aside=(), whole={})
 
 
 def _pages(entries: tuple[Shelf | Page, ...]) -> list[Page]:

@@ -6,11 +6,12 @@ from itertools import chain
 from msgspec.structs import replace
 
 from generator.pages.addresses import ON_CALL, integration_page
-from generator.pages.book_context import BookContext, Perspective
+from generator.pages.book_context import BookContext
 from generator.pages.model import Page
 from generator.pages.own_response import response_table
 from generator.pages.playbooks import playbook_links
 from generator.pages.provider_context import ProviderContext
+from generator.pages.provider_group import Perspective
 from generator.pages.runbooks.index import sentence_case
 from generator.pages.runbooks.quick import has_way_back, status_page
 from generator.pages.symptoms import SymptomEntry, SymptomGroup, Symptoms
@@ -26,7 +27,7 @@ ALL_SYMPTOMS = Address(f"{ON_CALL}/symptoms.js")
 
 def on_call_page(context: BookContext) -> Page:
     """Every symptom and alert with where it says what to do, and whom to call."""
-    groups = tuple(_group(seen) for seen in context.perspectives)
+    groups = tuple(seen.once(_group) for seen in context.perspectives)
     return Page(
         has_menu=False,
         path=ON_CALL,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.conditions import Answers, holds
 from generator.pages.addresses import control_page, provider_page, sources_page, team_page
 from generator.pages.comparison_models import OpenPoint
+from generator.pages.once import MadeOnce
 from generator.pages.record_models import GapCard
 from generator.pages.silence import silence
 from generator.pages.view_models import Address, Citation, Fact, Link, Owner, RichText, Value
@@ -24,6 +24,7 @@ from generator.schema.statements import Statement
 from generator.schema.values import Unknown
 from generator.schema.walk import mappings_inside
 
+_NOT_ASKED: Answers = {}
 Recorded = TypeVar("Recorded", bound=Record)
 
 
@@ -32,7 +33,7 @@ def section_of(statement: Statement) -> str:
     return statement.section.replace(" > ", " › ")
 
 
-class ProviderContext(Struct, frozen=True, dict=True):
+class ProviderContext(MadeOnce, frozen=True):
     """A provider of the project, and what its pages say about its records.
 
     It is either what the catalogue says, with all your integrations around it, or what one of them makes of it: then
@@ -43,7 +44,7 @@ class ProviderContext(Struct, frozen=True, dict=True):
     provider: Provider
     integration: Integration | None = None
     """The integration that it is seen by; None for the catalogue."""
-    conditions: Answers = {}
+    conditions: Answers = _NOT_ASKED
     """Which conditions of the provider hold for the integration."""
 
     def seen_by(self, integration: Integration, conditions: Answers) -> "ProviderContext":

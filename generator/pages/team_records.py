@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Struct
-
 from generator.cutover.steps import Phase
 from generator.pages.cards import action_card, advice_card, forbids, item_card, step_card, task_card
 from generator.pages.integration.integration_context import IntegrationContext
 from generator.pages.integration.team_cutover_steps import TeamStep, team_steps
 from generator.pages.item_state_card import with_state
+from generator.pages.once import MadeOnce
 from generator.pages.own_records import from_integration, own_issue, own_item_card, own_roles, own_step
 from generator.pages.phases import WorkPhase
 from generator.pages.playbooks import answering
@@ -31,7 +30,7 @@ from generator.schema.record import Gate, Roles
 R = TypeVar("R", bound=OwnRecord)
 
 
-class TeamRecords(Struct, frozen=True, dict=True):
+class TeamRecords(MadeOnce, frozen=True):
     """The records that name a role of a team: those of one integration, or of a provider where you have none with it.
 
     What is known not to apply to the integration is left out.
@@ -213,7 +212,7 @@ class TeamRecords(Struct, frozen=True, dict=True):
             for page, advice in ordered
         )
 
-    @property
+    @cached_property
     def responds(self) -> bool:
         """Whether the team acts when something breaks."""
         return bool(self.issues or self.alerts or self.rollback or self.own_rollback)
@@ -222,7 +221,7 @@ class TeamRecords(Struct, frozen=True, dict=True):
         """What the team owns in a phase; steps of a cutover as the guide has them."""
         return _OWNED[phase](self)
 
-    @property
+    @cached_property
     def is_anything(self) -> bool:
         """Whether the team owns anything; rules that name nobody do not count."""
         return bool(self._planned) or any(self.of_phase(phase) for phase in WorkPhase if phase is not WorkPhase.RULES)

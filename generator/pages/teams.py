@@ -170,15 +170,15 @@ def _sections(phases: PhaseCards) -> Iterator[Section]:
 def _phases(context: BookContext, team: Team) -> PhaseCards:
     """The cards of each phase."""
     owned = in_reach(context.team_records[team.id])
-    return {phase: tuple(card for records in owned for card in _cards(records, phase)) for phase in PHASES}
+    return {phase: tuple(card for records in owned for card in records.once(_cards, phase)) for phase in PHASES}
 
 
-def _cards(owned: TeamRecords, phase: WorkPhase) -> Iterator[Card]:
+def _cards(owned: TeamRecords, phase: WorkPhase) -> tuple[Card, ...]:
     """The team's cards of a phase; its steps as you planned them, where there is an integration."""
     context, steps = owned.provider_context, PHASES[phase].steps
     found = owned.planned_steps(*steps) if steps and owned.integration else owned.of_phase(phase)
-    for card in found:
-        yield _brief(owned.team, prefixed_card(context, card, context.page(PHASES[phase].page)))
+    page = context.page(PHASES[phase].page)
+    return tuple(_brief(owned.team, prefixed_card(context, card, page)) for card in found)
 
 
 def _brief(team: Team, card: Card) -> Card:

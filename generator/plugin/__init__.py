@@ -108,6 +108,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, and put the pages before the hand-written ones in the navigation."""
         self.late.begin(is_preview=self.is_serving)
+        self.inline = Inline()
         list_visible_files(config)
         self._read(config)
         self._tell_what_is_left_out()
@@ -138,7 +139,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         self.findings = checked.findings
         if checked.project is not None:
             file = Path(config.config_file_path)
-            context = site_context(checked.project, data, today(), file.parent)
+            context = site_context(checked.project, data, today(), file.parent).after(self.context)
             order = Order(data, file, context.day, site_url_of(file))
             self.print_room.show(context, order if self.is_serving else None)
             self._take(context)
@@ -150,7 +151,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def _take(self, context: BookContext) -> None:
         self.printed = self._given.printed if self._given else self.print_room.names
-        self.context, self.book = context, make_book(context, self.printed | finished_files(self.config.prints).keys())
+        beside = frozenset((*self.printed, *finished_files(self.config.prints)))
+        self.context, self.book = context, make_book(context, beside, self.book)
 
     def _data(self, config: MkDocsConfig) -> Path:
         path = Path(config.config_file_path).parent / os.environ.get(DATA_VARIABLE, self.config.data_dir)
@@ -178,15 +180,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         """A page as a file: one that brings its HTML along, or Markdown where only that tells what becomes of it."""
         source = "" if self.heading_html else render_page(book, page)
         file = File.generated(config, source_path(page.path), content=source, inclusion=level)
-        file.edit_uri = self._edit_link(page.edit) if page.edit else None
+        assert self.context is not None
+        file.edit_uri = self.edit_links.to(self.context.project.entry(page.edit).found.file) if page.edit else None
         if self.heading_html:
             title = title_markup(page.short) if level is InclusionLevel.UNDEFINED else None
             BookPage(title, file, config, BookContent(book, page, file.url, self.heading_html, self.taken.kept))
         return file
-
-    def _edit_link(self, name: str) -> str | None:
-        assert self.context is not None
-        return self.edit_links.to(self.context.project.entry(name).found.file)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Set the last pages of a preview aside."""
@@ -223,10 +222,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Choose what is drawn, now that every page is read."""
-        assert self.book is not None
-        self.places = search_places(self.book)
-        if not self.is_serving:
+        if not self.is_serving and self.book and self.context:
+            self.places = search_places(self.book)
             self.book = None  # each page lets go of what it shows once it is drawn, so that the search has the memory
+            self.context.forget_pages()
             gc.freeze()  # what was made so far stays, and need not be looked at
             gc.enable()  # what drawing leaves in circles goes
         self.taken.choose(env)
@@ -276,16 +275,17 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):  # type: ignore[no-untyped
         site = Path(config.site_dir)
         for path, code in self.taken.inline_files(self.inline.files).items():
             write_text(site, path, code)
-        self.wrong = write_redirects(site, self.config.moved, config.site_url or "")
         if self.is_serving:
-            self.preview.end(self.taken.kept)
+            self.preview.end(site, self.taken.kept)
+        self.wrong = write_redirects(site, self.config.moved, config.site_url or "")
         self.late.end(site, self._late_steps(site, config))
 
     def _late_steps(self, site: Path, config: MkDocsConfig) -> LateSteps:
         """The steps that no page waits for; where MkDocs runs alone, the last ones are among them."""
         assert self.context is not None
         kept, file, wrong = self.taken.kept, Path(config.config_file_path), self.wrong
-        search = partial(write_search, site, self.taken.sections, self.places)
+        book, places, sections = self.book, self.places, self.taken.sections
+        search = partial(write_search, site, sections, lambda: search_places(book) if book else places)
         complete = partial(complete_site, site, config.site_url or "", self.context, kept, wrong, file.name)
         return {SEARCHED: search} | ({} if self._given else {ALL_OTHERS: lambda: self._stop_at(complete())})
 

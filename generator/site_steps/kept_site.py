@@ -5,6 +5,7 @@ short, changed, or written by another version is none.
 """
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
@@ -20,6 +21,8 @@ from generator.private_folder import forget_oldest, is_yours_alone, made_private
 from generator.render.json_text import plain_value
 from generator.render.site.search import FoundSection
 
+_INLINE = re.compile(r"assets/launchbook/inline/[0-9a-f]{12}\.(?:css|js)")
+"""A script or style that was moved out of pages, as they load it."""
 _MOST_KEPT = 8
 """How many records are kept, one for each folder that is built into."""
 
@@ -40,7 +43,7 @@ class SiteRecord:
     """What is known of the parts of a site. Each part has the key that it was made under."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
-    """Key and SHA-256 of each page by its path."""
+    """Key and SHA-256 of each page by its path, and the paths of what was moved out of it."""
     around: str = ""
     """The key of what all pages show besides their content."""
     contents: dict[str, KeptContent] = field(default_factory=dict)
@@ -62,6 +65,17 @@ class KeptSite:
     old: SiteRecord = field(default_factory=SiteRecord)
     new: SiteRecord = field(default_factory=SiteRecord)
 
+    def has_page(self, name: str, key: str) -> bool:
+        """Whether the last site has a page that was made under this key, and nobody changed it."""
+        return self.page(name, key) is not None
+
+    def take_page(self, name: str, key: str, to: Path) -> str | None:  # noqa: ARG002 - a preview needs the place
+        """Take a page of the last site over: what is left to be written to its place; None where it is not there."""
+        html = self.page(name, key)
+        if html is not None:
+            self.keep_known_page(name)
+        return html
+
     def page(self, name: str, key: str) -> str | None:
         """The HTML of a page of the last site, where it was made under this key and nobody changed it."""
         known = self.old.pages.get(name)
@@ -75,7 +89,12 @@ class KeptSite:
 
     def keep_page(self, name: str, key: str, html: str) -> None:
         """Remember a page as it is written."""
-        self.new.pages[name] = [key, sha256(html.encode("utf-8", "xmlcharrefreplace")).hexdigest()]
+        digest = sha256(html.encode("utf-8", "xmlcharrefreplace")).hexdigest()
+        self.new.pages[name] = [key, digest, *sorted(set(_INLINE.findall(html)))]
+
+    def keep_known_page(self, name: str) -> None:
+        """Remember once more what is known of a page."""
+        self.new.pages[name] = self.old.pages[name]
 
     def content(self, name: str, key: str) -> Any | None:
         """What is known of the content of a page that was made under this key."""

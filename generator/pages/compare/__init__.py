@@ -42,7 +42,7 @@ def _hub(contexts: tuple[ProviderContext, ...]) -> Page:
             topics_section("Side by side", TOPICS),
             Doors("everything", "Everything of one kind", EVERYTHING),
             SideBySide(
-                "open", "The questions that each guide leaves open", tuple(_open(context) for context in contexts)
+                "open", "The questions that each guide leaves open", tuple(context.once(_open) for context in contexts)
             ),
         ),
     )
@@ -61,7 +61,7 @@ def _open(context: ProviderContext) -> Column:
     left = tuple(
         ComparedAnswer(Link(asked.title, Address(topic.path, asked.question.value)))
         for topic, asked in questions
-        if not says_something(context, asked)
+        if not context.once(says_something, asked)
     )
     overview = Address(context.page(ProviderPage.OVERVIEW))
     if not left:

@@ -51,7 +51,7 @@ class Topic(Struct, frozen=True):
 def topic_page(topic: Topic, contexts: tuple[ProviderContext, ...], others: tuple[Topic, ...]) -> Page:
     """Every question of a topic, with the answers of all providers, and the ways to the other topics."""
     sections: list[Section] = [
-        SideBySide(asked.question.value, asked.title, tuple(column(context, asked) for context in contexts))
+        SideBySide(asked.question.value, asked.title, tuple(context.once(column, asked) for context in contexts))
         for asked in topic.asked
     ]
     return Page(
@@ -119,7 +119,7 @@ def _questions(topic: Topic, contexts: tuple[ProviderContext, ...]) -> Table:
 
 
 def _answered_by(asked: Asked, contexts: tuple[ProviderContext, ...]) -> Cell:
-    names = [context.name for context in contexts if says_something(context, asked)]
+    names = [context.name for context in contexts if context.once(says_something, asked)]
     if not names:
         return Cell("None", tone="gap")
     return Cell("All" if len(names) == len(contexts) else ", ".join(names))

@@ -11,13 +11,14 @@ from generator.pages.integration.request import request_page
 from generator.pages.integration.smoke_tests import smoke_tests_page
 from generator.pages.integration.summary_block import readiness_block
 from generator.pages.model import Page
+from generator.pages.readiness_view import ReadinessBlock
 from generator.pages.sections import ReadinessSection
 from generator.pages.view_models import RichText
 
 
 def integrations_page(contexts: tuple[IntegrationContext, ...]) -> Page:
     """All integrations, and how all of them together have gone."""
-    blocks = tuple(readiness_block(context.summary, is_one_of_many=True) for context in contexts)
+    blocks = tuple(context.once(_block) for context in contexts)
     total = history_chart("all integrations", total_counts(contexts), Milestones())
     return Page(
         path="integrations",
@@ -27,6 +28,10 @@ def integrations_page(contexts: tuple[IntegrationContext, ...]) -> Page:
         lead=RichText("An integration is your own launch with a provider. You record it in `integrations/`."),
         sections=(ReadinessSection("all", "All integrations", blocks), *((total,) if total else ())),
     )
+
+
+def _block(context: IntegrationContext) -> ReadinessBlock:
+    return readiness_block(context.summary, is_one_of_many=True)
 
 
 def integration_pages(context: IntegrationContext, printed: frozenset[str]) -> tuple[Page, ...]:

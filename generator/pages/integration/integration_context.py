@@ -7,14 +7,13 @@ prints, the calendars and the commands all take them from here.
 from datetime import date
 from functools import cached_property
 
-from msgspec import Struct
-
 from generator.conditions import Answers, answers_of
 from generator.cutover.plan import Plan, make_plan
 from generator.pages.addresses import integration_page
 from generator.pages.charts.history import RecordedDay
 from generator.pages.integration.readiness_summary import ReadinessSummary, summarise
 from generator.pages.integration.run_sheet_rows import make_sheet_rows
+from generator.pages.once import MadeOnce
 from generator.pages.provider_context import ProviderContext
 from generator.pages.record_models import SheetRow
 from generator.pages.request.build_pack import make_pack
@@ -23,9 +22,10 @@ from generator.project import Integration
 from generator.readiness.verdict import Readiness, assess_integration
 from generator.schema.environments import Environment
 from generator.schema.record import Record
+from generator.source.sent_copies import NAMES
 
 
-class IntegrationContext(Struct, frozen=True, dict=True):
+class IntegrationContext(MadeOnce, frozen=True):
     """One of your going-lives on a day, with what follows from its records."""
 
     catalogue: ProviderContext
@@ -73,6 +73,11 @@ class IntegrationContext(Struct, frozen=True, dict=True):
     def run_sheet(self) -> str:
         """The path of its printed run sheet."""
         return f"runbooks/run-sheet-{self.id}.pdf"
+
+    def beside(self, printed: frozenset[str]) -> frozenset[str]:
+        """Those of the printed files that are its own, by their paths."""
+        own = {self.calendar, self.run_sheet, *(f"requests/{self.id}/{name}" for name in NAMES)}
+        return printed & own
 
     @cached_property
     def answers(self) -> Answers:

@@ -18,7 +18,7 @@ def past_counts(context: IntegrationContext) -> tuple[DayCounts, ...]:
 
 def total_counts(contexts: Iterable[IntegrationContext]) -> tuple[DayCounts, ...]:
     """The counts of all integrations together, from the first day that is known of each; none where one has no past."""
-    pasts = [past_counts(context) for context in contexts]
+    pasts = [context.once(past_counts) for context in contexts]
     if not all(pasts):
         return ()
     start = max((past[0].day for past in pasts), default=date.max)

@@ -52,9 +52,14 @@ class RoomSheet(Struct, frozen=True):
     """The steps back, in order; where the guide has none, the first move."""
 
 
+def has_room_sheet(context: IntegrationContext) -> bool:
+    """Whether the cutover of an integration has steps, so that there is a sheet."""
+    return bool(context.plan.rows)
+
+
 def make_room_sheet(context: IntegrationContext) -> RoomSheet | None:
     """The sheet of an integration; None where its cutover has no steps."""
-    if not context.plan.rows:
+    if not has_room_sheet(context):
         return None
     guide = context.provider_context
     pauses = pause_points(context)

@@ -205,3 +205,8 @@ class Runbook(Struct, frozen=True):
     """Two columns beside each other, and again two."""
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The anchors behind sections whose last page is named on the quick card."""
+        return frozenset(place.end for entry in self.quick for place in entry.places)

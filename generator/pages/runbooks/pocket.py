@@ -15,8 +15,13 @@ class Pocket(Struct, frozen=True):
     entries: tuple[QuickEntry, ...]
 
 
+def has_pocket(context: BookContext) -> bool:
+    """Whether anything would stand on the card."""
+    return bool(context.integrations and context.perspectives)
+
+
 def make_pocket(context: BookContext) -> Pocket:
     """Every integration by itself; no entry where there is none."""
-    guides = [seen.provider_context for seen in context.perspectives if context.integrations]
+    guides = [seen.provider_context for seen in context.perspectives] if has_pocket(context) else []
     entries = tuple(pocket_entry(guide) for guide in guides)
     return Pocket("Payments: whom to call", context.project.organisation.name, entries)

@@ -1,7 +1,7 @@
 """A long runbook in volumes: each a book of its own for some of the providers, none too thick to print."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count, takewhile
 
 from msgspec import Struct
@@ -56,7 +56,7 @@ def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
     whole = make_runbook(context, team)
     if whole is None:
         return ()
-    groups = tuple(_groups(in_reach(context.team_records[team.id]), whole.chapters))
+    groups = tuple(_groups(in_reach(context.team_records[team.id]), _sizes(whole.chapters)))
     if len(groups) == 1:
         return (Volume(volume_path(team.id, 1), whole),)
     shelf = tuple(
@@ -74,8 +74,9 @@ def volume_paths(context: BookContext, team: Team) -> tuple[str, ...]:
     reach = in_reach(context.team_records[team.id]) if context.integrations else ()
     if not reach:
         return ()
-    is_one = sum(map(most_records, reach)) <= MOST_RECORDS
-    number = 1 if is_one else sum(1 for _ in _groups(reach, chapters(reach)))
+    is_one = sum(one.once(most_records) for one in reach) <= MOST_RECORDS
+    sizes = {} if is_one else {one.provider_context.key: one.once(_size) for one in reach}
+    number = 1 if is_one else sum(1 for _ in _groups(reach, sizes))
     return tuple(volume_path(team.id, volume) for volume in range(1, number + 1))
 
 
@@ -103,9 +104,8 @@ def _named(book: Runbook, line: VolumeLine, of: int) -> Runbook:
     return replace(book, title=f"{book.title}{which}", foot=f"{book.foot}{which}")
 
 
-def _groups(reach: tuple[TeamRecords, ...], written: tuple[Chapter, ...]) -> Iterator[tuple[TeamRecords, ...]]:
+def _groups(reach: tuple[TeamRecords, ...], sizes: Mapping[str, int]) -> Iterator[tuple[TeamRecords, ...]]:
     """Providers in their order, as many together as a volume may hold."""
-    sizes = _sizes(written)
     group: list[TeamRecords] = []
     held = 0
     for records in reach:
@@ -125,6 +125,11 @@ def _sizes(written: tuple[Chapter, ...]) -> Counter[str]:
         for part in chapter.parts:
             sizes[part.key] += sum(1 for section in part.sections for _ in cards(section))
     return sizes
+
+
+def _size(owned: TeamRecords) -> int:
+    """How many records a book has of an integration, whatever else is in it."""
+    return _sizes(chapters((owned,)))[owned.provider_context.key]
 
 
 def _heading(records: TeamRecords) -> str:

@@ -8,19 +8,12 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 
 from generator.render.pdf.metadata import describe, pdf_time
-from generator.render.pdf.parts import Attachment, DrawError, PageRange
-from generator.render.pdf.tags import has_groups_of_text, mark_running_heads, mend_tags
+from generator.render.pdf.parts import Attachment, PageRange
 
 
 def finish(pdf: bytes, day: datetime.date, attachments: Sequence[Attachment], labels: Sequence[PageRange]) -> bytes:
     """The finished file, the same bytes for the same input."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        if has_groups_of_text(opened):
-            raise DrawError(
-                "The PDF was not drawn:\n- Text with an opacity below 1 cannot be read out: use a lighter color"
-            )
-        mark_running_heads(opened)
-        mend_tags(opened)
         _keep_appearances(opened)
         _attach(opened, day, attachments)
         _label_pages(opened, labels)

@@ -41,10 +41,10 @@ class _Pieces(Struct, frozen=True):
         return "".join((self.start, *self.entries[:on_card], self.ours, self.end, _END))
 
     def book(self, on_card: int) -> str:
-        """The book with so many entries on its card."""
+        """The book with an empty card, which the first page takes the place of, and the entries that are not on it."""
         more = self.entries[on_card:]
         behind = (self.behind, *more, self.end_behind) if more else ()
-        return "".join((self.start, *self.entries[:on_card], self.ours, self.end, *behind, self.rest))
+        return "".join((self.start, self.end, *behind, self.rest))
 
 
 def fitting_the_quick_card(manuscript: Manuscript, longest: Sequence[Wording]) -> Drawn:

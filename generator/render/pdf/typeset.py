@@ -1,6 +1,7 @@
 """HTML set into pages by WeasyPrint: tagged and with check boxes, still short of both standards."""
 
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -13,6 +14,8 @@ from generator.render.pdf.fetch import ClosedFetcher
 from generator.render.pdf.fonts import Style
 from generator.render.pdf.log_capture import cut_words, listening
 from generator.render.pdf.page_numbers import fill_in_numbers, leave_room, write_numbers
+from generator.render.pdf.parts import DrawError
+from generator.render.pdf.tags import has_groups_of_text, mend_tags
 
 _DIGITS = 2
 """How much room a page number has, in a document of fewer than a hundred pages."""
@@ -30,15 +33,13 @@ class Typeset(Struct, frozen=True):
 def typeset(html: str, style: Style, first_page: str = "") -> Typeset:
     """Sets a document; with complaints the PDF lacks something.
 
-    `first_page` is the first page alone as a document. Its lines may break elsewhere once their numbers are known,
-    so it is set again, and takes the place of the page that it was.
+    `first_page` is the first page alone as a document. Its lines break by its numbers, so it is set when they are
+    known, and takes the place of the empty page that the document has for it.
     """
     with listening() as complaints:
         try:
             source = _source(html)
-            document = _numbered(source, style)
-            if first_page:
-                document = _opened_by(first_page, document, style)
+            document = _opened_by(first_page, source, style) if first_page else _numbered(source, style, {})
             _keep_outer_links(document)
             pdf = _written(document)
         except FatalURLFetchingError as refused:
@@ -51,7 +52,7 @@ def pages_of_ids(html: str, style: Style) -> dict[str, int]:
     """On which page (from 1) each id of a document starts, whatever else there is to say about it."""
     with listening():
         source = _source(html)
-        leave_room(source.etree_element, 0)
+        leave_room(source.etree_element, digits=1)
         return _anchors(_set(source, style))
 
 
@@ -59,22 +60,30 @@ def _source(html: str) -> HTML:
     return HTML(string=html, base_url="about:blank", url_fetcher=ClosedFetcher())
 
 
-def _numbered(source: HTML, style: Style) -> Document:
-    """The document set, and its page numbers put into the room that was left for them."""
+def _numbered(source: HTML, style: Style, elsewhere: Mapping[str, int]) -> Document:
+    """The document set, and its page numbers put into the room that was left for them.
+
+    `elsewhere` are the pages of ids that its links lead to and that it has not itself.
+    """
     digits = _DIGITS
     while True:
         leave_room(source.etree_element, digits)
         document = _set(source, style)
         if len(document.pages) < 10**digits:
-            return fill_in_numbers(document, _anchors(document))
+            pages = {**elsewhere, **_anchors(document)}
+            # A link is read out as what stands in the source.
+            write_numbers(source.etree_element, pages, len(document.pages))
+            return fill_in_numbers(document, pages)
         digits += 1
 
 
-def _opened_by(first_page: str, document: Document, style: Style) -> Document:
-    """The document with its first page set again, now that all page numbers are known."""
-    source = _source(first_page)
-    write_numbers(source.etree_element, _anchors(document), len(document.pages))
-    return document.copy([*_set(source, style).pages, *document.pages[1:]])
+def _opened_by(first_page: str, source: HTML, style: Style) -> Document:
+    """The document, and in the place of its first page the one that is set by itself, with the numbers of all."""
+    first = _source(first_page)
+    ids = {element.get("id", ""): 1 for element in first.etree_element.iter()}
+    document = _numbered(source, style, ids)
+    write_numbers(first.etree_element, ids | _anchors(document), len(document.pages))
+    return document.copy([*_set(first, style).pages, *document.pages[1:]])
 
 
 def _set(source: HTML, style: Style) -> Document:
@@ -86,7 +95,7 @@ def _written(document: Document) -> Any:
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to be closed by the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        return document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True, finisher=_name_links)
+        return document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True, finisher=_mended)
 
 
 def _anchors(document: Document) -> dict[str, int]:
@@ -106,9 +115,18 @@ def _keep_outer_links(document: Document) -> None:
         page.links[:] = [link for link in page.links if link[-1].link]
 
 
-def _name_links(document: Document, pdf: Any) -> None:
+def _mended(document: Document, pdf: Any) -> None:
+    """Puts right what a reader of the PDF would miss, before it is written."""
+    if has_groups_of_text(pdf):
+        raise DrawError(
+            "The PDF was not drawn:\n- Text with an opacity below 1 cannot be read out: use a lighter color"
+        )
+    mend_tags(pdf)
+    _name_links(document)
+
+
+def _name_links(document: Document) -> None:
     """Lets a link be read out as its text, not as the address behind it."""
-    del pdf
     for page in document.pages:
         for *_, box in page.links:
             text = " ".join("".join(box.element.itertext()).split())
