@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.script_fixtures",
     "tests.printed_fixtures",
     "tests.readiness_fixtures",
+    "tests.reading_fixtures",
     "tests.runbook_fixtures",
     "tests.sheet_fixtures",
     "tests.two_countries",

@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import data_file
 from generator.build import kept_documents
 from generator.build.kept_check import DOCUMENTS, check_again
 from generator.last_check import remember_nothing
 from generator.project import Project
-from generator.source.document import Document
-from generator.source.reader import read_found
-from generator.source.tree import FoundFile
 from tests.shipped import SHIPPED_DATA
 
 FILE = "providers/mintcash/support.yaml"
@@ -41,19 +37,6 @@ def in_new_process(data: Path) -> Project:
 
 def kept(data: Path) -> list[Path]:
     return [path for path in (data.parent / DOCUMENTS).rglob("*") if path.is_file()]
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that are read as YAML from now on."""
-    names: list[str] = []
-
-    def reading(found: FoundFile) -> Document:
-        names.append(found.name)
-        return read_found(found)
-
-    monkeypatch.setattr(data_file, "read_found", reading)
-    return names
 
 
 def test_the_records_are_those_of_the_yaml(data: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import data_file
 from generator.build.kept_check import CHECKED
 from generator.build.kept_documents import KeptDocuments
 from generator.check import check_data
@@ -16,9 +15,7 @@ from generator.cli import cli
 from generator.data_file import DataFile
 from generator.last_check import remember_nothing
 from generator.rules import ASKED_OF_FILES
-from generator.source.document import Data, Document
-from generator.source.reader import read_found
-from generator.source.tree import FoundFile
+from generator.source.document import Data
 from tests.conftest import Check
 from tests.shipped import EXAMPLE, SHIPPED_DATA
 
@@ -186,66 +183,62 @@ def test_a_file_that_appears_in_a_catalogue_elsewhere_is_found(two: Path, check:
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read_or_kept(read: list[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read, in their order: as YAML, or as an earlier command kept them."""
-    names: list[str] = []
+    kept = KeptDocuments.of
 
-    def noted(found: FoundFile) -> Document:
-        names.append(found.name)
-        return read_found(found)
-
-    def noted_as_kept(documents: KeptDocuments, file: DataFile) -> Data:
-        names.append(file.name)
+    def noted(documents: KeptDocuments, file: DataFile) -> Data:
+        read.append(file.name)
         return kept(documents, file)
 
-    kept = KeptDocuments.of
-    monkeypatch.setattr(data_file, "read_found", noted)
-    monkeypatch.setattr(KeptDocuments, "of", noted_as_kept)
-    return names
+    monkeypatch.setattr(KeptDocuments, "of", noted)
+    return read
 
 
 def folders(names: list[str]) -> set[str]:
     return {name.rpartition("/")[0] for name in names}
 
 
-def test_of_data_that_did_not_change_no_provider_is_read(two: Path, check: Check, read: list[str]) -> None:
+def test_of_data_that_did_not_change_no_provider_is_read(two: Path, check: Check, read_or_kept: list[str]) -> None:
     in_new_process(check)
-    read.clear()
+    read_or_kept.clear()
     in_new_process(check)
-    assert folders(read) == {"", "organisation"}
+    assert folders(read_or_kept) == {"", "organisation"}
 
 
-def test_a_provider_that_did_not_change_is_not_read(two: Path, check: Check, read: list[str]) -> None:
+def test_a_provider_that_did_not_change_is_not_read(two: Path, check: Check, read_or_kept: list[str]) -> None:
     shutil.copytree(two / "providers" / "acme-pay", two / "providers" / "third-pay")
     names = (("id: acme-pay", "id: third-pay"), ("name: Acme Pay", "name: Third Pay"))
     change(two / "providers" / "third-pay" / "provider.yaml", *names)
     assert in_new_process(check)[0] == 0
-    read.clear()
+    read_or_kept.clear()
     EDITS["a comment"](two)
     in_new_process(check)
-    assert "providers/acme-pay" in folders(read)
-    assert "providers/third-pay" not in folders(read)
+    assert "providers/acme-pay" in folders(read_or_kept)
+    assert "providers/third-pay" not in folders(read_or_kept)
 
 
-def test_a_provider_that_is_linked_to_is_read_with_the_one_that_links(two: Path, check: Check, read: list[str]) -> None:
+def test_a_provider_that_is_linked_to_is_read_with_the_one_that_links(
+    two: Path, check: Check, read_or_kept: list[str]
+) -> None:
     in_new_process(check)
-    read.clear()
+    read_or_kept.clear()
     EDITS["a name of a provider"](two)
     in_new_process(check)
-    assert {"providers/other-pay", "providers/acme-pay"} <= folders(read)
+    assert {"providers/other-pay", "providers/acme-pay"} <= folders(read_or_kept)
 
 
-def test_no_file_is_read_twice(two: Path, check: Check, read: list[str]) -> None:
+def test_no_file_is_read_twice(two: Path, check: Check, read_or_kept: list[str]) -> None:
     in_new_process(check)
-    read.clear()
+    read_or_kept.clear()
     EDITS["a comment"](two)
     in_new_process(check)
-    assert sorted(read) == sorted(set(read))
+    assert sorted(read_or_kept) == sorted(set(read_or_kept))
 
 
 @pytest.mark.parametrize("command", [["request", "acme"], ["calendar", "acme"], ["status", "--integration", "acme"]])
 def test_a_command_about_one_integration_reads_no_other_provider(
-    command: list[str], two: Path, check: Check, read: list[str]
+    command: list[str], two: Path, check: Check, read_or_kept: list[str]
 ) -> None:
     shutil.copytree(two / "integrations" / "acme", two / "integrations" / "second")
     change(
@@ -254,11 +247,11 @@ def test_a_command_about_one_integration_reads_no_other_provider(
         ("provider: acme-pay", "provider: other-pay"),
     )
     assert in_new_process(check)[0] == 0
-    read.clear()
+    read_or_kept.clear()
     remember_nothing()
     result = CliRunner().invoke(cli, [*command, "--data", "data"], catch_exceptions=False)
     assert result.exit_code in (0, 1)
-    assert folders(read) == {"", "organisation", "providers/acme-pay", "integrations/acme"}
+    assert folders(read_or_kept) == {"", "organisation", "providers/acme-pay", "integrations/acme"}
 
 
 def test_what_a_file_answers_is_what_is_read_again_of_it() -> None:
