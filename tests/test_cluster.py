@@ -23,7 +23,7 @@ from tests.shipped import ROOT
 from tests.small_site import lay_out
 from tests.test_prints import edited, prints_of
 
-WORKERS = 2
+WORKERS = 3
 
 pytestmark = pytest.mark.xdist_group("cluster")
 

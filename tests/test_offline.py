@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +113,18 @@ def test_pages_and_search_work_without_a_network_and_the_page_says_where_it_is_f
     device.page.locator(".md-search__input").click()
     device.page.keyboard.type("rollback")
     device.page.wait_for_selector(".md-search-result__link")
+
+
+def test_a_page_that_the_browser_has_kept_for_itself_says_where_it_is_from(device: Device) -> None:
+    page = "providers/acme-pay/incidents/index.html"
+    month_ago = time.time() - 30 * 24 * 3600  # what has been the same for so long, browsers take for new without asking
+    os.utime(device.folder / page, (month_ago, month_ago))
+    device.keep()
+    device.open(page)
+    device.open("index.html")
+    device.cut()
+    device.open(page)
+    device.page.wait_for_selector(".lb-notice")
 
 
 def test_a_runbook_that_was_chosen_opens_without_a_network(browser: Browser, tmp_path: Path) -> None:

@@ -83,10 +83,12 @@
     const path = Kept.file(event.request.url, root);
     if (!kept || path === null) return fetch(event.request);
     const there = kept.files[path];
+    const isPage = event.request.mode === "navigate";
+    const how = there ? { signal: AbortSignal.timeout(PATIENCE) } : {};
+    if (isPage) how.cache = "no-cache"; // else what the browser has of old answers, and nobody knows that it is old
     try {
-      return await (there ? fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) }) : fetch(event.request));
+      return await fetch(event.request, how);
     } catch (error) {
-      const isPage = event.request.mode === "navigate";
       if (!there && !isPage) throw error;
       if (isPage) fromDevice.add(event.resultingClientId);
       return caches.match(request(there ? path : "404.html"));
