@@ -3,89 +3,41 @@
 import csv
 import io
 import json
-import re
 import shutil
 from datetime import date
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import SMTP
-from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from msgspec.json import encode
 from msgspec.structs import replace
-from pypdf import PdfReader
 
 from generator.cli import cli
 from generator.pages.book_context import BookContext
 from generator.pages.integration.request import request_page
-from generator.pages.request.letter import DRAFT, Letter, make_letter
+from generator.pages.request.letter import DRAFT, make_letter
 from generator.pages.request.pack import Pack
 from generator.pages.sections import Doors
-from generator.project import Project
 from generator.render.export.files import COLUMNS, defused, pack_files, render_table
-from generator.render.export.mail import PDF_NAME
 from generator.render.pdf.jobs import letter_job
 from generator.render.pdf.print_job import Paper
 from generator.schema.organisation import TableSeparator
 from generator.source.sent_copies import JSON, MAIL, PDF, TABLE, TEXT
-from tests.reading import project_in
+from tests.request_fixtures import (
+    PROVIDERS,
+    READY,
+    body,
+    files_of,
+    folded,
+    letter_of,
+    mail_of,
+    pdf_of,
+    project_of,
+    unsent,
+)
 from tests.shipped import EXAMPLE, ROOT, SHIPPED_DATA
 
-DAY = date(2026, 11, 21)
-PROVIDERS = ("mintcash", "modulus-labs", "multipaga", "payca", "scan-to-pay")
-READY = ("mintcash", "scan-to-pay")
-BEFORE_SENT = {"mintcash": date(2026, 11, 19), "scan-to-pay": date(2026, 11, 1)}
-"""The day before that on which the example sent each request."""
-
 pytestmark = pytest.mark.xdist_group("packs")
-
-
-@cache
-def project_of(data: Path) -> Project:
-    return project_in(data)
-
-
-def unsent(integration: str) -> date:
-    """A day on which the request of an integration of the example is still to be sent."""
-    return BEFORE_SENT.get(integration, DAY)
-
-
-def letter_of(data: Path, integration: str, day: date | None = None) -> Letter:
-    return make_letter(BookContext.of(project_of(data), day or unsent(integration)).integration(integration).pack)
-
-
-@cache
-def files_of(data: Path, integration: str) -> dict[str, bytes]:
-    letter = letter_of(data, integration)
-    return pack_files(letter, letter_job(PDF, letter, Paper(), unsent(integration)).draw().pdf)
-
-
-def mail_of(files: dict[str, bytes]) -> EmailMessage:
-    message = message_from_bytes(files[MAIL], policy=SMTP)
-    assert isinstance(message, EmailMessage)
-    return message
-
-
-def pdf_of(files: dict[str, bytes]) -> PdfReader:
-    return PdfReader(io.BytesIO(files[PDF]))
-
-
-def folded(text: str) -> str:
-    """Text without white space: lines break elsewhere on paper and in an e-mail."""
-    return re.sub(r"\s+", "", text)
-
-
-def body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert isinstance(part, EmailMessage)
-    return str(part.get_content())
-
-
-def every_file(data: Path) -> list[tuple[str, dict[str, bytes]]]:
-    return [(name, files_of(data, name)) for name in project_of(data).integrations]
 
 
 def request(name: str, *arguments: str, day: date | None = None) -> Result:
@@ -176,55 +128,6 @@ def test_an_unknown_integration_is_wrong_usage() -> None:
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_an_address_that_the_guide_hides_is_unknown_until_you_record_it(name: str) -> None:
     assert [each.email for each in letter_of(SHIPPED_DATA, name).pack.recipients] == [""]
-
-
-# The e-mail
-
-
-@pytest.mark.parametrize("data", [SHIPPED_DATA, EXAMPLE], ids=["shipped", "example"])
-def test_the_mail_has_no_defect(data: Path) -> None:
-    for name, files in every_file(data):
-        message = mail_of(files)
-        defects = [defect for part in message.walk() for defect in part.defects]
-        assert defects == [], name
-        assert [
-            header for header in ("From", "To", "Subject", "Date", "Message-ID", "X-Unsent") if not message[header]
-        ] in (
-            [],
-            ["From", "To"],
-            ["To"],
-        ), name
-
-
-def test_the_mail_opens_for_writing_with_the_letter_attached() -> None:
-    files = files_of(EXAMPLE, "scan-to-pay")
-    message = mail_of(files)
-    attached = list(message.iter_attachments())
-    assert message["X-Unsent"] == "1"
-    assert [part.get_filename() for part in attached] == [PDF_NAME]
-    assert attached[0].get_content() == files[PDF]
-
-
-def test_the_mail_is_dated_by_the_day_and_not_by_the_clock() -> None:
-    assert mail_of(files_of(EXAMPLE, "scan-to-pay"))["Date"].datetime.date() == unsent("scan-to-pay")
-
-
-def test_the_mail_has_one_recipient_and_one_sender() -> None:
-    pack = letter_of(EXAMPLE, "scan-to-pay").pack
-    message = mail_of(files_of(EXAMPLE, "scan-to-pay"))
-    assert pack.sender
-    assert [address.addr_spec for address in message["To"].addresses] == [each.email for each in pack.recipients]
-    assert [address.addr_spec for address in message["From"].addresses] == [pack.sender.email]
-
-
-def test_text_and_html_of_the_mail_say_the_same() -> None:
-    for name, files in every_file(EXAMPLE):
-        message = mail_of(files)
-        shown = re.sub(r"<title>.*?</title>|<[^>]+>", " ", body(message, "html"))
-        for field in letter_of(EXAMPLE, name).pack.fields:
-            for line in field.lines:
-                assert line in body(message, "plain"), name
-                assert line.replace("&", "&amp;") in shown, name
 
 
 def test_a_pack_is_the_same_bytes_each_time() -> None:
