@@ -42,7 +42,7 @@ class Model(BaseModel):
 
     def model_post_init(self, _context: object) -> None:
         """Share the set of the keys that were written: one for each record takes more memory than all their texts."""
-        written = self.model_fields_set
+        written = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
 
 
