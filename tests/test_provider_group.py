@@ -1,5 +1,6 @@
 """What a preview keeps of a provider: all that was made of it, until something changes that its pages may show."""
 
+import gc
 import operator
 import random
 import shutil
@@ -13,7 +14,7 @@ from generator.check import check_data
 from generator.pages.book import make_book
 from generator.pages.book_context import BookContext
 from generator.pages.charts.history import RecordedDay
-from generator.pages.model import Book
+from generator.pages.model import Book, Page
 from generator.pages.once import MadeOnce
 from generator.project import Project
 from tests.edits import KINDS
@@ -157,3 +158,21 @@ def test_a_build_lets_go_of_what_was_made(edited: Edited) -> None:
     context.forget_pages()
     again = [one.once(_made, "Maple") for one in (context.provider_contexts[0], seen, seen.provider_context, records)]
     assert not any(map(operator.is_, made, again))
+
+
+def test_what_a_build_lets_go_of_needs_no_collector(edited: Edited) -> None:
+    context = BookContext.of(project_of(edited), DAY)
+    make_book(context)  # what is the same in every book is there from now on
+    context = BookContext.of(project_of(edited), DAY)
+    gc.collect()
+    before = sum(isinstance(one, Page) for one in gc.get_objects())
+    gc.disable()
+    try:
+        book = make_book(context)
+        context.forget_pages()
+        made = len(book.pages)
+        del book
+        after = sum(isinstance(one, Page) for one in gc.get_objects())
+    finally:
+        gc.enable()
+    assert after - before < made / 10

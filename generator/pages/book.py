@@ -67,7 +67,7 @@ def _as_before(book: Book, last: Book | None) -> Book:
 
 def _with_parts(book: Book) -> Book:
     """The book with each page that is too long in parts: the first in its place, the others aside."""
-    parts = {page.path: parted for page in book.pages if len(parted := page.once(_parts_of)) > 1}
+    parts = {page.path: parted for page in book.pages if (parted := page.once(_parts_of))}
     moved = {old: new for path in parts for old, new in book.whole[path].once(_moved_from).items()}
     shelves = tuple(_with_pages(entry, {path: parted[0] for path, parted in parts.items()}) for entry in book.shelves)
     further = tuple(part for parted in parts.values() for part in parted[1:])
@@ -75,8 +75,9 @@ def _with_parts(book: Book) -> Book:
 
 
 def _parts_of(page: Page) -> tuple[Page, ...]:
+    """The parts of a page that is too long; none of another one, which would keep itself in memory."""
     parts = in_parts(page)
-    return with_elsewhere(parts) if len(parts) > 1 else parts
+    return with_elsewhere(parts) if len(parts) > 1 else ()
 
 
 def _moved_from(page: Page) -> dict[Address, Address]:
