@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from generator.plugin.taken_over import TakenOver
-from tests.edits import KINDS, OF_A_PREVIEW, Book, build, differences, edited, previewed
+from tests.edit_kinds import KINDS, OF_A_PREVIEW, Book
+from tests.edits import build, differences, edited, previewed
 
 FEW = [
     "a detail",

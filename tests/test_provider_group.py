@@ -17,8 +17,8 @@ from generator.pages.charts.history import RecordedDay
 from generator.pages.model import Book, Page
 from generator.pages.once import MadeOnce
 from generator.project import Project
-from tests.edits import KINDS
-from tests.edits import Book as Edited
+from tests.edit_kinds import KINDS
+from tests.edit_kinds import Book as Edited
 
 DAY = date(2026, 11, 21)
 Recorded = Mapping[str, tuple[RecordedDay, ...]]

@@ -26,7 +26,7 @@ def mend_tags(pdf: _PDF) -> None:
         elif element["S"] == "/LI":
             _complete(pdf, element)
         elif element["S"] == "/Link" == _at(pdf, element["P"])["S"]:
-            # The page number after a link (a::after) would be announced as a link of its own.
+            # What is set apart in a link (`<a><b>`) would be announced as a link of its own.
             element["S"] = "/Span"
 
 

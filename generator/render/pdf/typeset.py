@@ -107,7 +107,7 @@ def _anchors(document: Document) -> dict[str, int]:
 
 
 def _keep_outer_links(document: Document) -> None:
-    """Takes away the links that WeasyPrint adds for the parts of a link (`<a><b>`, `a::after`).
+    """Takes away the links that WeasyPrint adds for the parts of a link (`<a><b>`).
 
     They lie inside of the link's own area, and PDF/UA allows none outside of a link element.
     """
