@@ -33,7 +33,8 @@ def test_an_error_of_a_script_is_noticed(page: Page, complaints: list[str]) -> N
 
 
 def test_an_error_in_the_console_is_noticed(page: Page, complaints: list[str]) -> None:
-    page.evaluate("console.error('lost')")
+    with page.expect_console_message():
+        page.evaluate("console.error('lost')")
     assert complaints == ["console: lost"]
     complaints.clear()
 
