@@ -6,10 +6,10 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-AXE_RUN = """async more => {
+AXE_RUN = """async rules => {
+    const enabled = {'color-contrast': false, 'link-in-text-block': false, ...rules}
     const options = {resultTypes: ['violations'], preload: {assets: ['media']}, rules: Object.fromEntries(
-        ['color-contrast', 'link-in-text-block'].map(slow => [slow, {enabled: false}]))}
-    for (const rule of more || []) options.rules[rule] = {enabled: true}
+        Object.entries(enabled).map(([rule, enabled]) => [rule, {enabled}]))}
     const found = await axe.run(document, options)
     return found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`))
 }"""
@@ -30,9 +30,9 @@ CONTRAST = """async colours => {
 """Colours belong to kinds of element: of each kind, below the same kinds, a window looks at one in each scheme."""
 
 
-def violations(page: Page, *more: str) -> list[str]:
-    """What breaks a rule that is not about colours, nor among those that are seldom looked at, but for `more`."""
-    found: list[str] = page.evaluate(AXE_RUN, more)
+def violations(page: Page, **rules: bool) -> list[str]:
+    """What breaks a rule that is not about colours; `rules` that axe leaves out if not told, and those to leave out."""
+    found: list[str] = page.evaluate(AXE_RUN, {rule.replace("_", "-"): enabled for rule, enabled in rules.items()})
     return found
 
 

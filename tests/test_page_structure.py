@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page_shapes import pages_with_every_shape, shapes_of
+from tests.page_shapes import MANY, pages_to_look_at, pages_with_every_shape, shapes_of
 from tests.page_structure import faults
 
 PAGE = (
@@ -80,3 +80,19 @@ def test_a_name_an_address_or_a_number_makes_no_difference(one: str, other: str)
 def test_the_pages_chosen_hold_every_shape_and_no_more_are_chosen_than_needed() -> None:
     pages = {"a": "<p>A</p>", "b": "<p>B</p><b>B</b>", "c": "<i>C</i>", "d": "<i>D</i>"}
     assert pages_with_every_shape(pages) == ["b", "c"]
+
+
+ARTICLE = "<main><article><div class='lb'>{}</div></article></main>"
+
+
+def test_parts_of_pages_that_add_few_shapes_are_gathered_on_a_page() -> None:
+    many = "".join(f"<p class='{number}'>A</p>" for number in range(MANY))
+    pages = {
+        "a/index.html": ARTICLE.format("<p>A</p><ul><li><b>B</b></li></ul>"),
+        "b/index.html": ARTICLE.format(many),
+        "c.html": ARTICLE.format("<p>C</p><p>D <i>E</i></p>").replace("<main>", "<main class='other'>"),
+    }
+    looked_at = pages_to_look_at(pages)
+    assert list(looked_at) == ["b/index.html", "c.html", "b/gathered.html"]
+    assert "<ul><li><b>B</b></li></ul>" in looked_at["b/gathered.html"]
+    assert set().union(*map(shapes_of, looked_at.values())) >= set().union(*map(shapes_of, pages.values()))
