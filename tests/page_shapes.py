@@ -11,10 +11,12 @@ from lxml.html import HtmlElement, document_fromstring, tostring
 
 TOLD_BY_VALUE = frozenset({"class", "hidden", "open", "role", "scope", "tabindex", "type"})
 NAMES = frozenset({"aria-controls", "aria-describedby", "aria-label", "aria-labelledby"})
-MANY = 25
+MANY = 60
 """A page that adds fewer shapes than that to the pages before it is not opened as it is: its parts are gathered."""
 SECTIONS = "//article/div[@class='lb']"
 PARTS = f"{SECTIONS}/* | //article/*[not(@class='lb')]"
+REPEATED = ".//*[self::details or self::li or self::tr][not(preceding-sibling::* or ancestor::li or ancestor::tr)]"
+"""The first of several things of a kind, those within others left out."""
 
 Look = tuple[str, frozenset[tuple[str, str | bool]]]
 """A tag and its attributes: the value where it makes a difference, else whether there is one."""
@@ -61,9 +63,9 @@ def pages_with_every_shape(pages: Mapping[str, str]) -> list[str]:
 
 
 def pages_to_look_at(pages: Mapping[str, str]) -> dict[str, str]:
-    """Still fewer: those with many shapes, the parts of all others that add one, on a page, and what is left then.
+    """Still fewer: those with many shapes, one that gathers parts of others, and those whose shapes stand in no part.
 
-    The page of parts is the first of the others with more in its article, and stands beside it as `gathered.html`.
+    The one that gathers is the first with more in its article, and stands beside it as `gathered.html`.
     """
     shapes = {path: shapes_of(html) for path, html in sorted(pages.items())}
     missing = set().union(*shapes.values())
@@ -93,5 +95,17 @@ def _gathered(first: str, others: Iterator[str], missing: set[Shape]) -> str:
             there = sections if part.getparent().tag == "div" else sections.getparent()
             if _shapes_in(part) & missing:
                 there.append(part)
+                _shorten(part, missing)
                 missing -= _shapes_in(part)
     return "<!doctype html>" + str(tostring(document, encoding="unicode"))
+
+
+def _shorten(part: HtmlElement, missing: set[Shape]) -> None:
+    """Of rows, points and records leave out those that hold no shape that is missing or comes before them."""
+    for first in part.xpath(REPEATED):
+        known = _shapes_in(first)
+        for each in [*first.itersiblings(first.tag)]:
+            if (_shapes_in(each) & missing) <= known:
+                each.getparent().remove(each)
+            else:
+                known |= _shapes_in(each)
