@@ -54,7 +54,7 @@ def test_the_names_are_those_that_a_build_makes(prints: PrintsOnDemand, tmp_path
             return None
 
     order = Order(MINIMAL, tmp_path / "mkdocs.yml", DAY)
-    assert prints.names == begin_prints(prints.context, order, Nobody()).names
+    assert prints.names == begin_prints(prints.context, order, Nobody(), tmp_path / "prints").names
 
 
 def test_a_print_is_drawn_as_a_build_draws_it_and_kept_for_it(room: PrintRoom, prints: PrintsOnDemand) -> None:

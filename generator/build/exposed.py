@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.build.drawing import PrintQueue
 from generator.manifest import read_manifest
 from generator.project import Project, key_prefixes
+from generator.render.pdf.print_job import PrintJob
 from generator.secrets.detectors import Detectors
 from generator.secrets.outputs import Exposed, made_of_data, search_files, search_folder
 from generator.site_steps.kept_site import KeptSite
@@ -44,6 +46,18 @@ def search_site(folder: Path, project: Project, kept: KeptSite) -> None:
 def search_made(files: Iterable[tuple[str, bytes]], project: Project) -> None:
     """Look through files, given by name and content; ExposedError where a secret is in one."""
     _raise(search_files(files, _detectors(project)))
+
+
+def search_prints(jobs: Iterable[PrintJob], queue: PrintQueue, project: Project) -> None:
+    """Look through all prints while they are put into a queue; ExposedError where a secret is in one."""
+    detectors = _detectors(project)
+    found: list[Exposed] = []
+    for job in jobs:
+        manuscript = queue.add(job)
+        shown = search_files([(job.name, job.shown.encode())], detectors)
+        drawn = [(job.name, manuscript.source.encode())] if manuscript and not shown else []
+        found += shown or search_files(drawn, detectors)
+    _raise(found)
 
 
 def _detectors(project: Project) -> Detectors:

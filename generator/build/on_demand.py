@@ -55,10 +55,11 @@ class PrintsOnDemand(Struct, frozen=True, dict=True):
         return {job.name: job for job in book_jobs(self.context, self.order)}
 
     def _pdf(self, job: PrintJob, executor: Executor) -> bytes:
-        search_made([(job.name, job.source.encode())], self.context.project)
+        manuscript = job.manuscript()
+        search_made([(job.name, manuscript.source.encode())], self.context.project)
         cache = PrintCache(self.order.cache)
         pdf = cache.read(job.key)
         if pdf is None:
-            pdf = executor.submit(drawn, job.manuscript()).result().pdf
+            pdf = executor.submit(drawn, manuscript).result().pdf
             cache.keep(job.key, pdf)
         return pdf

@@ -111,9 +111,9 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
     names = frozenset(files_below(making.prints))
     if making.order.is_printed:
         with drawing() as executor:
-            prints = begin_prints(making.context, making.order, executor)
+            prints = begin_prints(making.context, making.order, executor, making.prints)
             wrong = _make_pages(making, names | prints.names, engine, reporter)
-            prints.into(making.prints, reporter)
+            prints.finish(reporter)
     else:
         wrong = _make_pages(making, names, engine, reporter)
     add_prints(making.prints, making.site)

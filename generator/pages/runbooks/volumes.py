@@ -50,19 +50,19 @@ def volumes_among(printed: Collection[str], team: str) -> tuple[str, ...]:
     return tuple(takewhile(printed.__contains__, (volume_path(team, number) for number in count(1))))
 
 
-def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
-    """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing."""
+def make_volumes(context: BookContext, team: Team) -> Iterator[Volume]:
+    """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing.
+
+    Each is made when it is asked for: a book of a hundred providers is large.
+    """
     groups = _by_volume(context, team)
-    if len(groups) < 2:
-        return tuple(Volume(volume_path(team.id, 1), make_book_of(context.project, team, group)) for group in groups)
     shelf = tuple(
         VolumeLine(number, volume_path(team.id, number), _heading(group[0]), _heading(group[-1]))
         for number, group in enumerate(groups, start=1)
     )
-    books = (make_book_of(context.project, team, group) for group in groups)
-    return tuple(
-        Volume(line.path, _named(book, line, len(shelf)), shelf) for line, book in zip(shelf, books, strict=True)
-    )
+    for line, group in zip(shelf, groups, strict=True):
+        book = make_book_of(context.project, team, group)
+        yield Volume(line.path, _named(book, line, len(shelf)), shelf) if len(shelf) > 1 else Volume(line.path, book)
 
 
 def volume_paths(context: BookContext, team: Team) -> tuple[str, ...]:
