@@ -68,6 +68,12 @@ def test_each_volume_says_which_it_is_and_names_all(in_volumes: tuple[Volume, ..
         assert [path for path in paths if f"<td>{path}</td>" in contents] == paths
 
 
+def test_one_of_the_volumes_is_made_without_the_others(context: BookContext, in_volumes: tuple[Volume, ...]) -> None:
+    team = context.project.teams[TEAM]
+    for volume in in_volumes:
+        assert [*make_volumes(context, team, only=volume.path)] == [volume]
+
+
 def test_the_page_of_the_team_leads_to_each_volume(context: BookContext, in_volumes: tuple[Volume, ...]) -> None:
     printed = frozenset(volume.path for volume in in_volumes)
     assert volumes_among(printed, TEAM) == tuple(volume.path for volume in in_volumes)

@@ -77,14 +77,17 @@ def begin_prints(context: BookContext, order: Order, executor: Executor, folder:
     return Prints(queue.begin(executor), letters, copies, separator)
 
 
-def book_jobs(context: BookContext, order: Order) -> Iterator[PrintJob]:
-    """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
+def book_jobs(context: BookContext, order: Order, only: str = "") -> Iterator[PrintJob]:
+    """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card.
+
+    `only` is the path of one of them on the site, where the others are not wanted.
+    """
     stamp = stamp_of(context.edition, context.project.organisation.check_again_after_days.number)
     paper = paper_of(context, order)
-    yield from _runbooks(context, stamp, paper)
-    yield from _run_sheets(context, stamp, paper)
-    pocket = make_pocket(context)
-    if pocket.entries:
+    yield from _runbooks(context, stamp, paper, only)
+    yield from _run_sheets(context, stamp, paper, only)
+    pocket = make_pocket(context) if only in ("", POCKET_CARD) else None
+    if pocket and pocket.entries:
         yield pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day)
 
 
@@ -93,14 +96,15 @@ def paper_of(context: BookContext, order: Order) -> Paper:
     return Paper(context.project.organisation.paper, order.site_url)
 
 
-def _runbooks(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
-    for team in context.project.teams.values():
-        for volume in make_volumes(context, team):
+def _runbooks(context: BookContext, stamp: Stamp, paper: Paper, only: str) -> Iterator[PrintJob]:
+    teams = context.project.teams.values()
+    for team in (team for team in teams if not only or only in volume_paths(context, team)):
+        for volume in make_volumes(context, team, only):
             yield volume_job(volume, stamp, paper, context.edition.day)
 
 
-def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
-    for integration in context.integrations:
+def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper, only: str) -> Iterator[PrintJob]:
+    for integration in (one for one in context.integrations if only in ("", one.run_sheet)):
         sheet = make_room_sheet(integration)
         if sheet is not None:
             yield run_sheet_job(integration.run_sheet, sheet, stamp, paper, context.edition.day)

@@ -50,17 +50,18 @@ def volumes_among(printed: Collection[str], team: str) -> tuple[str, ...]:
     return tuple(takewhile(printed.__contains__, (volume_path(team, number) for number in count(1))))
 
 
-def make_volumes(context: BookContext, team: Team) -> Iterator[Volume]:
+def make_volumes(context: BookContext, team: Team, only: str = "") -> Iterator[Volume]:
     """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing.
 
-    Each is made when it is asked for: a book of a hundred providers is large.
+    Each is made when it is asked for: a book of a hundred providers is large. `only` is the path of the one to make.
     """
     groups = _by_volume(context, team)
     shelf = tuple(
         VolumeLine(number, volume_path(team.id, number), _heading(group[0]), _heading(group[-1]))
         for number, group in enumerate(groups, start=1)
     )
-    for line, group in zip(shelf, groups, strict=True):
+    wanted = ((line, group) for line, group in zip(shelf, groups, strict=True) if only in ("", line.path))
+    for line, group in wanted:
         book = make_book_of(context.project, team, group)
         yield Volume(line.path, _named(book, line, len(shelf)), shelf) if len(shelf) > 1 else Volume(line.path, book)
 
