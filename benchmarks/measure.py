@@ -24,7 +24,7 @@ class Cost(NamedTuple):
 
 def run(command: Sequence[str | Path], folder: Path, limit: float = 600, **variables: str) -> Cost | None:
     """Run a command to its end in a folder; None where it takes longer than a limit, in seconds."""
-    settings: Mapping[str, str] = {**os.environ, **variables}
+    settings = settings_of(**variables)
     started = time.perf_counter()
     with Path(os.devnull).open("wb") as nowhere:
         process = subprocess.Popen(list(map(str, command)), cwd=folder, env=settings, stdout=nowhere, stderr=nowhere)
@@ -40,6 +40,15 @@ def run(command: Sequence[str | Path], folder: Path, limit: float = 600, **varia
     process.returncode = os.waitstatus_to_exitcode(status)  # else the process is waited for once more
     memory = used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
     return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - started, memory, process.returncode)
+
+
+def settings_of(**variables: str) -> Mapping[str, str]:
+    """The settings of this process, but that Python keeps what it compiled, as it does where nobody says otherwise.
+
+    Where it may not, every start would compile Launchbook's modules once more, while those of libraries are at hand.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **variables}
 
 
 def spread(values: Sequence[float], unit: str = "") -> str:

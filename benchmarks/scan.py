@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.measure import settings_of
 from generator.scan.pattern_maker import make_patterns
 from generator.scan.patterns import Patterns
 from generator.scan.sources import read_scan_facts
@@ -89,7 +90,7 @@ def spread(values: Sequence[float]) -> str:
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end, whatever its exit code."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings_of())
     wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     return Run(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout)
 

@@ -23,7 +23,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from benchmarks.large_data import SHIPPED, make_data
-from benchmarks.measure import Cost, in_turn, run, spread
+from benchmarks.measure import Cost, in_turn, run, settings_of, spread
 from benchmarks.project import DAY, LIMIT, Checkout, Project, write_plain
 
 HERE = Checkout(Path(__file__).parents[1])
@@ -65,6 +65,7 @@ def main() -> None:
 def measure(folder: Path, providers: int, runs: int, checkouts: dict[str, Checkout], only: list[str]) -> None:
     """Print the table for so many providers."""
     for name, checkout in checkouts.items():
+        checkout.compile_modules()
         make_data(folder / f"data of {name}", providers, checkout.folder / SHIPPED)
     projects = {name: Project.made(each, folder / f"data of {name}", folder / name) for name, each in checkouts.items()}
     limit = max(LIMIT, 3 * providers)
@@ -234,7 +235,9 @@ def _serve(project: Project) -> Cost | None:
 def _served(project: Project) -> Iterator[None]:
     command = project.checkout.command("serve", "--address", ADDRESS)
     nowhere = subprocess.DEVNULL
-    server = subprocess.Popen(list(map(str, command)), cwd=project.folder, stdout=nowhere, stderr=nowhere)
+    server = subprocess.Popen(
+        list(map(str, command)), cwd=project.folder, stdout=nowhere, stderr=nowhere, env=settings_of()
+    )
     try:
         while not _page():
             time.sleep(0.1)

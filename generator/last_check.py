@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.data_file import DataFile, KeptAnswers
 from generator.findings import Finding
-from generator.rules import ASKED_OF_FILES, RULES
+from generator.rules import ASKED_OF_FILES
 from generator.rules.groups import FileGroup
 from generator.schema.files import kind_of
 from generator.source.document import Data
@@ -57,13 +57,20 @@ class Check:
     def found_in(self, group: FileGroup) -> tuple[Finding, ...]:
         """What the rules find in a group."""
         known = self.last.groups.get(group.signature)
-        found = tuple(finding for rule in RULES for finding in rule(group.index)) if known is None else known
+        found = _look_at(group) if known is None else known
         self.made.groups[group.signature] = found
         for file in group.index.files:
             for question in ASKED_OF_FILES:
                 file.once(question)
             file.forget_walk()
         return found
+
+
+def _look_at(group: FileGroup) -> tuple[Finding, ...]:
+    # where nothing changed, nothing is looked at, and no rule needs to be loaded
+    from generator.rules.group_rules import RULES  # noqa: PLC0415
+
+    return tuple(finding for rule in RULES for finding in rule(group.index))
 
 
 _last = Kept()

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _MARK = re.compile(r"[\0\r\n!&*<>\[\\\]_`~]")
@@ -31,7 +32,10 @@ def _leave_to_the_rules(url: str) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # a command that meets no marks in its prose would wait for the library as long as for its answer
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     parser.disable(["image", "autolink"])
     parser.validateLink = _leave_to_the_rules  # type: ignore[method-assign]
@@ -39,7 +43,7 @@ def _parser() -> MarkdownIt:
 
 
 @lru_cache(maxsize=1 << 10)
-def tokens(prose: str) -> tuple[Token, ...]:
+def tokens(prose: str) -> tuple["Token", ...]:
     """The inline tokens of a piece of prose, which nobody may change: the same sentence stands on several pages."""
     return tuple(child for token in _parser().parseInline(prose) for child in token.children or [])
 
@@ -99,16 +103,20 @@ def html(prose: str, resolve: Callable[[BookReference], str]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _without_links(prose: str) -> str:
+    from markdown_it.common.utils import escapeHtml  # noqa: PLC0415
+
     return _rendered(tokens(prose)) if _MARK.search(prose) else escapeHtml(prose)
 
 
-def _rendered(parts: Iterable[Token]) -> str:
+def _rendered(parts: "Iterable[Token]") -> str:
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415
+
     renderer = _parser().renderer
     assert isinstance(renderer, RendererHTML)
     return renderer.renderInline([*parts], _parser().options, {})
 
 
-def _resolved(parts: Iterable[Token], resolve: Callable[[BookReference], str]) -> Iterator[Token]:
+def _resolved(parts: "Iterable[Token]", resolve: Callable[[BookReference], str]) -> "Iterator[Token]":
     is_dropped = False  # links do not nest
     for token in parts:
         if token.type == "link_open":

@@ -52,7 +52,7 @@ class Poisoned(Struct, frozen=True, dict=True):
         """The HTML that each printed book is drawn from."""
         context = BookContext.of(self.project, DAY)
         jobs = (*book_jobs(context, self.order), *letter_jobs(letters_of(context), context, self.order))
-        return {job.name: job.source.partition("</html>")[0] for job in jobs}
+        return {job.name: job.manuscript().source.partition("</html>")[0] for job in jobs}
 
     def sent(self, name: str) -> bytes:
         """A file of the access request."""

@@ -11,6 +11,7 @@ from generator import last_check
 from generator.check import CheckedData, check_data
 from generator.findings import Finding
 from generator.last_check import Kept
+from generator.rules import group_rules
 from generator.rules.data_index import DataIndex
 from generator.rules.groups import groups, linked_providers
 from tests.shipped import ROOT, SHIPPED_DATA
@@ -32,7 +33,7 @@ def small(tmp_path: Path) -> Path:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often rules looked at a group, by the first provider in it."""
     found: Counter[str] = Counter()
-    monkeypatch.setattr(last_check, "RULES", (lambda index: found.update(index.providers or ("shared",)) or (),))
+    monkeypatch.setattr(group_rules, "RULES", (lambda index: found.update(index.providers or ("shared",)) or (),))
     monkeypatch.setattr(last_check, "_last", Kept())
     return found
 

@@ -2,17 +2,20 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator import last_check
 from generator.build.kept_check import CHECKED, check_again
 from generator.cli.data import checked_data
 from generator.last_check import remember_nothing
 from generator.private_folder import forget_oldest
+from generator.rules import group_rules
 from generator.rules.data_index import DataIndex
 from tests.conftest import MINIMAL, Check
+from tests.shipped import ROOT
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch, data: Path) -> set[str]:
 
     remember_nothing()
     with monkeypatch.context() as patch:
-        patch.setattr(last_check, "RULES", (rule,))
+        patch.setattr(group_rules, "RULES", (rule,))
         checked_data(data)
     return found
 
@@ -46,6 +49,18 @@ def everything_below(folder: Path) -> set[str]:
 def test_what_was_right_is_not_looked_at_again(site: Path, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     check("--data", str(site))
     assert looked_at(monkeypatch, site) == set()
+
+
+def test_where_nothing_is_looked_at_neither_rules_nor_markdown_are_loaded(site: Path, check: Check) -> None:
+    check("--data", str(site))
+    code = "import sys; from pathlib import Path; from generator.cli.data import checked_data"
+    code += (
+        "; checked_data(Path(sys.argv[1])); print({'generator.rules.group_rules', 'markdown_it'} & set(sys.modules))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-c", code, str(site)]
+    result = subprocess.run(command, cwd=site.parent, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"
 
 
 def test_a_provider_that_changed_is_looked_at(site: Path, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,15 +13,13 @@ import pytest
 from distributed import Client
 
 from generator import cluster
-from generator.build.drawing import begin_drawing
 from generator.cluster import call_alike, cluster_processes
 from generator.manifest import hashes
 from generator.render.pdf.draw import DrawError
-from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.versions import versions
 from tests.shipped import ROOT
 from tests.small_site import lay_out
-from tests.test_prints import edited, prints_of
+from tests.test_prints import edited, prints_of, queued
 
 WORKERS = 3
 
@@ -116,7 +114,7 @@ def test_a_build_that_loses_a_worker_makes_the_same_bytes(
 def test_what_cannot_be_drawn_ends_as_it_does_here(address: str, tmp_path: Path) -> None:
     prints = edited(prints_of(), "runbooks/watch.pdf", "漢")
     with pytest.raises(DrawError, match=r"U\+6F22"), cluster_processes(address) as executor:
-        begin_drawing(prints, prints, PrintCache(tmp_path / "cache"), executor).into(tmp_path / "out", lambda _: None)
+        queued(prints, tmp_path).begin(executor).finish(lambda _: None)
 
 
 def test_a_worker_with_other_versions_draws_nothing_and_names_them() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.on_demand import PrintsOnDemand
 from generator.build.order import Order
-from generator.build.prints import begin_prints
+from generator.build.prints import begin_prints, book_jobs, book_names
 from generator.pages.book_context import BookContext
 from generator.plugin.prints import PrintRoom
 from generator.render.pdf.executors import InThisProcess
@@ -54,13 +54,19 @@ def test_the_names_are_those_that_a_build_makes(prints: PrintsOnDemand, tmp_path
             return None
 
     order = Order(MINIMAL, tmp_path / "mkdocs.yml", DAY)
-    assert prints.names == begin_prints(prints.context, order, Nobody()).names
+    assert prints.names == begin_prints(prints.context, order, Nobody(), tmp_path / "prints").names
+
+
+def test_each_book_that_is_asked_for_is_put_together_alone(prints: PrintsOnDemand) -> None:
+    names = [*book_names(prints.context)]
+    assert len(names) > 2
+    assert [job.name for name in names for job in book_jobs(prints.context, prints.order, only=name)] == names
 
 
 def test_a_print_is_drawn_as_a_build_draws_it_and_kept_for_it(room: PrintRoom, prints: PrintsOnDemand) -> None:
     status, kind, content = ask(room, f"/{BOOK}")
     assert (status, kind) == ("200 OK", "application/pdf")
-    job = prints._books[BOOK]
+    job = next(book_jobs(prints.context, prints.order, only=BOOK))
     assert content == job.draw().pdf
     assert (prints.order.cache / f"{job.key}.pdf").read_bytes() == content
     assert ask(room, f"/docs/{BOOK}", "/docs/")[2] == content

@@ -106,7 +106,7 @@ def folded(text: str) -> str:
 def test_the_guide_says_how_many_files_are_printed(shipped_book: Path, guide: str) -> None:
     project = project_in(SHIPPED_DATA)
     order = Order(SHIPPED_DATA, shipped_book / "mkdocs.yml", DAY)
-    count = len(book_jobs(BookContext.of(project, DAY), order)) + len(project.integrations)
+    count = len([*book_jobs(BookContext.of(project, DAY), order)]) + len(project.integrations)
     assert f"$ ./launchbook build\n{count} printed files were drawn.\n" in re.sub(
         "launchbook: installing.*\n", "", (ROOT / "docs" / "guide" / guide).read_text("utf-8")
     )

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from generator.build.drawing import Printed, begin_drawing, not_kept
+from generator.build.drawing import Printed, PrintQueue
 from generator.pages.book_context import BookContext
 from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
@@ -69,9 +69,15 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def run(prints: list[PrintJob], folder: Path, done: Callable[[str], None] = lambda _: None) -> Printed:
-    cache = PrintCache(folder / "cache")
     with local_processes() as executor:
-        return begin_drawing(prints, not_kept(prints, cache), cache, executor).into(folder / "out", done)
+        return queued(prints, folder).begin(executor).finish(done)
+
+
+def queued(prints: list[PrintJob], folder: Path) -> PrintQueue:
+    queue = PrintQueue(folder / "out", PrintCache(folder / "cache"))
+    for each in prints:
+        queue.add(each)
+    return queue
 
 
 def paths(folder: Path) -> set[str]:
@@ -180,7 +186,7 @@ def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
             return Future()
 
     prints = prints_of()
-    begin_drawing(prints, prints, PrintCache(tmp_path), Listener())
+    queued(prints, tmp_path).begin(Listener())
     assert asked == [job.name for job in sorted(prints, key=lambda job: -len(job.html))]
 
 

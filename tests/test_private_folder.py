@@ -46,7 +46,7 @@ def test_a_print_that_came_with_a_checkout_is_drawn_again(tmp_path: Path) -> Non
     cache = PrintCache(tmp_path / "prints")
     cache.keep("key", b"%PDF-")
     as_from_a_checkout(cache.folder)
-    assert (cache.has("key"), cache.read("key")) == (False, None)
+    assert cache.read("key") is None
 
 
 def test_data_that_a_checkout_calls_right_is_checked(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
+from generator.pages.runbooks import index as index_module
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.index import _columns
 from generator.pages.runbooks.model import IndexEntry, IndexGroup, Part, Runbook
@@ -126,6 +127,21 @@ def test_the_columns_of_the_index_hold_every_group_once_and_in_order() -> None:
     assert [group for column in columns for group in column.groups] == groups
     assert len(columns) % 2 == 0
     assert max(sum(len(group.entries) for group in column.groups) for column in columns) <= 30
+
+
+def test_no_page_of_the_index_tries_more_integrations_than_fit_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    half = index_module._half
+
+    def counted(lines: list[int]) -> int:
+        tried.append(len(lines))
+        return half(lines)
+
+    monkeypatch.setattr(index_module, "_half", counted)
+    entry = IndexEntry("It breaks", is_alert=False, place=Address("", "it-breaks"))
+    columns = list(_columns([IndexGroup(str(number), (entry,)) for number in range(400)]))
+    assert sum(len(column.groups) for column in columns) == 400
+    assert max(tried) <= 20
 
 
 def test_an_alert_leads_to_the_issue_that_the_guide_makes_of_it(books: dict[str, Runbook]) -> None:

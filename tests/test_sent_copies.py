@@ -106,8 +106,8 @@ def test_the_site_gives_the_copy(kept: Path, tmp_path: Path) -> None:
     )
     one = BookContext.of(alone, date.fromisoformat(LATER))
     order = Order(kept, kept.parents[1] / "mkdocs.yml", date.fromisoformat(LATER))
-    prints = begin_prints(one, order, InThisProcess())
-    prints.into(tmp_path / "prints", Heard())
+    prints = begin_prints(one, order, InThisProcess(), tmp_path / "prints")
+    prints.finish(Heard())
     written = {path.relative_to(tmp_path / "prints").as_posix() for path in (tmp_path / "prints").rglob("*.*")}
     assert prints.names == written
     assert files_in(tmp_path / "prints" / "requests" / NAME) == copy_in(kept)

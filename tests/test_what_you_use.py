@@ -84,7 +84,7 @@ def test_no_print_names_a_provider_that_is_not_integrated(one_of_many: BuiltSite
     order = Order(tmp_path / "data", tmp_path / "mkdocs.yml", DAY)
     jobs = [*book_jobs(context, order), *letter_jobs(letters_of(context), context, order)]
     assert len(jobs) > 3
-    assert [job.name for job in jobs if names(one_of_many.project).search(job.source)] == []
+    assert [job.name for job in jobs if names(one_of_many.project).search(job.manuscript().source)] == []
 
 
 def test_search_finds_no_provider_that_is_not_integrated(one_of_many: BuiltSite) -> None:

@@ -1,7 +1,8 @@
 """Prints on their way: they are drawn elsewhere from the moment they are asked for, and collected when wanted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,52 +22,57 @@ class Printed(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Jobs of which some are kept from earlier builds, and the others being drawn."""
+    """Prints of a folder: some are in it, and the others are being drawn."""
 
-    jobs: tuple[PrintJob, ...]
+    folder: Path
     cache: PrintCache
-    executor: Executor
+    keys: Mapping[str, str]
+    """Under what each print is kept, by name."""
     begun: Mapping[str, Future[Drawn]]
     """What is being drawn, by name."""
 
-    def into(self, folder: Path, done: Callable[[str], None]) -> Printed:
-        """Write every print below a folder; `done` is called with the name of each.
+    def finish(self, done: Callable[[str], None]) -> Printed:
+        """Write every print that is not yet there; `done` is called with the name of each that is.
 
         DrawError where one cannot be drawn; those that were drawn before it are kept.
         """
-        begun = dict(self.begun)
-        for job in (job for job in self.jobs if job.name not in self.begun):
-            pdf = self.cache.read(job.key)
-            if pdf is None:  # another build has cleared the cache meanwhile
-                begun[job.name] = _begun(job, self.executor)
-                continue
-            write_atomically(folder / job.name, pdf)
-            done(job.name)
-        names = {future: name for name, future in begun.items()}
-        keys = {job.name: job.key for job in self.jobs}
+        kept = sorted(self.keys.keys() - self.begun.keys())
+        for name in kept:
+            done(name)
+        names = {future: name for name, future in self.begun.items()}
         for finished in as_completed(names):
             name = names[finished]
-            self.cache.keep(keys[name], finished.result().pdf)
-            write_atomically(folder / name, finished.result().pdf)
+            self.cache.keep(self.keys[name], finished.result().pdf)
+            write_atomically(self.folder / name, finished.result().pdf)
             done(name)
-        return Printed(tuple(sorted(begun)), tuple(sorted(keys.keys() - begun.keys())))
+        return Printed(tuple(sorted(self.begun)), tuple(kept))
 
 
-def not_kept(jobs: Sequence[PrintJob], cache: PrintCache) -> list[PrintJob]:
-    """The jobs that have to be drawn."""
-    return [job for job in jobs if not cache.has(job.key)]
+@dataclass
+class PrintQueue:
+    """Prints before they are drawn. Nothing of a job is held but what has to be drawn, so that many are not heavy."""
 
+    folder: Path
+    """Where the prints are written."""
+    cache: PrintCache
+    keys: dict[str, str] = field(default_factory=dict)
+    waiting: list[Manuscript] = field(default_factory=list)
 
-def begin_drawing(
-    jobs: Sequence[PrintJob], to_draw: Sequence[PrintJob], cache: PrintCache, executor: Executor
-) -> Drawing:
-    """Have some of the jobs drawn, the largest first, so that none is left alone at the end."""
-    largest_first = sorted(to_draw, key=lambda job: len(job.html), reverse=True)
-    return Drawing(tuple(jobs), cache, executor, {job.name: _begun(job, executor) for job in largest_first})
+    def add(self, job: PrintJob) -> Manuscript | None:
+        """Write a print that an earlier build has kept; otherwise, the manuscript that waits to be drawn."""
+        self.keys[job.name] = job.key
+        pdf = self.cache.read(job.key)
+        if pdf is not None:
+            write_atomically(self.folder / job.name, pdf)
+            return None
+        self.waiting.append(job.manuscript())
+        return self.waiting[-1]
 
-
-def _begun(job: PrintJob, executor: Executor) -> Future[Drawn]:
-    return executor.submit(drawn, job.manuscript())
+    def begin(self, executor: Executor) -> Drawing:
+        """Have what waits drawn, the largest first, so that none is left alone at the end."""
+        largest_first = sorted(self.waiting, key=lambda manuscript: len(manuscript.html), reverse=True)
+        begun = {manuscript.name: executor.submit(drawn, manuscript) for manuscript in largest_first}
+        return Drawing(self.folder, self.cache, self.keys, begun)
 
 
 def drawn(manuscript: Manuscript) -> Drawn:

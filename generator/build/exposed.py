@@ -1,10 +1,12 @@
 """The last search for secrets, before anything that was made takes its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.build.drawing import PrintQueue
 from generator.manifest import read_manifest
 from generator.project import Project, key_prefixes
+from generator.render.pdf.print_job import PrintJob
 from generator.secrets.detectors import Detectors
 from generator.secrets.outputs import Exposed, made_of_data, search_files, search_folder
 from generator.site_steps.kept_site import KeptSite
@@ -14,7 +16,7 @@ class ExposedError(Exception):
     """A secret reached an output; the message names each with its file, and holds none."""
 
     def __init__(self, found: Iterable[Exposed]) -> None:
-        lines = "\n".join(f"- {exposed}" for exposed in found)
+        lines = "\n".join(f"- {exposed}" for exposed in dict.fromkeys(found))
         super().__init__(
             f"The output contains secrets:\n{lines}\n"
             "Look for them in the data, in docs/ and in mkdocs.yml, and replace any that were ever committed."
@@ -44,6 +46,20 @@ def search_site(folder: Path, project: Project, kept: KeptSite) -> None:
 def search_made(files: Iterable[tuple[str, bytes]], project: Project) -> None:
     """Look through files, given by name and content; ExposedError where a secret is in one."""
     _raise(search_files(files, _detectors(project)))
+
+
+def search_prints(jobs: Iterable[PrintJob], queue: PrintQueue, project: Project) -> None:
+    """Look through all prints while they are put into a queue; ExposedError where a secret is in one."""
+    search_made(_texts(jobs, queue), project)
+
+
+def _texts(jobs: Iterable[PrintJob], queue: PrintQueue) -> Iterator[tuple[str, bytes]]:
+    """What each print shows, and the HTML of those that are drawn; the file inside is made of what is shown."""
+    for job in jobs:
+        yield job.name, job.shown.encode()
+        manuscript = queue.add(job)
+        if manuscript is not None:
+            yield job.name, manuscript.html.encode()
 
 
 def _detectors(project: Project) -> Detectors:

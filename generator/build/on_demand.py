@@ -31,7 +31,8 @@ class PrintsOnDemand(Struct, frozen=True, dict=True):
     def content(self, name: str, executor: Executor) -> bytes:
         """A file. DrawError where it cannot be drawn, ExposedError where a secret would be in it."""
         if name not in self._requests:
-            return self._pdf(self._books[name], executor)
+            (job,) = book_jobs(self.context, self.order, only=name)
+            return self._pdf(job, executor)
         integration, file = self._requests[name]
         if copy := copies_of(self.context).get(integration):
             return copy[file]
@@ -50,15 +51,12 @@ class PrintsOnDemand(Struct, frozen=True, dict=True):
         files = {**dict.fromkeys(asked, NAMES), **copies_of(self.context)}
         return ((integration, name) for integration, names in files.items() for name in names)
 
-    @cached_property
-    def _books(self) -> dict[str, PrintJob]:
-        return {job.name: job for job in book_jobs(self.context, self.order)}
-
     def _pdf(self, job: PrintJob, executor: Executor) -> bytes:
-        search_made([(job.name, job.source.encode())], self.context.project)
+        manuscript = job.manuscript()
+        search_made([(job.name, manuscript.source.encode())], self.context.project)
         cache = PrintCache(self.order.cache)
         pdf = cache.read(job.key)
         if pdf is None:
-            pdf = executor.submit(drawn, job.manuscript()).result().pdf
+            pdf = executor.submit(drawn, manuscript).result().pdf
             cache.keep(job.key, pdf)
         return pdf

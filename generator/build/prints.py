@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.build.drawing import Drawing, Printed, begin_drawing, not_kept
-from generator.build.exposed import search_made
+from generator.build.drawing import Drawing, Printed, PrintQueue
+from generator.build.exposed import search_prints
 from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
 from generator.pages.edition import stamp_of
@@ -45,13 +46,14 @@ class Prints(Struct, frozen=True):
         """The path on the site of every file that there will be."""
         files = {**dict.fromkeys(self.letters, NAMES), **self.copies}
         requests = {f"{REQUESTS}/{integration}/{name}" for integration, names in files.items() for name in names}
-        return frozenset({*(job.name for job in self.drawing.jobs), *requests})
+        return frozenset({*self.drawing.keys, *requests})
 
-    def into(self, out: Path, reporter: Reporter) -> None:
-        """Write every file below a folder; DrawError where one cannot be drawn."""
-        with reporter.printing(len(self.drawing.jobs)) as done:
-            printed = self.drawing.into(out, done)
-        self.drawing.cache.forget_others(job.key for job in self.drawing.jobs)
+    def finish(self, reporter: Reporter) -> None:
+        """Write every file; DrawError where one cannot be drawn."""
+        out = self.drawing.folder
+        with reporter.printing(len(self.drawing.keys)) as done:
+            printed = self.drawing.finish(done)
+        self.drawing.cache.forget_others(self.drawing.keys.values())
         for name, letter in self.letters.items():
             _complete(out / REQUESTS / name, letter, self.separator)
         for name, files in self.copies.items():
@@ -59,8 +61,8 @@ class Prints(Struct, frozen=True):
         reporter.note(printed_words(printed))
 
 
-def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prints:
-    """Have everything drawn that changed; BuildError where nothing can be drawn on this machine.
+def begin_prints(context: BookContext, order: Order, executor: Executor, folder: Path) -> Prints:
+    """Have everything drawn that changed, into a folder; BuildError where nothing can be drawn on this machine.
 
     ExposedError where a secret would be printed; then nothing is drawn.
     """
@@ -69,24 +71,24 @@ def begin_prints(context: BookContext, order: Order, executor: Executor) -> Prin
         raise BuildError(f"{missing}\nTo build the site without runbooks, use --no-pdf.")
     copies = copies_of(context)
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
-    jobs = [*book_jobs(context, order), *letter_jobs(letters, context, order)]
-    cache = PrintCache(order.cache)
-    to_draw = not_kept(jobs, cache)
-    search_made(((job.name, job.shown.encode()) for job in jobs), context.project)
-    search_made(((job.name, job.html.encode()) for job in to_draw), context.project)
+    queue = PrintQueue(folder, PrintCache(order.cache))
+    search_prints(chain(book_jobs(context, order), letter_jobs(letters, context, order)), queue, context.project)
     separator = context.project.organisation.table_separator.sign
-    return Prints(begin_drawing(jobs, to_draw, cache, executor), letters, copies, separator)
+    return Prints(queue.begin(executor), letters, copies, separator)
 
 
-def book_jobs(context: BookContext, order: Order) -> list[PrintJob]:
-    """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card."""
+def book_jobs(context: BookContext, order: Order, only: str = "") -> Iterator[PrintJob]:
+    """The books of the teams that own something, the run sheets of integrations with a date, and the pocket card.
+
+    `only` is the path of one of them on the site, where the others are not wanted.
+    """
     stamp = stamp_of(context.edition, context.project.organisation.check_again_after_days.number)
     paper = paper_of(context, order)
-    jobs = [*_runbooks(context, stamp, paper), *_run_sheets(context, stamp, paper)]
-    pocket = make_pocket(context)
-    if pocket.entries:
-        jobs.append(pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day))
-    return jobs
+    yield from _runbooks(context, stamp, paper, only)
+    yield from _run_sheets(context, stamp, paper, only)
+    pocket = make_pocket(context) if only in ("", POCKET_CARD) else None
+    if pocket and pocket.entries:
+        yield pocket_job(POCKET_CARD, pocket, stamp, paper, context.edition.day)
 
 
 def paper_of(context: BookContext, order: Order) -> Paper:
@@ -94,14 +96,15 @@ def paper_of(context: BookContext, order: Order) -> Paper:
     return Paper(context.project.organisation.paper, order.site_url)
 
 
-def _runbooks(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
-    for team in context.project.teams.values():
-        for volume in make_volumes(context, team):
+def _runbooks(context: BookContext, stamp: Stamp, paper: Paper, only: str) -> Iterator[PrintJob]:
+    teams = context.project.teams.values()
+    for team in (team for team in teams if not only or only in volume_paths(context, team)):
+        for volume in make_volumes(context, team, only):
             yield volume_job(volume, stamp, paper, context.edition.day)
 
 
-def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper) -> Iterator[PrintJob]:
-    for integration in context.integrations:
+def _run_sheets(context: BookContext, stamp: Stamp, paper: Paper, only: str) -> Iterator[PrintJob]:
+    for integration in (one for one in context.integrations if only in ("", one.run_sheet)):
         sheet = make_room_sheet(integration)
         if sheet is not None:
             yield run_sheet_job(integration.run_sheet, sheet, stamp, paper, context.edition.day)

@@ -1,8 +1,9 @@
 """One build: check the data, print, make the site beside the old one, and put it in its place."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -111,9 +112,10 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
     names = frozenset(files_below(making.prints))
     if making.order.is_printed:
         with drawing() as executor:
-            prints = begin_prints(making.context, making.order, executor)
+            with _collecting():
+                prints = begin_prints(making.context, making.order, executor, making.prints)
             wrong = _make_pages(making, names | prints.names, engine, reporter)
-            prints.into(making.prints, reporter)
+            prints.finish(reporter)
     else:
         wrong = _make_pages(making, names, engine, reporter)
     add_prints(making.prints, making.site)
@@ -123,6 +125,17 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         if words := complaints(links, wrong, making.order.config.name):
             raise BuildError(words)
         search_site(making.site, making.context.project, making.kept)
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Collect garbage for a while: what templates leave behind takes as much memory as all the data."""
+    gc.freeze()  # what was made so far stays, and need not be looked at
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
 
 
 def _make_pages(making: Making, printed: frozenset[str], engine: Engine, reporter: Reporter) -> Sequence[str]:

@@ -14,13 +14,13 @@ from generator.cli.options import as_of_option, config_option, data_option, day,
 from generator.cli.outputs import refuse_data_folder, refuse_other_file, stop_at_secrets
 from generator.findings import did_you_mean
 from generator.pages.edition import stamp_of
-from generator.pages.runbooks.volumes import make_volumes
+from generator.pages.runbooks.volumes import make_volumes, volume_paths
 from generator.report.terminal import terminal
 from generator.revision import context_of, unknown_history
 from generator.schema.organisation import PaperSize
 
 if TYPE_CHECKING:
-    from generator.render.pdf.print_job import PrintJob
+    from generator.render.pdf.manuscript import Manuscript
 
 PAPERS = [size.value for size in PaperSize]
 
@@ -60,29 +60,32 @@ def runbook(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise click.UsageError(f"There is no team `{team}`. {hint}")
     today = day(as_of)
     context = context_of(project, data, today)
-    volumes = make_volumes(context, project.teams[team])
-    if not volumes:
+    if not volume_paths(context, project.teams[team]):
         click.echo(f"{project.teams[team].name} owns nothing, so there is no runbook.", err=True)
         sys.exit(1)
     if unknown := unknown_history(data):
         click.echo(f"{unknown}\nUntil then, the runbook has no number of its edition.", err=True)
     sheet = Paper(PaperSize(paper) if paper else project.organisation.paper, site_url(config))
     stamp = stamp_of(context.edition, project.organisation.check_again_after_days.number)
-    jobs = [volume_job(volume, stamp, sheet, context.edition.day) for volume in volumes]
     with kept_templates(data):
-        stop_at_secrets([(job.name, job.source.encode()) for job in jobs], project)
+        jobs = (
+            volume_job(volume, stamp, sheet, context.edition.day)
+            for volume in make_volumes(context, project.teams[team])
+        )
+        manuscripts = [job.manuscript() for job in jobs]
+    stop_at_secrets(((manuscript.name, manuscript.source.encode()) for manuscript in manuscripts), project)
     try:
-        _draw(jobs, file)
+        _draw(manuscripts, file)
     except DrawError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
-def _draw(jobs: Sequence["PrintJob"], file: Path) -> None:
+def _draw(volumes: Sequence["Manuscript"], file: Path) -> None:
     """Draw one volume after the other, the first into a file, the others beside it."""
-    for number, job in enumerate(jobs, start=1):
+    for number, volume in enumerate(volumes, start=1):
         place = file if number == 1 else file.with_suffix(f".{number}.pdf")
-        drawn = job.manuscript().draw()
+        drawn = volume.draw()
         write_atomically(place, drawn.pdf)
-        what = "The runbook" if len(jobs) == 1 else f"Volume {number} of the runbook"
+        what = "The runbook" if len(volumes) == 1 else f"Volume {number} of the runbook"
         click.echo(f"{what} is in {place}: {drawn.pages} pages.")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import generator.check  # so that every problem is registered
-import generator.readiness.lapsed  # noqa: F401
+import generator.readiness.lapsed
+import generator.rules.group_rules  # noqa: F401
 from generator.findings import PROBLEMS
 from generator.pages.model import Page
 from generator.pages.sections import Cards, Doors, Section, Table

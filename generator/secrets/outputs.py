@@ -15,6 +15,10 @@ MADE_OF_DATA = frozenset({".html", ".json", ".txt", ".md", ".eml", ".csv", ".ics
 """What is made of the data. The index of the search repeats the pages; of PDFs the HTML is searched beforehand."""
 _LONG = 1_000_000
 """How many characters are looked at together."""
+_SHARE_LINES = (".html", ".pdf")
+"""Files whose lines stand in many of them; for a print, what it is drawn from is given."""
+_MOST_LINES = 400_000
+"""How many lines are remembered; more would fill the memory, and then it begins anew."""
 _ENTRY = '\n  "'
 """Where an entry of a member of the export begins: a provider, or an integration."""
 _ASSETS = "assets"
@@ -51,7 +55,7 @@ def search_folder(
 def search_files(
     files: Iterable[tuple[str, bytes]], detectors: Detectors, is_known: Callable[[str], bool] = lambda _: False
 ) -> list[Exposed]:
-    """The secrets in files, given by name and content. A line that many pages share is looked at once."""
+    """The secrets in files, given by name and content. A line that many pages or prints share is looked at once."""
     seen: set[str] = set()
     found: list[Exposed] = []
     for name, content in files:
@@ -59,7 +63,9 @@ def search_files(
         del content  # it may be large, and so is the text
         for piece in (piece for text in texts for piece in _pieces(text, is_known)):
             lines = [line for line in piece.split("\n") if line not in seen]
-            if name.endswith(".html"):
+            if name.endswith(_SHARE_LINES):
+                if len(seen) > _MOST_LINES:
+                    seen.clear()
                 seen.update(lines)
             text = "\n".join(lines)
             found += [Exposed(name, secret.name, masked_secret(text, secret)) for secret in detectors.find_known(text)]

@@ -1,6 +1,7 @@
 """The index of a runbook: what somebody sees, and the alerts that wake them, integration by integration."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator.pages.playbooks import answering
 from generator.pages.runbooks.key_giver import NOBODY_KNOWS_HOW, is_out_of_reach, key_giver
@@ -28,25 +29,35 @@ def index_of(owned: tuple[TeamRecords, ...]) -> tuple[IndexColumn, ...]:
 
 def _columns(groups: Sequence[IndexGroup]) -> Iterator[IndexColumn]:
     """The groups in their order, two columns of about the same height at a time, neither higher than a page."""
+    lines = [_lines_of(group) for group in groups]
     while groups:
-        fitting = (number for number in range(len(groups), 1, -1) if _height(_halves(groups[:number])) <= _MOST_LINES)
-        taken = next(fitting, 1)
-        yield from _halves(groups[:taken])
-        groups = groups[taken:]
+        taken = _fitting(lines)
+        half = _half(lines[:taken])
+        yield IndexColumn(tuple(groups[:half]))
+        yield IndexColumn(tuple(groups[half:taken]))
+        groups, lines = groups[taken:], lines[taken:]
 
 
-def _halves(groups: Sequence[IndexGroup]) -> tuple[IndexColumn, IndexColumn]:
-    """The groups in two columns, the higher of which is as low as it can be."""
-    splits = ((IndexColumn(tuple(groups[:at])), IndexColumn(tuple(groups[at:]))) for at in range(1, len(groups) + 1))
-    return min(splits, key=_height)
+def _fitting(lines: Sequence[int]) -> int:
+    """How many groups with so many lines each fit on a page in two columns; one is always taken."""
+    # with one group more, the columns are never lower, so nobody need try a thousand
+    numbers = takewhile(lambda number: _height(lines[:number]) <= _MOST_LINES, range(2, len(lines) + 1))
+    return max(numbers, default=1)
 
 
-def _height(columns: Iterable[IndexColumn]) -> int:
-    """How many lines the higher of some columns takes, as far as its text tells."""
-    return max(sum(map(_lines_of, column.groups)) for column in columns)
+def _half(lines: Sequence[int]) -> int:
+    """How many groups stand in the first of two columns for the higher to be as low as it can be."""
+    return min(range(1, len(lines) + 1), key=lambda number: max(sum(lines[:number]), sum(lines[number:])))
+
+
+def _height(lines: Sequence[int]) -> int:
+    """How many lines the higher of two columns takes."""
+    half = _half(lines)
+    return max(sum(lines[:half]), sum(lines[half:]))
 
 
 def _lines_of(group: IndexGroup) -> int:
+    """How many lines a group takes, as far as its text tells."""
     return _LINES_OF_HEADS + sum(1 + _length(entry) // _MOST_IN_A_LINE for entry in group.entries)
 
 

@@ -26,16 +26,18 @@ def named_gaps(context: ProviderContext, parts: Iterable[Part]) -> Iterator[Name
 
 
 def _named(context: ProviderContext, shown: Any) -> Iterator[str]:
-    """The ids of the provider's records to which something leads, however deep inside of it."""
-    if isinstance(shown, RichText):
-        yield from _led_to(context, shown)
-    elif isinstance(shown, Link):
-        if shown.to.page.startswith(f"providers/{context.provider.id}/"):
-            yield shown.to.anchor
-    elif isinstance(shown, tuple | Struct):
-        inside = shown if isinstance(shown, tuple) else astuple(shown)
-        for each in inside:
-            yield from _named(context, each)
+    """The ids of the provider's records to which something leads, however deep inside of it, in any order."""
+    pages = f"providers/{context.provider.id}/"
+    inside = [shown]
+    while inside:
+        each = inside.pop()
+        if isinstance(each, RichText):
+            yield from _led_to(context, each)
+        elif isinstance(each, Link):
+            if each.to.page.startswith(pages):
+                yield each.to.anchor
+        elif isinstance(each, tuple | Struct):
+            inside += each if isinstance(each, tuple) else astuple(each)
 
 
 def _led_to(context: ProviderContext, said: RichText) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """A long runbook in volumes: each a book of its own for some of the providers, none too thick to print."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import count, takewhile
 
 from msgspec import Struct
@@ -11,9 +10,9 @@ from generator.cutover.steps import Phase
 from generator.pages.book_context import BookContext
 from generator.pages.control_index import cards
 from generator.pages.phases import WorkPhase
-from generator.pages.runbooks.book import make_book_of, make_runbook
+from generator.pages.runbooks.book import make_book_of
 from generator.pages.runbooks.chapters import chapters
-from generator.pages.runbooks.model import Chapter, Runbook
+from generator.pages.runbooks.model import Runbook
 from generator.pages.team_records import TeamRecords, in_reach
 from generator.schema.organisation import Team
 
@@ -51,33 +50,25 @@ def volumes_among(printed: Collection[str], team: str) -> tuple[str, ...]:
     return tuple(takewhile(printed.__contains__, (volume_path(team, number) for number in count(1))))
 
 
-def make_volumes(context: BookContext, team: Team) -> tuple[Volume, ...]:
-    """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing."""
-    whole = make_runbook(context, team)
-    if whole is None:
-        return ()
-    groups = tuple(_groups(in_reach(context.team_records[team.id]), _sizes(whole.chapters)))
-    if len(groups) == 1:
-        return (Volume(volume_path(team.id, 1), whole),)
+def make_volumes(context: BookContext, team: Team, only: str = "") -> Iterator[Volume]:
+    """The books of a team, by provider: one where that is not too thick, and none where the team owns nothing.
+
+    Each is made when it is asked for: a book of a hundred providers is large. `only` is the path of the one to make.
+    """
+    groups = _by_volume(context, team)
     shelf = tuple(
         VolumeLine(number, volume_path(team.id, number), _heading(group[0]), _heading(group[-1]))
         for number, group in enumerate(groups, start=1)
     )
-    books = (make_book_of(context.project, team, group) for group in groups)
-    return tuple(
-        Volume(line.path, _named(book, line, len(shelf)), shelf) for line, book in zip(shelf, books, strict=True)
-    )
+    wanted = ((line, group) for line, group in zip(shelf, groups, strict=True) if only in ("", line.path))
+    for line, group in wanted:
+        book = make_book_of(context.project, team, group)
+        yield Volume(line.path, _named(book, line, len(shelf)), shelf) if len(shelf) > 1 else Volume(line.path, book)
 
 
 def volume_paths(context: BookContext, team: Team) -> tuple[str, ...]:
     """Where the books of a team are on the site; they are not written to find out."""
-    reach = in_reach(context.team_records[team.id]) if context.integrations else ()
-    if not reach:
-        return ()
-    is_one = sum(one.once(most_records) for one in reach) <= MOST_RECORDS
-    sizes = {} if is_one else {one.provider_context.key: one.once(_size) for one in reach}
-    number = 1 if is_one else sum(1 for _ in _groups(reach, sizes))
-    return tuple(volume_path(team.id, volume) for volume in range(1, number + 1))
+    return tuple(volume_path(team.id, number) for number, _ in enumerate(_by_volume(context, team), start=1))
 
 
 def most_records(owned: TeamRecords) -> int:
@@ -104,12 +95,20 @@ def _named(book: Runbook, line: VolumeLine, of: int) -> Runbook:
     return replace(book, title=f"{book.title}{which}", foot=f"{book.foot}{which}")
 
 
-def _groups(reach: tuple[TeamRecords, ...], sizes: Mapping[str, int]) -> Iterator[tuple[TeamRecords, ...]]:
+def _by_volume(context: BookContext, team: Team) -> tuple[tuple[TeamRecords, ...], ...]:
+    """What a team works with, by volume; no book is written to find out, however many there are."""
+    reach = in_reach(context.team_records[team.id]) if context.integrations else ()
+    if sum(one.once(most_records) for one in reach) <= MOST_RECORDS:
+        return (reach,) if reach else ()
+    return tuple(_groups(reach))
+
+
+def _groups(reach: tuple[TeamRecords, ...]) -> Iterator[tuple[TeamRecords, ...]]:
     """Providers in their order, as many together as a volume may hold."""
     group: list[TeamRecords] = []
     held = 0
     for records in reach:
-        size = sizes[records.provider_context.key]
+        size = records.once(_size)
         if group and held + size > MOST_RECORDS:
             yield tuple(group)
             group, held = [], 0
@@ -118,18 +117,11 @@ def _groups(reach: tuple[TeamRecords, ...], sizes: Mapping[str, int]) -> Iterato
     yield tuple(group)
 
 
-def _sizes(written: tuple[Chapter, ...]) -> Counter[str]:
-    """How many records the chapters of a book have of each integration."""
-    sizes: Counter[str] = Counter()
-    for chapter in written:
-        for part in chapter.parts:
-            sizes[part.key] += sum(1 for section in part.sections for _ in cards(section))
-    return sizes
-
-
 def _size(owned: TeamRecords) -> int:
     """How many records a book has of an integration, whatever else is in it."""
-    return _sizes(chapters((owned,)))[owned.provider_context.key]
+    key = owned.provider_context.key
+    parts = (part for chapter in chapters((owned,)) for part in chapter.parts if part.key == key)
+    return sum(1 for part in parts for section in part.sections for _ in cards(section))
 
 
 def _heading(records: TeamRecords) -> str:

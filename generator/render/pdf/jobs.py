@@ -28,30 +28,33 @@ def volume_job(volume: Volume, stamp: Stamp, paper: Paper, day: date) -> PrintJo
     view = {"book": book, "stamp": stamp, "shelf": volume.shelf}
     anchors = frozenset(_anchors(book))
     fit = partial(fitting_the_quick_card, longest=tuple(entry.longest for entry in book.quick))
-    return PrintJob(name, "runbook.html.j2", view, _records(book), day, paper, anchors, fit=fit)
+    return PrintJob(name, "runbook.html.j2", view, partial(_records, book), day, paper, anchors, fit=fit)
 
 
 def pocket_job(name: str, pocket: Pocket, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
     """The pocket card, each sheet of which is folded by itself and so needs no number."""
     view = {"pocket": pocket, "stamp": stamp}
-    return PrintJob(name, "pocket.html.j2", view, _records(pocket), day, paper, labels=(), fit=folding)
+    return PrintJob(name, "pocket.html.j2", view, partial(_records, pocket), day, paper, labels=(), fit=folding)
 
 
 def run_sheet_job(name: str, sheet: RoomSheet, stamp: Stamp, paper: Paper, day: date) -> PrintJob:
     """The run sheet of an integration for the room: landscape, one row for each step."""
     view = {"sheet": sheet, "stamp": stamp}
-    return PrintJob(name, "run-sheet.html.j2", view, _records(sheet), day, paper)
+    return PrintJob(name, "run-sheet.html.j2", view, partial(_records, sheet), day, paper)
 
 
 def letter_job(name: str, letter: Letter, paper: Paper, day: date) -> PrintJob:
     """An access request: the letter on page one, then its annexes."""
     view = {"letter": letter, "pack": letter.pack, "returned": returned}
-    inside = Attachment("request.json", "The facts of this request", render_json(letter.pack).encode())
-    return PrintJob(name, "letter.html.j2", view, inside, day, paper)
+    return PrintJob(name, "letter.html.j2", view, partial(_facts, letter), day, paper)
 
 
 def _records(book: Runbook | Pocket | RoomSheet) -> Attachment:
     return Attachment("records.json", "The records of this book", f"{json_text(book)}\n".encode())
+
+
+def _facts(letter: Letter) -> Attachment:
+    return Attachment("request.json", "The facts of this request", render_json(letter.pack).encode())
 
 
 def _anchors(book: Runbook) -> list[str]:

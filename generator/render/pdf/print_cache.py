@@ -14,10 +14,6 @@ class PrintCache(Struct, frozen=True):
 
     folder: Path
 
-    def has(self, key: str) -> bool:
-        """Whether a print is kept; another build may remove it at any moment."""
-        return is_yours_alone(self.folder) and self._file(key).is_file()
-
     def read(self, key: str) -> bytes | None:
         """A print; None where none is kept."""
         try:

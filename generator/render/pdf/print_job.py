@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct, field
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from generator.pages.addresses import EDITION, ON_CALL
 from generator.render.json_text import json_text
 from generator.render.pdf.book_links import BookLinks
 from generator.render.pdf.draw import Attachment, Drawn, PageRange
-from generator.render.pdf.manuscript import Manuscript, as_it_is
+from generator.render.pdf.manuscript import Manuscript, as_it_is, packed
 from generator.render.pdf.quick_card import CUT
 from generator.render.pdf.versions import drawn_with
 from generator.render.templates import templates
@@ -37,8 +37,8 @@ class PrintJob(Struct, frozen=True, dict=True):
     template: str
     view: Mapping[str, object]
     """What the template shows, by the names that it uses."""
-    inside: Attachment
-    """The same for programs, as a file inside of the PDF."""
+    attach: Callable[[], Attachment]
+    """Makes the file inside of the PDF: the same for programs."""
     day: date
     """The only time that the PDF carries."""
     paper: Paper = field(default_factory=Paper)
@@ -51,13 +51,8 @@ class PrintJob(Struct, frozen=True, dict=True):
     @property
     def shown(self) -> str:
         """Everything of the data that decides how it looks and what it holds, but for the day; large, so not kept."""
-        stated = {name: value for name, value in self.view.items() if not callable(value)}
-        return f"{json_text(stated)}{self.inside.content.decode()}"
-
-    @property
-    def source(self) -> str:
-        """The HTML and the file inside."""
-        return self.html + self.inside.content.decode()
+        # the file inside is made of the same
+        return json_text({name: value for name, value in self.view.items() if not callable(value)})
 
     @cached_property
     def key(self) -> str:
@@ -67,15 +62,17 @@ class PrintJob(Struct, frozen=True, dict=True):
 
     def manuscript(self) -> Manuscript:
         """What is sent to whoever draws it."""
-        return Manuscript(self.name, self.html, self.inside, self.day, self.labels, self.fit)
+        inside = self.attach()
+        packed_inside = replace(inside, content=packed(inside.content))
+        return Manuscript(self.name, packed(self.html.encode()), packed_inside, self.day, self.labels, self.fit)
 
     def draw(self) -> Drawn:
         """The PDF; DrawError where it cannot be drawn or does not fit its pages."""
         return self.manuscript().draw()
 
-    @cached_property
+    @property
     def html(self) -> str:
-        """All that it shows as one HTML document."""
+        """All that it shows as one HTML document; large, so not kept."""
         links = BookLinks(self.anchors, self.paper.site_url)
         template = templates("pdf").get_template(self.template)
         shown = {"prose": links.prose, "link": links.link, "within": links.within}
