@@ -6,6 +6,7 @@ that are alike in the same way. Where only a name, an address or a number differ
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from lxml.html import HtmlElement, document_fromstring, tostring
 
@@ -63,17 +64,17 @@ def pages_with_every_shape(pages: Mapping[str, str]) -> list[str]:
 
 
 def pages_to_look_at(pages: Mapping[str, str]) -> dict[str, str]:
-    """Still fewer: those with many shapes, one that gathers parts of others, and those whose shapes stand in no part.
+    """Still fewer: those with many shapes, one that gathers parts of all others, and those with shapes in no part.
 
-    The one that gathers is the first with more in its article, and stands beside it as `gathered.html`.
+    The one that gathers is a page with more in its article, and stands beside it as `gathered.html`.
     """
     shapes = {path: shapes_of(html) for path, html in sorted(pages.items())}
     missing = set().union(*shapes.values())
-    first, *others = _chosen(shapes, missing, least=MANY)
-    gathered = _gathered(pages[first], (pages[path] for path, own in shapes.items() if own & missing), missing)
-    rest = _chosen(shapes, missing, least=1)
-    looked_at = {path: pages[path] for path in (first, *others, *rest)}
-    return {**looked_at, first.replace("index.html", "gathered.html"): gathered}
+    chosen = [*_chosen(shapes, missing, least=MANY)]
+    base = next(path for path in chosen if document_fromstring(pages[path]).xpath(SECTIONS))
+    gathered = _gathered(pages[base], (pages[path] for path, own in shapes.items() if own & missing), missing)
+    chosen += _chosen(shapes, missing, least=1)
+    return {path: pages[path] for path in chosen} | {str(PurePosixPath(base).with_name("gathered.html")): gathered}
 
 
 def _chosen(shapes: dict[str, set[Shape]], missing: set[Shape], *, least: int) -> Iterator[str]:
@@ -86,9 +87,9 @@ def _chosen(shapes: dict[str, set[Shape]], missing: set[Shape], *, least: int) -
         yield best
 
 
-def _gathered(first: str, others: Iterator[str], missing: set[Shape]) -> str:
+def _gathered(base: str, others: Iterator[str], missing: set[Shape]) -> str:
     """A page that also has those parts of the others that hold a missing shape; these shapes are taken out."""
-    document = document_fromstring(first)
+    document = document_fromstring(base)
     sections = document.xpath(SECTIONS)[0]
     for html in others:
         for part in document_fromstring(html).xpath(PARTS):
@@ -101,7 +102,7 @@ def _gathered(first: str, others: Iterator[str], missing: set[Shape]) -> str:
 
 
 def _shorten(part: HtmlElement, missing: set[Shape]) -> None:
-    """Of rows, points and records leave out those that hold no shape that is missing or comes before them."""
+    """Leave out rows, points and records whose missing shapes, if any, are in those before them too."""
     for first in part.xpath(REPEATED):
         known = _shapes_in(first)
         for each in [*first.itersiblings(first.tag)]:
