@@ -186,7 +186,8 @@ def _check_of_an_edit(project: Project) -> Cost | None:
 
 
 def _check_of_the_same(project: Project) -> Cost | None:
-    _check(project)  # data that was edited a moment ago is looked at once more
+    time.sleep(2)  # what was written a moment ago is looked at once more
+    _check(project)
     return _check(project)
 
 
