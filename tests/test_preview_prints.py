@@ -1,6 +1,7 @@
 """The prints in a preview are drawn when a browser asks for one, by a process that is ready."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def ask(room: PrintRoom, path: str, mount_path: str = "/") -> tuple[str, str, by
 def test_the_names_are_those_that_a_build_makes(prints: PrintsOnDemand, tmp_path: Path) -> None:
     class Nobody(InThisProcess):
         def submit(self, *_: Any, **__: Any) -> Any:
-            return None
+            return Future()
 
     order = Order(MINIMAL, tmp_path / "mkdocs.yml", DAY)
     assert prints.names == begin_prints(prints.context, order, Nobody(), tmp_path / "prints").names

@@ -18,8 +18,8 @@ from generator.pages.home import POCKET_CARD
 from generator.pages.runbooks.book import make_runbook
 from generator.pages.runbooks.model import Runbook, Stamp
 from generator.pages.runbooks.pocket import Pocket, make_pocket
-from generator.render.pdf.draw import DrawError
-from generator.render.pdf.executors import local_processes
+from generator.render.pdf.draw import DrawError, Drawn
+from generator.render.pdf.executors import InThisProcess, local_processes
 from generator.render.pdf.jobs import pocket_job, runbook_job
 from generator.render.pdf.print_cache import PrintCache
 from generator.render.pdf.print_job import Paper, PrintJob
@@ -188,6 +188,25 @@ def test_drawing_begins_at_once_and_with_the_largest(tmp_path: Path) -> None:
     prints = prints_of()
     queued(prints, tmp_path).begin(Listener())
     assert asked == [job.name for job in sorted(prints, key=lambda job: -len(job.html))]
+
+
+def test_a_print_is_kept_before_anybody_waits_for_it(tmp_path: Path) -> None:
+    queued(prints_of(), tmp_path).begin(InThisProcess())
+    assert len(names(tmp_path / "cache")) == len(names(tmp_path / "out" / "runbooks")) == len(ALL)
+
+
+def test_nothing_is_written_once_a_build_is_over(tmp_path: Path) -> None:
+    futures: list[Future[Drawn]] = []
+
+    class Later(Executor):
+        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+            futures.append(Future())
+            return futures[-1]
+
+    queued(prints_of(), tmp_path).begin(Later()).end()
+    for future in futures:
+        future.set_result(Drawn(b"%PDF-", 1, {}))
+    assert names(tmp_path) == []
 
 
 def test_what_earlier_versions_kept_beside_prints_is_forgotten(tmp_path: Path) -> None:

@@ -60,6 +60,10 @@ class Prints(Struct, frozen=True):
             _write(out / REQUESTS / name, files)
         reporter.note(printed_words(printed))
 
+    def close(self) -> None:
+        """Write nothing any more."""
+        self.drawing.end()
+
 
 def begin_prints(context: BookContext, order: Order, executor: Executor, folder: Path) -> Prints:
     """Have everything drawn that changed, into a folder; BuildError where nothing can be drawn on this machine.

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -114,8 +114,9 @@ def _make(making: Making, engine: Engine, reporter: Reporter, drawing: Drawers) 
         with drawing() as executor:
             with _collecting():
                 prints = begin_prints(making.context, making.order, executor, making.prints)
-            wrong = _make_pages(making, names | prints.names, engine, reporter)
-            prints.finish(reporter)
+            with closing(prints):
+                wrong = _make_pages(making, names | prints.names, engine, reporter)
+                prints.finish(reporter)
     else:
         wrong = _make_pages(making, names, engine, reporter)
     add_prints(making.prints, making.site)
