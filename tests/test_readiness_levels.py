@@ -17,7 +17,7 @@ from generator.schema.access import AccessRoute
 from generator.schema.checklists import Item, ItemLevel
 from generator.schema.record import Gate
 from generator.schema.values import Duration
-from tests.test_readiness_properties import PROJECT, PROVIDER, contexts, days, gates
+from tests.any_integration import PROJECT, PROVIDER, contexts, days, gates
 
 GUIDES = frozenset(item.id for group in PROVIDER.checklists.groups for item in group.items)
 WISHED = st.dictionaries(
