@@ -1,4 +1,4 @@
-"""Prints on their way: they are drawn elsewhere from the moment they are asked for, and collected when wanted."""
+"""Prints on their way: they are drawn elsewhere from the moment they are asked for, and written as soon as they are."""
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future

@@ -1,12 +1,10 @@
 """The last search for secrets, before anything that was made takes its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build.drawing import PrintQueue
 from generator.manifest import read_manifest
 from generator.project import Project, key_prefixes
-from generator.render.pdf.print_job import PrintJob
 from generator.secrets.detectors import Detectors
 from generator.secrets.outputs import Exposed, made_of_data, search_files, search_folder
 from generator.site_steps.kept_site import KeptSite
@@ -46,20 +44,6 @@ def search_site(folder: Path, project: Project, kept: KeptSite) -> None:
 def search_made(files: Iterable[tuple[str, bytes]], project: Project) -> None:
     """Look through files, given by name and content; ExposedError where a secret is in one."""
     _raise(search_files(files, _detectors(project)))
-
-
-def search_prints(jobs: Iterable[PrintJob], queue: PrintQueue, project: Project) -> None:
-    """Look through all prints while they are put into a queue; ExposedError where a secret is in one."""
-    search_made(_texts(jobs, queue), project)
-
-
-def _texts(jobs: Iterable[PrintJob], queue: PrintQueue) -> Iterator[tuple[str, bytes]]:
-    """What each print shows, and the HTML of those that are drawn; the file inside is made of what is shown."""
-    for job in jobs:
-        yield job.name, job.shown.encode()
-        manuscript = queue.add(job)
-        if manuscript is not None:
-            yield job.name, manuscript.html.encode()
 
 
 def _detectors(project: Project) -> Detectors:

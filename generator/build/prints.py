@@ -1,6 +1,6 @@
 """The prints of a build: the books of the teams, run sheets, the pocket card, and the access requests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from itertools import chain
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.build.drawing import Drawing, Printed, PrintQueue
-from generator.build.exposed import search_prints
+from generator.build.exposed import search_made
 from generator.build.order import BuildError, Order, Reporter
 from generator.pages.book_context import BookContext
 from generator.pages.edition import stamp_of
@@ -76,9 +76,22 @@ def begin_prints(context: BookContext, order: Order, executor: Executor, folder:
     copies = copies_of(context)
     letters = {name: letter for name, letter in letters_of(context).items() if name not in copies}
     queue = PrintQueue(folder, PrintCache(order.cache))
-    search_prints(chain(book_jobs(context, order), letter_jobs(letters, context, order)), queue, context.project)
+    jobs = chain(book_jobs(context, order), letter_jobs(letters, context, order))
+    search_made(_queued(jobs, queue), context.project)  # one after the other, so that not all of them are held
     separator = context.project.organisation.table_separator.sign
     return Prints(queue.begin(executor), letters, copies, separator)
+
+
+def _queued(jobs: Iterable[PrintJob], queue: PrintQueue) -> Iterator[tuple[str, bytes]]:
+    """What each print shows while it is put into a queue, and the HTML of those that are drawn.
+
+    The file inside is made of what is shown.
+    """
+    for job in jobs:
+        yield job.name, job.shown.encode()
+        manuscript = queue.add(job)
+        if manuscript is not None:
+            yield job.name, manuscript.html.encode()
 
 
 def book_jobs(context: BookContext, order: Order, only: str = "") -> Iterator[PrintJob]:
